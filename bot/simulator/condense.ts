@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { BotApi, Field, Fields } from './schema.ts';
+
+/**
+ * Makes `bot-api.json` from the schema that the Python package aiogram ships in its source
+ * (`.butcher/schema/schema.json`, MIT): names, types, what is required and limits, without the prose.
+ * Run by hand when the Bot API moves on: `npm run -w bot condense -- <schema.json>`.
+ */
+interface Annotation {
+  name: string;
+  type: string;
+  required?: boolean;
+  description: string;
+}
+interface Entity {
+  name: string;
+  category: 'types' | 'methods';
+  html_description: string;
+  annotations: Annotation[];
+}
+interface Source {
+  api: { version: string };
+  items: { children: Entity[] }[];
+}
+
+/** Limits stand in the prose: "1-64 bytes", "0-200 characters", "up to 256 characters". */
+function limits(prose: string): Pick<Field, 'min' | 'max' | 'bytes'> {
+  const range = /(?:(\d+)-|up to )(\d+) (bytes|characters)/i.exec(prose);
+  if (!range?.[2]) return {};
+  const bytes = range[3]?.toLowerCase() === 'bytes' ? { bytes: true as const } : {};
+  return { min: Number(range[1] ?? 0), max: Number(range[2]), ...bytes };
+}
+
+/** "Type of the result, must be article", "The member's status in the chat, always “creator”". */
+function constant(prose: string): Pick<Field, 'is'> {
+  const match = /(?:must be|always) [“"'*]?([a-z_0-9]+)[”"'*]?\.?$/.exec(prose.trim());
+  return match?.[1] ? { is: match[1] } : {};
+}
+
+function field({ type, required, description }: Annotation): Field {
+  const text = type === 'String' ? { ...limits(description), ...constant(description) } : {};
+  return { type, ...(required ? { required: true as const } : {}), ...text };
+}
+
+const fields = (entity: Entity): Fields =>
+  Object.fromEntries(entity.annotations.map((given) => [given.name, field(given)]));
+
+/** A type without fields of its own is one of those its description lists. */
+function alternatives(entity: Entity): string[] {
+  const listed = entity.html_description.match(/<li><a href="#\w+">(\w+)<\/a>/g) ?? [];
+  return listed.map((item) => item.replace(/^.*">|<\/a>$/g, ''));
+}
+
+function condense({ api, items }: Source): BotApi {
+  const entities = items.flatMap((group) => group.children);
+  const methods = entities.filter((entity) => entity.category === 'methods');
+  const types = entities.filter((entity) => entity.category === 'types');
+  return {
+    version: api.version,
+    methods: Object.fromEntries(methods.map((method) => [method.name, fields(method)])),
+    types: Object.fromEntries(
+      types.map((type) => {
+        const oneOf = type.annotations.length === 0 ? alternatives(type) : [];
+        return [type.name, oneOf.length > 0 ? oneOf : fields(type)];
+      }),
+    ),
+  };
+}
+
+/** One method or type a line: small, and a change of the Bot API reads as a change of few lines. */
+function print(api: BotApi): string {
+  const section = (entries: object) =>
+    Object.entries(entries)
+      .map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+      .join(',\n');
+  return `{\n  "version": "${api.version}",\n  "methods": {\n${section(api.methods)}\n  },\n  "types": {\n${section(api.types)}\n  }\n}\n`;
+}
+
+const [source = 'schema.json'] = process.argv.slice(2);
+const condensed = condense(JSON.parse(readFileSync(source, 'utf8')) as Source);
+writeFileSync(new URL('bot-api.json', import.meta.url), print(condensed));

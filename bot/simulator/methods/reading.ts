@@ -1,0 +1,57 @@
+import { demand } from '../failure.ts';
+import type { Stage } from '../stage.ts';
+
+const MAX_POLL_S = 50;
+const MAX_BATCH = 100;
+const USUAL_CONNECTIONS = 40;
+
+export function getUpdates(
+  { updates }: Stage,
+  given: { offset?: number; limit?: number; timeout?: number; allowed_updates?: string[] },
+) {
+  const { offset = 0, limit = MAX_BATCH, timeout = 0, allowed_updates } = given;
+  demand(offset >= 0, 'negative offsets are not played in this group chat');
+  demand(limit >= 1 && limit <= MAX_BATCH, `limit must be 1-${MAX_BATCH}`);
+  return updates.poll({ offset, limit, timeout_s: Math.min(timeout, MAX_POLL_S) }, allowed_updates);
+}
+
+/** Takes plain http too: this group chat lives on one machine. */
+export function setWebhook(
+  { updates }: Stage,
+  given: {
+    url: string;
+    secret_token?: string;
+    max_connections?: number;
+    allowed_updates?: string[];
+    drop_pending_updates?: boolean;
+  },
+): true {
+  const { url, secret_token, max_connections = USUAL_CONNECTIONS, allowed_updates = [] } = given;
+  if (url === '') return deleteWebhook({ updates }, given);
+  demand(URL.canParse(url) && /^https?:/.test(url), 'bad webhook: invalid URL');
+  demand(/^[\w-]*$/.test(secret_token ?? ''), 'secret token contains unallowed characters');
+  demand(max_connections >= 1 && max_connections <= 100, 'max_connections must be 1-100');
+  updates.setWebhook(
+    { url, secret: secret_token, maxConnections: max_connections, allowed: allowed_updates },
+    given.drop_pending_updates ?? false,
+  );
+  return true;
+}
+
+export function deleteWebhook(
+  { updates }: Pick<Stage, 'updates'>,
+  given: { drop_pending_updates?: boolean },
+): true {
+  updates.setWebhook(null, given.drop_pending_updates ?? false);
+  return true;
+}
+
+export function getWebhookInfo({ world, updates }: Stage) {
+  const error = updates.lastError();
+  return {
+    url: world.webhook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: world.updates.size,
+    ...(error ? { last_error_message: error } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import { memo } from 'react';
+import type { SimMessage, SimPerson } from '../wire.ts';
+import { Avatar } from './avatar.tsx';
+import { readCard } from './card.ts';
+import { timeOf } from './clock.ts';
+import { type Acts, MessageButton } from './message-button.tsx';
+import { PacketCard } from './packet-card.tsx';
+import { RichText } from './rich-text.tsx';
+
+interface BubbleProps {
+  message: SimMessage;
+  from: SimPerson;
+  bot: SimPerson;
+  first: boolean;
+  last: boolean;
+  group: boolean;
+  acts: Acts;
+}
+
+function Said({ message, acts }: { message: SimMessage; acts: Acts }) {
+  const { text, entities, at, editedAt, buttons } = message;
+  return (
+    <>
+      <div className="bubble">
+        <RichText text={text} entities={entities} />
+        <time className="bubble-time">
+          {editedAt !== undefined && <span>{acts.words.edited} </span>}
+          {timeOf(at)}
+        </time>
+      </div>
+      {buttons.map((row) => (
+        <div className="button-row" key={row.map((one) => one.text).join()}>
+          {row.map((button) => (
+            <MessageButton
+              key={button.text}
+              button={button}
+              message={message}
+              acts={acts}
+              className="bubble-button"
+            />
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** One message, on its side of the chat. */
+export const Bubble = memo(function Bubble(props: BubbleProps) {
+  const { message, from, bot, first, last, group, acts } = props;
+  const own = from.id === acts.me.id;
+  const card = readCard(message, bot.id);
+  const sides = ['message', own ? 'own' : 'other', first ? 'first' : '', last ? 'last' : ''];
+  return (
+    <li className={sides.filter(Boolean).join(' ')}>
+      {!own && <span className="message-face">{first && <Avatar person={from} />}</span>}
+      <div className="message-body">
+        {first && (!own || message.viaBot !== undefined) && (
+          <p className={group || message.viaBot ? 'message-name' : 'heard-only'}>
+            {!own && from.name}
+            {from.isBot && <span className="bot-tag">{acts.words.bot}</span>}
+            {message.viaBot !== undefined && <span>{acts.words.via(bot.name)}</span>}
+          </p>
+        )}
+        {card ? (
+          <PacketCard card={card} message={message} acts={acts} />
+        ) : (
+          <Said message={message} acts={acts} />
+        )}
+      </div>
+    </li>
+  );
+});

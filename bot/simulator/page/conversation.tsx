@@ -1,0 +1,91 @@
+import type { SimChat, SimState } from '../wire.ts';
+import { ChatAvatar } from './avatar.tsx';
+import { Composer } from './composer.tsx';
+import { AwayIcon, BackIcon } from './icons.tsx';
+import type { Acts } from './message-button.tsx';
+import { Messages } from './messages.tsx';
+import type { Outbox } from './use-outbox.ts';
+import type { Room } from './use-room.ts';
+
+const GROUP_HINT = '/hongbao 88.88 8 恭喜发财';
+const PRIVATE_HINT = '/balance';
+
+interface ConversationProps {
+  chat: SimChat;
+  state: SimState;
+  room: Room;
+  outbox: Outbox;
+  acts: Acts;
+  draft: string;
+  onDraft: (text: string) => void;
+  onLeave: () => void;
+  onSwitch: () => void;
+  onPrivate: () => void;
+  onFailed: () => void;
+}
+
+function subtitleOf({ chat, state, room, acts }: ConversationProps): string {
+  const { typing } = room;
+  const writer = state.people.find(({ id }) => id === typing?.personId);
+  const here = typing?.chatId === chat.id && writer && writer.id !== acts.me.id;
+  if (here) return acts.words.typing(writer.name);
+  return chat.type === 'group' ? acts.words.members(chat.members.length) : acts.words.bot;
+}
+
+/** The right column: one chat. */
+export function Conversation(props: ConversationProps) {
+  const { chat, state, room, outbox, acts, draft, onDraft, onSwitch } = props;
+  const { me, words } = acts;
+  const stretch = room.stretches[chat.id];
+  const spoken = stretch?.messages.some(({ from }) => from === me.id) ?? true;
+  const hint = chat.type === 'group' ? GROUP_HINT : PRIVATE_HINT;
+  return (
+    <main className="conversation">
+      <header className="chat-header">
+        <button
+          type="button"
+          className="icon-button back"
+          aria-label={words.back}
+          onClick={props.onLeave}
+        >
+          <BackIcon />
+        </button>
+        <ChatAvatar chat={chat} people={state.people} />
+        <div className="chat-header-text">
+          <h1>{chat.title}</h1>
+          <p aria-live="polite">{subtitleOf(props)}</p>
+        </div>
+        <span className="sandbox">{words.sandbox}</span>
+      </header>
+      {(!room.online || !state.botOnline) && (
+        <p className="bar" role="status">
+          <AwayIcon />
+          {room.online ? words.botOffline : words.offline}
+        </p>
+      )}
+      <Messages
+        key={chat.id}
+        chat={chat}
+        state={state}
+        stretch={stretch}
+        outbox={outbox}
+        acts={acts}
+        onOlder={() => void room.older(chat.id).catch(() => undefined)}
+      />
+      <Composer
+        key={`${chat.id}:${me.id}`}
+        state={state}
+        chat={chat}
+        me={me}
+        words={words}
+        text={draft}
+        hint={spoken ? undefined : hint}
+        onText={onDraft}
+        onSend={(text) => outbox.send(me.id, chat.id, text)}
+        onSwitch={onSwitch}
+        onPrivate={props.onPrivate}
+        onFailed={props.onFailed}
+      />
+    </main>
+  );
+}

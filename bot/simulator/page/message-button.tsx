@@ -1,0 +1,50 @@
+import type { SimButton, SimMessage, SimPerson } from '../wire.ts';
+import { openPage, tapKey } from './use-taps.ts';
+import type { Words } from './words.ts';
+
+/** What a button can set off; one for the whole chat. */
+export interface Acts {
+  me: SimPerson;
+  words: Words;
+  working: ReadonlySet<string>;
+  onTap: (message: SimMessage, callbackData: string) => void;
+  onShare: (query: string) => void;
+}
+
+/** A button of a message: asks the bot, opens a page, or takes a query to a chat. */
+export function MessageButton({
+  button,
+  message,
+  acts,
+  className,
+}: {
+  button: SimButton;
+  message: SimMessage;
+  acts: Acts;
+  className: string;
+}) {
+  const { callbackData, url, webApp, switchInlineQuery } = button;
+  const { me, words, working, onTap, onShare } = acts;
+  if (url !== undefined) {
+    return (
+      <a className={className} href={url} target="_blank" rel="noopener noreferrer">
+        {button.text}
+        <span className="heard-only">{words.opensBrowser}</span>
+      </a>
+    );
+  }
+  const busy =
+    callbackData !== undefined && working.has(tapKey(me.id, message.messageId, callbackData));
+  const act = (): void => {
+    if (busy) return;
+    if (callbackData !== undefined) onTap(message, callbackData);
+    else if (webApp !== undefined) openPage(webApp, true);
+    else if (switchInlineQuery !== undefined) onShare(switchInlineQuery);
+  };
+  return (
+    <button type="button" className={className} aria-busy={busy} aria-disabled={busy} onClick={act}>
+      {busy && <span className="spinner" aria-hidden="true" />}
+      {busy ? words.working : button.text}
+    </button>
+  );
+}

@@ -1,0 +1,21 @@
+import type { SimMessage } from '../wire.ts';
+
+/** What a person wrote and the chat has not confirmed. Kept until it is confirmed or thrown away. */
+export interface Outgoing {
+  key: string;
+  personId: number;
+  chatId: number;
+  text: string;
+  at: number;
+  /** The newest message when it was written: what comes after may be this one. */
+  after: number;
+  failed: boolean;
+}
+
+/** True where a message that seemed lost did arrive: sending it again would send a packet twice. */
+export function hasArrived(one: Outgoing, messages: readonly SimMessage[]): boolean {
+  return messages.some(
+    ({ from, text, messageId }) =>
+      from === one.personId && text === one.text && messageId > one.after,
+  );
+}

@@ -1,0 +1,46 @@
+import type { SimMessage } from '../wire.ts';
+import type { PacketCard as Card } from './card.ts';
+import { EnvelopeIcon, VillageArt } from './icons.tsx';
+import { type Acts, MessageButton } from './message-button.tsx';
+
+/** A red packet in the chat: open in deep cinnabar, closed in its faded colour. */
+export function PacketCard({
+  card,
+  message,
+  acts,
+}: {
+  card: Card;
+  message: SimMessage;
+  acts: Acts;
+}) {
+  const { greeting, title, status, open, progress, main, others } = card;
+  return (
+    <article className={open ? 'packet' : 'packet packet-closed'} aria-label={title}>
+      <VillageArt />
+      <div className="packet-head">
+        <EnvelopeIcon />
+        <h3>{greeting}</h3>
+      </div>
+      <p className="packet-title">{title}</p>
+      <p className="packet-status">{status}</p>
+      {open && progress && (
+        <progress
+          className="packet-progress"
+          max={progress.count}
+          value={progress.taken}
+          aria-label={acts.words.taken(progress.taken, progress.count)}
+        />
+      )}
+      <MessageButton button={main} message={message} acts={acts} className="packet-main" />
+      {others.map((button) => (
+        <MessageButton
+          key={button.text}
+          button={button}
+          message={message}
+          acts={acts}
+          className="packet-other"
+        />
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,120 @@
+import { type Client, createClient, type Given, ProblemError } from '@pingshan/shared/client';
+import type { TelegramAccount } from '@pingshan/shared/contract/bot';
+import type { EndpointName } from '@pingshan/shared/contract/paths';
+import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+
+/** Who asks, and the group it happened in. */
+export interface Who {
+  account: TelegramAccount;
+  chat?: string | undefined;
+}
+
+type Ask = <Name extends EndpointName>(
+  name: Name,
+  given: Given<Name>,
+  idempotencyKey?: string,
+) => Promise<ReplyOf<Name>>;
+
+export interface Api {
+  /** Asks in a person's name. Repeats what may be repeated; rejects with `ProblemError` for a refusal. */
+  as: (who: Who) => Ask;
+  /** Asks with the bot's own credential. */
+  bot: Ask;
+}
+
+const CALL_TIMEOUT_MS = 5 * SECOND_MS;
+const RETRY_AFTER_MS = [300, 1_000];
+const FRESH_FOR_MS = MINUTE_MS;
+const KEPT_SESSIONS = 20_000;
+
+/** Over fetch, which keeps its connections alive. */
+function transportTo(serverUrl: string) {
+  return async (request: Parameters<Parameters<typeof createClient>[0]>[0]) => {
+    const { method, path, headers, body } = request;
+    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const reply = await fetch(serverUrl + path, { method, headers, body: body ?? null, signal });
+    return { status: reply.status, body: await reply.json() };
+  };
+}
+
+/** No answer, or one that says try again: the outcome is unknown, and the same request may go again. */
+export function isUnknown(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return true;
+  const { status, code } = error.problem;
+  return status >= 500 || code === 'idempotency_in_flight';
+}
+
+const isSignedOut = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.status === 401;
+
+/** One session per person and group, taken once however many taps come together, and before it ends. */
+function createSessions(client: Client, botSecret: string, clock: Clock) {
+  const kept = new Map<string, { token: Promise<string>; until: number }>();
+
+  const keyOf = ({ account, chat }: Who): string => `${account.id} ${chat ?? ''}`;
+
+  async function take(key: string, { account, chat }: Who): Promise<string> {
+    const body = chat === undefined ? { account } : { account, chat };
+    const session = await client('botSession', { body }, { token: botSecret });
+    const entry = kept.get(key);
+    if (entry) entry.until = clock() + session.expiresIn_s * SECOND_MS - FRESH_FOR_MS;
+    return session.accessToken;
+  }
+
+  function tokenOf(who: Who): Promise<string> {
+    const key = keyOf(who);
+    const known = kept.get(key);
+    if (known && known.until > clock()) return known.token;
+    const token = take(key, who);
+    kept.delete(key);
+    kept.set(key, { token, until: clock() + FRESH_FOR_MS });
+    token.catch(() => kept.delete(key));
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_SESSIONS && oldest !== undefined) kept.delete(oldest);
+    return token;
+  }
+
+  return { tokenOf, forget: (who: Who) => kept.delete(keyOf(who)) };
+}
+
+/** The server's API for a bot that speaks for whoever tapped. */
+export function createApi(options: {
+  serverUrl: string;
+  botSecret: string;
+  clock: Clock;
+  sleep: (ms: number) => Promise<unknown>;
+}): Api {
+  const { serverUrl, botSecret, clock, sleep } = options;
+  const client = createClient(transportTo(serverUrl));
+  const sessions = createSessions(client, botSecret, clock);
+
+  async function patiently<Reply>(attempt: () => Promise<Reply>): Promise<Reply> {
+    for (const wait_ms of RETRY_AFTER_MS) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isUnknown(error)) throw error;
+        await sleep(wait_ms);
+      }
+    }
+    return attempt();
+  }
+
+  function as(who: Who): Ask {
+    const { language } = who.account;
+    return (name, given, idempotencyKey) => {
+      const once = async () =>
+        client(name, given, { token: await sessions.tokenOf(who), language, idempotencyKey });
+      return patiently(() =>
+        once().catch((error: unknown) => {
+          if (!isSignedOut(error)) throw error;
+          sessions.forget(who);
+          return once();
+        }),
+      );
+    };
+  }
+
+  return { as, bot: (name, given) => patiently(() => client(name, given, { token: botSecret })) };
+}

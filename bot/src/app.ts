@@ -1,0 +1,144 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, SECOND_MS } from '@pingshan/shared/time';
+import { type Api, createApi } from './api.ts';
+import { createCards } from './cards.ts';
+import type { Config } from './config.ts';
+import { createEditor, type Place } from './editor.ts';
+import { type Bot, createTelegraf, listen } from './features/index.ts';
+import { createNotices } from './features/notices.ts';
+import { createLive } from './live.ts';
+import type { Log } from './log.ts';
+import { type Words, words } from './messages/messages.ts';
+import { createOnce } from './once.ts';
+import { disciplined } from './outgoing.ts';
+import { createPace } from './pace.ts';
+import { createPoll, UPDATE_KINDS } from './poll.ts';
+import { createWebhook } from './webhook.ts';
+
+const NOTICES_EVERY_MS = 5 * SECOND_MS;
+const START_RETRY_MS = SECOND_MS;
+const MAX_CONNECTIONS = 100;
+
+type Update = Parameters<Bot['handleUpdate']>[0];
+
+/** What the bot needs of the world before it can start may come up after it: asks until it is there. */
+async function patiently<Result>(
+  what: string,
+  log: Log,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      log.warn({ event: 'bot.waiting', for: what, reason: String(error) });
+      await sleep(START_RETRY_MS);
+    }
+  }
+}
+
+const menuOf = ({ menu }: Words) =>
+  Object.entries(menu).map(([command, description]) => ({ command, description }));
+
+async function showMenu({ telegram }: Bot): Promise<void> {
+  await telegram.setMyCommands(menuOf(words['zh-CN']));
+  await telegram.setMyCommands(menuOf(words.en), { language_code: 'en' });
+}
+
+function editCard({ telegram }: Bot) {
+  return (place: Place, { text, reply_markup }: { text: string; reply_markup?: object }) => {
+    const where =
+      'chatId' in place
+        ? { chat_id: place.chatId, message_id: place.messageId }
+        : { inline_message_id: place.inlineMessageId };
+    return telegram.callApi('editMessageText', { ...where, text, reply_markup } as never);
+  };
+}
+
+/** The bot reads cards as a person of its own, who never taps: it sees what anybody in the group sees. */
+function seeAs({ botInfo }: Bot, api: Api) {
+  const account = { id: botInfo?.id ?? 0, name: botInfo?.first_name ?? '' };
+  const ask = api.as({ account });
+  return (id: Parameters<typeof ask<'redPacket'>>[1]['params']['id']) =>
+    ask('redPacket', { params: { id } });
+}
+
+/** Takes updates in by the way the configuration says. Returns how to stop. */
+async function takeUpdates(bot: Bot, { webhook }: Config, log: Log): Promise<() => Promise<void>> {
+  const handle = (update: Update) => bot.handleUpdate(update);
+  if (webhook === undefined) {
+    await patiently('telegram', log, () => bot.telegram.deleteWebhook());
+    const call = bot.telegram.callApi.bind(bot.telegram) as unknown as Parameters<
+      typeof createPoll
+    >[0]['call'];
+    const poll = createPoll<Update>({ call, handle, sleep, log });
+    poll.start();
+    return () => poll.stop();
+  }
+  const { url, secret, host, port } = webhook;
+  const server: Server = createWebhook<Update>({ url, secret, handle, log });
+  await new Promise<void>((ready) => server.listen(port, host, ready));
+  const hook = { secret_token: secret, max_connections: MAX_CONNECTIONS };
+  await patiently('telegram', log, () =>
+    bot.telegram.setWebhook(url, { ...hook, allowed_updates: UPDATE_KINDS as never }),
+  );
+  return () => new Promise((closed) => server.close(() => closed()));
+}
+
+/** Starts the bot and goes on until `stop`. Rejects only where the configuration is wrong. */
+export async function startBot(config: Config, { clock, log }: { clock: Clock; log: Log }) {
+  const { serverUrl, botSecret, walletUrl, telegramToken, telegramRoot } = config;
+  const pace = createPace(clock);
+  const bot = createTelegraf(telegramToken, telegramRoot, (call) =>
+    disciplined(call, pace, sleep, log),
+  );
+  const api = createApi({ serverUrl, botSecret, clock, sleep });
+  const botInfo = await patiently('telegram', log, () => bot.telegram.getMe());
+  bot.botInfo = botInfo;
+
+  const notices = createNotices({ api, telegram: bot.telegram, clock, log });
+  function lookAgain(topic: string): void {
+    if (topic === 'bot') void notices.look();
+    else cards.changed(topic.replace(/^red-packet:/, ''));
+  }
+  const live = createLive({
+    serverUrl,
+    token: botSecret,
+    onHint: ({ topic, event }) => {
+      if (event !== 'subscribed') lookAgain(topic);
+    },
+    onOpen: (topics) => {
+      for (const topic of topics) lookAgain(topic);
+    },
+    log,
+  });
+  const cards = createCards({
+    api,
+    see: seeAs(bot, api),
+    walletUrl,
+    createEditor: (door) =>
+      createEditor({ ...door, edit: editCard(bot), pace, clock, schedule, cancel, log }),
+    live,
+    log,
+  });
+  live.subscribe('bot');
+  await patiently('server', log, () => cards.restore());
+
+  const { username: botUsername } = botInfo;
+  listen(bot, { api, cards, walletUrl, botUsername, once: createOnce(), log }, log);
+  await patiently('telegram', log, () => showMenu(bot));
+  const stopUpdates = await takeUpdates(bot, config, log);
+  const timer = setInterval(() => void notices.look(), NOTICES_EVERY_MS);
+  log.info({ event: 'bot.ready', username: botUsername });
+
+  return async function stop(): Promise<void> {
+    clearInterval(timer);
+    live.close();
+    cards.close();
+    await stopUpdates();
+  };
+}
+
+const schedule = (run: () => void, ms: number): NodeJS.Timeout => setTimeout(run, ms);
+const cancel = (timer: unknown): void => clearTimeout(timer as NodeJS.Timeout | undefined);

@@ -1,0 +1,104 @@
+import type { Card } from '@pingshan/shared/contract/bot';
+import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { Id } from '@pingshan/shared/ids';
+import type { Api } from './api.ts';
+import { cardOf, type CardOptions, type Sheet } from './card.ts';
+import type { Editor, EditorOptions, Place } from './editor.ts';
+import type { Live } from './live.ts';
+import type { Log } from './log.ts';
+import { words } from './messages/messages.ts';
+
+type PacketId = Id<'redPacket'>;
+
+interface Standing {
+  packet: PacketId;
+  place: Place;
+  options: CardOptions;
+}
+
+const keyOf = (packet: string, place: Place): string =>
+  'chatId' in place
+    ? `${packet} ${place.chatId} ${place.messageId}`
+    : `${packet} ${place.inlineMessageId}`;
+
+const topicOf = (packet: string): string => `red-packet:${packet}`;
+
+/** Is there anything left that could change on the card? */
+const isLast = ({ state }: RedPacket): boolean => state === 'finished' || state === 'refunded';
+
+export interface CardsOptions {
+  api: Api;
+  /** Reads a packet as the bot sees it: as anybody in the group, with no share of its own. */
+  see: (packet: PacketId) => Promise<RedPacket>;
+  walletUrl: string;
+  createEditor: (door: Pick<EditorOptions, 'look' | 'onDone'>) => Editor;
+  live: Pick<Live, 'subscribe' | 'unsubscribe'>;
+  log: Log;
+}
+
+/** Where every open packet's card stands. The server keeps the list too, so a restarted bot goes on. */
+export function createCards({ api, see, walletUrl, createEditor, live, log }: CardsOptions) {
+  const standing = new Map<string, Standing>();
+  const editor = createEditor({ look, onDone });
+
+  async function look(key: string) {
+    const card = standing.get(key);
+    if (!card) throw new Error(`no such card: ${key}`);
+    const packet = await see(card.packet);
+    return { sheet: cardOf(packet, card.options), place: card.place, last: isLast(packet) };
+  }
+
+  const of = (packet: string): string[] =>
+    [...standing].filter(([, card]) => card.packet === packet).map(([key]) => key);
+
+  function onDone(key: string): void {
+    const packet = standing.get(key)?.packet;
+    standing.delete(key);
+    if (packet && of(packet).length === 0) live.unsubscribe(topicOf(packet));
+  }
+
+  function add(packet: PacketId, place: Place, options: CardOptions): string {
+    const key = keyOf(packet, place);
+    standing.set(key, { packet, place, options });
+    live.subscribe(topicOf(packet));
+    return key;
+  }
+
+  /** Losing this list entry costs a stale card after a restart and nothing else. */
+  function keep(card: Card): void {
+    api.bot('botKeepCard', { body: card }).catch((error: unknown) => {
+      log.warn({ event: 'card.not_kept', packet: card.redPacket, err: error });
+    });
+  }
+
+  return {
+    /** Whether this chat shows the packet already: an update delivered twice must not show it twice. */
+    stands: (packet: string, chatId: number): boolean =>
+      of(packet).some((key) => key.startsWith(`${packet} ${chatId} `)),
+    /** A card was just sent. */
+    sent(packet: PacketId, place: Place, options: CardOptions, sheet: Sheet): void {
+      editor.sent(add(packet, place, options), sheet);
+      keep({ redPacket: packet, place });
+    },
+    /** A card was seen: shared through inline mode, or of a time before the last start. */
+    met(packet: PacketId, place: Place, options: CardOptions): void {
+      if (standing.has(keyOf(packet, place))) return;
+      add(packet, place, options);
+      keep({ redPacket: packet, place });
+    },
+    /** Something happened to the packet: look again, everywhere it is shown. */
+    changed(packet: string): void {
+      for (const key of of(packet)) editor.touch(key);
+    },
+    /** The cards of the time before the last start; what they show may be old. */
+    async restore(): Promise<void> {
+      const { items } = await api.bot('botCards', {});
+      for (const { redPacket, place } of items) {
+        const shareable = 'chatId' in place && place.chatId > 0;
+        editor.touch(add(redPacket, place, { words: words['zh-CN'], walletUrl, shareable }));
+      }
+    },
+    close: () => editor.close(),
+  };
+}
+export type Cards = ReturnType<typeof createCards>;

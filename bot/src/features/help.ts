@@ -1,0 +1,4 @@
+import { type Feature, reply } from './desk.ts';
+
+export const help: Feature = (desk, asked) =>
+  reply(asked, { text: asked.words.help(desk.botUsername) });

@@ -1,0 +1,27 @@
+import type { Transaction } from '@pingshan/shared/contract/wallet';
+import { formatMoney } from '@pingshan/shared/money';
+import { shanghaiStamp } from '@pingshan/shared/time';
+import type { Words } from '../messages/messages.ts';
+import type { Feature } from './desk.ts';
+import { replyPrivately } from './privately.ts';
+import { sentenceFor } from './refuse.ts';
+
+const LINES = 10;
+
+function lineOf({ kind, amount, at }: Transaction, words: Words): string {
+  const sign = amount.amount > 0 ? '+' : '';
+  return `${shanghaiStamp(Date.parse(at))}  ${words.kinds[kind]}  ${sign}${formatMoney(amount)}`;
+}
+
+/** `/history`: the last ten lines of one's own statement, in Shenzhen's time. */
+export const history: Feature = async (desk, asked) => {
+  const { who, words } = asked;
+  const sheet = await desk.api
+    .as(who)('transactions', { query: { limit: LINES } })
+    .then(({ items }) => {
+      const lines = items.map((item) => lineOf(item, words));
+      return { text: lines.length > 0 ? [words.history, ...lines].join('\n') : words.historyEmpty };
+    })
+    .catch((error: unknown) => sentenceFor(desk, words, error));
+  await replyPrivately(desk, asked, sheet, 'history');
+};

@@ -1,0 +1,72 @@
+import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
+import { formatMoney, money } from '@pingshan/shared/money';
+import type { Context } from 'telegraf';
+import type { ChosenInlineResult, InlineQuery, InlineQueryResultArticle } from 'telegraf/types';
+import type { Id } from '@pingshan/shared/ids';
+import { cardOf } from '../card.ts';
+import type { Words } from '../messages/messages.ts';
+import { readPacket } from '../read.ts';
+import { accountOf, type Desk, wordsFor } from './desk.ts';
+import { toStart } from './fund.ts';
+
+/**
+ * Inline mode (`@bot 88.88 8 恭喜` in any chat) spends nothing. It lists the person's own open packets,
+ * money already escrowed, to be shared by id; and above them a button that leads to the private chat,
+ * where one more tap fills a new one. Choosing a result twice shares one packet twice: same money.
+ */
+const MAX_RESULTS = 20;
+const PACKET_ID = /^rp_[0-9A-Z]{26}$/;
+
+type Button = { text: string; start_parameter: string };
+
+function buttonFor(query: string, words: Words): Button {
+  const read = readPacket(query);
+  if ('unclear' in read) return { text: words.inlineEmpty, start_parameter: 'help' };
+  const total = formatMoney(money(read.total));
+  return { text: words.inlineStart(total, read.count), start_parameter: toStart(read) };
+}
+
+function resultFor(desk: Desk, packet: RedPacketSummary, words: Words): InlineQueryResultArticle {
+  const { id, total, count, claimed, greeting } = packet;
+  const whole = { ...packet, claims: [], recipients: null };
+  const { text, reply_markup } = cardOf(whole, { words, walletUrl: desk.walletUrl });
+  return {
+    type: 'article',
+    id,
+    title: words.inlineTitle(formatMoney(total), count),
+    description: words.inlineDetail(greeting, claimed, count),
+    input_message_content: { message_text: text },
+    ...(reply_markup ? { reply_markup } : {}),
+  };
+}
+
+export async function answerInline(desk: Desk, ctx: Context, query: InlineQuery): Promise<void> {
+  const words = wordsFor(query.from);
+  const asked = query.query.trim();
+  const ask = desk.api.as({ account: accountOf(query.from) });
+  const { items } = await ask('redPackets', { query: { box: 'sent', limit: 100 } }).catch(
+    (error: unknown) => {
+      desk.log.warn({ event: 'inline.unlisted', err: error });
+      return { items: [] };
+    },
+  );
+  const mine = items.filter((packet) => packet.state === 'open');
+  const wanted = PACKET_ID.test(asked) ? mine.filter((packet) => packet.id === asked) : mine;
+  const results = wanted.slice(0, MAX_RESULTS).map((packet) => resultFor(desk, packet, words));
+  const button = wanted === mine ? buttonFor(asked, words) : undefined;
+  await ctx.telegram.callApi('answerInlineQuery', {
+    inline_query_id: query.id,
+    results,
+    cache_time: 0,
+    is_personal: true,
+    ...(button ? { button } : {}),
+  });
+}
+
+/** Telegram may not say that a result was chosen; then the first tap tells us where the card stands. */
+export function noteChosen(desk: Desk, chosen: ChosenInlineResult): void {
+  const { inline_message_id, result_id, from } = chosen;
+  if (inline_message_id === undefined || !PACKET_ID.test(result_id)) return;
+  const options = { words: wordsFor(from), walletUrl: desk.walletUrl };
+  desk.cards.met(result_id as Id<'redPacket'>, { inlineMessageId: inline_message_id }, options);
+}

@@ -1,0 +1,28 @@
+import type { Sheet } from '../card.ts';
+import { refusalOf } from '../outgoing.ts';
+import { type Asked, type Desk, isPrivate, reply, startLink } from './desk.ts';
+
+/**
+ * Says what is nobody else's business in the private chat, whatever chat it was asked in. A bot cannot
+ * write first: where the person never opened the private chat, the group gets a button and no figure.
+ */
+export async function replyPrivately(
+  desk: Desk,
+  asked: Asked,
+  sheet: Sheet,
+  payload: string,
+): Promise<void> {
+  const { ctx, message, words, who } = asked;
+  if (isPrivate(message)) return reply(asked, sheet);
+  try {
+    await ctx.telegram.sendMessage(who.account.id, sheet.text, {
+      reply_markup: sheet.reply_markup,
+    });
+  } catch (error) {
+    if (refusalOf(error)?.code !== 403) throw error;
+    const button = { text: words.privateButton, url: startLink(desk, payload) };
+    const reply_markup = { inline_keyboard: [[button]] };
+    return reply(asked, { text: words.privateOnly, reply_markup });
+  }
+  return reply(asked, { text: words.sentPrivately });
+}

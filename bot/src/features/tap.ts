@@ -1,0 +1,60 @@
+import type { Context } from 'telegraf';
+import type { CallbackQuery } from 'telegraf/types';
+import type { Who } from '../api.ts';
+import type { Sheet } from '../card.ts';
+import type { Place } from '../editor.ts';
+import type { Words } from '../messages/messages.ts';
+import { refusalOf } from '../outgoing.ts';
+import { accountOf, chatName, type Desk, wordsFor } from './desk.ts';
+
+/** A button pressed under a message of ours. */
+export interface Tap {
+  ctx: Context;
+  who: Who;
+  words: Words;
+  place: Place;
+  isPrivate: boolean;
+  match: readonly string[];
+  /** The same for every delivery of this tap, and for no other. */
+  key: string;
+}
+export type TapFeature = (desk: Desk, tap: Tap) => Promise<void>;
+
+export function tapOf(
+  ctx: Context,
+  query: CallbackQuery,
+  match: readonly string[],
+): Tap | undefined {
+  const { from, message, inline_message_id } = query;
+  const account = accountOf(from);
+  const rest = { ctx, words: wordsFor(from), match, key: `tap:${query.id}` };
+  if (inline_message_id !== undefined) {
+    const place = { inlineMessageId: inline_message_id };
+    return { ...rest, who: { account }, place, isPrivate: false };
+  }
+  if (!message) return undefined;
+  const place = { chatId: message.chat.id, messageId: message.message_id };
+  const isPrivate = message.chat.type === 'private';
+  return { ...rest, who: { account, chat: chatName(message.chat.id) }, place, isPrivate };
+}
+
+/** Says the result to the person who tapped and to nobody else. Too late is no fault: the card shows it too. */
+export async function answer(
+  { ctx }: Pick<Tap, 'ctx'>,
+  text: string,
+  isAlert = false,
+): Promise<void> {
+  try {
+    await ctx.answerCbQuery(text, { show_alert: isAlert });
+  } catch (error) {
+    if (!/query is too old/i.test(refusalOf(error)?.description ?? '')) throw error;
+  }
+}
+
+/** Puts another text and keyboard under the same message. */
+export async function replace({ ctx, place }: Tap, { text, reply_markup }: Sheet): Promise<void> {
+  if (!('chatId' in place)) return;
+  await ctx.telegram.editMessageText(place.chatId, place.messageId, undefined, text, {
+    reply_markup,
+  });
+}

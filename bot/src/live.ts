@@ -1,0 +1,65 @@
+import { createLine, type Line, type LineOptions } from './line.ts';
+
+/** As many as the server lets one connection watch. */
+const TOPICS_PER_LINE = 50;
+
+export interface LiveOptions extends Pick<LineOptions, 'token' | 'onHint' | 'log'> {
+  serverUrl: string;
+  /** A connection came, or came back: look again at these topics. */
+  onOpen: (topics: readonly string[]) => void;
+}
+
+interface Watch {
+  line: Line;
+  topics: Set<string>;
+  /** Topics asked for since the connection opened: the server counts those given up, too. */
+  asked: number;
+}
+
+/** Listens to the server's hints, on as many connections as the topics need. */
+export function createLive({ serverUrl, token, onHint, onOpen, log }: LiveOptions) {
+  const url = `${serverUrl.replace(/^http/, 'ws')}/v1/live`;
+  const watches = new Set<Watch>();
+
+  function open(topic: string): void {
+    const topics = new Set([topic]);
+    const line = createLine({
+      url,
+      token,
+      topics: () => [...topics],
+      onHint,
+      onOpen: () => {
+        watch.asked = topics.size;
+        log.info({ event: 'live.connected', topics: topics.size });
+        onOpen([...topics]);
+      },
+      log,
+    });
+    const watch: Watch = { line, topics, asked: 1 };
+    watches.add(watch);
+  }
+
+  return {
+    subscribe(topic: string): void {
+      const all = [...watches];
+      if (all.some(({ topics }) => topics.has(topic))) return;
+      const free = all.find(({ asked }) => asked < TOPICS_PER_LINE);
+      if (!free) return open(topic);
+      free.topics.add(topic);
+      free.asked++;
+      free.line.subscribe(topic);
+    },
+    unsubscribe(topic: string): void {
+      for (const watch of watches) {
+        if (!watch.topics.delete(topic) || watch.topics.size > 0) continue;
+        watch.line.close();
+        watches.delete(watch);
+      }
+    },
+    close(): void {
+      for (const { line } of watches) line.close();
+      watches.clear();
+    },
+  };
+}
+export type Live = ReturnType<typeof createLive>;

@@ -1,0 +1,94 @@
+import { SECOND_MS } from '@pingshan/shared/time';
+import type { Log } from './log.ts';
+import type { Pace } from './pace.ts';
+
+/** `telegram.callApi` as far as it matters here. */
+export type CallApi = (
+  method: string,
+  payload: object,
+  options?: { signal?: AbortSignal },
+) => Promise<unknown>;
+
+interface Refusal {
+  code: number;
+  description: string;
+  retryAfter_s: number;
+}
+
+const TIMEOUT_MS = 10 * SECOND_MS;
+const POLL_TIMEOUT_MS = 65 * SECOND_MS;
+const SEND_TRIES = 4;
+const RETRY_MS = SECOND_MS;
+
+/** What the Bot API said where it refused; undefined where no answer came. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  const response = (error as { response?: Record<string, unknown> } | null)?.response;
+  if (typeof response?.error_code !== 'number') return undefined;
+  const parameters = response.parameters as { retry_after?: number } | undefined;
+  return {
+    code: response.error_code,
+    description: String(response.description),
+    retryAfter_s: parameters?.retry_after ?? 0,
+  };
+}
+
+const chatOf = (payload: object): string => {
+  const { chat_id, inline_message_id } = payload as {
+    chat_id?: number | string;
+    inline_message_id?: string;
+  };
+  return String(chat_id ?? inline_message_id ?? '');
+};
+
+/**
+ * Every call to Telegram goes through here: each has a time-out, messages keep the pace of their
+ * chat and are sent again after a 429 or no answer (said twice is better than never). Edits are not:
+ * by then a newer state may stand, so the editor is told and looks again.
+ */
+export function disciplined(
+  call: CallApi,
+  pace: Pace,
+  sleep: (ms: number) => Promise<unknown>,
+  log: Log,
+): CallApi {
+  const timed: CallApi = (method, payload, options) => {
+    const timeout = AbortSignal.timeout(method === 'getUpdates' ? POLL_TIMEOUT_MS : TIMEOUT_MS);
+    const signal = options?.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+    return call(method, payload, { signal });
+  };
+
+  async function paced(method: string, payload: object): Promise<unknown> {
+    const chat = chatOf(payload);
+    pace.took(chat);
+    try {
+      return await timed(method, payload);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal?.code === 429) {
+        pace.blocked(chat, refusal.retryAfter_s);
+        log.warn({ event: 'telegram.slow_down', method, chat, retryAfter_s: refusal.retryAfter_s });
+      }
+      throw error;
+    }
+  }
+
+  async function sent(method: string, payload: object, triesLeft: number): Promise<unknown> {
+    const wait_ms = pace.wait_ms(chatOf(payload), 'send');
+    if (wait_ms > 0) await sleep(wait_ms);
+    try {
+      return await paced(method, payload);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      const again = refusal === undefined || refusal.code === 429 || refusal.code >= 500;
+      if (!again || triesLeft <= 1) throw error;
+      if (refusal?.code !== 429) await sleep(RETRY_MS);
+      return sent(method, payload, triesLeft - 1);
+    }
+  }
+
+  return (method, payload, options) => {
+    if (method === 'sendMessage') return sent(method, payload, SEND_TRIES);
+    if (method.startsWith('editMessage')) return paced(method, payload);
+    return timed(method, payload, options);
+  };
+}

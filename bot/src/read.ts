@@ -1,0 +1,120 @@
+import { parseAmount, parseCount } from '@pingshan/shared/amount';
+import { type Fen, MAX_FEN, times } from '@pingshan/shared/money';
+
+export const VERBS = {
+  hongbao: 'hongbao',
+  hb: 'hongbao',
+  red: 'hongbao',
+  红包: 'hongbao',
+  紅包: 'hongbao',
+  equal: 'equal',
+  for: 'exclusive',
+  balance: 'balance',
+  history: 'history',
+  topup: 'topup',
+  help: 'help',
+  start: 'start',
+} as const;
+export type Verb = (typeof VERBS)[keyof typeof VERBS];
+
+export interface Command {
+  verb: Verb;
+  /** What follows the command, with ordinary spaces. */
+  rest: string;
+}
+
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const SPACES = /[\s\u3000\u00a0]+/g;
+const SEPARATORS = /[\s，、；;|]+/;
+/** `88 元`, `8 个`: the unit belongs to the number before it. */
+const LOOSE_UNIT = /([\d零一二两三四五六七八九十百千万])\s+(?=[元块塊圆圓个個份](?:\s|$))/g;
+
+/** What a keyboard, an input method or a copied message adds, taken away. */
+function tidy(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(/^\s*／/, '/')
+    .replace(SPACES, ' ')
+    .replace(/([¥￥])\s+/g, '$1')
+    .trim();
+}
+
+function spokenPacket(text: string): Command | undefined {
+  const match =
+    /^(?:发|發)?(?:红包|紅包|利是)\s*([¥￥\d０-９零一二两三四五六七八九十百千万].*)$/s.exec(text);
+  const rest = match?.[1];
+  return rest !== undefined && 'total' in readPacket(rest) ? { verb: 'hongbao', rest } : undefined;
+}
+
+/**
+ * The command in a message, if it is one for us: `/hb@our_bot 88 8`, `／hongbao　８８　８`, or plain
+ * `红包 88.88 8 恭喜发财`. Plain talk about 红包 that holds no amount and count is left alone.
+ */
+export function readCommand(message: string, botUsername: string): Command | undefined {
+  const text = tidy(message);
+  const match = /^\/([\p{L}\d_]+)(?:@(\w+))?(?:[\s，、]+(.*))?$/su.exec(text);
+  if (!match?.[1]) return spokenPacket(text);
+  const [, name, addressee, rest = ''] = match;
+  if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase())
+    return undefined;
+  const verb = Object.entries(VERBS).find(([known]) => known === name?.toLowerCase())?.[1];
+  return verb === undefined ? undefined : { verb, rest };
+}
+
+function takeWord(text: string): { word: string; rest: string } {
+  const trimmed = text.trim();
+  const end = trimmed.search(SEPARATORS);
+  if (end < 0) return { word: trimmed, rest: '' };
+  return { word: trimmed.slice(0, end), rest: trimmed.slice(end).replace(SEPARATORS, '') };
+}
+
+/** A comma may be a thousands mark or stand between two words: it is the first where that reads as an amount. */
+function takeAmount(text: string): { amount: Fen; rest: string } | undefined {
+  const { word, rest } = takeWord(text);
+  const whole = parseAmount(word);
+  if (whole !== undefined) return whole > 0 ? { amount: whole, rest } : undefined;
+  const comma = word.search(/[,/x×*]/);
+  const first = comma > 0 ? parseAmount(word.slice(0, comma)) : undefined;
+  if (!first || first <= 0) return undefined;
+  return { amount: first, rest: `${word.slice(comma + 1)} ${rest}`.trim() };
+}
+
+/** `8`, `8个`, `8,恭喜`, `8个恭喜`. */
+function takeCount(text: string): { count: number; rest: string } | undefined {
+  const { word, rest } = takeWord(text.replace(/^[x×*]\s*/, ''));
+  const whole = parseCount(word);
+  if (whole !== undefined) return { count: whole, rest };
+  const match = /^(\d{1,6}[个個份]?)[,]?([^\d.,].*)$/s.exec(word);
+  const count = match?.[1] === undefined ? undefined : parseCount(match[1]);
+  return count === undefined ? undefined : { count, rest: `${match?.[2]} ${rest}`.trim() };
+}
+
+export interface PacketWords {
+  total: Fen;
+  count: number;
+  greeting: string | undefined;
+}
+export type Unclear = { unclear: 'amount' | 'count' };
+
+/** `88.88 8 恭喜发财` → total, count, greeting; or the first part that could not be understood. */
+export function readPacket(rest: string): PacketWords | Unclear {
+  const amount = takeAmount(rest.replace(LOOSE_UNIT, '$1'));
+  if (!amount) return { unclear: 'amount' };
+  const count = takeCount(amount.rest);
+  if (!count) return { unclear: 'count' };
+  return { total: amount.amount, count: count.count, greeting: count.rest || undefined };
+}
+
+/** `8.8 10`: each share and how many. A product beyond any real sum counts as unclear. */
+export function readEqual(rest: string): PacketWords | Unclear {
+  const read = readPacket(rest);
+  if ('unclear' in read) return read;
+  const product = read.total * read.count;
+  if (!Number.isSafeInteger(product) || product > MAX_FEN) return { unclear: 'amount' };
+  return { ...read, total: times(read.total, read.count) };
+}
+
+/** An amount and what follows it: `88 生日快乐`. */
+export function readAmount(rest: string): { amount: Fen; rest: string } | undefined {
+  return takeAmount(rest.replace(LOOSE_UNIT, '$1'));
+}

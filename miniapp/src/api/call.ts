@@ -1,0 +1,53 @@
+import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/client';
+import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
+import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import { usePreferences } from '../session/preferences.ts';
+import { newestSession, signedIn, signedOut, useSession } from '../session/session.ts';
+import { transport } from './transport.ts';
+
+const client = createClient(transport);
+type Given<Name extends EndpointName> = Parameters<typeof client<Name>>[1];
+
+let refreshing: Promise<void> | undefined;
+
+/** One at a time: a refresh token works once, and using it twice ends every session of the person. */
+async function refresh(stale: string): Promise<void> {
+  const kept = newestSession();
+  if (!kept || kept.accessToken !== stale) return;
+  try {
+    signedIn(await client('refresh', { body: { refreshToken: kept.refreshToken } }));
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 401) signedOut();
+    throw error;
+  }
+}
+
+function refreshOnce(stale: string): Promise<void> {
+  refreshing ??= refresh(stale).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+/**
+ * Calls a route as the person signed in here, in their language, renewing the session when it has
+ * run out. Throws `ProblemError` for a refusal; anything else means that no answer came.
+ */
+export async function call<Name extends EndpointName>(
+  name: Name,
+  given: Given<Name>,
+  options: Pick<CallOptions, 'idempotencyKey'> = {},
+): Promise<ReplyOf<Name>> {
+  const attempt = (token: string | undefined) =>
+    client(name, given, { ...options, token, language: usePreferences.getState().language });
+  if (PATHS[name].auth === 'nobody') return attempt(undefined);
+  const token = useSession.getState().kept?.accessToken;
+  try {
+    return await attempt(token);
+  } catch (error) {
+    const expired = error instanceof ProblemError && error.problem.status === 401;
+    if (!expired || token === undefined) throw error;
+    await refreshOnce(token);
+    return attempt(useSession.getState().kept?.accessToken);
+  }
+}

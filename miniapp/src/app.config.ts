@@ -1,0 +1,10 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/records/index', 'pages/top-up/index', 'pages/settings/index'],
+  subPackages: [{ root: 'packages/packet', pages: ['send/index', 'detail/index'] }],
+  darkmode: true,
+  window: {
+    navigationBarTitleText: '坪山钱包',
+    navigationBarBackgroundColor: '#9e1f14',
+    navigationBarTextStyle: 'white',
+  },
+});

@@ -1,0 +1,20 @@
+export const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0'] as const;
+export type Key = (typeof KEYS)[number] | 'erase';
+
+/** Nine million yuan and two decimals: more than any limit, less than any overflow. */
+const AMOUNT = /^(?:0|[1-9]\d{0,6})(?:\.\d{0,2})?$/;
+
+/** What stands there after a key; a key that would make no amount does nothing. */
+export function press(typed: string, key: Key): string {
+  if (key === 'erase') return typed.slice(0, -1);
+  if (key === '.' && typed === '') return '0.';
+  const next = typed === '0' && key !== '.' ? key : typed + key;
+  return AMOUNT.test(next) ? next : typed;
+}
+
+/** The same for a number of people: whole, at most three digits. */
+export function pressCount(typed: string, key: Key): string {
+  if (key === 'erase') return typed.slice(0, -1);
+  const next = typed === '0' ? key : typed + key;
+  return /^\d{1,3}$/.test(next) ? next : typed;
+}

@@ -1,0 +1,45 @@
+import Skeleton from '@nutui/nutui-react-taro/dist/es/packages/skeleton/index';
+import '@nutui/nutui-react-taro/dist/es/packages/skeleton/style/style.css';
+import { Text, View } from '@tarojs/components';
+import { sentenceOf } from '../api/failure.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import './states.scss';
+
+/** Something is coming: grey lines where it will be. */
+export function Loading({ rows = 3 }: { rows?: number }) {
+  const words = useWords();
+  return (
+    <View className="state" role="status" aria-label={words.loading}>
+      <Skeleton rows={rows} animated visible={false} />
+    </View>
+  );
+}
+
+interface EmptyProps {
+  says: string;
+  next: string;
+  action?: { label: string; onTap: () => void };
+}
+
+/** Nothing here yet, and what to do about it. */
+export function Empty({ says, next, action }: EmptyProps) {
+  return (
+    <View className="state state--empty">
+      <Text className="state__says">{says}</Text>
+      <Text className="small">{next}</Text>
+      {action && <Button quiet label={action.label} onTap={action.onTap} />}
+    </View>
+  );
+}
+
+/** It did not work: first what happened to the money, then what to do. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const words = useWords();
+  return (
+    <View className="state state--empty" role="alert">
+      <Text className="state__says">{sentenceOf(error, words)}</Text>
+      <Button quiet label={words.retry} onTap={onRetry} />
+    </View>
+  );
+}

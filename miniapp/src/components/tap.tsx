@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
+
+export interface TapProps {
+  /** What a screen reader says; the text inside where absent. */
+  name?: string;
+  className?: string;
+  disabled?: boolean;
+  role?: 'button' | 'tab' | 'switch' | 'radio' | 'checkbox' | 'link';
+  /** Chosen, switched on or ticked, for the roles that have such a state. */
+  on?: boolean;
+  onTap: () => void;
+}
+
+const STATE = {
+  tab: 'aria-selected',
+  switch: 'aria-checked',
+  radio: 'aria-checked',
+  checkbox: 'aria-checked',
+} as const;
+
+/** Anything that can be tapped: also by the keyboard, also by name. */
+export function Tap(props: PropsWithChildren<TapProps>) {
+  const { name, className = '', disabled = false, role = 'button', on, onTap, children } = props;
+  const tap = () => {
+    if (!disabled) onTap();
+  };
+  const state = role in STATE ? { [STATE[role as keyof typeof STATE]]: on === true } : {};
+  return (
+    <View
+      className={`tap ${disabled ? 'tap--off' : ''} ${className}`}
+      hoverClass={disabled ? 'none' : 'tap--pressed'}
+      role={role}
+      tabIndex={disabled ? -1 : 0}
+      aria-label={name}
+      aria-disabled={disabled}
+      {...state}
+      onClick={tap}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        tap();
+      }}
+    >
+      {children}
+    </View>
+  );
+}

@@ -1,0 +1,11 @@
+/* Runs before the router, which drops the fragment: what Telegram handed over is kept for sign-in. */
+(function () {
+  var fragment = new URLSearchParams(location.hash.slice(1));
+  var initData = fragment.get('tgWebAppData');
+  if (!initData) return;
+  var query = new URLSearchParams(location.search);
+  window.pingshanLaunch = {
+    initData: initData,
+    start: query.get('tgWebAppStartParam') || new URLSearchParams(initData).get('start_param'),
+  };
+})();

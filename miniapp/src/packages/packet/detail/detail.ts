@@ -1,0 +1,87 @@
+import type { Claim, GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
+import { type Id, idPattern } from '@pingshan/shared/ids';
+import { formatMoney } from '@pingshan/shared/money';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import type { Words } from '../../../words/zh-CN.ts';
+
+/** The packet a link names, as `?id=` or Telegram's `?startapp=`. */
+export function packetId(query: { id?: string; startapp?: string }): Id<'redPacket'> | undefined {
+  const id = query.id ?? query.startapp;
+  return id !== undefined && idPattern('redPacket').test(id) ? (id as Id<'redPacket'>) : undefined;
+}
+
+/** The two largest units of a time that passed or is left. */
+export function duration(ms: number, { packet }: Words): string {
+  const left = Math.max(0, ms);
+  const whole = (unit: number, below: number) => Math.floor((left % below) / unit);
+  if (left >= DAY_MS) return packet.days(Math.floor(left / DAY_MS), whole(HOUR_MS, DAY_MS));
+  if (left >= HOUR_MS) return packet.hours(whole(HOUR_MS, DAY_MS), whole(MINUTE_MS, HOUR_MS));
+  if (left >= MINUTE_MS)
+    return packet.minutes(whole(MINUTE_MS, HOUR_MS), whole(SECOND_MS, MINUTE_MS));
+  return packet.seconds(whole(SECOND_MS, MINUTE_MS));
+}
+
+/** How far the packet is: `5/8 个，3 分 12 秒抢完`. */
+export function progress(packet: RedPacket, now: number, words: Words): string {
+  const far = words.packet.progress(packet.claimed, packet.count);
+  if (packet.finishedAt !== null) {
+    const took = Date.parse(packet.finishedAt) - Date.parse(packet.createdAt);
+    return far + words.comma + words.packet.finishedIn(duration(took, words));
+  }
+  if (packet.refunded && packet.refunded.amount > 0) {
+    return far + words.comma + words.packet.refunded(formatMoney(packet.refunded));
+  }
+  if (packet.state !== 'open') return far + words.comma + words.packet.expiredState;
+  const left = Date.parse(packet.expiresAt) - now;
+  return far + words.comma + words.packet.refundIn(duration(left, words));
+}
+
+/** Whether the envelope comes up by itself: there is something in it for this person to take. */
+export function invites(packet: RedPacket, me: string | undefined): boolean {
+  return mayGrab(packet, me) && packet.sender.id !== me;
+}
+
+/** Whether a tap could still win something. */
+export function mayGrab(packet: RedPacket, me: string | undefined): boolean {
+  const named = packet.recipients === null || packet.recipients.some(({ id }) => id === me);
+  return packet.state === 'open' && packet.mine === null && named;
+}
+
+const namesOf = (people: readonly { name: string }[], words: Words): string =>
+  people.map(({ name }) => name).join(words.and);
+
+/** Why this person has nothing of the packet, in one kind line; undefined where they have or may have. */
+export function missed(
+  packet: RedPacket,
+  me: string | undefined,
+  words: Words,
+): string | undefined {
+  if (packet.mine || mayGrab(packet, me)) return undefined;
+  const { recipients, state, count } = packet;
+  if (packet.sender.id === me && state !== 'open') {
+    return state === 'finished' ? words.packet.given(count) : words.packet.takenBack;
+  }
+  if (recipients && !recipients.some(({ id }) => id === me)) {
+    return words.packet.notYours(namesOf(recipients, words));
+  }
+  return state === 'finished' ? words.packet.empty(count) : words.packet.expired;
+}
+
+/** What a tap came to when it won nothing. */
+export function lost(reply: GrabReply, words: Words): string | undefined {
+  switch (reply.outcome) {
+    case 'won':
+    case 'already':
+      return undefined;
+    case 'empty':
+      return words.packet.empty(reply.count);
+    case 'expired':
+      return words.packet.expired;
+    case 'not_yours':
+      return words.packet.notYours(namesOf(reply.recipients, words));
+  }
+}
+
+/** Newest first, as news comes in. */
+export const newestFirst = (claims: readonly Claim[]): Claim[] =>
+  [...claims].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.share - a.share);

@@ -1,0 +1,46 @@
+import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import { formatMoney } from '@pingshan/shared/money';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Picture } from '../../../components/picture.tsx';
+import { THEME_ART } from '../../../components/themes.ts';
+import { open, packetPath } from '../../../device/navigate.ts';
+import { copy } from '../../../device/clipboard.ts';
+import { linkTo } from '../../../device/share.ts';
+import { useWords } from '../../../words/words.ts';
+
+/** After sending: the packet lies ready, and the link takes it to the neighbours. */
+export function Ready({ packet, onAgain }: { packet: RedPacket; onAgain: () => void }) {
+  const words = useWords();
+  const [told, setTold] = useState('');
+  const path = packetPath(packet.id);
+  const send = async () => {
+    const copied = await copy(linkTo(path));
+    setTold(copied ? words.packet.copied : words.packet.copyFailed);
+  };
+  return (
+    <View className="ready">
+      <View className="cover">
+        <Picture src={THEME_ART[packet.theme]} className="cover__art" />
+        <Text className="cover__greeting">{packet.greeting}</Text>
+        <Text className="cover__who">
+          {formatMoney(packet.total)} · {words.packet.count(packet.count)}
+        </Text>
+      </View>
+      <View className="card stack ready__card">
+        <Text className="heading" role="heading" aria-level={2}>
+          {words.send.ready}
+        </Text>
+        <Text className="small">{words.send.readyNext}</Text>
+        <Text className="ready__link" selectable userSelect>
+          {linkTo(path)}
+        </Text>
+        {told && <Text role="status">{told}</Text>}
+        <Button label={words.send.copy} onTap={() => void send()} />
+        <Button quiet label={words.send.openIt} onTap={() => open(path)} />
+        <Button quiet label={words.send.another} onTap={onAgain} />
+      </View>
+    </View>
+  );
+}

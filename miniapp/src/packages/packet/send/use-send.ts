@@ -1,0 +1,83 @@
+import type { Person } from '@pingshan/shared/contract/common';
+import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import { shanghaiDay } from '@pingshan/shared/time';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../../api/call.ts';
+import { sendOnce, uncertain } from '../../../api/certain.ts';
+import { isUncertain } from '../../../api/failure.ts';
+import { moneyMoved, useWallet, yuanOf } from '../../../api/queries.ts';
+import { type Key, press, pressCount } from '../../../components/keypad.ts';
+import { now } from '../../../device/clock.ts';
+import { useSession } from '../../../session/session.ts';
+import { useWords } from '../../../words/words.ts';
+import { festivalOn } from '@pingshan/shared/festivals';
+import { usePeopleMet } from './met.ts';
+import { countOf, type Draft, freshDraft, judgeSend, requestOf } from './send.ts';
+
+const PENDING = 'pending:red-packet';
+
+function useDraft() {
+  const words = useWords();
+  const [festival] = useState(() => festivalOn(shanghaiDay(now())));
+  const [draft, setDraft] = useState(() => freshDraft(festival, words.festivals[festival]));
+  const [typing, setTyping] = useState<'amount' | 'count' | undefined>('amount');
+  const change = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    // The keys are for figures: whatever else is being chosen needs the room they take.
+    if (part.kind === undefined) setTyping(undefined);
+  };
+  return {
+    draft,
+    change,
+    typing,
+    setTyping,
+    suggestions: [...new Set([words.festivals[festival], ...words.greetings])],
+    pressKey: (key: Key) => {
+      // From what stands there by then: two quick taps may come before the page is drawn again.
+      setDraft((before) =>
+        typing === 'count'
+          ? { ...before, count: pressCount(before.count, key) }
+          : { ...before, typed: press(before.typed, key) },
+      );
+    },
+    step: (by: number) =>
+      setDraft((before) => ({ ...before, count: String(Math.max(1, countOf(before) + by)) })),
+    toggle: (person: Person) => {
+      const others = draft.people.filter(({ id }) => id !== person.id);
+      const added = others.length === draft.people.length;
+      change({ people: added ? [...others, person] : others });
+    },
+  };
+}
+
+export function useSend() {
+  const form = useDraft();
+  const wallet = useWallet();
+  const me = useSession(({ kept }) => kept?.user);
+  const met = usePeopleMet(me?.id, form.draft.kind === 'exclusive');
+  const limits = wallet.data?.limits.redPacket;
+  const verdict = judgeSend(form.draft, limits, yuanOf(wallet.data));
+  const send = useMutation({
+    mutationFn: (body: SendRequest) =>
+      sendOnce(PENDING, body, (sure, options) => call('sendRedPacket', { body: sure }, options)),
+    onSuccess: moneyMoved,
+  });
+  const pending = uncertain<SendRequest>(PENDING);
+  return {
+    ...form,
+    limits,
+    verdict,
+    met,
+    sender: me?.name ?? '',
+    busy: send.isPending,
+    sent: send.data,
+    again: send.reset,
+    error: send.error !== null && !isUncertain(send.error) ? send.error : null,
+    pending: pending !== undefined && !send.isPending && send.data === undefined,
+    confirm: () => pending && send.mutate(pending),
+    submit: () => {
+      if (verdict.fault === undefined) send.mutate(requestOf(form.draft, verdict));
+    },
+  };
+}

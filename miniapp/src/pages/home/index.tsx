@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components';
+import { Screen } from '../../components/screen.tsx';
+import { useWords } from '../../words/words.ts';
+import { Actions } from './actions.tsx';
+import { Balance } from './balance.tsx';
+import './index.scss';
+import { Happening, Recent } from './lists.tsx';
+import { useHome } from './use-home.ts';
+
+function Wallet() {
+  const home = useHome();
+  return (
+    <View>
+      <Balance home={home} />
+      <Actions />
+      <Happening home={home} />
+      <Recent home={home} />
+    </View>
+  );
+}
+
+export default function Home() {
+  const words = useWords();
+  return (
+    <Screen title={words.name} first>
+      <Wallet />
+    </Screen>
+  );
+}

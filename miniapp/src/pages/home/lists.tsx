@@ -1,0 +1,80 @@
+import { Text, View } from '@tarojs/components';
+import { PacketRow } from '../../components/packet-row.tsx';
+import { Empty, Failed, Loading } from '../../components/states.tsx';
+import { Tap } from '../../components/tap.tsx';
+import { TransactionRow } from '../../components/transaction-row.tsx';
+import { open, PAGES } from '../../device/navigate.ts';
+import { useWords } from '../../words/words.ts';
+import type { useHome } from './use-home.ts';
+
+type HomeState = ReturnType<typeof useHome>;
+
+function OpenPackets({ home }: { home: HomeState }) {
+  const words = useWords();
+  const { packets } = home;
+  if (packets.isPending) return <Loading />;
+  if (packets.isError && !packets.data) {
+    return <Failed error={packets.error} onRetry={() => void packets.refetch()} />;
+  }
+  if (home.open.length === 0) {
+    return <Empty says={words.home.noneOpen} next={words.home.noneOpenNext} />;
+  }
+  return (
+    <>
+      {home.open.map((packet) => (
+        <PacketRow key={packet.id} packet={packet} end="invite" />
+      ))}
+    </>
+  );
+}
+
+/** What is going on in my groups right now. */
+export function Happening({ home }: { home: HomeState }) {
+  const words = useWords();
+  return (
+    <View className="card">
+      <Text className="heading" role="heading" aria-level={2}>
+        {words.home.now}
+      </Text>
+      <OpenPackets home={home} />
+    </View>
+  );
+}
+
+function LastTransactions({ home }: { home: HomeState }) {
+  const words = useWords();
+  const { transactions } = home;
+  if (transactions.isPending) return <Loading />;
+  if (transactions.isError && !transactions.data) {
+    return <Failed error={transactions.error} onRetry={() => void transactions.refetch()} />;
+  }
+  if (home.recent.length === 0) {
+    const action = { label: words.home.topUp, onTap: () => open(PAGES.topUp) };
+    return <Empty says={words.home.noneRecent} next={words.home.noneRecentNext} action={action} />;
+  }
+  return (
+    <>
+      {home.recent.map((transaction) => (
+        <TransactionRow key={transaction.id} transaction={transaction} />
+      ))}
+    </>
+  );
+}
+
+/** The last few lines of the statement. */
+export function Recent({ home }: { home: HomeState }) {
+  const words = useWords();
+  return (
+    <View className="card">
+      <View className="row">
+        <Text className="heading" role="heading" aria-level={2}>
+          {words.home.recent}
+        </Text>
+        <Tap className="home__all" onTap={() => open(PAGES.records)}>
+          <Text>{words.all}</Text>
+        </Tap>
+      </View>
+      <LastTransactions home={home} />
+    </View>
+  );
+}

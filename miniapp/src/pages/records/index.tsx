@@ -1,0 +1,68 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '../../components/button.tsx';
+import { PacketRow } from '../../components/packet-row.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { Empty, Failed, Loading } from '../../components/states.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { TransactionRow } from '../../components/transaction-row.tsx';
+import { useWords } from '../../words/words.ts';
+import { emptyOf, recordTabs } from './records.ts';
+import { useRecords } from './use-records.ts';
+
+type RecordsState = ReturnType<typeof useRecords>;
+
+function Rows({ records }: { records: RecordsState }) {
+  const words = useWords();
+  const { tab, list, transactions, packets } = records;
+  if (list.isPending) return <Loading rows={6} />;
+  if (list.isError && !list.data) {
+    return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  if (tab === 'statement') {
+    if (transactions.length === 0) return <Empty {...emptyOf(tab, words)} />;
+    return transactions.map((line) => <TransactionRow key={line.id} transaction={line} />);
+  }
+  if (packets.length === 0) return <Empty {...emptyOf(tab, words)} />;
+  const end = tab === 'sent' ? 'sent' : 'mine';
+  return packets.map((packet) => <PacketRow key={packet.id} packet={packet} end={end} />);
+}
+
+function More({ records }: { records: RecordsState }) {
+  const words = useWords();
+  const { list, more } = records;
+  if (list.hasNextPage) {
+    const label = list.isFetchingNextPage ? words.loading : words.more;
+    return <Button quiet label={label} disabled={list.isFetchingNextPage} onTap={more} />;
+  }
+  return (list.data?.pages.length ?? 0) > 1 ? (
+    <Text className="small">{words.records.end}</Text>
+  ) : null;
+}
+
+function Lists() {
+  const words = useWords();
+  const records = useRecords();
+  return (
+    <View>
+      <Tabs
+        name={words.records.title}
+        tabs={recordTabs(words)}
+        chosen={records.tab}
+        onChoose={records.choose}
+      />
+      <View className="card">
+        <Rows records={records} />
+        <More records={records} />
+      </View>
+    </View>
+  );
+}
+
+export default function Records() {
+  const words = useWords();
+  return (
+    <Screen title={words.records.title}>
+      <Lists />
+    </Screen>
+  );
+}

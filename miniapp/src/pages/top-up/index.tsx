@@ -1,0 +1,83 @@
+import { formatMoney } from '@pingshan/shared/money';
+import { Text, View } from '@tarojs/components';
+import { sentenceOf } from '../../api/failure.ts';
+import { Button } from '../../components/button.tsx';
+import '../../components/dock.scss';
+import { Keypad } from '../../components/keypad-view.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { Tap } from '../../components/tap.tsx';
+import { Uncertain } from '../../components/uncertain.tsx';
+import { back, PAGES, replace } from '../../device/navigate.ts';
+import { useWords } from '../../words/words.ts';
+import './index.scss';
+import { labelOf, SUMS } from './top-up.ts';
+import { useTopUp } from './use-top-up.ts';
+
+type TopUpState = ReturnType<typeof useTopUp>;
+
+function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
+  const { topUp, done: close } = useWords();
+  return (
+    <View className="card state--empty" role="status">
+      <Text className="heading">{topUp.done(formatMoney(done.amount))}</Text>
+      <Text>{topUp.now(formatMoney(done.balance))}</Text>
+      <Button label={topUp.toSend} onTap={() => replace(PAGES.send)} />
+      <Button quiet label={close} onTap={back} />
+    </View>
+  );
+}
+
+function Dock({ form }: { form: TopUpState }) {
+  const words = useWords();
+  const { verdict, busy } = form;
+  const label = labelOf(verdict, words);
+  return (
+    <View className="dock">
+      <Keypad onKey={form.pressKey} />
+      <Button
+        label={busy ? words.topUp.doing : label}
+        disabled={busy || verdict.fault !== undefined}
+        onTap={form.submit}
+      />
+    </View>
+  );
+}
+
+function Form() {
+  const words = useWords();
+  const form = useTopUp();
+  if (form.done) return <Done done={form.done} />;
+  if (form.pending) return <Uncertain busy={form.busy} onConfirm={form.confirm} />;
+  return (
+    <View>
+      <View className="card top-up">
+        <Text className="small">{words.topUp.how}</Text>
+        <Text className="top-up__amount">¥{form.typed || '0'}</Text>
+        <View className="top-up__sums">
+          {SUMS.map((sum) => (
+            <Tap key={sum} className="chip" onTap={() => form.choose(sum)}>
+              <Text>¥{sum}</Text>
+            </Tap>
+          ))}
+        </View>
+        {form.error && (
+          <Text className="top-up__fault" role="alert">
+            {sentenceOf(form.error, words)}
+          </Text>
+        )}
+        <Text className="top-up__note">{words.topUp.note}</Text>
+      </View>
+      <View className="dock__room dock__room--keys" />
+      <Dock form={form} />
+    </View>
+  );
+}
+
+export default function TopUp() {
+  const words = useWords();
+  return (
+    <Screen title={words.topUp.title}>
+      <Form />
+    </Screen>
+  );
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '@pingshan/shared/time';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import * as funding from './funding/index.ts';
+import * as identity from './identity/index.ts';
+import { createLedger, type Ledger, prepareLedger } from './ledger/index.ts';
+import type { Platform } from './platform/context.ts';
+import { createHttp } from './platform/http.ts';
+import type { Log } from './platform/log.ts';
+import { startPlatform } from './platform/start.ts';
+import * as redpacket from './redpacket/index.ts';
+import { seed } from './seed.ts';
+
+/** What the rooms are given: the platform, and what the lower rooms offer the upper ones. */
+export interface App extends Platform {
+  readonly ledger: Ledger;
+}
+
+export interface Running {
+  readonly ctx: App;
+  readonly http: FastifyInstance;
+  /** Stops taking work, finishes what was begun, and lets go of the engines. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Even spread over 0 ≤ x < 1. */
+const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
+
+/** Collections and indexes first: inside a transaction they could not be made. */
+async function prepare({ mongo }: Platform): Promise<void> {
+  await prepareLedger(mongo);
+  await identity.prepareIdentity(mongo);
+  await redpacket.prepareRedPackets(mongo);
+}
+
+/** A worker has no routes of its own; its port says how it is. */
+function addRoutes(http: FastifyInstance, ctx: App): void {
+  if (ctx.config.role === 'worker') return;
+  identity.routes(http, ctx);
+  funding.routes(http, ctx);
+  redpacket.routes(http, ctx);
+}
+
+/**
+ * Puts the house together: platform, ledger, rooms, sweepers, HTTP (not yet listening). Throws where
+ * the engines could not keep what we promise.
+ */
+export async function startApp(
+  config: Config,
+  { clock = Date.now, log }: { clock?: Clock; log?: Log } = {},
+): Promise<Running> {
+  const { platform, hints, stop } = await startPlatform(config, { clock, log });
+  await prepare(platform);
+  const newTxn = () => platform.newId('transaction');
+  const ledger = createLedger({ ...platform, newTxn, jitter });
+  const ctx: App = { ...platform, ledger };
+  ctx.metrics.gauge('wallet_ledger_waiting', 'Commands waiting for a group', () => ledger.waiting);
+  if (config.mode === 'sandbox') await seed(ctx);
+
+  const { app: http, drain } = await createHttp(ctx, hints, (app) => addRoutes(app, ctx));
+  const stopping = new AbortController();
+  const sweeping =
+    config.role === 'api' ? Promise.resolve() : redpacket.sweepUntil(ctx, stopping.signal);
+  return {
+    ctx,
+    http,
+    async stop() {
+      stopping.abort();
+      await drain.close();
+      await sweeping;
+      await ledger.close();
+      await stop();
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { LIMITS, type Limits } from './limits.ts';
+
+/** Each is 32 bytes in hexadecimal, and no two are the same. */
+export interface Secrets {
+  readonly token: string;
+  readonly bot: string;
+  readonly packet: string;
+  readonly pii: string;
+}
+
+export interface Config {
+  readonly mode: 'sandbox' | 'production';
+  readonly role: 'api' | 'worker' | 'all';
+  readonly host: string;
+  readonly port: number;
+  readonly mongodbUrl: string;
+  readonly redisUrl: string;
+  readonly secrets: Secrets;
+  /** Where the built H5 pages are; absent: the API alone. */
+  readonly h5Dir: string | undefined;
+  /** Where people reach the wallet's pages. */
+  readonly walletUrl: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Proxies whose word about the caller's address is believed; none unless named. */
+  readonly trustProxy: string[];
+  readonly telegramBotToken: string | undefined;
+  readonly wechat: { readonly appId: string; readonly secret: string } | undefined;
+  readonly limits: Limits;
+}
+
+/** What is wrong with the environment, all of it at once, and what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const SECRET_NAMES = {
+  token: 'TOKEN_SECRET',
+  bot: 'BOT_SECRET',
+  packet: 'PACKET_SECRET',
+  pii: 'PII_SECRET',
+} as const;
+/** The token of the local group chat: its number is nobody's, and it is printed in the source. */
+const SANDBOX_TOKEN = /sandbox/;
+const HOW_TO = 'make one with: openssl rand -hex 32';
+/** Fewer different digits than this is a pattern typed by hand, not 32 random bytes. */
+const DISTINCT_DIGITS_MIN = 8;
+
+const secret = z
+  .string(`is missing; ${HOW_TO}`)
+  .regex(/^[0-9a-f]{64}$/i, { error: `must be 64 hexadecimal digits; ${HOW_TO}`, abort: true })
+  .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
+
+const url = (protocol: RegExp, example: string) =>
+  z.url({
+    protocol,
+    error: `is missing or not an address; npm start brings one, or set ${example}`,
+  });
+
+const environment = z.object({
+  WALLET_MODE: z
+    .enum(['sandbox', 'production'], 'must be sandbox or production')
+    .default('sandbox'),
+  ROLE: z.enum(['api', 'worker', 'all'], 'must be api, worker or all').default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(8080),
+  DATA_DIR: z.string().default('.data'),
+  MONGODB_URL: url(/^mongodb(\+srv)?$/, 'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0'),
+  REDIS_URL: url(/^rediss?(\+cluster)?$/, 'redis://127.0.0.1:6379'),
+  TOKEN_SECRET: secret,
+  BOT_SECRET: secret,
+  PACKET_SECRET: secret,
+  PII_SECRET: secret,
+  H5_DIR: z.string().optional(),
+  WALLET_URL: z.url('must be an address, https://wallet.example.org').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TRUST_PROXY: z.string().optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'must be the token that @BotFather gave, 123456:ABC…')
+    .optional(),
+  WECHAT_APPID: z.string().min(1).optional(),
+  WECHAT_SECRET: z.string().min(1).optional(),
+});
+type Environment = z.infer<typeof environment>;
+type Raw = Readonly<Record<string, string | undefined>>;
+
+/** In the sandbox the secrets are made on the first start and kept beside the data they protect. */
+function sandboxSecrets(dataDir: string): Record<string, string> {
+  const path = join(dataDir, 'secrets.json');
+  const kept = existsSync(path)
+    ? z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(path, 'utf8')))
+    : {};
+  const missing = Object.values(SECRET_NAMES).filter((name) => !kept[name]);
+  if (missing.length === 0) return kept;
+  for (const name of missing) kept[name] = randomBytes(32).toString('hex');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(path, JSON.stringify(kept, null, 2), { mode: 0o600 });
+  return kept;
+}
+
+function productionFaults(env: Environment): string[] {
+  const faults: string[] = [];
+  if (!env.TELEGRAM_BOT_TOKEN || SANDBOX_TOKEN.test(env.TELEGRAM_BOT_TOKEN)) {
+    faults.push('TELEGRAM_BOT_TOKEN is missing; ask @BotFather for one');
+  }
+  if (!env.WALLET_URL?.startsWith('https://')) {
+    faults.push('WALLET_URL must be the https address people open');
+  }
+  return faults;
+}
+
+function crossFaults(env: Environment): string[] {
+  const faults: string[] = [];
+  const secrets = Object.values(SECRET_NAMES).map((name) => env[name]);
+  if (new Set(secrets).size < secrets.length) {
+    faults.push(`${Object.values(SECRET_NAMES).join(', ')} must all differ; ${HOW_TO}`);
+  }
+  if (Boolean(env.WECHAT_APPID) !== Boolean(env.WECHAT_SECRET)) {
+    faults.push('WECHAT_APPID and WECHAT_SECRET go together; set both or neither');
+  }
+  return env.WALLET_MODE === 'production' ? [...faults, ...productionFaults(env)] : faults;
+}
+
+function toConfig(env: Environment): Config {
+  const { WECHAT_APPID, WECHAT_SECRET } = env;
+  return {
+    mode: env.WALLET_MODE,
+    role: env.ROLE,
+    host: env.HOST,
+    port: env.PORT,
+    mongodbUrl: env.MONGODB_URL,
+    redisUrl: env.REDIS_URL,
+    secrets: {
+      token: env.TOKEN_SECRET,
+      bot: env.BOT_SECRET,
+      packet: env.PACKET_SECRET,
+      pii: env.PII_SECRET,
+    },
+    h5Dir: env.H5_DIR === undefined ? undefined : resolve(env.H5_DIR),
+    walletUrl: env.WALLET_URL ?? `http://${env.HOST}:${env.PORT}`,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY?.split(',').map((proxy) => proxy.trim()) ?? [],
+    telegramBotToken: env.TELEGRAM_BOT_TOKEN,
+    wechat:
+      WECHAT_APPID && WECHAT_SECRET ? { appId: WECHAT_APPID, secret: WECHAT_SECRET } : undefined,
+    limits: LIMITS,
+  };
+}
+
+/** Reads the environment once, at boot. Throws `ConfigError` naming every fault and its remedy. */
+export function loadConfig(env: Raw = process.env): Config {
+  /** An empty variable is how compose files say "unset". */
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const sandbox = given['WALLET_MODE'] !== 'production';
+  const made = sandbox ? sandboxSecrets(given['DATA_DIR'] ?? '.data') : {};
+  const parsed = environment.safeParse({ ...made, ...given });
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new ConfigError(faults);
+  }
+  const faults = crossFaults(parsed.data);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return toConfig(parsed.data);
+}

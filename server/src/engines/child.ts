@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { forget, watchOver } from './guard.ts';
+
+const GROUP_END_TIMEOUT_MS = 1_000;
+const GROUP_POLL_MS = 10;
+
+/** An engine takes a locale that this machine lacks for a reason not to start; it needs none. */
+export const ENGINE_ENV: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
+
+export interface Command {
+  file: string;
+  args: string[];
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  /** Both output streams are appended to this file. */
+  logFile: string;
+  /** How long it may take to end when asked; then it is killed. */
+  grace_ms: number;
+  /** Stops it when aborted. */
+  signal?: AbortSignal;
+}
+
+/** A process of ours, in a group of its own, so that a Ctrl-C in the terminal is not its business. */
+export interface Child {
+  readonly pid: number;
+  /** Resolves once it and its own children are gone, saying how: `exit 1` or `SIGKILL`. Never rejects. */
+  readonly exited: Promise<string>;
+  /** False from the moment it is gone. */
+  readonly alive: () => boolean;
+  /** Asks it to end, and insists after its grace. Resolves when it is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a process that cannot outlive this one.
+ * @throws Error when the program cannot be started at all.
+ */
+export async function startChild(command: Command): Promise<Child> {
+  const { child, pid } = await spawnGroup(command);
+  watchOver(pid);
+  const exited = once(child, 'exit').then(async ([code, signal]) => {
+    await endGroup(pid);
+    forget(pid);
+    return signal === null ? `exit ${code}` : String(signal);
+  });
+  const alive = () => child.exitCode === null && child.signalCode === null;
+  const stop = async () => {
+    if (alive()) child.kill('SIGTERM');
+    const gone = await Promise.race([exited, sleep(command.grace_ms, undefined, { ref: false })]);
+    if (gone === undefined) child.kill('SIGKILL');
+    await exited;
+  };
+  if (command.signal?.aborted) await stop();
+  command.signal?.addEventListener('abort', () => void stop(), { once: true });
+  return { pid, exited, alive, stop };
+}
+
+async function spawnGroup({ file, args, cwd, env, logFile }: Command) {
+  const log = await open(logFile, 'a');
+  try {
+    const child = spawn(file, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    await once(child, 'spawn');
+    if (child.pid === undefined) throw new Error(`${file} has no process id`);
+    return { child, pid: child.pid };
+  } finally {
+    await log.close();
+  }
+}
+
+/** Kills what the process may have left in its group, and waits until the group is empty. */
+async function endGroup(group: number): Promise<void> {
+  const end_ms = performance.now() + GROUP_END_TIMEOUT_MS;
+  while (signalGroup(group, 'SIGKILL') && performance.now() < end_ms) await sleep(GROUP_POLL_MS);
+}
+
+function signalGroup(group: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(-group, signal);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { MongoClient } from 'mongodb';
+import { type Child, ENGINE_ENV, startChild } from './child.ts';
+import { EngineFault } from './news.ts';
+import { untilReady } from './ready.ts';
+import { becomeReplicaSet, REPLICA_SET } from './replica-set.ts';
+
+/** After `kill -9` the journal is replayed first. */
+const READY_TIMEOUT_MS = 60_000;
+/** Time to write everything down. */
+const STOP_GRACE_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+/** mongod's own exit code for "another mongod holds these files". */
+const DATA_IN_USE_EXIT = 'exit 100';
+
+export interface MongodOptions {
+  binary: string;
+  dataDir: string;
+  logFile: string;
+  port: number;
+  /** Stops it when aborted, whatever it is doing. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Starts mongod on the loopback as a replica set of one (transactions need a replica set), keeping
+ * its data in `dataDir`. Resolves when it is primary and takes writes.
+ * @throws EngineFault `data_in_use` when another mongod holds these files.
+ */
+export async function startMongod(options: MongodOptions): Promise<Child> {
+  const { binary, dataDir, logFile, port, signal } = options;
+  await mkdir(dataDir, { recursive: true });
+  const settings = {
+    replSet: REPLICA_SET,
+    port,
+    bind_ip: '127.0.0.1',
+    dbpath: dataDir,
+    wiredTigerCacheSizeGB: 0.5,
+    setParameter: 'diagnosticDataCollectionEnabled=false',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = await startChild({
+    file: binary,
+    args: [...flags, '--nounixsocket'],
+    logFile,
+    env: ENGINE_ENV,
+    grace_ms: STOP_GRACE_MS,
+    signal,
+  });
+  try {
+    await untilReady('mongod', child, () => isPrimary(child.pid, port), READY_TIMEOUT_MS);
+  } catch (error) {
+    if (!child.alive() && (await child.exited) === DATA_IN_USE_EXIT)
+      throw new EngineFault('data_in_use', 'mongod', dataDir);
+    throw error;
+  }
+  return child;
+}
+
+/** The address for the server's driver. */
+export function mongodbUrl(port: number, database: string): string {
+  return `mongodb://127.0.0.1:${port}/${database}?replicaSet=${REPLICA_SET}`;
+}
+
+async function isPrimary(pid: number, port: number): Promise<boolean> {
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
+  });
+  try {
+    const admin = client.db('admin');
+    const status = await admin.command({ serverStatus: 1, repl: 0, metrics: 0, wiredTiger: 0 });
+    if (Number(status['pid']) !== pid) return false;
+    return await becomeReplicaSet(admin, `127.0.0.1:${port}`);
+  } finally {
+    await client.close();
+  }
+}

@@ -1,0 +1,21 @@
+import type { EngineName } from '../engines/index.ts';
+import type { PartName } from './part.ts';
+
+/** Why the house could not be opened, with what the sentence about it needs. */
+export type LaunchReason =
+  | { code: 'port_in_use'; port: number; variable: 'PORT' | 'SIMULATOR_PORT' }
+  | { code: 'already_running'; dataDir: string }
+  | { code: 'engine_missing'; engine: EngineName; detail: string }
+  | { code: 'sum_mismatch'; engine: EngineName; detail: string }
+  | { code: 'part_failed'; part: PartName; detail: string; tail: string };
+
+/** A start that cannot go on. It has a sentence in every language, saying what to do. */
+export class LaunchFault extends Error {
+  readonly reason: LaunchReason;
+
+  constructor(reason: LaunchReason) {
+    super(reason.code);
+    this.name = 'LaunchFault';
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,44 @@
+import { idPattern } from '@pingshan/shared/ids';
+import { invariant } from '@pingshan/shared/invariant';
+import { CURRENCIES, type Currency, type Fen, ZERO } from '@pingshan/shared/money';
+
+/**
+ * The chart of accounts: every name the ledger will ever hold, and how low each may go. An account is
+ * opened by the first journal that touches it; a name that is not in this chart is a bug.
+ */
+const CHART: readonly { pattern: RegExp; floor: Fen | null }[] = [
+  { pattern: idPattern('user'), floor: ZERO },
+  { pattern: idPattern('redPacket'), floor: ZERO },
+  /** Play money comes from here, so it goes as far below zero as people topped up. */
+  { pattern: /^sandbox$/, floor: null },
+];
+
+const ROOTS = ['person', 'packet', 'bank'] as const;
+const NAME = new RegExp(`^(${ROOTS.join('|')}):([^:]+):(${CURRENCIES.join('|')})$`);
+
+export const personAccount = (user: string, currency: Currency): string =>
+  `person:${user}:${currency}`;
+/** The escrow of one red packet: funded when it is sent, empty when it is over. */
+export const packetAccount = (packet: string, currency: Currency): string =>
+  `packet:${packet}:${currency}`;
+export const sandboxBank = (currency: Currency): string => `bank:sandbox:${currency}`;
+
+export interface AccountName {
+  root: (typeof ROOTS)[number];
+  owner: string;
+  currency: Currency;
+  floor: Fen | null;
+}
+
+/** What a name says. Names are made by the functions above, so one that does not fit is a bug. */
+export function parseAccount(name: string): AccountName {
+  const [, root, owner, currency] = NAME.exec(name) ?? [];
+  const entry = CHART.find(({ pattern }) => pattern.test(owner ?? ''));
+  invariant(root && owner && currency && entry, `not in the chart of accounts: ${name}`);
+  return {
+    root: root as AccountName['root'],
+    owner,
+    currency: currency as Currency,
+    floor: entry.floor,
+  };
+}

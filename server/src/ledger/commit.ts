@@ -1,0 +1,160 @@
+import mongoose, { type Connection } from 'mongoose';
+import type { Id } from '@pingshan/shared/ids';
+import type { Clock } from '@pingshan/shared/time';
+import type { DocumentWrite } from '../platform/document-write.ts';
+import { type Account, type Decided, decide } from './core.ts';
+import { parseAccount } from './chart.ts';
+import { DocumentExistsError, duplicateWriteOf } from './faults.ts';
+import type { Command, Journal, Outcome } from './journal.ts';
+import {
+  ACCOUNTS,
+  type AccountDocument,
+  JOURNALS,
+  type JournalDocument,
+  toAccount,
+  toJournal,
+} from './model.ts';
+
+const { Long } = mongoose.mongo;
+type Session = mongoose.mongo.ClientSession;
+type Database = mongoose.mongo.Db;
+
+export interface CommitDeps {
+  readonly mongo: Connection;
+  readonly clock: Clock;
+  readonly newTxn: () => Id<'transaction'>;
+}
+
+/** Said on every start of a transaction, because a deployment's defaults may weaken them silently. */
+const CONCERNS = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', j: true },
+  readPreference: 'primary',
+} as const;
+
+async function read(db: Database, session: Session, commands: readonly Command[]) {
+  const names = new Set(
+    commands.flatMap(({ legs, drain }) => [
+      ...legs.map(({ account }) => account),
+      ...(drain ? [drain.from, drain.to] : []),
+    ]),
+  );
+  const journals = await db
+    .collection<JournalDocument>(JOURNALS)
+    .find({ _id: { $in: commands.map(({ key }) => key) } }, { session })
+    .toArray();
+  const accounts = await db
+    .collection<AccountDocument>(ACCOUNTS)
+    .find({ _id: { $in: [...names] } }, { session })
+    .toArray();
+  return {
+    journals: new Map(journals.map((document) => [document._id, toJournal(document)])),
+    accounts: new Map(accounts.map((document) => [document._id, toAccount(document)])),
+  };
+}
+
+function journalDocument({ key, legs, ...rest }: Journal) {
+  return {
+    _id: key,
+    ...rest,
+    legs: legs.map((leg) => ({ ...leg, amount: Long.fromNumber(leg.amount) })),
+  };
+}
+
+function accountUpdate([name, { balance, closed }]: readonly [string, Account]) {
+  const { floor } = parseAccount(name);
+  const set = { balance: Long.fromNumber(balance), closed };
+  const setOnInsert = { floor: floor === null ? null : Long.fromNumber(floor) };
+  return {
+    updateOne: {
+      filter: { _id: name },
+      update: { $set: set, $setOnInsert: setOnInsert },
+      upsert: true,
+    },
+  };
+}
+
+type Operation = mongoose.mongo.AnyBulkWriteOperation;
+
+function asOperation(write: DocumentWrite): Operation {
+  if ('filter' in write) return { updateOne: { filter: write.filter, update: write.update } };
+  return { insertOne: { document: write.insert as unknown as mongoose.mongo.OptionalId<object> } };
+}
+
+/** The documents that the posted commands bring, by collection, each with the index of its command. */
+function roomWrites(commands: readonly Command[], outcomes: readonly Outcome[]) {
+  const byCollection = new Map<string, { index: number; operation: Operation }[]>();
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.outcome !== 'posted') continue;
+    for (const write of commands[index]?.writes?.(outcome.posting) ?? []) {
+      const writes = byCollection.get(write.collection) ?? [];
+      writes.push({ index, operation: asOperation(write) });
+      byCollection.set(write.collection, writes);
+    }
+  }
+  return byCollection;
+}
+
+async function writeRooms(
+  db: Database,
+  session: Session,
+  writes: ReturnType<typeof roomWrites>,
+): Promise<void> {
+  for (const [collection, entries] of writes) {
+    const operations = entries.map(({ operation }) => operation);
+    try {
+      await db.collection(collection).bulkWrite(operations, { session });
+    } catch (error) {
+      const culprit = entries[duplicateWriteOf(error)?.index ?? -1];
+      throw culprit ? new DocumentExistsError(culprit.index, error) : error;
+    }
+  }
+}
+
+/**
+ * Accounts first: they are what writers contend for, so the one that loses a hot account learns it
+ * before it has written anything else, and the time in which it could lose is as short as can be.
+ */
+async function write(
+  db: Database,
+  session: Session,
+  commands: readonly Command[],
+  decided: Decided,
+) {
+  const journals = decided.outcomes.flatMap((outcome) =>
+    outcome.outcome === 'posted' ? [journalDocument(outcome.posting.journal)] : [],
+  );
+  if (journals.length === 0) return false;
+  if (decided.changed.size > 0) {
+    const updates = [...decided.changed].map(accountUpdate);
+    await db.collection<{ _id: string }>(ACCOUNTS).bulkWrite(updates, { session, ordered: false });
+  }
+  await db.collection<{ _id: string }>(JOURNALS).insertMany(journals, { session });
+  await writeRooms(db, session, roomWrites(commands, decided.outcomes));
+  return true;
+}
+
+/**
+ * One group, one transaction: read, decide, write, commit to a majority's journals. Gives the
+ * outcomes once they are durable. Throws the driver's error with the transaction aborted, except
+ * from the commit itself, where an unknown result stays unknown: see `post.ts` for what follows.
+ */
+export async function commitGroup(
+  deps: CommitDeps,
+  session: Session,
+  commands: readonly Command[],
+) {
+  const db = deps.mongo.getClient().db(deps.mongo.name);
+  session.startTransaction(CONCERNS);
+  try {
+    const books = await read(db, session, commands);
+    const stamp = { at: new Date(deps.clock()), newTxn: deps.newTxn };
+    const decided = decide(books, commands, stamp);
+    const wrote = await write(db, session, commands, decided);
+    if (!wrote) await session.abortTransaction();
+    return { outcomes: decided.outcomes, wrote };
+  } catch (error) {
+    await session.abortTransaction().catch(() => undefined);
+    throw error;
+  }
+}

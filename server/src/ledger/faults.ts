@@ -1,0 +1,81 @@
+import mongoose from 'mongoose';
+import { isMongoAway } from '../platform/mongo.ts';
+import type { Command, Refusal } from './journal.ts';
+import { CLAIM_INDEX, JOURNALS } from './model.ts';
+
+const { MongoError, MongoServerError } = mongoose.mongo;
+
+const DUPLICATE_KEY = 11_000;
+
+/** The server or the driver says that nothing was committed: a write conflict, a new primary. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof MongoError && error.hasErrorLabel('TransientTransactionError');
+}
+
+/** An error from the body, before any commit: nothing was committed, and the whole may run again. */
+export function mayRunAgain(error: unknown): boolean {
+  return isTransient(error) || isMongoAway(error);
+}
+
+/**
+ * An error from the commit, which may have happened, so only the commit is tried again. The driver
+ * labels most of these. It does not label what its own second try met when no server was to be found
+ * for as long as it looks: the first try had been sent all the same.
+ */
+export function isUnknownCommit(error: unknown): boolean {
+  if (!(error instanceof MongoError)) return false;
+  if (error.hasErrorLabel('UnknownTransactionCommitResult')) return true;
+  return isMongoAway(error) && !isTransient(error);
+}
+
+/** Nobody is left to ask what became of a commit. */
+export class UnknownCommitError extends Error {
+  override readonly name = 'UnknownCommitError';
+  constructor(cause: unknown) {
+    super('the outcome of a commit is unknown', { cause });
+  }
+}
+
+/** A document of a command is there already; the others of its group are innocent. */
+export class DocumentExistsError extends Error {
+  override readonly name = 'DocumentExistsError';
+  readonly index: number;
+  constructor(index: number, cause: unknown) {
+    super(`a document of command ${index} exists`, { cause });
+    this.index = index;
+  }
+}
+
+export type Duplicate =
+  /** Another process posted one of these keys meanwhile: run again, and the journal will be read. */
+  | { readonly kind: 'journal' }
+  | { readonly kind: 'command'; readonly index: number; readonly refusal: Refusal };
+
+interface WriteError {
+  readonly index: number;
+  /** The document that met its duplicate. */
+  readonly err?: { readonly op?: { readonly packet?: unknown; readonly share?: unknown } };
+}
+
+/** The first write of a bulk that met a duplicate key; undefined for any other error. */
+export function duplicateWriteOf(error: unknown): WriteError | undefined {
+  if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) return undefined;
+  return (error as { writeErrors?: WriteError[] }).writeErrors?.[0];
+}
+
+/** Whose fault a duplicate key is; undefined for any other error, or where no command can be blamed. */
+export function duplicateOf(error: unknown, commands: readonly Command[]): Duplicate | undefined {
+  if (error instanceof DocumentExistsError) {
+    return { kind: 'command', index: error.index, refusal: { reason: 'document_exists' } };
+  }
+  const document = duplicateWriteOf(error)?.err?.op;
+  if (document === undefined) return undefined;
+  const { message } = error as Error;
+  if (message.includes(`.${JOURNALS} index: _id_ `)) return { kind: 'journal' };
+  if (!message.includes(`index: ${CLAIM_INDEX} `)) return undefined;
+  const { packet, share } = document;
+  const index = commands.findIndex(
+    ({ claim }) => claim?.packet === packet && claim?.share === share,
+  );
+  return index < 0 ? undefined : { kind: 'command', index, refusal: { reason: 'share_taken' } };
+}

@@ -1,0 +1,16 @@
+/** The only writer of balances. Everything that moves money is a `Command` given to `Ledger.post`. */
+export { audit, type Finding } from './audit.ts';
+export { packetAccount, parseAccount, personAccount, sandboxBank } from './chart.ts';
+export type { Command, Journal, Posting, Refusal } from './journal.ts';
+export { prepareLedger } from './model.ts';
+export { createLedger, type Ledger } from './post.ts';
+export {
+  countClaims,
+  readBalance,
+  readClaims,
+  readClaimsOf,
+  readJournal,
+  readStatement,
+  readTransaction,
+} from './read.ts';
+export { journalOf, toAppError } from './refuse.ts';

@@ -1,0 +1,94 @@
+import { CURRENCIES, type Currency, fen } from '@pingshan/shared/money';
+import { type Connection, Schema } from 'mongoose';
+import { parseAccount } from './chart.ts';
+import type { Account } from './core.ts';
+import type { Journal } from './journal.ts';
+
+export const ACCOUNTS = 'accounts';
+export const JOURNALS = 'journals';
+/** The fence: a share of a packet is claimed once, whatever Redis believes. Also the list of claims. */
+export const CLAIM_INDEX = 'claim';
+
+/** int64 at rest; the driver gives back numbers, and `fen` refuses any that lost its exactness. */
+export interface AccountDocument {
+  _id: string;
+  balance: number;
+  floor: number | null;
+  closed: boolean;
+}
+export interface JournalDocument {
+  _id: string;
+  txn: string;
+  kind: string;
+  at: Date;
+  legs: { account: string; amount: number; currency: Currency }[];
+  packet?: string;
+  share?: number;
+}
+
+const accountSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    balance: { type: Schema.Types.BigInt, required: true },
+    floor: { type: Schema.Types.BigInt, default: null },
+    closed: { type: Boolean, required: true },
+  },
+  { collection: ACCOUNTS, versionKey: false },
+);
+
+const legSchema = new Schema(
+  {
+    account: { type: String, required: true },
+    amount: { type: Schema.Types.BigInt, required: true },
+    currency: { type: String, enum: CURRENCIES, required: true },
+  },
+  { _id: false },
+);
+
+const journalSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    txn: { type: String, required: true },
+    kind: { type: String, required: true },
+    at: { type: Date, required: true },
+    legs: [legSchema],
+    packet: String,
+    share: Number,
+  },
+  { collection: JOURNALS, versionKey: false },
+);
+/** Statements, newest first. */
+journalSchema.index({ 'legs.account': 1, txn: -1 });
+journalSchema.index(
+  { packet: 1, share: 1 },
+  { name: CLAIM_INDEX, unique: true, partialFilterExpression: { share: { $exists: true } } },
+);
+
+/** Makes the collections and indexes: before the first transaction, which could not. */
+export async function prepareLedger(mongo: Connection): Promise<void> {
+  const models = [mongo.model('Account', accountSchema), mongo.model('Journal', journalSchema)];
+  for (const model of models) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/** An account as the core reads it; an amount that is no whole number of fen is a bug. */
+export function toAccount(document: AccountDocument): Account {
+  const { balance, floor, closed } = document;
+  return { balance: fen(balance), floor: floor === null ? null : fen(floor), closed };
+}
+
+/** A journal as it was posted. */
+export function toJournal({ _id, legs, ...rest }: JournalDocument): Journal {
+  return {
+    ...rest,
+    key: _id,
+    txn: rest.txn as Journal['txn'],
+    legs: legs.map((leg) => ({
+      account: leg.account,
+      amount: fen(leg.amount),
+      currency: parseAccount(leg.account).currency,
+    })),
+  };
+}

@@ -1,0 +1,99 @@
+import { ZERO, type Fen, fen } from '@pingshan/shared/money';
+import type { Connection } from 'mongoose';
+import type { Journal } from './journal.ts';
+import {
+  ACCOUNTS,
+  type AccountDocument,
+  JOURNALS,
+  type JournalDocument,
+  toJournal,
+} from './model.ts';
+
+interface ReadDeps {
+  readonly mongo: Connection;
+}
+
+/** Only what a majority has: nothing is ever shown that a new primary could take back. */
+const MAJORITY = { readConcern: { level: 'majority' } } as const;
+
+const journals = ({ mongo }: ReadDeps) => mongo.db?.collection<JournalDocument>(JOURNALS, MAJORITY);
+const accounts = ({ mongo }: ReadDeps) => mongo.db?.collection<AccountDocument>(ACCOUNTS, MAJORITY);
+
+/** Zero for an account that nothing has touched yet. */
+export async function readBalance(deps: ReadDeps, account: string): Promise<Fen> {
+  const found = await accounts(deps)?.findOne({ _id: account });
+  return found ? fen(found.balance) : ZERO;
+}
+
+export async function readJournal(deps: ReadDeps, key: string): Promise<Journal | undefined> {
+  const found = await journals(deps)?.findOne({ _id: key });
+  return found ? toJournal(found) : undefined;
+}
+
+export interface StatementQuery {
+  readonly account: string;
+  /** A transaction id: the page starts after it. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly kind?: string;
+}
+
+/** One page of an account's journals, newest first, and where the next one starts. */
+export async function readStatement(deps: ReadDeps, query: StatementQuery) {
+  const { account, cursor, limit, kind } = query;
+  const filter = {
+    'legs.account': account,
+    ...(cursor === undefined ? {} : { txn: { $lt: cursor } }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+  const found = await journals(deps)
+    ?.find(filter)
+    .sort({ txn: -1 })
+    .limit(limit + 1)
+    .toArray();
+  const page = (found ?? []).slice(0, limit).map(toJournal);
+  const more = (found?.length ?? 0) > limit;
+  return { journals: page, nextCursor: more ? (page.at(-1)?.txn ?? null) : null };
+}
+
+/** One journal of an account: a foreign one is not found, exactly like an absent one. */
+export async function readTransaction(deps: ReadDeps, account: string, txn: string) {
+  const found = await journals(deps)?.findOne({ 'legs.account': account, txn });
+  return found ? toJournal(found) : undefined;
+}
+
+/** The claims of a packet in share order: at most 500, read from the unique index. */
+export async function readClaims(deps: ReadDeps, packet: string): Promise<Journal[]> {
+  const found = await journals(deps)
+    ?.find({ packet, share: { $gte: 0 } })
+    .sort({ share: 1 })
+    .toArray();
+  return (found ?? []).map(toJournal);
+}
+
+/** One person's own claims among some packets. */
+export async function readClaimsOf(deps: ReadDeps, account: string, packets: readonly string[]) {
+  const filter = { packet: { $in: [...packets] }, share: { $gte: 0 }, 'legs.account': account };
+  const found = await journals(deps)?.find(filter).toArray();
+  return (found ?? []).map(toJournal);
+}
+
+/** How much of each packet is claimed, for lists. */
+export async function countClaims(deps: ReadDeps, packets: readonly string[]) {
+  const found = await journals(deps)
+    ?.aggregate<{ _id: string; claimed: number; last: Date; total: number }>([
+      { $match: { packet: { $in: [...packets] }, share: { $gte: 0 } } },
+      { $unwind: '$legs' },
+      { $match: { 'legs.amount': { $gt: 0 } } },
+      {
+        $group: {
+          _id: '$packet',
+          claimed: { $sum: 1 },
+          last: { $max: '$at' },
+          total: { $sum: '$legs.amount' },
+        },
+      },
+    ])
+    .toArray();
+  return new Map((found ?? []).map((row) => [row._id, { ...row, total: fen(row.total) }]));
+}

@@ -1,0 +1,112 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { InvariantError } from '@pingshan/shared/invariant';
+import type mongoose from 'mongoose';
+import type { Log } from '../platform/log.ts';
+import { type CommitDeps, commitGroup } from './commit.ts';
+import {
+  duplicateOf,
+  isTransient,
+  isUnknownCommit,
+  mayRunAgain,
+  UnknownCommitError,
+} from './faults.ts';
+import type { Command, Outcome } from './journal.ts';
+
+export interface SettleDeps extends CommitDeps {
+  readonly log: Log;
+  /** 0 ≤ x < 1: spreads the retries of several writers apart. */
+  readonly jitter: () => number;
+  readonly stopping: () => boolean;
+}
+
+/** A command's outcome, or the bug that made it impossible to post. */
+export type Settled = Outcome | InvariantError;
+
+const FIRST_PAUSE_MS = 2;
+/** Shorter than a group takes: who waits longer finds a hot account taken again, and starves. */
+const LONGEST_PAUSE_MS = 32;
+
+async function backOff(deps: SettleDeps, attempt: number): Promise<void> {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+  await pause(longest * deps.jitter());
+}
+
+/** True once the commit is durable, false where it surely did not happen. Unknown is asked again. */
+async function commitDurably(deps: SettleDeps, session: mongoose.mongo.ClientSession) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await session.commitTransaction();
+      return true;
+    } catch (error) {
+      if (!isUnknownCommit(error)) {
+        if (isTransient(error)) return false;
+        throw error;
+      }
+      if (deps.stopping()) throw new UnknownCommitError(error);
+      deps.log.warn({ attempt }, 'ledger.commit_unknown');
+      await backOff(deps, attempt);
+    }
+  }
+}
+
+type Attempt =
+  | { readonly did: 'commit'; readonly outcomes: readonly Outcome[] }
+  | { readonly did: 'rerun' };
+
+async function tryOnce(deps: SettleDeps, commands: readonly Command[]): Promise<Attempt> {
+  const session = deps.mongo.getClient().startSession();
+  try {
+    const { outcomes, wrote } = await commitGroup(deps, session, commands);
+    const durable = !wrote || (await commitDurably(deps, session));
+    return durable ? { did: 'commit', outcomes } : { did: 'rerun' };
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** Halves a group that fails for no reason we know, until the one command that causes it is alone. */
+async function bisect(deps: SettleDeps, commands: readonly Command[], error: unknown) {
+  if (commands.length === 1) {
+    deps.log.error({ err: error, key: commands[0]?.key }, 'ledger.poison');
+    return [new InvariantError(`cannot be posted: ${commands[0]?.key}`, { cause: error })];
+  }
+  const middle = commands.length >> 1;
+  const first = await settle(deps, commands.slice(0, middle));
+  return [...first, ...(await settle(deps, commands.slice(middle)))];
+}
+
+async function settleWithout(
+  deps: SettleDeps,
+  commands: readonly Command[],
+  index: number,
+  outcome: Outcome,
+) {
+  const rest = commands.filter((_, i) => i !== index);
+  const settled = rest.length === 0 ? [] : await settle(deps, rest);
+  return [...settled.slice(0, index), outcome, ...settled.slice(index)];
+}
+
+/**
+ * Settles a group: every command's outcome, in order, each durable. Write conflicts and changes of
+ * primary rerun the whole; a duplicate key isolates the command that caused it; a command that
+ * cannot be posted at all is parked alone while the others go on. Throws only when the writer is
+ * being stopped and the outcome is unknown.
+ */
+export async function settle(deps: SettleDeps, commands: readonly Command[]): Promise<Settled[]> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const result = await tryOnce(deps, commands);
+      if (result.did === 'commit') return [...result.outcomes];
+    } catch (error) {
+      const duplicate = duplicateOf(error, commands);
+      if (duplicate?.kind === 'command') {
+        const outcome: Outcome = { outcome: 'refused', refusal: duplicate.refusal };
+        return settleWithout(deps, commands, duplicate.index, outcome);
+      }
+      const again = duplicate?.kind === 'journal' || mayRunAgain(error);
+      if (error instanceof UnknownCommitError || (again && deps.stopping())) throw error;
+      if (!again) return bisect(deps, commands, error);
+    }
+    await backOff(deps, attempt);
+  }
+}

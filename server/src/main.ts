@@ -1,0 +1,25 @@
+import closeWithGrace from 'close-with-grace';
+import { startApp } from './app.ts';
+import { ConfigError, loadConfig } from './config.ts';
+
+/** Longer than any request may take and than the ledger needs to find out what became of a group. */
+const DRAIN_MS = 15_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const { ctx, http, stop } = await startApp(config);
+  closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ err, signal }) => {
+    if (err) ctx.log.fatal({ err, alert: true }, 'server.crashed');
+    else ctx.log.info({ signal }, 'server.stopping');
+    await stop();
+    ctx.log.info({}, 'server.stopped');
+  });
+  await http.listen({ host: config.host, port: config.port });
+  ctx.log.info({ role: config.role, mode: config.mode, port: config.port }, 'server.listening');
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof ConfigError ? error.message : String((error as Error).stack);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

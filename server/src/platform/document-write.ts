@@ -1,0 +1,11 @@
+/** A document of a room that must become true in the same transaction as its money. */
+export type DocumentWrite =
+  | {
+      readonly collection: string;
+      readonly insert: Readonly<Record<string, unknown>> & { _id: string };
+    }
+  | {
+      readonly collection: string;
+      readonly filter: Readonly<Record<string, unknown>>;
+      readonly update: Readonly<Record<string, unknown>>;
+    };

@@ -1,0 +1,51 @@
+import underPressure from '@fastify/under-pressure';
+import { AppError } from '@pingshan/shared/errors';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { Platform } from './context.ts';
+import { withRedis } from './redis.ts';
+
+const ANSWER_MS = 2_000;
+const RETRY_AFTER_S = 1;
+const hidden = { schema: { hide: true } as FastifySchema };
+
+async function works(check: () => Promise<unknown>): Promise<boolean> {
+  const timeout = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('no answer')), ANSWER_MS).unref();
+  });
+  try {
+    await Promise.race([check(), timeout]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `/healthz` the process lives, `/readyz` its engines answer, `/metrics` for Prometheus. */
+export function serveHealth(
+  app: FastifyInstance,
+  { mongo, redis, metrics }: Platform,
+  draining: () => boolean,
+): void {
+  app.get('/healthz', hidden, async () => ({ status: 'ok' }));
+  app.get('/readyz', hidden, async (_request, reply) => {
+    const [mongoWorks, redisWorks] = await Promise.all([
+      works(() => mongo.getClient().db('admin').command({ ping: 1 })),
+      works(() => withRedis(() => redis.client.ping())),
+    ]);
+    const ready = mongoWorks && redisWorks && !draining();
+    return reply.code(ready ? 200 : 503).send({ ready, mongo: mongoWorks, redis: redisWorks });
+  });
+  app.get('/metrics', hidden, async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}
+
+/** A process that falls behind says so at once, rather than answering everybody late. */
+export async function refuseUnderPressure(app: FastifyInstance, { config }: Platform) {
+  await app.register(underPressure, {
+    maxEventLoopDelay: config.limits.http.eventLoopDelay_ms,
+    pressureHandler() {
+      throw new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+    },
+  });
+}

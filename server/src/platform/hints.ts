@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { type Hint, hintSchema } from '@pingshan/shared/contract/live';
+import * as z from 'zod';
+import type { Platform } from './context.ts';
+
+type Said = Pick<Hint, 'topic' | 'event'>;
+type Listener = (hint: Hint) => void;
+
+export interface Hints {
+  /** Says "look again" to every process. Many in a short while become one. */
+  readonly say: (hint: Said) => void;
+  /** Calls back for every hint on a topic, until the function it gives is called. */
+  readonly listen: (topic: string, listener: Listener) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+const CHANNEL = 'live';
+const envelopeSchema = z.strictObject({ from: z.string(), hints: z.array(hintSchema) });
+
+/** What another process said; undefined for anything else that somebody puts on the channel. */
+function parseEnvelope(message: string): z.infer<typeof envelopeSchema> | undefined {
+  try {
+    return envelopeSchema.parse(JSON.parse(message));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who listens to what, in this process. */
+function createAudience() {
+  const audience = new Map<string, Set<Listener>>();
+  return {
+    tell(hint: Hint) {
+      for (const listener of audience.get(hint.topic) ?? []) listener(hint);
+    },
+    listen(topic: string, listener: Listener) {
+      const listeners = audience.get(topic) ?? new Set();
+      audience.set(topic, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) audience.delete(topic);
+      };
+    },
+  };
+}
+
+/**
+ * Carries hints between processes through Redis, and within this one without it. What was said
+ * within a gap goes out together and once each, so a thousand grabs are not a thousand messages.
+ */
+export function createHints({
+  config,
+  clock,
+  log,
+  redis,
+}: Pick<Platform, 'config' | 'clock' | 'log' | 'redis'>): Hints {
+  const me = randomUUID();
+  const audience = createAudience();
+  const waiting = new Map<string, Said>();
+  const { hintGap_ms } = config.limits.live;
+  let timer: NodeJS.Timeout | undefined;
+  let quietUntil = 0;
+
+  function flush(): void {
+    timer = undefined;
+    quietUntil = performance.now() + hintGap_ms;
+    const at = new Date(clock()).toISOString();
+    const hints = [...waiting.values()].map((said): Hint => ({ ...said, at }));
+    waiting.clear();
+    for (const hint of hints) audience.tell(hint);
+    redis.client
+      .publish(CHANNEL, JSON.stringify({ from: me, hints }))
+      .catch((error: unknown) => log.debug({ err: error }, 'live.not_published'));
+  }
+
+  function hear(message: string): void {
+    const envelope = parseEnvelope(message);
+    if (envelope === undefined || envelope.from === me) return;
+    for (const hint of envelope.hints) audience.tell(hint);
+  }
+
+  const listener = redis.listener();
+  listener.on('message', (_channel: string, message: string) => hear(message));
+  listener
+    .subscribe(CHANNEL)
+    .catch((error: unknown) => log.warn({ err: error }, 'live.not_subscribed'));
+
+  return {
+    say(hint) {
+      waiting.set(`${hint.topic} ${hint.event}`, hint);
+      timer ??= setTimeout(flush, Math.max(0, quietUntil - performance.now()));
+    },
+    listen: (topic, listener) => audience.listen(topic, listener),
+    async close() {
+      clearTimeout(timer);
+      listener.disconnect();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose, { type Connection } from 'mongoose';
+import type { Config } from '../config.ts';
+import type { Log } from './log.ts';
+
+/** An engine that starts beside us may take this long; after that something else is wrong. */
+const STARTING_MS = 60_000;
+const RETRY_MS = 500;
+/** A primary is elected in about ten seconds; callers meanwhile get 503 long before. */
+const SELECTION_MS = 5_000;
+const SOCKET_MS = 30_000;
+const POOL_MAX = 50;
+/** Expiry is decided by the database's clock, so a larger gap would surprise people. */
+const CLOCK_GAP_MAX_MS = 2_000;
+
+/** Said on every connection: a deployment's own defaults may weaken them without a word. */
+const CONCERNS = {
+  readConcern: { level: 'majority' },
+  writeConcern: { w: 'majority', journal: true },
+  readPreference: 'primary',
+} as const;
+
+/** What a server says while it starts, stops, or hands over: another one, or the same a moment later, will do it. */
+const PASSING_CODES = new Set<unknown>([
+  91, // ShutdownInProgress
+  134, // ReadConcernMajorityNotAvailableYet
+  189, // PrimarySteppedDown
+  10_107, // NotWritablePrimary
+  11_600, // InterruptedAtShutdown
+  11_602, // InterruptedDueToReplStateChange
+  13_435, // NotPrimaryNoSecondaryOk
+  13_436, // NotPrimaryOrSecondary
+]);
+
+/**
+ * True where MongoDB is away or cannot serve just now, false where a command of ours is wrong. It does
+ * not say that nothing happened: the line may have been lost after the command was sent.
+ */
+export function isMongoAway(error: unknown): boolean {
+  const { MongoNetworkError, MongoServerError, MongoServerSelectionError } = mongoose.mongo;
+  if (error instanceof MongoServerError) return PASSING_CODES.has(error.code);
+  return error instanceof MongoNetworkError || error instanceof MongoServerSelectionError;
+}
+
+type Admin = Pick<mongoose.mongo.Admin, 'command'>;
+
+async function concernFaults(admin: Admin): Promise<string[]> {
+  const defaults = await admin.command({ getDefaultRWConcern: 1 });
+  const write = defaults['defaultWriteConcern'];
+  const read = defaults['defaultReadConcern']?.level;
+  const faults: string[] = [];
+  if (write && write.w !== undefined && write.w !== 'majority') {
+    faults.push(`its default write concern is w: ${write.w}; set it back to majority`);
+  }
+  if (read !== undefined && !['local', 'majority'].includes(read)) {
+    faults.push(`its default read concern is ${read}; set it back to local`);
+  }
+  return faults;
+}
+
+/** What would make a promise of ours untrue on this deployment, in words that say what to do. */
+async function deploymentFaults(connection: Connection, log: Log): Promise<string[]> {
+  const admin = connection.getClient().db('admin').admin();
+  const asked = Date.now();
+  const hello = await admin.command({ hello: 1 });
+  const replicated = Boolean(hello['setName']) || hello['msg'] === 'isdbgrid';
+  if (!replicated) {
+    return ['it is a single server without transactions; start it with --replSet'];
+  }
+  const gap_ms = Math.abs(Number(hello['localTime']) - asked);
+  if (gap_ms > CLOCK_GAP_MAX_MS) log.warn({ gap_ms }, 'mongo.clock_differs');
+  return concernFaults(admin);
+}
+
+async function openWhenReady(url: string, log: Log): Promise<Connection> {
+  const since = performance.now();
+  for (;;) {
+    const connection = mongoose.createConnection(url, {
+      ...CONCERNS,
+      appName: 'pingshan-wallet',
+      maxPoolSize: POOL_MAX,
+      serverSelectionTimeoutMS: SELECTION_MS,
+      socketTimeoutMS: SOCKET_MS,
+      retryWrites: true,
+      autoIndex: false,
+      autoCreate: false,
+      sanitizeFilter: true,
+    });
+    try {
+      return await connection.asPromise();
+    } catch (error) {
+      await connection.destroy();
+      if (performance.now() - since > STARTING_MS) throw error;
+      log.info({ err: error }, 'mongo.waiting');
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+/**
+ * Connects to the book of record, waiting while it starts. Throws where the deployment could not
+ * keep what we promise: no transactions, or defaults that lose acknowledged writes.
+ */
+export async function connectMongo(deps: {
+  config: Pick<Config, 'mongodbUrl'>;
+  log: Log;
+}): Promise<Connection> {
+  mongoose.set('strictQuery', 'throw');
+  const connection = await openWhenReady(deps.config.mongodbUrl, deps.log);
+  const faults = await deploymentFaults(connection, deps.log);
+  if (faults.length === 0) return connection;
+  await connection.close();
+  throw new Error(`MongoDB cannot keep money here: ${faults.join('; ')}`);
+}

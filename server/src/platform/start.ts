@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { createIds } from '@pingshan/shared/ids';
+import type { Clock } from '@pingshan/shared/time';
+import type { Config } from '../config.ts';
+import { createTokens } from './auth.ts';
+import type { Platform } from './context.ts';
+import { createHints, type Hints } from './hints.ts';
+import { prepareIdempotency } from './idempotency.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { connectMongo } from './mongo.ts';
+import { connectRedis } from './redis.ts';
+
+export interface Started {
+  readonly platform: Platform;
+  readonly hints: Hints;
+  readonly stop: () => Promise<void>;
+}
+
+/** Connects to the engines and makes everything a verb is given. Throws where a promise could not be kept. */
+export async function startPlatform(
+  config: Config,
+  { clock, log = createLog(config) }: { clock: Clock; log?: Log | undefined },
+): Promise<Started> {
+  const [mongo, redis] = await Promise.all([
+    connectMongo({ config, log }),
+    connectRedis({ config, log }),
+  ]);
+  const base = { config, clock, log, metrics: createMetrics(), mongo, redis };
+  const hints = createHints(base);
+  const newId = createIds({ now: clock, random: randomBytes });
+  const tokens = createTokens(base);
+  await prepareIdempotency(mongo);
+  return {
+    platform: { ...base, newId, tokens, hint: hints.say },
+    hints,
+    async stop() {
+      await hints.close();
+      await redis.close();
+      await mongo.close();
+    },
+  };
+}

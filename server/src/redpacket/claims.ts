@@ -1,0 +1,56 @@
+import type { Id } from '@pingshan/shared/ids';
+import { invariant } from '@pingshan/shared/invariant';
+import {
+  type Command,
+  type Journal,
+  packetAccount,
+  parseAccount,
+  personAccount,
+  readClaims,
+} from '../ledger/index.ts';
+import { negate } from '@pingshan/shared/money';
+import type { Context } from './context.ts';
+import type { ClaimLine } from './core.ts';
+import type { Recalled } from './recall.ts';
+
+export const GRABBED = 'red_packet_grabbed';
+
+/** One per person and packet, for ever: tapping again finds the same journal. */
+export const grabKey = (packet: string, user: string): string => `grab:${packet}:${user}`;
+
+/** The claim of a share: from the packet's escrow to the person who drew it. */
+export function grabCommand({ packet, shares }: Recalled, user: string, share: number): Command {
+  const amount = shares[share];
+  invariant(amount !== undefined, `${packet.id} has no share ${share}`);
+  return {
+    key: grabKey(packet.id, user),
+    kind: GRABBED,
+    claim: { packet: packet.id, share },
+    legs: [
+      { account: packetAccount(packet.id, packet.currency), amount: negate(amount) },
+      { account: personAccount(user, packet.currency), amount },
+    ],
+  };
+}
+
+/** What a journal of a grab says: who, which share, how much, when. */
+export function claimLine({ key, legs, share, at }: Journal): ClaimLine {
+  const paid = legs.find(({ amount }) => amount > 0);
+  invariant(paid && share !== undefined, `not a grab: ${key}`);
+  return { user: parseAccount(paid.account).owner as Id<'user'>, share, amount: paid.amount, at };
+}
+
+/** The claims of packets that are over: nothing will be added, so they are read once. */
+const final = new WeakMap<Recalled['packet'], readonly ClaimLine[]>();
+
+/** Who has which share of a packet so far, in share order; never older than the call. */
+export async function readLines(
+  ctx: Pick<Context, 'mongo'>,
+  { packet, closing }: Pick<Recalled, 'packet' | 'closing'>,
+): Promise<readonly ClaimLine[]> {
+  const known = final.get(packet);
+  if (known) return known;
+  const lines = (await readClaims(ctx, packet.id)).map(claimLine);
+  if (closing || lines.length === packet.count) final.set(packet, lines);
+  return lines;
+}

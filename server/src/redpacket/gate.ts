@@ -1,0 +1,115 @@
+import { AppError } from '@pingshan/shared/errors';
+import { DAY_MS } from '@pingshan/shared/time';
+import { readLines } from './claims.ts';
+import type { Context } from './context.ts';
+import type { Packet } from './core.ts';
+import { keysOf, type Pending, pendingMember } from './keys.ts';
+import { correctScript, grabScript, loadScript, release } from './scripts.ts';
+
+/** What Redis says of a tap: a share number and nothing about money. */
+export type Slot =
+  | { readonly outcome: 'won' | 'already'; readonly share: number }
+  | { readonly outcome: 'expired' }
+  /** `certain` unless the keys were rebuilt: then only the ledger knows whether this person has a share. */
+  | { readonly outcome: 'empty'; readonly certain: boolean };
+
+/** Keys outlive their packet by a day, then Redis forgets them; the ledger does not. */
+const KEPT_AFTER_EXPIRY_MS = DAY_MS;
+/** A generation can change under us once or twice while Redis comes back, not five times. */
+const REBUILDS_MAX = 5;
+const NO_SHARE = -1;
+
+/**
+ * Puts the packet's keys in place from the ledger: `fresh` at sending, `missing` where they are not
+ * there or of another generation, `wrong` where the ledger has contradicted them.
+ */
+export async function load(
+  ctx: Context,
+  packet: Packet,
+  why: 'fresh' | 'missing' | 'wrong',
+): Promise<void> {
+  const claims = why === 'fresh' ? [] : await readLines(ctx, { packet, closing: null });
+  const used = new Set(claims.map(({ share }) => share));
+  const next = claims.reduce((high, { share }) => Math.max(high, share + 1), 0);
+  const spare = Array.from({ length: next }, (_, share) => share).filter(
+    (share) => !used.has(share),
+  );
+  await loadScript(ctx.redis, {
+    keys: keysOf(packet.id),
+    args: {
+      id: packet.id,
+      generation: ctx.redis.generation,
+      count: packet.count,
+      next,
+      expires: packet.expiresAt.getTime(),
+      forget: packet.expiresAt.getTime() + KEPT_AFTER_EXPIRY_MS,
+      rebuilt: why === 'fresh' ? 0 : 1,
+      replace: why === 'wrong' ? 1 : 0,
+      taken: JSON.stringify(claims.flatMap(({ user, share }) => [user, String(share)])),
+      returned: JSON.stringify(spare.map(String)),
+    },
+  });
+}
+
+/** The share that an exclusive packet keeps for its recipients, each in their place. */
+function fixedShare(packet: Packet, user: string): number {
+  return packet.recipients?.indexOf(user as Packet['sender']) ?? NO_SHARE;
+}
+
+/** One call of the script. Keys of a wrong type are as good as none, and are replaced. */
+async function tap(ctx: Context, packet: Packet, user: string) {
+  try {
+    return await grabScript(ctx.redis, {
+      keys: keysOf(packet.id),
+      args: { user, generation: ctx.redis.generation, share: fixedShare(packet, user) },
+    });
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) {
+      return ['wrong', NO_SHARE] as const;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Asks Redis which share this person has. Missing or doubtful keys are rebuilt from the ledger under
+ * the present generation and asked again: they never mean "sold out". Throws `unavailable` while
+ * Redis cannot answer.
+ */
+export async function allot(ctx: Context, packet: Packet, user: string): Promise<Slot> {
+  for (let rebuilds = 0; rebuilds < REBUILDS_MAX; rebuilds++) {
+    const [outcome, share] = await tap(ctx, packet, user);
+    if (outcome === 'won' || outcome === 'already') return { outcome, share };
+    if (outcome === 'expired') return { outcome };
+    if (outcome === 'empty') return { outcome, certain: share === NO_SHARE };
+    ctx.log.info({ packet: packet.id, rebuilds }, 'redpacket.rebuilt');
+    await load(ctx, packet, outcome);
+  }
+  throw new AppError('unavailable', { retryAfter_s: 1 });
+}
+
+/** The share is committed, so the sweeper has nothing to complete. Losing this call costs one more look. */
+export function settled(ctx: Context, pending: Pending): void {
+  release(ctx.redis, keysOf(pending.packet).pending, pendingMember(pending)).catch((error) =>
+    ctx.log.warn({ err: error, packet: pending.packet }, 'redpacket.unsettled'),
+  );
+}
+
+/** Tells Redis what the ledger says: this person owns that share, or none. */
+export async function correct(
+  ctx: Context,
+  allotted: Pending,
+  owned: number | undefined,
+  spare: boolean,
+): Promise<void> {
+  ctx.log.info({ ...allotted, owned, spare }, 'redpacket.corrected');
+  await correctScript(ctx.redis, {
+    keys: keysOf(allotted.packet),
+    args: {
+      user: allotted.user,
+      allotted: allotted.share,
+      owned: owned ?? NO_SHARE,
+      spare: spare ? 1 : 0,
+    },
+  });
+}

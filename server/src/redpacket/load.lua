@@ -1,0 +1,25 @@
+-- Puts a packet's state, read from the ledger, in place of whatever was there.
+-- KEYS: packet taken returned pending
+-- ARGV: id generation count next expires forget rebuilt replace taken returned
+-- returns: "loaded" | "present"
+--
+-- taken is {user, share, ...} and returned {share, ...}, as JSON. A state of the same generation is
+-- newer than what the caller read, so it stays, unless the caller has seen it err (replace = 1).
+
+local packet, taken, returned, pending = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local id, generation, count, next, expires, forget, rebuilt, replace = unpack(ARGV, 1, 8)
+local owners, spares = cjson.decode(ARGV[9]), cjson.decode(ARGV[10])
+
+if replace ~= '1' and redis.call('TYPE', packet).ok == 'hash' then
+  if redis.call('HGET', packet, 'generation') == generation then return 'present' end
+end
+
+local listed = redis.call('TYPE', pending).ok
+if listed ~= 'zset' and listed ~= 'none' then redis.call('DEL', pending) end
+redis.call('DEL', packet, taken, returned)
+redis.call('HSET', packet, 'id', id, 'generation', generation, 'count', count, 'next', next,
+  'expires', expires, 'rebuilt', rebuilt)
+if #owners > 0 then redis.call('HSET', taken, unpack(owners)) end
+if #spares > 0 then redis.call('SADD', returned, unpack(spares)) end
+for _, key in ipairs({packet, taken, returned}) do redis.call('PEXPIREAT', key, forget) end
+return 'loaded'

@@ -1,0 +1,53 @@
+import { AppError } from '@pingshan/shared/errors';
+import type { Fen } from '@pingshan/shared/money';
+import { splitPacket } from '@pingshan/shared/proof/split';
+import type { Context } from './context.ts';
+import { type Closing, type Packet, parametersOf } from './core.ts';
+import { packets, toClosing, toPacket } from './model.ts';
+import { unseal } from './seal.ts';
+
+/** A packet as a process remembers it: it never changes, so it is read once. */
+export interface Recalled {
+  readonly packet: Packet;
+  /** Every share in order: known to this process alone until the packet is closed. */
+  readonly shares: readonly Fen[];
+  readonly closing: Closing | null;
+}
+
+/** About 5 KB each with 500 shares: 10 MB at the most. */
+const REMEMBERED_MAX = 2_000;
+const remembered = new WeakMap<object, Map<string, Promise<Recalled>>>();
+
+function memoryOf(ctx: Context): Map<string, Promise<Recalled>> {
+  const memory = remembered.get(ctx.mongo) ?? new Map<string, Promise<Recalled>>();
+  remembered.set(ctx.mongo, memory);
+  return memory;
+}
+
+async function read(ctx: Context, id: string): Promise<Recalled> {
+  const document = await packets(ctx).findOne({ _id: id as Packet['id'] });
+  if (!document) throw new AppError('not_found');
+  const packet = toPacket(document);
+  const seed = unseal(packet.sealedSeed, packet.id, ctx.config.secrets.packet);
+  return { packet, shares: splitPacket(seed, parametersOf(packet)), closing: toClosing(document) };
+}
+
+/**
+ * The packet and its shares; a rush of taps reads it once. Whether it has been closed since may be
+ * out of date: the ledger decides that. Throws `not_found`.
+ */
+export function recall(ctx: Context, id: string): Promise<Recalled> {
+  const memory = memoryOf(ctx);
+  const known = memory.get(id);
+  if (known) return known;
+  const reading = read(ctx, id);
+  memory.set(id, reading);
+  reading.catch(() => memory.delete(id));
+  if (memory.size > REMEMBERED_MAX) memory.delete(memory.keys().next().value as string);
+  return reading;
+}
+
+/** Read it again next time: it was closed, or another process may know more. */
+export function forget(ctx: Context, id: string): void {
+  memoryOf(ctx).delete(id);
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { defineScript } from '../platform/lua.ts';
+import { type RedisDoor, withRedis } from '../platform/redis.ts';
+
+const KEYS = ['packet', 'taken', 'returned', 'pending'] as const;
+
+/** One tap: which share is this person's. */
+export const grabScript = defineScript({
+  file: new URL('grab.lua', import.meta.url),
+  keys: KEYS,
+  args: z.object({ user: z.string(), generation: z.string(), share: z.int() }),
+  reply: z.tuple([z.enum(['won', 'already', 'empty', 'expired', 'missing']), z.int()]),
+});
+
+/** The packet's state as the ledger has it, under a new generation. */
+export const loadScript = defineScript({
+  file: new URL('load.lua', import.meta.url),
+  keys: KEYS,
+  args: z.object({
+    id: z.string(),
+    generation: z.string(),
+    count: z.int(),
+    next: z.int(),
+    expires: z.int(),
+    forget: z.int(),
+    rebuilt: z.literal([0, 1]),
+    replace: z.literal([0, 1]),
+    taken: z.string(),
+    returned: z.string(),
+  }),
+  reply: z.enum(['loaded', 'present']),
+});
+
+/** The ledger's answer about one person and one share. */
+export const correctScript = defineScript({
+  file: new URL('correct.lua', import.meta.url),
+  keys: KEYS,
+  args: z.object({ user: z.string(), allotted: z.int(), owned: z.int(), spare: z.literal([0, 1]) }),
+  reply: z.literal('corrected'),
+});
+
+/** Takes a line off the pending list. */
+export async function release(redis: RedisDoor, pending: string, member: string): Promise<void> {
+  await withRedis(() => redis.client.zrem(pending, member));
+}
+
+/** Up to `limit` lines of a partition's pending list that have waited since before a moment (ms, Redis time). */
+export async function overdue(redis: RedisDoor, pending: string, age_ms: number, limit: number) {
+  return withRedis(async () => {
+    const [seconds = 0] = await redis.client.time();
+    const before = Number(seconds) * 1_000 - age_ms;
+    return redis.client.zrangebyscore(pending, 0, before, 'LIMIT', 0, limit);
+  });
+}

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '@pingshan/shared/errors';
+import { close } from './close.ts';
+import type { Context } from './context.ts';
+import { correct } from './gate.ts';
+import { claim } from './grab.ts';
+import { PARTITIONS, type Pending, parsePending, pendingKey } from './keys.ts';
+import { packets } from './model.ts';
+import { recall } from './recall.ts';
+import { overdue } from './scripts.ts';
+
+/** Longer than any commit that is still being waited for; a stuck share is owned within 10 s. */
+const OVERDUE_MS = 3_000;
+const EVERY_MS = 1_000;
+const PER_SWEEP = 200;
+
+/** Completes a share whose process died between the gate and the ledger: the person tapped, so it is theirs. */
+async function complete(ctx: Context, slot: Pending): Promise<void> {
+  try {
+    await claim(ctx, await recall(ctx, slot.packet), slot);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+    await correct(ctx, slot, undefined, false);
+  }
+}
+
+/** Completes every overdue share; gives how many. */
+export async function sweepPending(ctx: Context): Promise<number> {
+  let completed = 0;
+  for (let partition = 0; partition < PARTITIONS; partition++) {
+    const members = await overdue(ctx.redis, pendingKey(partition), OVERDUE_MS, PER_SWEEP);
+    await Promise.all(members.map((member) => complete(ctx, parsePending(member))));
+    completed += members.length;
+  }
+  return completed;
+}
+
+/** Closes every packet whose day is over, by the database's clock; gives how many. */
+export async function sweepExpired(ctx: Context): Promise<number> {
+  const { localTime } = await ctx.mongo.getClient().db('admin').command({ hello: 1 });
+  const expired = await packets(ctx)
+    .find({ closing: null, expiresAt: { $lte: localTime as Date } })
+    .project<{ _id: string }>({ _id: 1 })
+    .sort({ expiresAt: 1 })
+    .limit(PER_SWEEP)
+    .toArray();
+  await Promise.all(expired.map(({ _id }) => close(ctx, _id)));
+  return expired.length;
+}
+
+/** Sweeps until the signal: what one round could not do the next one does. */
+export async function sweepUntil(ctx: Context, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    for (const sweep of [sweepPending, sweepExpired]) {
+      await sweep(ctx).catch((error) => ctx.log.warn({ err: error }, 'redpacket.sweep_failed'));
+    }
+    await pause(EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
+  }
+}

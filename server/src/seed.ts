@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { createIds, type Id } from '@pingshan/shared/ids';
+import { fen } from '@pingshan/shared/money';
+import { GROUPS, RESIDENTS, type Resident, WELCOME_FEN } from '@pingshan/shared/neighbourhood';
+import { welcome } from './funding/index.ts';
+import { settleResident } from './identity/index.ts';
+import type { Ledger } from './ledger/index.ts';
+import type { Platform } from './platform/context.ts';
+
+/** 1 January 2026 in Shenzhen: the residents have always been there. */
+const SETTLED_AT = Date.UTC(2025, 11, 31, 16);
+
+/** A resident's id is made from their Telegram number, so demo, tests and benches all know it. */
+export function residentId({ telegramId }: Resident): Id<'user'> {
+  const digest = createHash('sha256').update(`resident:${telegramId}`).digest();
+  const newId = createIds({ now: () => SETTLED_AT, random: (bytes) => digest.subarray(0, bytes) });
+  return newId('user');
+}
+
+const chatsOf = ({ telegramId }: Resident): string[] =>
+  GROUPS.filter(({ members }) => members.includes(telegramId)).map(
+    ({ chatId }) => `telegram:${chatId}`,
+  );
+
+/** The sandbox's residents with their first money. Starting again changes nothing. */
+export async function seed(ctx: Platform & { readonly ledger: Ledger }): Promise<void> {
+  await Promise.all(
+    RESIDENTS.map(async (resident) => {
+      const id = residentId(resident);
+      await settleResident(ctx, id, { resident, chats: chatsOf(resident) });
+      await welcome(ctx, id, fen(WELCOME_FEN));
+    }),
+  );
+  ctx.log.info({ residents: RESIDENTS.length }, 'seed.settled');
+}

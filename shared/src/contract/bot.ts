@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { idOf, personSchema, timeSchema } from './common.ts';
+import { chatSchema } from './red-packet.ts';
+import { userSchema } from './sign-in.ts';
+
+/** A Telegram account as an update shows it. The number is its identity; the handle may change. */
+export const telegramAccountSchema = z.strictObject({
+  id: z.int(),
+  name: z.string().min(1).max(130),
+  username: z.string().max(64).optional(),
+  language: z.string().max(35).optional(),
+});
+export type TelegramAccount = z.infer<typeof telegramAccountSchema>;
+
+/** The bot speaks for whoever tapped: it trades its own credential for that person's access token. */
+export const botSessionRequestSchema = z.strictObject({
+  account: telegramAccountSchema,
+  /** The group it happened in: that is how "open packets in my groups" is known. */
+  chat: chatSchema.optional(),
+});
+export const botSessionSchema = z.strictObject({
+  accessToken: z.string(),
+  expiresIn_s: z.int(),
+  user: userSchema,
+});
+
+export const botPersonQuerySchema = z.strictObject({
+  username: z.string().max(64).optional(),
+  telegramId: z.coerce.number().int().optional(),
+});
+export const botPersonSchema = personSchema;
+
+/** Where a packet's card stands, so that a restarted bot goes on editing it. */
+export const cardSchema = z.strictObject({
+  redPacket: idOf('redPacket'),
+  place: z.union([
+    z.strictObject({ chatId: z.int(), messageId: z.int() }),
+    z.strictObject({ inlineMessageId: z.string() }),
+  ]),
+});
+export type Card = z.infer<typeof cardSchema>;
+/** Cards of packets that are open, or closed within the last hour. */
+export const cardsSchema = z.strictObject({ items: z.array(cardSchema) });
+
+/** News that must reach a person: kept until the bot says it was delivered. */
+export const noticeSchema = z.strictObject({
+  id: idOf('event'),
+  kind: z.enum(['red_packet_refunded']),
+  telegramId: z.int(),
+  language: z.enum(['zh-CN', 'zh-HK', 'en']),
+  params: z.record(z.string(), z.unknown()),
+  at: timeSchema,
+});
+export type Notice = z.infer<typeof noticeSchema>;
+export const noticesSchema = z.strictObject({ items: z.array(noticeSchema) });
+export const deliveredSchema = z.strictObject({ delivered: z.literal(true) });

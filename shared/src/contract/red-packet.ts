@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import {
+  fenSchema,
+  idOf,
+  moneySchema,
+  pageOf,
+  pageQuerySchema,
+  personSchema,
+  positiveMoneySchema,
+  timeSchema,
+} from './common.ts';
+
+/** 拼手气 lucky, 普通 equal, 专属 exclusive: for named people, one share each. */
+export const PACKET_KINDS = ['lucky', 'equal', 'exclusive'] as const;
+export type PacketKind = (typeof PACKET_KINDS)[number];
+/** Covers: walled village, kylin, tea cakes, spring, and a plain one for 清明 and 重阳. */
+export const PACKET_THEMES = ['weiwu', 'kylin', 'chaguo', 'spring', 'plain'] as const;
+export type PacketTheme = (typeof PACKET_THEMES)[number];
+export const PACKET_STATES = ['open', 'finished', 'expired', 'refunded'] as const;
+export type PacketState = (typeof PACKET_STATES)[number];
+
+/** A chat a packet was shown in: `telegram:-100123`. A packet never depends on it. */
+export const chatSchema = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[a-z]+:[-\w]+$/, 'telegram:-100123');
+
+export const sendRequestSchema = z.strictObject({
+  kind: z.enum(PACKET_KINDS),
+  total: positiveMoneySchema,
+  count: z.int(),
+  /** Cleaned and counted by the server: at most 25 characters as a person counts them. */
+  greeting: z.string().max(400).optional(),
+  theme: z.enum(PACKET_THEMES).optional(),
+  recipients: z.array(idOf('user')).max(500).optional(),
+  chat: chatSchema.optional(),
+});
+export type SendRequest = z.infer<typeof sendRequestSchema>;
+
+export const claimSchema = z.strictObject({
+  user: personSchema,
+  share: z.int(),
+  amount: moneySchema,
+  at: timeSchema,
+  /** The crown: only on the best share of a lucky packet, and only once all are taken. */
+  best: z.boolean().optional(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+export const redPacketSchema = z.strictObject({
+  id: idOf('redPacket'),
+  kind: z.enum(PACKET_KINDS),
+  sender: personSchema,
+  total: moneySchema,
+  count: z.int(),
+  greeting: z.string(),
+  theme: z.enum(PACKET_THEMES),
+  state: z.enum(PACKET_STATES),
+  claimed: z.int(),
+  claimedTotal: moneySchema,
+  claims: z.array(claimSchema),
+  recipients: z.array(personSchema).nullable(),
+  /** The asking person's own share, if they have one. */
+  mine: z.strictObject({ share: z.int(), amount: moneySchema }).nullable(),
+  commitment: z.string(),
+  createdAt: timeSchema,
+  expiresAt: timeSchema,
+  /** When the last share was taken. */
+  finishedAt: timeSchema.nullable(),
+  refunded: moneySchema.nullable(),
+});
+export type RedPacket = z.infer<typeof redPacketSchema>;
+
+/** What a list shows of a packet. */
+export const redPacketSummarySchema = redPacketSchema
+  .omit({ claims: true, recipients: true })
+  .strict();
+export type RedPacketSummary = z.infer<typeof redPacketSummarySchema>;
+
+/** Sent by me, received by me, or still open in the chats I take part in. */
+export const redPacketsQuerySchema = pageQuerySchema.extend({
+  box: z.enum(['sent', 'received', 'open']).default('sent'),
+});
+export const redPacketPageSchema = pageOf(redPacketSummarySchema);
+
+/** Outcomes are answers, not errors: `already` is the first answer again. */
+export const grabReplySchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('won'), amount: moneySchema, share: z.int() }),
+  z.strictObject({ outcome: z.literal('already'), amount: moneySchema, share: z.int() }),
+  z.strictObject({ outcome: z.literal('empty'), count: z.int() }),
+  z.strictObject({ outcome: z.literal('expired') }),
+  z.strictObject({ outcome: z.literal('not_yours'), recipients: z.array(personSchema) }),
+]);
+export type GrabReply = z.infer<typeof grabReplySchema>;
+
+/** Everything needed to check the split without trusting us: see `proof/split.ts`. */
+export const redPacketProofSchema = z.strictObject({
+  parameters: z.strictObject({
+    id: idOf('redPacket'),
+    kind: z.enum(PACKET_KINDS),
+    total: fenSchema,
+    currency: z.string(),
+    count: z.int(),
+    maxShare: fenSchema,
+  }),
+  commitment: z.string(),
+  state: z.enum(PACKET_STATES),
+  /** Null until the packet is closed: whoever knew it earlier could pick their moment. */
+  seed: z.string().nullable(),
+  shares: z.array(fenSchema).nullable(),
+  claims: z.array(z.strictObject({ share: z.int(), amount: fenSchema })),
+});
+export type RedPacketProof = z.infer<typeof redPacketProofSchema>;

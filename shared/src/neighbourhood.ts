@@ -1,0 +1,55 @@
+/**
+ * The sandbox's residents and their two groups, always the same: seeded into the server, alive in the
+ * chat simulator, used by tests and benches. All invented; the numbers are from a range nobody is given.
+ */
+export interface Resident {
+  readonly telegramId: number;
+  readonly username: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly language: 'zh-CN' | 'zh-HK' | 'en';
+}
+
+const resident = (
+  index: number,
+  username: string,
+  name: string,
+  language: Resident['language'] = 'zh-CN',
+): Resident => ({
+  telegramId: 880_000_000 + index,
+  username,
+  name,
+  phone: `+86138000000${String(index).padStart(2, '0')}`,
+  language,
+});
+
+export const RESIDENTS: readonly Resident[] = [
+  resident(1, 'chen_apo', '陈阿婆'),
+  resident(2, 'azhen', '阿珍'),
+  resident(3, 'zeng_shu', '曾叔'),
+  resident(4, 'xiaolin', '小林'),
+  resident(5, 'huang_laoshi', '黄老师'),
+  resident(6, 'aqiang', '阿强'),
+  resident(7, 'meiling', '美玲'),
+  resident(8, 'liao_bo', '廖伯'),
+  resident(9, 'yanzi', '燕子'),
+  resident(10, 'ming_zai', '明仔', 'zh-HK'),
+  resident(11, 'wendy', 'Wendy', 'en'),
+  resident(12, 'luo_shifu', '罗师傅'),
+];
+
+export interface Group {
+  readonly chatId: number;
+  readonly title: string;
+  readonly members: readonly number[];
+}
+
+const ids = (...indexes: number[]): number[] => indexes.map((index) => 880_000_000 + index);
+
+export const GROUPS: readonly Group[] = [
+  { chatId: -1_000_000_000_101, title: '大万世居街坊群', members: ids(1, 2, 3, 4, 5, 6, 7, 8, 12) },
+  { chatId: -1_000_000_000_102, title: '陈家大小', members: ids(1, 2, 4, 9, 10, 11) },
+];
+
+/** ¥888.88 each on the first start, in fen. */
+export const WELCOME_FEN = 88_888;

@@ -1,0 +1,44 @@
+/** Where a function learns the time: milliseconds since 1970, UTC. Tests and simulations bring their own. */
+export type Clock = () => number;
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** China has kept one zone, UTC+8 and no summer time, since 1991; so no time zone database is needed. */
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
+
+interface WallClock {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** What a wall clock in Shenzhen shows at that moment. */
+export function shanghai(at: number): WallClock {
+  const shifted = new Date(at + SHANGHAI_OFFSET_MS);
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+  };
+}
+
+/** The business day of a moment, `2026-02-17`: daily limits and reports turn over at midnight in Shenzhen. */
+export function shanghaiDay(at: number): string {
+  const { year, month, day } = shanghai(at);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** `02-17 20:05`, for lists. */
+export function shanghaiStamp(at: number): string {
+  const { month, day, hour, minute } = shanghai(at);
+  return `${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}

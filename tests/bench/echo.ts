@@ -1,0 +1,7 @@
+import Fastify from 'fastify';
+
+/** The limit of the grab bench: a server that reads the same request and does nothing with it. */
+const app = Fastify();
+app.post('/v1/red-packets/:id/grabs', async () => ({ outcome: 'won', share: 0 }));
+const url = await app.listen({ host: '127.0.0.1', port: 0 });
+process.send?.({ url });

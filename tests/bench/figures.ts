@@ -1,0 +1,63 @@
+/** What a scenario measured, beside the limit it was measured against in the same run. */
+export interface Figures {
+  readonly scenario: string;
+  /** Operations measured, after a warm-up. */
+  readonly n: number;
+  readonly per_s: number;
+  readonly p50_ms: number;
+  readonly p99_ms: number;
+  /** The same client, callers and machine against the limit. */
+  readonly limit: string;
+  readonly limit_per_s: number;
+  readonly ratio: number;
+}
+
+interface Sample {
+  readonly n: number;
+  readonly seconds: number;
+  readonly latencies_ms: readonly number[];
+}
+
+const round = (value: number, digits = 2): number =>
+  Math.round(value * 10 ** digits) / 10 ** digits;
+
+function percentile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/** Puts a measurement beside its limit. A ratio says more than a figure: it moves less with the machine. */
+export function compare(scenario: string, ours: Sample, limit: string, theirs: Sample): Figures {
+  const sorted = [...ours.latencies_ms].sort((a, b) => a - b);
+  const [per_s, limit_per_s] = [ours.n / ours.seconds, theirs.n / theirs.seconds];
+  return {
+    scenario,
+    n: ours.n,
+    per_s: Math.round(per_s),
+    p50_ms: round(percentile(sorted, 0.5)),
+    p99_ms: round(percentile(sorted, 0.99)),
+    limit,
+    limit_per_s: Math.round(limit_per_s),
+    ratio: round(per_s / limit_per_s, 3),
+  };
+}
+
+/** Runs `n` operations by so many callers, each starting its next when the last was answered. */
+export async function measure(
+  n: number,
+  callers: number,
+  operation: (index: number) => Promise<unknown>,
+): Promise<Sample> {
+  const latencies_ms: number[] = [];
+  let next = 0;
+  const since = performance.now();
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (next < n) {
+        const start = performance.now();
+        await operation(next++);
+        latencies_ms.push(performance.now() - start);
+      }
+    }),
+  );
+  return { n, seconds: (performance.now() - since) / 1_000, latencies_ms };
+}

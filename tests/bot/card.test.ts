@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import { money } from '@pingshan/shared/money';
+import { cardOf, grabData } from '../../bot/src/card.ts';
+import { fromButton, FUND_DATA, toStart } from '../../bot/src/features/fund.ts';
+import { outcomeText } from '../../bot/src/features/grab.ts';
+import { words } from '../../bot/src/messages/messages.ts';
+import { fen } from '@pingshan/shared/money';
+
+const ulid = '01JZZZZZZZZZZZZZZZZZZZZZZZ';
+const person = (name: string) => ({ id: `usr_${ulid}` as const, name });
+const claim = (name: string, amount: number, best?: boolean) => ({
+  user: person(name),
+  share: 0,
+  amount: money(amount),
+  at: '2026-02-17T00:03:12.000Z',
+  ...(best ? { best } : {}),
+});
+const packet = (over: Partial<RedPacket> = {}): RedPacket => ({
+  id: `rp_${ulid}`,
+  kind: 'lucky',
+  sender: person('陈阿婆'),
+  total: money(8888),
+  count: 8,
+  greeting: '恭喜发财',
+  theme: 'weiwu',
+  state: 'open',
+  claimed: 5,
+  claimedTotal: money(5000),
+  claims: [],
+  recipients: null,
+  mine: null,
+  commitment: 'c',
+  createdAt: '2026-02-17T00:00:00.000Z',
+  expiresAt: '2026-02-18T00:00:00.000Z',
+  finishedAt: null,
+  refunded: null,
+  ...over,
+});
+const options = { words: words['zh-CN'], walletUrl: 'https://wallet.example.org' };
+const shown = (over: Partial<RedPacket>) => cardOf(packet(over), options);
+
+describe('the card is three lines and a button', () => {
+  test('while open', () => {
+    expect(shown({})).toEqual({
+      text: '🧧 恭喜发财\n陈阿婆的拼手气红包 · 8 个\n已抢 5/8',
+      reply_markup: { inline_keyboard: [[{ text: '抢红包', callback_data: `g:rp_${ulid}` }]] },
+    });
+  });
+
+  test('when done: the crown, the time it took, and where to see more', () => {
+    const done = shown({
+      state: 'finished',
+      claimed: 8,
+      finishedAt: '2026-02-17T00:03:12.000Z',
+      claims: [claim('曾叔', 100), claim('阿珍', 2010, true)],
+    });
+    expect(done.text.split('\n')[2]).toBe('手气最佳 阿珍 ¥20.10 · 3 分 12 秒抢完');
+    const keyboard = done.reply_markup?.inline_keyboard;
+    const [[button]] = keyboard as [[{ text: string; url: string }]];
+    expect(button.text).toBe('看看大家手气');
+    expect(button.url).toContain(`https://wallet.example.org/`);
+    expect(button.url).toContain(`rp_${ulid}`);
+  });
+
+  test('equal and exclusive packets say what they are', () => {
+    expect(shown({ kind: 'equal', total: money(8000), count: 10 }).text).toContain(
+      '10 个，每个 ¥8.00',
+    );
+    const one = shown({ kind: 'exclusive', count: 1, recipients: [person('阿珍')] });
+    expect(one.text).toContain('陈阿婆给阿珍的专属红包');
+  });
+
+  test('refunded: how much went back', () => {
+    expect(shown({ state: 'refunded', refunded: money(3888) }).text).toContain(
+      '剩下的 ¥38.88 已退回',
+    );
+  });
+
+  test('the button fits into 64 bytes', () => {
+    expect(Buffer.byteLength(grabData(`rp_${ulid}`))).toBeLessThanOrEqual(64);
+  });
+});
+
+test('every outcome has its sentence, in every language, and names the money exactly', () => {
+  const say = words['zh-CN'];
+  expect(outcomeText(say, { outcome: 'won', amount: money(888), share: 1 })).toBe(
+    '抢到 ¥8.88 · 已存入余额',
+  );
+  expect(outcomeText(say, { outcome: 'already', amount: money(888), share: 1 })).toBe(
+    '你已经抢过，是 ¥8.88',
+  );
+  expect(outcomeText(say, { outcome: 'empty', count: 8 })).toBe('手慢了，8 个都被抢走了');
+  expect(outcomeText(say, { outcome: 'not_yours', recipients: [person('阿珍')] })).toBe(
+    '这个红包只给 @阿珍',
+  );
+  for (const language of Object.values(words)) {
+    expect(outcomeText(language, { outcome: 'expired' })).not.toMatch(/[!！]/);
+    expect([...language.won('¥8.88')].length).toBeLessThanOrEqual(200);
+  }
+});
+
+describe('a packet not yet paid for travels in a link', () => {
+  const packets = [
+    { total: fen(8888), count: 8, greeting: '恭喜发财' },
+    { total: fen(1), count: 1, greeting: undefined },
+    { total: fen(99_999_999), count: 500, greeting: '祝'.repeat(60) },
+  ];
+  test.each(packets)('%j', ({ total, count, greeting }) => {
+    const payload = toStart({ total, count, greeting });
+    expect(payload).toMatch(/^[\w-]{1,64}$/);
+    expect(payload.startsWith(`send-${total}-${count}-`)).toBe(true);
+  });
+
+  test('and in a button, where it is read back whole', () => {
+    const match = FUND_DATA.exec('f:8888:8:恭喜发财') ?? [];
+    expect(fromButton(match)).toEqual({ total: 8888, count: 8, greeting: '恭喜发财' });
+  });
+});

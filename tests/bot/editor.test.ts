@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals';
+import { createEditor, type EditorOptions } from '../../bot/src/editor.ts';
+import { createPace } from '../../bot/src/pace.ts';
+
+const PLACE = { chatId: -1, messageId: 7 };
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+const refusal = (error_code: number, description: string, retry_after?: number) =>
+  Object.assign(new Error(description), {
+    response: { error_code, description, ...(retry_after ? { parameters: { retry_after } } : {}) },
+  });
+
+/** A clock and timers that stand still until told. */
+function standingClock() {
+  let now = 1_000_000;
+  let timers: { at: number; run: () => void }[] = [];
+  return {
+    clock: () => now,
+    schedule(run: () => void, ms: number) {
+      const timer = { at: now + ms, run };
+      timers.push(timer);
+      return timer;
+    },
+    cancel(timer: unknown) {
+      timers = timers.filter((one) => one !== timer);
+    },
+    /** Lets time pass, a step at a time, with all that falls due in it. */
+    async pass(ms: number) {
+      const end = now + ms;
+      for (;;) {
+        await new Promise(setImmediate);
+        const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        if (!next) break;
+        now = Math.max(now, next.at);
+        timers = timers.filter((one) => one !== next);
+        next.run();
+      }
+      now = end;
+    },
+  };
+}
+
+function scene(over: Partial<EditorOptions> = {}) {
+  const time = standingClock();
+  const state = { claimed: 0, last: false };
+  const edits: { at: number; text: string }[] = [];
+  const done: string[] = [];
+  const editor = createEditor({
+    look: async () => ({ sheet: { text: String(state.claimed) }, place: PLACE, last: state.last }),
+    edit: async (_place, { text }) => void edits.push({ at: time.clock(), text }),
+    onDone: (key) => void done.push(key),
+    pace: createPace(time.clock),
+    clock: time.clock,
+    schedule: time.schedule,
+    cancel: time.cancel,
+    log: quiet,
+    ...over,
+  });
+  return { time, state, edits, done, editor };
+}
+
+describe('any number of grabs become few edits', () => {
+  test('500 grabs in ten seconds: at most four edits, at least 3.2 s apart, the last one true', async () => {
+    const { time, state, edits, editor } = scene();
+    editor.sent('card', { text: '0' });
+    for (let grab = 1; grab <= 500; grab++) {
+      state.claimed = grab;
+      editor.touch('card');
+      await time.pass(20);
+    }
+    await time.pass(10_000);
+    expect(edits.length).toBeGreaterThan(1);
+    expect(edits.length).toBeLessThanOrEqual(4);
+    for (const [index, edit] of edits.entries()) {
+      const before = edits[index - 1];
+      if (before) expect(edit.at - before.at).toBeGreaterThanOrEqual(3_200);
+    }
+    expect(edits.at(-1)?.text).toBe('500');
+  });
+
+  test('one edit in flight; what changed meanwhile is shown by the next', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const shown: string[] = [];
+    const { time, state, editor } = scene({
+      edit: async (_place, { text }) => {
+        most = Math.max(most, ++inFlight);
+        await new Promise<void>((resolve) => void time.schedule(resolve, 5_000));
+        inFlight--;
+        shown.push(text);
+      },
+    });
+    state.claimed = 1;
+    editor.touch('card');
+    await time.pass(100);
+    state.claimed = 2;
+    editor.touch('card');
+    editor.touch('card');
+    await time.pass(30_000);
+    expect(most).toBe(1);
+    expect(shown).toEqual(['1', '2']);
+  });
+
+  test('nothing new, no edit', async () => {
+    const { time, edits, editor } = scene();
+    editor.sent('card', { text: '0' });
+    editor.touch('card');
+    await time.pass(10_000);
+    expect(edits).toEqual([]);
+  });
+});
+
+describe('what Telegram answers', () => {
+  test('429: not a moment before retry_after, then the newest state', async () => {
+    const times: number[] = [];
+    const shown: string[] = [];
+    const { time, state, editor } = scene({
+      edit: async (_place, { text }) => {
+        times.push(time.clock());
+        if (times.length === 1) throw refusal(429, 'Too Many Requests: retry after 17', 17);
+        shown.push(text);
+      },
+    });
+    state.claimed = 1;
+    editor.touch('card');
+    await time.pass(5_000);
+    state.claimed = 3;
+    editor.touch('card');
+    await time.pass(30_000);
+    expect(shown).toEqual(['3']);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(17_000);
+  });
+
+  test('"not modified" is no failure', async () => {
+    let tries = 0;
+    const { time, state, done, editor } = scene({
+      edit: async () => {
+        tries++;
+        throw refusal(400, 'Bad Request: message is not modified: …');
+      },
+    });
+    state.last = true;
+    editor.touch('card');
+    await time.pass(60_000);
+    expect(tries).toBe(1);
+    expect(done).toEqual(['card']);
+  });
+
+  test('a deleted message is let go', async () => {
+    const { time, done, editor } = scene({
+      edit: async () => {
+        throw refusal(400, 'Bad Request: message to edit not found');
+      },
+    });
+    editor.touch('card');
+    await time.pass(1_000);
+    expect(done).toEqual(['card']);
+  });
+
+  test('no answer: tried again until the truth is shown', async () => {
+    let tries = 0;
+    const { time, editor, state } = scene({
+      edit: async () => {
+        if (++tries < 4) throw new Error('socket hang up');
+      },
+    });
+    state.claimed = 8;
+    editor.touch('card');
+    await time.pass(60_000);
+    expect(tries).toBe(4);
+  });
+});
+
+describe('the pace of a group', () => {
+  test('a busy group bears fewer than 20 messages and edits a minute, and keeps room for new cards', () => {
+    const time = standingClock();
+    const pace = createPace(time.clock);
+    let edits = 0;
+    while (pace.wait_ms('-1', 'edit') === 0 && edits < 100) {
+      pace.took('-1');
+      edits++;
+    }
+    expect(edits).toBeLessThan(20);
+    expect(pace.wait_ms('-1', 'send')).toBe(0);
+    expect(pace.wait_ms('-2', 'edit')).toBe(0);
+  });
+});

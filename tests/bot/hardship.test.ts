@@ -1,0 +1,196 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { startServer } from '../support/server.ts';
+import { grabOf, isCard, runBot } from './bot.ts';
+import { FAMILY, GROUP, openChat, resident } from './chat.ts';
+
+const WEBHOOK_PORT = 18_377;
+const SECRET = 'open-sesame-0123456789';
+const BOT_ID = 880000999;
+
+const chat = await openChat();
+let stopBot: (() => Promise<void>) | undefined;
+/** Before the server's own: hooks run in that order, and the bot leaves first. */
+afterAll(async () => {
+  await stopBot?.();
+  await chat.close();
+  chat.remove();
+});
+const server = await startServer({
+  limits: (limits) => ({ ...limits, redPacket: { ...limits.redPacket, expires_ms: 12_000 } }),
+});
+const webhook = {
+  url: `http://127.0.0.1:${WEBHOOK_PORT}/telegram`,
+  secret: SECRET,
+  host: '127.0.0.1',
+  port: WEBHOOK_PORT,
+};
+stopBot = await runBot(server, chat, { webhook });
+
+const person = (username: string) => {
+  const one = RESIDENTS.find((each) => each.username === username);
+  return {
+    id: resident(username),
+    is_bot: false,
+    first_name: one?.name,
+    username,
+    language_code: 'zh-CN',
+  };
+};
+const chatOf = (id: number) => ({ id, type: 'supergroup', title: '街坊群' });
+
+/** Brings an update to the bot as Telegram would. */
+function bring(update: object, secret = SECRET): Promise<Response> {
+  return fetch(webhook.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+    body: JSON.stringify(update),
+  });
+}
+
+/** A wire to the server that can be cut. */
+async function openWire(port: number) {
+  const sockets = new Set<Socket>();
+  const proxy = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  const listen = (at: number) => new Promise<void>((ready) => proxy.listen(at, '127.0.0.1', ready));
+  await listen(0);
+  const { port: own } = proxy.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${own}`,
+    cut() {
+      proxy.close();
+      for (const socket of sockets) socket.destroy();
+    },
+    mend: () => listen(own),
+  };
+}
+
+const sent = (message_id: number, username: string, text: string) => ({
+  update_id: 900_000 + message_id,
+  message: { message_id, date: 1, chat: chatOf(GROUP), from: person(username), text },
+});
+const cardsWith = async (words: string) =>
+  (await chat.messages(GROUP)).filter((message) => isCard(message) && message.text.includes(words));
+
+describe('the webhook', () => {
+  test('knows Telegram by the secret token, on one path only', async () => {
+    expect((await bring({ update_id: 1 }, 'wrong')).status).toBe(403);
+    expect((await fetch(`http://127.0.0.1:${WEBHOOK_PORT}/`, { method: 'POST' })).status).toBe(404);
+    expect((await bring({ update_id: 1 })).status).toBe(200);
+  });
+
+  test('updates delivered three times, out of order, send one packet each', async () => {
+    const updates = [7001, 7002, 7003].map((id) => sent(id, 'azhen', `/hongbao 1 2 第${id}次`));
+    const shuffled = [2, 0, 1, 1, 2, 0, 0, 2, 1].map((index) => updates[index] ?? {});
+    const answers = await Promise.all(shuffled.map((update) => bring(update)));
+    expect(answers.map(({ status }) => status)).toEqual(shuffled.map(() => 200));
+    expect(await cardsWith('第700')).toHaveLength(3);
+  });
+
+  test('also when the bot was restarted in between', async () => {
+    await stopBot?.();
+    stopBot = await runBot(server, chat, { webhook });
+    await bring(sent(7001, 'azhen', '/hongbao 1 2 第7001次'));
+    expect(await cardsWith('第7001次')).toHaveLength(1);
+  });
+});
+
+test('what nobody took comes back: the card says so, and its sender hears in private', async () => {
+  await chat.say('xiaolin', '/start', { chatId: resident('xiaolin') });
+  await chat.say('xiaolin', '/hongbao 5 5 没人抢');
+  await chat.waitFor(GROUP, ({ text }) => text.includes('没人抢') && text.startsWith('🧧'));
+  const notice = await chat.waitFor(
+    resident('xiaolin'),
+    ({ text }) => text.includes('已退回您的余额'),
+    {
+      patience_ms: 25_000,
+    },
+  );
+  expect(notice.text).toContain('¥5.00');
+  await chat.waitFor(
+    GROUP,
+    ({ text }) => text.includes('没人抢') && text.includes('剩下的 ¥5.00 已退回'),
+  );
+}, 45_000);
+
+test('200 people tap at once: nobody waits in line, all shares go, the card is edited seldom', async () => {
+  await chat.say('chen_apo', '/topup 500');
+  await chat.say('chen_apo', '/hongbao 200 100 一起来', { chatId: FAMILY });
+  const card = await chat.waitFor(
+    FAMILY,
+    ({ text }) => text.includes('一起来') && text.startsWith('🧧'),
+  );
+  const before = Date.now();
+  const taps = Array.from({ length: 200 }, (_, index) =>
+    bring({
+      update_id: 950_000 + index,
+      callback_query: {
+        id: `tap-${index}`,
+        from: { id: 990_000_000 + index, is_bot: false, first_name: `街坊${index}` },
+        chat_instance: '1',
+        data: grabOf(card),
+        message: {
+          message_id: card.messageId,
+          date: 1,
+          chat: chatOf(FAMILY),
+          text: card.text,
+          from: { id: BOT_ID, is_bot: true, first_name: '坪山钱包' },
+        },
+      },
+    }),
+  );
+  await Promise.all(taps);
+  expect(Date.now() - before).toBeLessThan(15_000);
+  const done = await chat.waitFor(
+    FAMILY,
+    ({ messageId, text }) => messageId === card.messageId && text.includes('手气最佳'),
+  );
+  expect(done.text).toContain('街坊');
+}, 40_000);
+
+test('a server that cannot be reached is never told as a loss; the tap works once it is back', async () => {
+  const wire = await openWire(Number(new URL(server.url).port));
+  const far = await openChat();
+  const stop = await runBot({ ...server, url: wire.url }, far);
+  await far.say('azhen', '/hongbao 2 2 断线');
+  const card = await far.waitFor(GROUP, isCard);
+  await far.tap('zeng_shu', card, grabOf(card));
+  wire.cut();
+  const unsure = await far.tap('zeng_shu', card, grabOf(card));
+  expect(unsure.text).toBe('正在确认，钱不会丢，请稍后再点');
+  await wire.mend();
+  expect((await far.tap('zeng_shu', card, grabOf(card))).text).toMatch(/^你已经抢过，是 ¥/);
+  await stop();
+  wire.cut();
+  await far.close();
+  far.remove();
+}, 30_000);
+
+test('429 is obeyed: a crowded group gets every card, late rather than never', async () => {
+  const strict = await openChat({
+    limits: { chatBurst: 2, groupPerMinute: 5, allChatsPerSecond: 30 },
+  });
+  const stop = await runBot(server, strict);
+  for (let index = 0; index < 4; index++) await strict.say('liao_bo', `/equal 0.01 1 第${index}个`);
+  await strict.waitFor(GROUP, ({ text }) => text.includes('第3个') && text.startsWith('🧧'), {
+    patience_ms: 20_000,
+  });
+  const cards = (await strict.messages(GROUP)).filter(isCard);
+  expect(cards).toHaveLength(4);
+  await stop();
+  await strict.close();
+  strict.remove();
+}, 40_000);

@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Client, ProblemError } from '@pingshan/shared/client';
+import { ERRORS } from '@pingshan/shared/errors';
+import type { House } from './house.ts';
+
+const AGAIN_MS = 150;
+
+export type Answer<Reply> =
+  | { readonly said: 'yes'; readonly reply: Reply; readonly server: number }
+  | { readonly said: 'no'; readonly code: string }
+  | { readonly said: 'nothing' };
+
+/** Whether the same request may be sent again as it is: no answer came, or one that says so. */
+const mayAskAgain = (error: unknown): boolean =>
+  !(error instanceof ProblemError) || ERRORS[error.problem.code as keyof typeof ERRORS].retryable;
+
+/**
+ * Asks as a patient client does: the same request again, of another server, until somebody says yes
+ * or no, or the signal says that it is enough. `again` hears of every answer that was neither.
+ */
+export async function ask<Reply>(
+  { clients }: House,
+  { first, signal, again }: { first: number; signal: AbortSignal; again: () => void },
+  call: (client: Client) => Promise<Reply>,
+): Promise<Answer<Reply>> {
+  for (let tries = 0; !signal.aborted; tries++) {
+    const server = (first + tries) % clients.length;
+    const client = clients[server] as Client;
+    try {
+      return { said: 'yes', reply: await call(client), server };
+    } catch (error) {
+      if (!mayAskAgain(error)) return { said: 'no', code: (error as ProblemError).problem.code };
+      again();
+      await pause(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return { said: 'nothing' };
+}

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { fen } from '@pingshan/shared/money';
+import { ask } from './ask.ts';
+import { type Dice, dice } from './dice.ts';
+import type { House } from './house.ts';
+import type { Memory, Sent } from './memory.ts';
+import type { Person } from './people.ts';
+
+const SENDERS = 6;
+const SEND_EVERY_MS = 700;
+/** Under the rate limit of one tap a second, and a double tap now and then, for as long as a cycle lasts. */
+const TAP_EVERY_MS = { low: 900, high: 1_700 };
+/** People tap what is new, and sometimes look at what is older. */
+const RECENT = 6;
+const REPEAT_ONE_IN = 4;
+const COUNT = { low: 5, high: 40 };
+const SHARE_FEN = { low: 1, high: 200 };
+
+export interface Rush {
+  readonly house: House;
+  readonly memory: Memory;
+  readonly seed: number;
+  readonly cycle: number;
+  /** No new operation after this. */
+  readonly over: AbortSignal;
+  /** No further try of one that has no answer yet. */
+  readonly giveUp: AbortSignal;
+}
+
+const asking = ({ memory, giveUp: signal }: Rush, dice: Dice, servers: number) => ({
+  first: dice.below(servers),
+  signal,
+  again: () => {
+    memory.again += 1;
+  },
+});
+
+async function sendOne(rush: Rush, sender: Person, dice: Dice, key: string): Promise<void> {
+  const { house, memory } = rush;
+  const count = dice.between(COUNT.low, COUNT.high);
+  const share = dice.between(SHARE_FEN.low, SHARE_FEN.high);
+  const body = {
+    kind: dice.pick(['lucky', 'equal'] as const),
+    total: { amount: fen(share * count), currency: 'CNY' },
+    count,
+  } as const;
+  const asked_ms = performance.now();
+  const options = { token: sender.token, idempotencyKey: key };
+  const answer = await ask(house, asking(rush, dice, house.clients.length), (call) =>
+    call('sendRedPacket', { body }, options),
+  );
+  if (answer.said === 'nothing') memory.unanswered += 1;
+  if (answer.said === 'no') {
+    memory.refused.push({ what: { key }, user: sender.id, code: answer.code, asked_ms });
+  }
+  if (answer.said === 'yes') {
+    const { id: packet, total } = answer.reply;
+    memory.sent.push({ packet, sender: sender.id, total: total.amount, count });
+  }
+}
+
+/** One tap, until somebody says what became of it; what was said is remembered. */
+export async function tap(rush: Rush, { id: user, token }: Person, packet: string, dice: Dice) {
+  const { house, memory } = rush;
+  const asked_ms = performance.now();
+  const answer = await ask(house, asking(rush, dice, house.clients.length), (call) =>
+    call('grab', { params: { id: packet } }, { token }),
+  );
+  if (answer.said === 'nothing') {
+    memory.unanswered += 1;
+    return 'nothing';
+  }
+  if (answer.said === 'no') {
+    memory.refused.push({ what: { packet }, user, code: answer.code, asked_ms });
+    return answer.code;
+  }
+  const { reply, server } = answer;
+  if ('share' in reply) {
+    const { share, outcome, amount } = reply;
+    const at_ms = performance.now();
+    memory.told.push({ packet, user, share, amount: amount.amount, outcome, server, at_ms });
+  } else memory.refused.push({ what: { packet }, user, code: reply.outcome, asked_ms });
+  return reply.outcome;
+}
+
+async function keepSending(rush: Rush, sender: Person, index: number): Promise<void> {
+  const throws = dice(rush.seed, `${rush.cycle}/sender ${index}`);
+  for (let n = 0; !rush.over.aborted; n++) {
+    await sendOne(rush, sender, throws, `crash-${rush.seed}-${rush.cycle}-${n}`);
+    await pause(SEND_EVERY_MS, undefined, { signal: rush.over }).catch(() => undefined);
+  }
+}
+
+async function keepTapping(rush: Rush, person: Person, index: number): Promise<void> {
+  const throws = dice(rush.seed, `${rush.cycle}/person ${index}`);
+  while (!rush.over.aborted) {
+    const wait_ms = throws.between(TAP_EVERY_MS.low, TAP_EVERY_MS.high);
+    await pause(wait_ms, undefined, { signal: rush.over }).catch(() => undefined);
+    const back = throws.below(RECENT);
+    const thumbs = throws.below(REPEAT_ONE_IN) === 0 ? 2 : 1;
+    const packet: Sent | undefined = rush.memory.sent.at(-1 - back);
+    if (!packet || rush.over.aborted) continue;
+    const taps = Array.from({ length: thumbs }, () => tap(rush, person, packet.packet, throws));
+    await Promise.all(taps);
+  }
+}
+
+/** Some send and everybody taps until it is over; resolves when all have an answer or gave up. */
+export async function rushUntilOver(rush: Rush, people: readonly Person[]): Promise<void> {
+  await Promise.all([
+    ...people.slice(0, SENDERS).map((sender, i) => keepSending(rush, sender, i)),
+    ...people.map((person, i) => keepTapping(rush, person, i)),
+  ]);
+}
+
+/** Those who send in a rush. */
+export const sendersOf = (people: readonly Person[]) => people.slice(0, SENDERS);

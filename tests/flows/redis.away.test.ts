@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { fen } from '@pingshan/shared/money';
+import { freshRedis } from '../support/engines.ts';
+import { keyed, refusal, startServer } from '../support/server.ts';
+import { layWire } from '../support/wire.ts';
+
+const wire = await layWire(await freshRedis());
+const server = await startServer({ redisUrl: wire.url });
+const { call, ask } = server;
+const { accessToken: token } = await server.signIn('13800000001');
+const body = { amount: fen(100), currency: 'CNY', source: 'sandbox' } as const;
+
+async function backAgain(): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    if ((await ask('GET', '/readyz')).ok) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('Redis did not come back');
+}
+
+test('without Redis money and sign-in say at once that they wait, and reading goes on', async () => {
+  wire.cut();
+  const since = performance.now();
+  const response = await ask('POST', '/v1/top-ups', {
+    token,
+    body,
+    headers: { 'idempotency-key': 'while-away' },
+  });
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('1');
+  expect(await response.json()).toMatchObject({ code: 'unavailable' });
+  const otp = call('requestOtp', { body: { phone: '13800000002' } });
+  expect((await refusal(otp)).code).toBe('unavailable');
+  expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(88_888);
+  expect(performance.now() - since).toBeLessThan(1_500);
+  expect((await ask('GET', '/readyz')).status).toBe(503);
+  expect((await ask('GET', '/healthz')).status).toBe(200);
+});
+
+test('once it is back the same key pays, once', async () => {
+  wire.mend();
+  await backAgain();
+  const first = await call('topUp', { body }, keyed(token, 'while-away'));
+  expect(await call('topUp', { body }, keyed(token, 'while-away'))).toEqual(first);
+  expect(first.balance.amount).toBe(88_988);
+});
+
+test('a wire cut between key and answer leaves one payment, whatever was told', async () => {
+  const options = keyed(token, 'cut-in-flight');
+  const flying = call('topUp', { body }, options).catch((error: unknown) => error);
+  wire.cut();
+  await flying;
+  wire.mend();
+  await backAgain();
+  await call('topUp', { body }, options);
+  expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_088);
+});

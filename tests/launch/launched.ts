@@ -1,0 +1,109 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { MongoClient } from 'mongodb';
+
+const ROOT = join(import.meta.dirname, '../..');
+const POLL_MS = 50;
+
+/** `npm start` as a person runs it, with what it has said so far. */
+export interface Launched {
+  process: ChildProcess;
+  said: () => string;
+  /** Resolves to the exit code, or the signal that ended it. */
+  ended: Promise<unknown>;
+}
+
+/** Runs the command behind `npm start` with these settings and none of the test run's own. */
+export function npmStart(settings: Record<string, string>): Launched {
+  const { PATH, HOME, XDG_CACHE_HOME, NODE_EXTRA_CA_CERTS } = process.env;
+  const env = { PATH, HOME, XDG_CACHE_HOME, NODE_EXTRA_CA_CERTS, LANG: 'en_US.UTF-8', ...settings };
+  const child = spawn(process.execPath, ['server/bin/run.mjs', 'start'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  return { process: child, said: () => said, ended };
+}
+
+/**
+ * Asks again until the answer is not undefined.
+ * @throws Error after `timeout_ms`, with what the launcher has said.
+ */
+export async function until<T>(
+  ask: () => Promise<T | undefined> | T | undefined,
+  timeout_ms: number,
+  said: () => string = () => '',
+): Promise<T> {
+  const end_ms = performance.now() + timeout_ms;
+  for (;;) {
+    const answer = await Promise.resolve(ask()).catch(() => undefined);
+    if (answer !== undefined) return answer;
+    if (performance.now() > end_ms) throw new Error(`not within ${timeout_ms} ms\n${said()}`);
+    await sleep(POLL_MS);
+  }
+}
+
+/** Every process below this one, however deep. */
+export function descendantsOf(pid: number): number[] {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    rows.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return below(pid);
+}
+
+/** Those of these processes that still run; one that is dead and merely unburied does not. */
+export function stillRunning(pids: number[]): string[] {
+  const table = execFileSync('ps', ['-eo', 'pid=,stat=,args='], { encoding: 'utf8' });
+  return table.split('\n').filter((row) => {
+    const [pid, stat] = row.trim().split(/\s+/);
+    return pids.includes(Number(pid)) && !stat?.startsWith('Z');
+  });
+}
+
+/** The process that answers as Redis on the port kept in this data folder. */
+export async function redisPid(dataDir: string): Promise<number> {
+  const port = await portIn(dataDir, 'redis-server');
+  const redis = new Redis({ port, retryStrategy: () => null, lazyConnect: true });
+  try {
+    await redis.connect();
+    const [, pid] = /process_id:(\d+)/.exec(await redis.info('server')) ?? [];
+    return Number(pid);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Asks the database that runs on this data folder. */
+export async function askMongod<T>(
+  dataDir: string,
+  question: (client: MongoClient) => Promise<T>,
+): Promise<T> {
+  const port = await portIn(dataDir, 'mongod');
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 1_000,
+  });
+  try {
+    return await question(client);
+  } finally {
+    await client.close();
+  }
+}
+
+async function portIn(dataDir: string, engine: string): Promise<number> {
+  return Number(await readFile(join(dataDir, `${engine}.port`), 'utf8'));
+}

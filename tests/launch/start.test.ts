@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { SimState } from '../../bot/simulator/wire.ts';
+import { freePort } from '../../server/src/engines/index.ts';
+import {
+  askMongod,
+  descendantsOf,
+  type Launched,
+  npmStart,
+  redisPid,
+  stillRunning,
+  until,
+} from './launched.ts';
+
+jest.setTimeout(90_000);
+
+const START_TIMEOUT_MS = 60_000;
+const BACK_TIMEOUT_MS = 15_000;
+const GONE_TIMEOUT_MS = 15_000;
+/** About 5 s on a machine with nothing else to do; a test run leaves it a part of one. */
+const SECOND_START_MAX_MS = 25_000;
+
+let folder: string;
+let dataDir: string;
+let settings: Record<string, string>;
+let wallet: string;
+let groupChat: string;
+let house: Launched;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pingshan-start-'));
+  dataDir = join(folder, 'data');
+  const h5Dir = join(folder, 'pages');
+  await mkdir(h5Dir);
+  await writeFile(join(h5Dir, 'index.html'), '<title>the pages</title>');
+  const [port, simulatorPort] = [await freePort(), await freePort()];
+  settings = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    SIMULATOR_PORT: String(simulatorPort),
+    H5_DIR: h5Dir,
+  };
+  wallet = `http://127.0.0.1:${port}`;
+  groupChat = `http://127.0.0.1:${simulatorPort}`;
+});
+afterAll(async () => {
+  house?.process.kill('SIGINT');
+  await house?.ended;
+  await rm(folder, { recursive: true, force: true });
+});
+
+const isReady = async () => ((await fetch(`${wallet}/readyz`)).ok ? true : undefined);
+const openHouse = async (): Promise<number> => {
+  const since_ms = performance.now();
+  house = npmStart(settings);
+  const open = () => (house.said().includes('Pingshan Wallet is open') ? true : undefined);
+  const ended = house.ended.then((code) => {
+    throw new Error(`ended with ${String(code)}\n${house.said()}`);
+  });
+  await Promise.race([until(open, START_TIMEOUT_MS, house.said), ended]);
+  return performance.now() - since_ms;
+};
+const everybody = () => descendantsOf(house.process.pid ?? 0);
+const allGone = (pids: number[]) => {
+  const gone = () => (stillRunning(pids).length === 0 ? true : undefined);
+  return until(gone, GONE_TIMEOUT_MS, () => stillRunning(pids).join('\n'));
+};
+const mongodPid = () =>
+  askMongod(dataDir, async (client) => {
+    const status = await client.db('admin').command({ serverStatus: 1 });
+    return Number(status['pid']);
+  });
+
+test('a fresh start brings up the wallet, the group chat and the pages', async () => {
+  await openHouse();
+  expect(await isReady()).toBe(true);
+  expect(await (await fetch(`${wallet}/`)).text()).toContain('the pages');
+  expect(await (await fetch(`${groupChat}/`)).text()).toContain('<!doctype html>');
+  for (const address of [wallet, groupChat, `${wallet}/docs`]) {
+    expect(house.said()).toContain(address);
+  }
+});
+
+test('the group chat and the server know the same bot', async () => {
+  const online = async () => {
+    const { botOnline } = (await (await fetch(`${groupChat}/simulator/state`)).json()) as SimState;
+    return botOnline ? true : undefined;
+  };
+  expect(await until(online, BACK_TIMEOUT_MS, house.said)).toBe(true);
+});
+
+test.each([
+  ['redis-server', () => redisPid(dataDir)],
+  ['mongod', mongodPid],
+])('%s killed with -9 is back within seconds, and the server never left', async (_name, pidOf) => {
+  const before = await pidOf();
+  process.kill(before, 'SIGKILL');
+  const another = async () => {
+    const pid = await pidOf();
+    return pid !== before && (await isReady()) ? pid : undefined;
+  };
+  await until(another, BACK_TIMEOUT_MS, house.said);
+  expect(house.said()).not.toContain('Stopped: the wallet server');
+});
+
+test('a second start on the same data says so and does no harm', async () => {
+  const second = npmStart({ ...settings, PORT: String(await freePort()) });
+  expect(await second.ended).toBe(1);
+  expect(second.said()).toContain(`already running on ${dataDir}`);
+  expect(await isReady()).toBe(true);
+});
+
+test('a launcher killed with -9 leaves nothing running', async () => {
+  await askMongod(dataDir, (client) => client.db('kept').collection('marks').insertOne({ n: 1 }));
+  const [launcher = 0, ...rest] = everybody();
+  expect(rest.length).toBeGreaterThanOrEqual(5);
+  process.kill(launcher, 'SIGKILL');
+  await house.ended;
+  await allGone(rest);
+});
+
+test('a second start is quick and has everything; Ctrl-C leaves nothing running', async () => {
+  expect(await openHouse()).toBeLessThan(SECOND_START_MAX_MS);
+  const marks = await askMongod(dataDir, (client) =>
+    client.db('kept').collection('marks').countDocuments(),
+  );
+  expect(marks).toBe(1);
+  const all = everybody();
+  house.process.kill('SIGINT');
+  expect(await house.ended).toBe(0);
+  expect(house.said()).toContain('All stopped');
+  await allGone(all);
+});
+
+test('a port that is taken is named, with what to do', async () => {
+  const port = await freePort();
+  const stranger = createServer().listen(port, '127.0.0.1');
+  const late = npmStart({ ...settings, PORT: String(port), DATA_DIR: join(folder, 'other') });
+  const code = await late.ended;
+  stranger.close();
+  expect(code).toBe(1);
+  expect(late.said().trim().split('\n')).toEqual([
+    expect.stringContaining(`Port ${port} is taken by another program`),
+  ]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { createIds, idPattern } from '@pingshan/shared/ids';
+import { shanghaiDay, shanghaiStamp } from '@pingshan/shared/time';
+import { cleanText, countCharacters } from '@pingshan/shared/text';
+import fc from 'fast-check';
+import { law } from './runs.ts';
+
+const moments = fc.integer({ min: 0, max: 4_102_444_800_000 });
+const randoms = fc.uint8Array({ minLength: 10, maxLength: 10 });
+
+test('an id has its form whatever the time and the bytes, and sorts by the time', () => {
+  law([moments, moments, randoms, randoms], (a, b, x, y) => {
+    const first = createIds({ now: () => a, random: () => x })('redPacket');
+    const second = createIds({ now: () => b, random: () => y })('redPacket');
+    expect(first).toMatch(idPattern('redPacket'));
+    if (a !== b) expect(first < second).toBe(a < b);
+  });
+});
+
+test('an id keeps every random bit', () => {
+  law([randoms, randoms], (x, y) => {
+    const [a, b] = [x, y].map((bytes) => createIds({ now: () => 0, random: () => bytes })('user'));
+    expect(a === b).toBe(String(x) === String(y));
+  });
+});
+
+test('the business day turns over at midnight in Shenzhen, not at 8 in the morning', () => {
+  expect(shanghaiDay(Date.UTC(2026, 1, 16, 15, 59, 59))).toBe('2026-02-16');
+  expect(shanghaiDay(Date.UTC(2026, 1, 16, 16, 0, 0))).toBe('2026-02-17');
+  expect(shanghaiStamp(Date.UTC(2026, 1, 16, 16, 5))).toBe('02-17 00:05');
+});
+
+test('a cleaned text hides nothing, and cleaning it again changes nothing', () => {
+  law([fc.string({ unit: 'binary', maxLength: 60 })], (text) => {
+    const clean = cleanText(text);
+    expect(clean).not.toMatch(/[\u0000-\u001f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u);
+    expect(cleanText(clean)).toBe(clean);
+  });
+});
+
+test('characters are counted as a person counts them', () => {
+  expect(countCharacters('恭喜发财')).toBe(4);
+  expect(countCharacters('👨‍👩‍👧')).toBe(1);
+  expect(countCharacters(cleanText('a\u200b\u202eb'))).toBe(2);
+});

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { built, filesIn } from './harness/build.ts';
+
+jest.setTimeout(240_000);
+
+let folder = '';
+const scripts = () => filesIn(folder).filter((file) => file.endsWith('.js'));
+
+beforeAll(() => {
+  folder = built('h5');
+});
+
+test('every emitted file is JavaScript: the bundler’s "compiled successfully" once lied', () => {
+  expect(scripts().length).toBeGreaterThan(5);
+  for (const file of scripts()) {
+    expect(() =>
+      execFileSync(process.execPath, ['--check', file], { stdio: 'pipe' }),
+    ).not.toThrow();
+  }
+});
+
+test('the page has no inline script, so a strict policy lets it run', () => {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const tags = [...page.matchAll(/<script\b([^>]*)>([^<]*)/g)];
+  expect(tags.length).toBeGreaterThan(1);
+  for (const [, attributes, inside] of tags) {
+    expect(attributes).toMatch(/src="\//);
+    expect(inside).toBe('');
+  }
+  expect(page).not.toMatch(/\son\w+=|javascript:/);
+});
+
+test('Telegram’s data is read before the router drops the fragment', () => {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  expect(page.indexOf('/launch.js')).toBeGreaterThan(0);
+  expect(page.indexOf('/launch.js')).toBeLessThan(page.indexOf('/js/'));
+});
+
+test('carries no zod and makes no code from strings', () => {
+  for (const file of scripts()) {
+    const text = readFileSync(file, 'utf8');
+    expect(/ZodError/.test(text)).toBe(false);
+  }
+});

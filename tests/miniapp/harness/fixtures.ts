@@ -1,0 +1,80 @@
+import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import { money } from '@pingshan/shared/money';
+import type { Server } from './wechat.ts';
+
+const APO = { id: 'usr_01J00000000000000000000001', name: '陈阿婆' } as const;
+const ZENG = { id: 'usr_01J00000000000000000000003', name: '曾叔' } as const;
+const AT = '2026-02-17T12:00:00.000Z';
+
+export const SESSION = {
+  accessToken: 'access',
+  refreshToken: 'refresh',
+  user: { ...APO, phone: '138****0001', language: 'zh-CN' },
+};
+
+export const PACKET: RedPacket = {
+  id: 'rp_01J00000000000000000000001',
+  kind: 'lucky',
+  sender: ZENG,
+  total: money(8888),
+  count: 8,
+  greeting: '恭喜发财',
+  theme: 'weiwu',
+  state: 'open',
+  claimed: 5,
+  claimedTotal: money(5000),
+  claims: [{ user: ZENG, share: 0, amount: money(1000), at: AT }],
+  recipients: null,
+  mine: null,
+  commitment: 'ab'.repeat(32),
+  createdAt: AT,
+  expiresAt: '2036-02-18T12:00:00.000Z',
+  finishedAt: null,
+  refunded: null,
+};
+
+const { claims: _claims, recipients: _recipients, ...SUMMARY } = PACKET;
+const GRABBED = {
+  id: 'txn_01J00000000000000000000001',
+  kind: 'red_packet_grabbed',
+  amount: money(888),
+  at: AT,
+  counterparty: ZENG,
+  redPacket: PACKET.id,
+};
+const WALLET = {
+  sandbox: true,
+  balances: [money(88_888)],
+  limits: {
+    redPacket: { minShare: money(1), maxShare: money(20_000), maxCount: 500, greetingMax: 25 },
+    topUpMax: money(500_000),
+  },
+};
+const page = (...items: unknown[]) => ({ items, nextCursor: null });
+
+const ANSWERS: Readonly<Record<string, { status: number; body: unknown }>> = {
+  'GET /v1/me/wallet': { status: 200, body: WALLET },
+  'GET /v1/transactions': { status: 200, body: page(GRABBED) },
+  'GET /v1/red-packets': { status: 200, body: page(SUMMARY) },
+  'POST /v1/red-packets': { status: 201, body: { ...PACKET, sender: APO, claims: [] } },
+  [`GET /v1/red-packets/${PACKET.id}`]: { status: 200, body: PACKET },
+  [`POST /v1/red-packets/${PACKET.id}/grabs`]: {
+    status: 200,
+    body: { outcome: 'won', amount: money(888), share: 5 },
+  },
+};
+
+/** Answers as the real server would; what it does not know is refused with its sentence. */
+export const server: Server = ({ method, path, body }) => {
+  const [bare] = path.split('?');
+  if (method === 'PUT' && bare === '/v1/me') {
+    return { status: 200, body: { ...SESSION.user, ...(body as object) } };
+  }
+  const code = path.includes('/sessions') ? 'sign_in_method_unavailable' : 'not_found';
+  return (
+    ANSWERS[`${method} ${bare}`] ?? {
+      status: 422,
+      body: { code, detail: '请用手机号', status: 422 },
+    }
+  );
+};

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'acorn';
+import { built, filesIn } from './harness/build.ts';
+import { PACKET, server, SESSION } from './harness/fixtures.ts';
+import { boot } from './harness/wechat.ts';
+
+jest.setTimeout(180_000);
+
+const MAIN_MAX_BYTES = 2 * 1024 * 1024;
+let folder = '';
+let pages: string[] = [];
+let closers: (() => void)[] = [];
+
+beforeAll(() => {
+  folder = built('weapp');
+  const app = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as {
+    pages: string[];
+    subPackages: { root: string; pages: string[] }[];
+  };
+  const inner = app.subPackages.flatMap(({ root, pages: own }) => own.map((p) => `${root}/${p}`));
+  pages = [...app.pages, ...inner];
+});
+
+afterEach(() => {
+  for (const close of closers) close();
+  closers = [];
+});
+
+function start(signedIn: boolean) {
+  const storage = new Map<string, unknown>();
+  if (signedIn) storage.set('session', JSON.stringify(SESSION));
+  const wechat = boot(folder, server, storage);
+  closers.push(wechat.stop);
+  const open = (path: string, query = {}) => {
+    const page = wechat.open(path, query);
+    closers.unshift(page.close);
+    return page;
+  };
+  return { ...wechat, open };
+}
+
+describe('the build', () => {
+  test('has a script, a manifest and a template for every page', () => {
+    const missing = pages.flatMap((page) =>
+      ['js', 'json', 'wxml', 'wxss'].filter((kind) => !existsSync(join(folder, `${page}.${kind}`))),
+    );
+    expect(pages).toHaveLength(6);
+    expect(missing.filter((kind) => kind !== 'wxss')).toEqual([]);
+  });
+
+  test('is JavaScript that the oldest engines read', () => {
+    for (const file of filesIn(folder).filter((name) => name.endsWith('.js'))) {
+      expect(() => parse(readFileSync(file, 'utf8'), { ecmaVersion: 5 })).not.toThrow();
+    }
+  });
+
+  test('fits: the main package is below 2 MB', () => {
+    const main = filesIn(folder).filter((file) => !relative(folder, file).startsWith('packages'));
+    const bytes = main.reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(bytes).toBeLessThan(MAIN_MAX_BYTES);
+  });
+
+  test('carries no zod', () => {
+    const scripts = filesIn(folder).filter((name) => name.endsWith('.js'));
+    const carrying = scripts.filter((file) => /ZodError|_zod\b/.test(readFileSync(file, 'utf8')));
+    expect(carrying).toEqual([]);
+  });
+});
+
+describe('in a WeChat without Intl, AbortController and code from strings', () => {
+  test.each([
+    ['pages/home/index', {}, ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8']],
+    ['pages/records/index', {}, ['明细', '发出的', '抢到红包', '8', '.88']],
+    ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
+    ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
+    ['packages/packet/send/index', {}, ['拼手气', '总金额', '每份 ¥0.01 到 ¥200.00']],
+    ['packages/packet/detail/index', { id: PACKET.id }, ['曾叔的拼手气红包', '開', '公平可验证']],
+  ])('%s opens and says what it should', async (path, query, sentences) => {
+    const wechat = start(true);
+    const page = wechat.open(path, query);
+    for (const sentence of sentences) await page.says(sentence);
+    expect(wechat.problems).toEqual([]);
+  });
+
+  test('who is not signed in is asked for the phone on any page, after WeChat’s own way was refused', async () => {
+    const wechat = start(false);
+    const page = wechat.open('packages/packet/detail/index', { id: PACKET.id });
+    await page.says('取验证码');
+    expect(wechat.calls).toContain('POST /v1/auth/sessions');
+    expect(page.text()).not.toContain('恭喜发财');
+    expect(wechat.problems).toEqual([]);
+  });
+
+  test('the amount is typed on our keys, and the button says what will happen', async () => {
+    const wechat = start(true);
+    const page = wechat.open('packages/packet/send/index');
+    await page.says('每份 ¥0.01 到 ¥200.00');
+    for (const key of ['3', '.', '6']) page.tap(key);
+    await page.says('塞进红包 ¥3.60');
+    page.tap('塞进红包 ¥3.60');
+    await page.says('红包包好了');
+    expect(wechat.calls).toContain('POST /v1/red-packets');
+    expect(wechat.storage.has('pending:red-packet')).toBe(false);
+    expect(wechat.problems).toEqual([]);
+  });
+
+  test('a tap on the coin shows the server’s amount, and none before it', async () => {
+    const wechat = start(true);
+    const page = wechat.open('packages/packet/detail/index', { id: PACKET.id });
+    await page.says('開');
+    expect(page.text()).not.toContain('已存入余额');
+    page.tap('開');
+    await page.says('已存入余额');
+    await page.says('¥8.88');
+    expect(wechat.calls).toContain(`POST /v1/red-packets/${PACKET.id}/grabs`);
+    expect(wechat.problems).toEqual([]);
+  });
+
+  test('a language and a name are saved by a method that WeChat sends', async () => {
+    const wechat = start(true);
+    const page = wechat.open('pages/settings/index');
+    await page.says('English');
+    page.tap('English');
+    await page.says('Large text');
+    page.type('陈阿婆', '阿婆');
+    page.tap('Save');
+    await page.says('Saved');
+    expect(wechat.calls.filter((call) => call === 'PUT /v1/me')).toHaveLength(2);
+    expect(wechat.storage.get('session')).toContain('"name":"阿婆"');
+    expect(wechat.problems).toEqual([]);
+  });
+
+  test('a broken link says so instead of asking the server', async () => {
+    const wechat = start(true);
+    await wechat.open('packages/packet/detail/index', { id: 'rp_?' }).says('这个链接不完整');
+    expect(wechat.calls.filter((call) => call.includes('red-packets'))).toEqual([]);
+  });
+});

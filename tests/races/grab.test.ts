@@ -1,0 +1,84 @@
+import { afterAll, expect, test } from '@jest/globals';
+import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import { startApp } from '../../server/src/app.ts';
+import { readBalance, packetAccount, personAccount } from '../../server/src/ledger/index.ts';
+import { grab } from '../../server/src/redpacket/grab.ts';
+import { see } from '../../server/src/redpacket/view.ts';
+import { funded, sendPacket, strangers } from '../support/packets.ts';
+import { startServer } from '../support/server.ts';
+
+const { ctx } = await startServer();
+const second = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
+const writers = [ctx, second.ctx] as const;
+
+afterAll(() => second.stop());
+
+const PEOPLE = 500;
+const SHARES = 100;
+const TAPS = 5;
+const TOTAL = 88_888;
+
+test('500 people tap 100 shares five times each at two servers: 100 winners, each one share', async () => {
+  const sender = await funded(ctx, TOTAL);
+  const { id } = await sendPacket(ctx, sender, TOTAL, SHARES);
+  const people = strangers(ctx, PEOPLE);
+  const taps = people.flatMap((user) => Array.from({ length: TAPS }, (_, i) => ({ user, i })));
+  const answers = await Promise.all(
+    taps.map(async ({ user, i }) => {
+      const writer = writers[i % writers.length] ?? ctx;
+      return { user, reply: await grab(writer, { packet: id, user }) };
+    }),
+  );
+
+  const shares = new Map<string, { share: number; amount: number }>();
+  for (const { user, reply } of answers) {
+    if (!('share' in reply)) continue;
+    const own = { share: reply.share, amount: reply.amount.amount };
+    expect(shares.get(user) ?? own).toEqual(own);
+    shares.set(user, own);
+  }
+  expect(shares.size).toBe(SHARES);
+  expect(new Set([...shares.values()].map(({ share }) => share)).size).toBe(SHARES);
+  expect([...shares.values()].reduce((sum, { amount }) => sum + amount, 0)).toBe(TOTAL);
+
+  const outcomes = (user: string): GrabReply['outcome'][] =>
+    answers.filter((answer) => answer.user === user).map(({ reply }) => reply.outcome);
+  for (const user of people) {
+    const told = new Set(outcomes(user));
+    expect(shares.has(user) ? !told.has('empty') : told.size === 1 && told.has('empty')).toBe(true);
+  }
+  for (const [user, { amount }] of shares) {
+    expect(await readBalance(ctx, personAccount(user, 'CNY'))).toBe(amount);
+  }
+  expect(await readBalance(ctx, packetAccount(id, 'CNY'))).toBe(0);
+  const page = await see(ctx, { packet: id, viewer: sender });
+  expect(page.claims.filter(({ best }) => best)).toHaveLength(1);
+}, 60_000);
+
+test('100 parallel taps by one person win one share and hear the same amount', async () => {
+  const sender = await funded(ctx, TOTAL);
+  const { id } = await sendPacket(ctx, sender, TOTAL, SHARES);
+  const [user] = strangers(ctx, 1) as [ReturnType<typeof strangers>[number]];
+  const replies = await Promise.all(
+    Array.from({ length: 100 }, (_, i) => grab(writers[i % 2] ?? ctx, { packet: id, user })),
+  );
+  const heard = replies.map((reply) =>
+    'share' in reply ? `${reply.share}:${reply.amount.amount}` : reply.outcome,
+  );
+  expect(new Set(heard).size).toBe(1);
+  expect(replies.filter(({ outcome }) => outcome === 'won')).toHaveLength(1);
+  expect((await see(ctx, { packet: id, viewer: user })).claimed).toBe(1);
+});
+
+test('an exclusive packet keeps each share for its own recipient, however they race', async () => {
+  const sender = await funded(ctx, 1_000);
+  const recipients = strangers(ctx, 7);
+  const { id } = await sendPacket(ctx, sender, 1_000, 7, { kind: 'exclusive', recipients });
+  const others = strangers(ctx, 20);
+  const replies = await Promise.all(
+    [...recipients, ...others, ...recipients].map((user) => grab(ctx, { packet: id, user })),
+  );
+  const won = replies.flatMap((reply) => (reply.outcome === 'won' ? [reply.amount.amount] : []));
+  expect(won.sort((a, b) => b - a)).toEqual([143, 143, 143, 143, 143, 143, 142]);
+  expect(replies.filter(({ outcome }) => outcome === 'not_yours')).toHaveLength(others.length);
+});

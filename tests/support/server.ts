@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import {
+  type CallOptions,
+  createClient,
+  ProblemError,
+  type Transport,
+} from '@pingshan/shared/client';
+import type { Problem } from '@pingshan/shared/contract/common';
+import type { Session } from '@pingshan/shared/contract/sign-in';
+import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { type Running, startApp } from '../../server/src/app.ts';
+import { type Config, loadConfig } from '../../server/src/config.ts';
+import { audit } from '../../server/src/ledger/index.ts';
+import { createLog } from '../../server/src/platform/log.ts';
+import { escrowFindings } from '../../server/src/redpacket/index.ts';
+import { freshDatabase, freshRedis } from './engines.ts';
+
+/** The bot whose signature the tests' Telegram sign-ins carry. */
+export const BOT_TOKEN = '123456:test-token-of-a-bot-that-is-nobody';
+
+export interface ServerOptions {
+  readonly env?: Record<string, string>;
+  /** Changes figures, so that a limit can be reached in a test. */
+  readonly limits?: (limits: Config['limits']) => Config['limits'];
+  /** Where another Redis than the run's own is needed, one that may be killed. */
+  readonly redisUrl?: string;
+}
+
+/** A whole server on real engines, reached over real HTTP, with a clock that can be moved. */
+export interface TestServer {
+  readonly url: string;
+  readonly ctx: Running['ctx'];
+  readonly logs: string[];
+  readonly call: ReturnType<typeof createClient>;
+  /** Moves the server's clock. */
+  readonly advance: (ms: number) => void;
+  /** Signs a resident in by the code that the sandbox shows. */
+  readonly signIn: (phone?: string) => Promise<Session>;
+  /** One request as it is, where the typed client would not let it through. */
+  readonly ask: (method: string, path: string, given?: Asked) => Promise<Response>;
+}
+export interface Asked {
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+const fetchTransport =
+  (url: string): Transport =>
+  async ({ method, path, headers, body }) => {
+    const response = await fetch(url + path, { method, headers, ...(body && { body }) });
+    return { status: response.status, body: await response.json() };
+  };
+
+async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<Config> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pingshan-test-'));
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  const config = loadConfig({
+    DATA_DIR: dataDir,
+    MONGODB_URL: mongodbUrl,
+    REDIS_URL: options.redisUrl ?? (await freshRedis()),
+    TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+    PORT: '0',
+    ...options.env,
+  });
+  return { ...config, limits: options.limits?.(config.limits) ?? config.limits };
+}
+
+async function auditAndStop({ ctx, stop }: Running): Promise<void> {
+  const findings = [...(await audit(ctx.mongo)).findings, ...(await escrowFindings(ctx))];
+  await stop();
+  if (findings.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(findings)}`);
+}
+
+/**
+ * Starts a server on an empty database with the residents in it. Call it at the top of a test file;
+ * when the file ends, the books are audited and everything is taken down.
+ */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const started: Running[] = [];
+  /** Before `freshDatabase` registers its own: hooks run in that order, and it drops what is audited. */
+  afterAll(() => Promise.all(started.map(auditAndStop)));
+  const config = await testConfig(options, freshDatabase());
+  const logs: string[] = [];
+  const log = createLog(config, { write: (line) => logs.push(line) });
+  let moved_ms = 0;
+  const running = await startApp(config, { clock: () => Date.now() + moved_ms, log });
+  started.push(running);
+  const url = await running.http.listen({ host: '127.0.0.1', port: 0 });
+  const call = createClient(fetchTransport(url));
+
+  const ask: TestServer['ask'] = (method, path, { token, body, headers } = {}) =>
+    fetch(url + path, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  return {
+    url,
+    ctx: running.ctx,
+    logs,
+    call,
+    ask,
+    advance: (ms) => {
+      moved_ms += ms;
+    },
+    async signIn(phone = RESIDENTS[0]?.phone ?? '') {
+      await call('requestOtp', { body: { phone } });
+      const code = await readCode(ask, phone);
+      return call('signIn', { body: { method: 'otp', phone, code } });
+    },
+  };
+}
+
+/** The newest code that the sandbox's telephone shows for a number. */
+export async function readCode(ask: TestServer['ask'], phone: string): Promise<string> {
+  const inbox = await ask('GET', `/sandbox/sms?phone=${encodeURIComponent(phone)}`);
+  const { messages } = (await inbox.json()) as { messages: { code: string }[] };
+  return messages[0]?.code ?? '';
+}
+
+/** What a call was refused with; fails the test where it was not. */
+export async function refusal(calling: Promise<unknown>): Promise<Problem> {
+  try {
+    await calling;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+/** Options of a call that moves money: a fresh key unless one is given. */
+export const keyed = (token: string, idempotencyKey: string = randomUUID()): CallOptions => ({
+  token,
+  idempotencyKey,
+});

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { report } from './tidy/rule.ts';
+import { shapeRules } from './tidy/shapes.ts';
+import { readSources, ROOT } from './tidy/sources.ts';
+import { wordRules } from './tidy/words.ts';
+
+const sources = readSources();
+
+describe.each([...shapeRules, ...wordRules])('$name', (rule) => {
+  test('is nowhere', () => {
+    expect(report(rule, sources.flatMap(rule.find))).toBe('');
+  });
+
+  test('is seen where it is', () => {
+    for (const seed of rule.catches) {
+      expect({ seed: seed.path, faults: rule.find(seed) }).not.toEqual({
+        seed: seed.path,
+        faults: [],
+      });
+    }
+    for (const fine of rule.passes ?? []) expect(rule.find(fine)).toEqual([]);
+  });
+});
+
+describe('the first listing', () => {
+  /** What a newcomer sees first; a new entry needs a reason, and then a line here. */
+  const EXPECTED = [
+    '.ci',
+    '.dependency-cruiser.mjs',
+    '.dockerignore',
+    '.gitignore',
+    '.npmrc',
+    '.oxlintrc.json',
+    'CHANGELOG.md',
+    'Caddyfile',
+    'LICENSE',
+    'README.md',
+    'biome.json',
+    'bot',
+    'docker-compose.yml',
+    'docs',
+    'jest.config.mjs',
+    'knip.json',
+    'miniapp',
+    'package-lock.json',
+    'package.json',
+    'server',
+    'shared',
+    'tests',
+    'tsconfig.json',
+  ];
+  /** Made by git, npm, a run or a build; none is in the repository. */
+  const MADE = /^(\.git|node_modules|dist|coverage|artefacts|\.data|\.cache|\.swc|.*\.log)$/;
+  const unexpected = (names: readonly string[]): string[] =>
+    names.filter((name) => !MADE.test(name) && !EXPECTED.includes(name));
+
+  test('holds nothing else', () => {
+    expect(unexpected(readdirSync(ROOT))).toEqual([]);
+  });
+
+  test('shows a stray file', () => {
+    expect(unexpected(['README.md', 'node_modules', 'notes.txt'])).toEqual(['notes.txt']);
+  });
+});
+
+describe('the lock file', () => {
+  const elsewhere = (text: string): string[] =>
+    [...text.matchAll(/"resolved": "([a-z+]+:\/\/[^/"]+)/g)]
+      .map(([, origin = '']) => origin)
+      .filter((origin) => origin !== 'https://registry.npmjs.org');
+
+  test('takes packages from the public registry alone, whoever made it', () => {
+    expect(elsewhere(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
+  });
+
+  test('shows a package from elsewhere', () => {
+    const entry = '"resolved": "http://packages.example.com/a/-/a-1.0.0.tgz"';
+    expect(elsewhere(entry)).toEqual(['http://packages.example.com']);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { ERRORS, type ErrorCode } from '@pingshan/shared/errors';
+import { LANGUAGES, messages } from '@pingshan/shared/messages/messages';
+import { fen } from '@pingshan/shared/money';
+
+/** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
+const PARAMS = {
+  path: 'total',
+  reason: 'too long',
+  name: '阿珍',
+  triesLeft: 3,
+  retryAfter_s: 90,
+  need: fen(8888),
+  have: fen(6000),
+  short: fen(1),
+  max: fen(20000),
+  over: fen(12),
+  recipients: 2,
+  count: 3,
+};
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+
+/** What is wrong with a sentence that a person reads; empty when nothing is. */
+function faultsOf(text: string): string[] {
+  const faults = [
+    [/undefined|NaN|\[object/, 'a parameter is missing'],
+    [/[!！]/, 'no exclamation marks: say it calmly'],
+    [/\b(HTTP|JSON|server|database|token|null|error|exception)\b/i, 'no technical words'],
+    [/服务器|伺服器|数据库|數據庫|令牌|异常|異常/, 'no technical words'],
+    [/^\s*$/, 'nothing is said'],
+  ] as const;
+  return faults.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
+}
+
+describe.each(LANGUAGES)('%s', (language) => {
+  test.each(CODES)('%s has a sentence fit for a grandmother', (code) => {
+    const say = messages[language][code] as unknown as (params: typeof PARAMS) => string;
+    expect(typeof say).toBe('function');
+    expect({ code, faults: faultsOf(say(PARAMS)) }).toEqual({ code, faults: [] });
+  });
+
+  test('has no sentence for a code that does not exist', () => {
+    expect(Object.keys(messages[language]).sort()).toEqual([...CODES].sort());
+  });
+});
+
+test('Hong Kong’s sentences are written, not copied from the mainland’s', () => {
+  const same = CODES.filter((code) => {
+    const say = (language: 'zh-CN' | 'zh-HK') =>
+      (messages[language][code] as unknown as (params: typeof PARAMS) => string)(PARAMS);
+    return say('zh-CN') === say('zh-HK');
+  });
+  expect(same).toEqual([]);
+});
+
+test('a poor sentence is seen', () => {
+  expect(faultsOf(`余额不够：要 ¥${String(undefined)}`)).toEqual(['a parameter is missing']);
+  expect(faultsOf('Too late!')).toEqual(['no exclamation marks: say it calmly']);
+  expect(faultsOf('服务器异常')).toEqual(['no technical words']);
+  expect(faultsOf(' ')).toEqual(['nothing is said']);
+});

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+/** One file of the house, by its path from the root with forward slashes. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Somewhere that breaks a rule. Lines count from one. */
+export interface Fault {
+  readonly path: string;
+  readonly line: number;
+  readonly what: string;
+}
+
+/** Made by a tool, fetched, or not ours to word. */
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  'dist',
+  'coverage',
+  'artefacts',
+  '.git',
+  '.data',
+  '.cache',
+  '.ci',
+]);
+const READ =
+  /\.(ts|tsx|mts|mjs|cjs|js|jsx|lua|css|scss|html|json|md|yml|yaml|sh)$|(^|\/)(Dockerfile|Caddyfile)[^/]*$/;
+const GENERATED = /(^|\/)(package-lock\.json|bot-api\.json)$/;
+
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : walk(path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+/** Every text file of the house that somebody wrote, sorted. */
+export function readSources(): Source[] {
+  return walk(ROOT)
+    .map((path) => relative(ROOT, path).split(sep).join('/'))
+    .filter((path) => READ.test(path) && !GENERATED.test(path))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+}
+
+export const isCode = (path: string): boolean => /\.(ts|tsx|mjs|cjs|js)$/.test(path);
+/** What runs in production: not tests, not configuration of tools. */
+export const isProduct = (path: string): boolean =>
+  isCode(path) && /^(shared\/src|server\/src|bot\/src|bot\/simulator|miniapp\/src)\//.test(path);
+
+/** The lines of a file with what is only commented blanked out, so that a rule reads code alone. */
+export function codeLines(text: string): string[] {
+  let inComment = false;
+  return text.split('\n').map((line) => {
+    const start = line.trimStart();
+    if (inComment || start.startsWith('/*')) {
+      inComment = !line.includes('*/');
+      return '';
+    }
+    return start.startsWith('//') ? '' : line.replace(/\s\/\/ .*$/, '');
+  });
+}
+
+/** Every line of `lines` that matches, as a fault. */
+export function matching(path: string, lines: readonly string[], pattern: RegExp): Fault[] {
+  return lines.flatMap((line, index) => {
+    const [what] = pattern.exec(line) ?? [];
+    return what === undefined ? [] : [{ path, line: index + 1, what: what.trim() }];
+  });
+}
