@@ -1,5 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
+import { endAbandoned } from './abandoned.ts';
 import type { Command, Outcome } from './journal.ts';
 import { type SettleDeps, settle } from './settle.ts';
 
@@ -12,6 +13,8 @@ const QUEUE_WAIT_MS = 3_000;
 /** Sent, and still no answer: unknown, never failed. The writer goes on finding out. */
 const ANSWER_WAIT_MS = 8_000;
 const CHECK_EVERY_MS = 250;
+/** A group takes tens of milliseconds. Then somebody may hold its accounts who is no longer there. */
+const HELD_MS = 1_000;
 const RETRY_AFTER_S = 1;
 
 interface Waiting {
@@ -37,13 +40,18 @@ class Writer implements Ledger {
   #queue: Waiting[] = [];
   #group: Waiting[] = [];
   #running: Promise<void> | undefined;
+  /** When the group in hand was begun, or last looked after. */
+  #begun = 0;
   #stopping = false;
   readonly #deps: SettleDeps;
   readonly #watch: NodeJS.Timeout;
 
   constructor(deps: Omit<SettleDeps, 'stopping'>) {
     this.#deps = { ...deps, stopping: () => this.#stopping };
-    this.#watch = setInterval(() => this.#giveUpWaiting(), CHECK_EVERY_MS);
+    this.#watch = setInterval(() => {
+      this.#giveUpWaiting();
+      this.#freeHeldAccounts();
+    }, CHECK_EVERY_MS);
     this.#watch.unref();
   }
 
@@ -75,6 +83,7 @@ class Writer implements Ledger {
   async #run(): Promise<void> {
     while (this.#queue.length > 0) {
       this.#group = this.#queue.splice(0, GROUP_MAX);
+      this.#begun = performance.now();
       await this.#settleGroup(this.#group);
     }
     this.#group = [];
@@ -108,6 +117,18 @@ class Writer implements Ledger {
     for (const { since, reject } of this.#group) {
       if (now - since > ANSWER_WAIT_MS) reject(new AppError('outcome_unknown'));
     }
+  }
+
+  /** A process that died between its write and its commit must not keep ours waiting. */
+  #freeHeldAccounts(): void {
+    const { mongo, log } = this.#deps;
+    const now = performance.now();
+    if (this.#group.length === 0 || now - this.#begun < HELD_MS) return;
+    this.#begun = now;
+    endAbandoned(mongo).then(
+      (ended) => ended > 0 && log.warn({ ended }, 'ledger.abandoned_ended'),
+      (error: unknown) => log.debug({ err: error }, 'ledger.abandoned_unseen'),
+    );
   }
 }
 

@@ -10,6 +10,8 @@ const RETRY_MS = 500;
 const SELECTION_MS = 5_000;
 const SOCKET_MS = 30_000;
 const POOL_MAX = 50;
+/** How MongoDB knows our sessions from those of a shell or a backup. */
+export const APP_NAME = 'pingshan-wallet';
 /** Expiry is decided by the database's clock, so a larger gap would surprise people. */
 const CLOCK_GAP_MAX_MS = 2_000;
 
@@ -77,7 +79,7 @@ async function openWhenReady(url: string, log: Log): Promise<Connection> {
   for (;;) {
     const connection = mongoose.createConnection(url, {
       ...CONCERNS,
-      appName: 'pingshan-wallet',
+      appName: APP_NAME,
       maxPoolSize: POOL_MAX,
       serverSelectionTimeoutMS: SELECTION_MS,
       socketTimeoutMS: SOCKET_MS,
