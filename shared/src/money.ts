@@ -1,4 +1,4 @@
-import { invariant } from './invariant.ts';
+import { InvariantError, invariant } from './invariant.ts';
 
 declare const fenBrand: unique symbol;
 
@@ -18,10 +18,13 @@ export interface Money {
 /** 10¹⁴ fen, a trillion yuan: far above any real sum, far below 2⁵³, so sums of many stay exact. */
 export const MAX_FEN = 100_000_000_000_000;
 
-/** Takes a number for fen. Anything but a whole number within ±`MAX_FEN` is a bug of the caller. */
+/**
+ * Takes a number for fen. Anything but a whole number within ±`MAX_FEN` is a bug of the caller. The
+ * ledger calls this a dozen times for each command, so the sentences are made only when needed.
+ */
 export function fen(value: number): Fen {
-  invariant(Number.isSafeInteger(value), `not whole fen: ${value}`);
-  invariant(Math.abs(value) <= MAX_FEN, `beyond any real sum: ${value}`);
+  if (!Number.isSafeInteger(value)) throw new InvariantError(`not whole fen: ${value}`);
+  if (Math.abs(value) > MAX_FEN) throw new InvariantError(`beyond any real sum: ${value}`);
   return (value === 0 ? 0 : value) as Fen;
 }
 

@@ -30,8 +30,21 @@ export interface AccountName {
   floor: Fen | null;
 }
 
+/** A name says the same for ever, and the ledger asks several times for each command. */
+const PARSED_MAX = 20_000;
+const parsed = new Map<string, AccountName>();
+
 /** What a name says. Names are made by the functions above, so one that does not fit is a bug. */
 export function parseAccount(name: string): AccountName {
+  const known = parsed.get(name);
+  if (known) return known;
+  if (parsed.size >= PARSED_MAX) parsed.clear();
+  const account = parse(name);
+  parsed.set(name, account);
+  return account;
+}
+
+function parse(name: string): AccountName {
   const [, root, owner, currency] = NAME.exec(name) ?? [];
   const entry = CHART.find(({ pattern }) => pattern.test(owner ?? ''));
   invariant(root && owner && currency && entry, `not in the chart of accounts: ${name}`);

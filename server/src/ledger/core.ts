@@ -1,5 +1,5 @@
 import type { Id } from '@pingshan/shared/ids';
-import { invariant } from '@pingshan/shared/invariant';
+import { InvariantError } from '@pingshan/shared/invariant';
 import { add, type Currency, type Fen, fen, negate, ZERO } from '@pingshan/shared/money';
 import { parseAccount } from './chart.ts';
 import type { Command, Journal, Leg, Outcome, Posting, Refusal } from './journal.ts';
@@ -30,6 +30,12 @@ export interface Stamp {
 
 function open(name: string): Account {
   return { balance: ZERO, floor: parseAccount(name).floor, closed: false };
+}
+
+/** Every account that a command may change, some of them more than once. */
+export function accountsOf({ legs, drain }: Command): string[] {
+  const names = legs.map(({ account }) => account);
+  return drain ? [...names, drain.from, drain.to] : names;
 }
 
 /** The books as they become while a group is decided: a change shadows what was read. */
@@ -86,11 +92,11 @@ const claimOf = ({ claim }: Command): string | undefined =>
 function refusalOf(command: Command, legs: readonly Leg[], draft: Draft): Refusal | undefined {
   const claim = claimOf(command);
   if (claim !== undefined && draft.claimed.has(claim)) return { reason: 'share_taken' };
-  const touched = new Set([...command.legs, ...legs].map(({ account }) => account));
-  if (command.drain) touched.add(command.drain.from);
-  for (const account of touched) {
-    if (draft.account(account).closed) return { reason: 'account_closed', account };
-  }
+  const isClosed = ({ account }: { account: string }) => draft.account(account).closed;
+  const drained = command.drain && { account: command.drain.from };
+  const closed = command.legs.find(isClosed) ?? legs.find(isClosed);
+  const account = closed?.account ?? (drained && isClosed(drained) ? drained.account : undefined);
+  if (account !== undefined) return { reason: 'account_closed', account };
   for (const { account, amount } of legs) {
     const { balance, floor } = draft.account(account);
     if (amount >= 0 || floor === null || balance + amount >= floor) continue;
@@ -111,7 +117,8 @@ function write(command: Command, legs: readonly Leg[], stamp: Stamp): Journal {
     sums.set(currency, add(sums.get(currency) ?? ZERO, amount));
   }
   for (const [currency, total] of sums) {
-    invariant(total === ZERO, `${command.key}: ${currency} legs add up to ${total}`);
+    if (total === ZERO) continue;
+    throw new InvariantError(`${command.key}: ${currency} legs add up to ${total}`);
   }
   const { key, kind, claim } = command;
   const packet = claim?.packet ?? command.packet;

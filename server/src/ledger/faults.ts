@@ -3,7 +3,7 @@ import { isMongoAway } from '../platform/mongo.ts';
 import type { Command, Refusal } from './journal.ts';
 import { CLAIM_INDEX, JOURNALS } from './model.ts';
 
-const { MongoError, MongoServerError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoError } = mongoose.mongo;
 
 const DUPLICATE_KEY = 11_000;
 
@@ -51,16 +51,28 @@ export type Duplicate =
   | { readonly kind: 'journal' }
   | { readonly kind: 'command'; readonly index: number; readonly refusal: Refusal };
 
-interface WriteError {
+/** What a write command says of the first document that it could not write. */
+export interface WriteFault {
   readonly index: number;
-  /** The document that met its duplicate. */
-  readonly err?: { readonly op?: { readonly packet?: unknown; readonly share?: unknown } };
+  readonly code: number;
+  readonly errmsg: string;
+  readonly keyValue?: Readonly<Record<string, unknown>>;
 }
 
-/** The first write of a bulk that met a duplicate key; undefined for any other error. */
-export function duplicateWriteOf(error: unknown): WriteError | undefined {
-  if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) return undefined;
-  return (error as { writeErrors?: WriteError[] }).writeErrors?.[0];
+/** A write of accounts or journals that the database refused, and with it the whole transaction. */
+export class WriteError extends Error {
+  override readonly name = 'WriteError';
+  readonly fault: WriteFault;
+  constructor(fault: WriteFault) {
+    super(fault.errmsg);
+    this.fault = fault;
+  }
+}
+
+/** Which document of a bulk is there already; undefined for any other error. */
+export function duplicateIndex(error: unknown): number | undefined {
+  if (!(error instanceof MongoBulkWriteError) || error.code !== DUPLICATE_KEY) return undefined;
+  return [error.writeErrors].flat().at(0)?.index;
 }
 
 /** Whose fault a duplicate key is; undefined for any other error, or where no command can be blamed. */
@@ -68,14 +80,12 @@ export function duplicateOf(error: unknown, commands: readonly Command[]): Dupli
   if (error instanceof DocumentExistsError) {
     return { kind: 'command', index: error.index, refusal: { reason: 'document_exists' } };
   }
-  const document = duplicateWriteOf(error)?.err?.op;
-  if (document === undefined) return undefined;
-  const { message } = error as Error;
-  if (message.includes(`.${JOURNALS} index: _id_ `)) return { kind: 'journal' };
-  if (!message.includes(`index: ${CLAIM_INDEX} `)) return undefined;
-  const { packet, share } = document;
+  if (!(error instanceof WriteError) || error.fault.code !== DUPLICATE_KEY) return undefined;
+  const { errmsg, keyValue } = error.fault;
+  if (errmsg.includes(`.${JOURNALS} index: _id_ `)) return { kind: 'journal' };
+  if (!errmsg.includes(`index: ${CLAIM_INDEX} `)) return undefined;
   const index = commands.findIndex(
-    ({ claim }) => claim?.packet === packet && claim?.share === share,
+    ({ claim }) => claim?.packet === keyValue?.['packet'] && claim?.share === keyValue?.['share'],
   );
   return index < 0 ? undefined : { kind: 'command', index, refusal: { reason: 'share_taken' } };
 }

@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { endAbandoned } from './abandoned.ts';
 import type { Command, Outcome } from './journal.ts';
+import { type Group, takeGroup, type Waiting } from './queue.ts';
 import { type SettleDeps, settle } from './settle.ts';
 
-/** Beyond a few hundred, a larger group costs each caller more than it saves. */
-const GROUP_MAX = 500;
+/** While one group waits for the disk, others that share no account with it are decided and written. */
+const LANES = 2;
 /** A full queue is told at once: a minute of backlog helps nobody. */
 const QUEUE_MAX = 10_000;
 /** Not yet sent to the database, so it is certain that nothing happened: 503, try again. */
@@ -16,13 +18,6 @@ const CHECK_EVERY_MS = 250;
 /** A group takes tens of milliseconds. Then somebody may hold its accounts who is no longer there. */
 const HELD_MS = 1_000;
 const RETRY_AFTER_S = 1;
-
-interface Waiting {
-  readonly command: Command;
-  readonly since: number;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: Error) => void;
-}
 
 export interface Ledger {
   /**
@@ -36,12 +31,14 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+const unavailable = () => new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+
 class Writer implements Ledger {
-  #queue: Waiting[] = [];
-  #group: Waiting[] = [];
-  #running: Promise<void> | undefined;
-  /** When the group in hand was begun, or last looked after. */
-  #begun = 0;
+  readonly #queue: Waiting[] = [];
+  readonly #inFlight = new Set<Group>();
+  /** When the groups in flight were last looked after. */
+  #looked = 0;
+  #filling = false;
   #stopping = false;
   readonly #deps: SettleDeps;
   readonly #watch: NodeJS.Timeout;
@@ -60,62 +57,70 @@ class Writer implements Ledger {
   }
 
   post(command: Command): Promise<Outcome> {
-    if (this.#stopping || this.#queue.length >= QUEUE_MAX) {
-      return Promise.reject(new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S }));
-    }
+    if (this.#stopping || this.#queue.length >= QUEUE_MAX) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, since: performance.now(), resolve, reject });
-      this.#running ??= this.#run();
+      this.#fillSoon();
     });
   }
 
   async close(): Promise<void> {
-    const drained = this.#running;
-    await Promise.race([drained, new Promise((done) => setTimeout(done, ANSWER_WAIT_MS).unref())]);
+    const end_ms = performance.now() + ANSWER_WAIT_MS;
+    while (this.#queue.length + this.#inFlight.size > 0 && performance.now() < end_ms) {
+      await pause(1);
+    }
     this.#stopping = true;
     clearInterval(this.#watch);
-    for (const { reject } of this.#queue.splice(0)) {
-      reject(new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S }));
+    for (const { reject } of this.#queue.splice(0)) reject(unavailable());
+  }
+
+  /** Once a turn of the event loop, so that what arrives together goes together. */
+  #fillSoon(): void {
+    if (this.#filling || this.#inFlight.size === LANES) return;
+    this.#filling = true;
+    setImmediate(() => this.#fill());
+  }
+
+  #fill(): void {
+    this.#filling = false;
+    while (this.#inFlight.size < LANES) {
+      const group = takeGroup(this.#queue, this.#inFlight);
+      if (!group) return;
+      if (this.#inFlight.size === 0) this.#looked = performance.now();
+      this.#inFlight.add(group);
+      void this.#settleGroup(group);
     }
   }
 
-  /** One group at a time: while it commits, the next one gathers. */
-  async #run(): Promise<void> {
-    while (this.#queue.length > 0) {
-      this.#group = this.#queue.splice(0, GROUP_MAX);
-      this.#begun = performance.now();
-      await this.#settleGroup(this.#group);
-    }
-    this.#group = [];
-    this.#running = undefined;
-  }
-
-  async #settleGroup(group: readonly Waiting[]): Promise<void> {
+  async #settleGroup(group: Group): Promise<void> {
+    const { waiting } = group;
     try {
       const settled = await settle(
         this.#deps,
-        group.map(({ command }) => command),
+        waiting.map(({ command }) => command),
       );
-      for (const [i, { resolve, reject }] of group.entries()) {
+      for (const [i, { resolve, reject }] of waiting.entries()) {
         const outcome = settled[i] ?? new InvariantError('a command was left without an outcome');
         if (outcome instanceof InvariantError) reject(outcome);
         else resolve(outcome);
       }
     } catch (error) {
-      this.#deps.log.error({ err: error, commands: group.length }, 'ledger.group_unknown');
-      for (const { reject } of group) reject(new AppError('outcome_unknown'));
+      this.#deps.log.error({ err: error, commands: waiting.length }, 'ledger.group_unknown');
+      for (const { reject } of waiting) reject(new AppError('outcome_unknown'));
     }
+    this.#inFlight.delete(group);
+    this.#fillSoon();
   }
 
   #giveUpWaiting(): void {
     const now = performance.now();
     const late = this.#queue.findIndex(({ since }) => now - since <= QUEUE_WAIT_MS);
     const expired = this.#queue.splice(0, late < 0 ? this.#queue.length : late);
-    for (const { reject } of expired) {
-      reject(new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S }));
-    }
-    for (const { since, reject } of this.#group) {
-      if (now - since > ANSWER_WAIT_MS) reject(new AppError('outcome_unknown'));
+    for (const { reject } of expired) reject(unavailable());
+    for (const { waiting } of this.#inFlight) {
+      for (const { since, reject } of waiting) {
+        if (now - since > ANSWER_WAIT_MS) reject(new AppError('outcome_unknown'));
+      }
     }
   }
 
@@ -123,8 +128,8 @@ class Writer implements Ledger {
   #freeHeldAccounts(): void {
     const { mongo, log } = this.#deps;
     const now = performance.now();
-    if (this.#group.length === 0 || now - this.#begun < HELD_MS) return;
-    this.#begun = now;
+    if (this.#inFlight.size === 0 || now - this.#looked < HELD_MS) return;
+    this.#looked = now;
     endAbandoned(mongo).then(
       (ended) => ended > 0 && log.warn({ ended }, 'ledger.abandoned_ended'),
       (error: unknown) => log.debug({ err: error }, 'ledger.abandoned_unseen'),

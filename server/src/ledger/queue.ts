@@ -1,0 +1,44 @@
+import { accountsOf } from './core.ts';
+import type { Command, Outcome } from './journal.ts';
+
+/** A command with the caller who waits for its outcome. */
+export interface Waiting {
+  readonly command: Command;
+  /** When it came, in milliseconds of the process. */
+  readonly since: number;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Commands that are being settled together, and every account they hold meanwhile. */
+export interface Group {
+  readonly waiting: readonly Waiting[];
+  readonly accounts: ReadonlySet<string>;
+}
+
+/** Beyond a few hundred, a larger group costs each caller more than it saves. */
+const GROUP_MAX = 500;
+/** How far past commands that must wait the next group looks for some that need not. */
+const LOOK_AHEAD = 1_000;
+
+/**
+ * Takes the next group out of the queue: the earliest commands that touch no account of a group in
+ * flight, so that no two groups of ours ever conflict. A command that must wait keeps its accounts
+ * for itself: nobody overtakes it on them. Undefined where all must wait.
+ */
+export function takeGroup(queue: Waiting[], inFlight: Iterable<Group>): Group | undefined {
+  const held = new Set<string>();
+  for (const { accounts } of inFlight) for (const account of accounts) held.add(account);
+  const accounts = new Set<string>();
+  const taken: Waiting[] = [];
+  const left: Waiting[] = [];
+  for (const waiting of queue.slice(0, LOOK_AHEAD)) {
+    const names = accountsOf(waiting.command);
+    const free = taken.length < GROUP_MAX && !names.some((name) => held.has(name));
+    for (const name of names) (free ? accounts : held).add(name);
+    (free ? taken : left).push(waiting);
+  }
+  if (taken.length === 0) return undefined;
+  queue.splice(0, LOOK_AHEAD, ...left);
+  return { waiting: taken, accounts };
+}

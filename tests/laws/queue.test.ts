@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { fen } from '@pingshan/shared/money';
+import * as fc from 'fast-check';
+import { accountsOf } from '../../server/src/ledger/core.ts';
+import { type Group, takeGroup, type Waiting } from '../../server/src/ledger/queue.ts';
+import { law } from './runs.ts';
+
+const ignore = () => undefined;
+
+function waiting(key: number, accounts: readonly string[]): Waiting {
+  const legs = accounts.map((account) => ({ account, amount: fen(0) }));
+  return {
+    command: { key: `${key}`, kind: 'law', legs },
+    since: 0,
+    resolve: ignore,
+    reject: ignore,
+  };
+}
+
+const account = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const command = fc.uniqueArray(account, { minLength: 1, maxLength: 3 });
+const commands = fc.array(command, { maxLength: 40 });
+
+const names = (group: Group) => group.waiting.flatMap(({ command }) => accountsOf(command));
+const keys = (list: readonly Waiting[]) => list.map(({ command }) => command.key);
+
+/** Groups as a writer takes them, each still in flight when the next one is taken. */
+function takeAll(queue: Waiting[]): Group[] {
+  const inFlight: Group[] = [];
+  for (;;) {
+    const group = takeGroup(queue, inFlight);
+    if (!group) return inFlight;
+    inFlight.push(group);
+  }
+}
+
+test('groups in flight together share no account, and nothing is lost or taken twice', () => {
+  law([commands], (list) => {
+    const queue = list.map((accounts, key) => waiting(key, accounts));
+    const all = keys(queue);
+    const groups = takeAll(queue);
+    const held = groups.map((group) => new Set(names(group)));
+    for (const [i, one] of held.entries()) {
+      for (const other of held.slice(i + 1)) expect([...one].some((x) => other.has(x))).toBe(false);
+    }
+    const taken = groups.flatMap(({ waiting }) => keys(waiting));
+    expect([...taken, ...keys(queue)].toSorted()).toEqual(all.toSorted());
+  });
+});
+
+test('on one account nobody overtakes: commands are taken in the order they came', () => {
+  law([commands, command], (list, busy) => {
+    const queue = list.map((accounts, key) => waiting(key, accounts));
+    const flying: Group = { waiting: [], accounts: new Set(busy) };
+    const before = [...queue];
+    const taken = new Set(keys(takeGroup(queue, [flying])?.waiting ?? []));
+    for (const [at, late] of before.entries()) {
+      if (!taken.has(late.command.key)) continue;
+      const overtaken = before
+        .slice(0, at)
+        .filter(({ command }) => !taken.has(command.key))
+        .flatMap(({ command }) => accountsOf(command));
+      expect(accountsOf(late.command).some((name) => overtaken.includes(name))).toBe(false);
+    }
+  });
+});
+
+test('a command whose accounts are free is not kept waiting by one whose account is held', () => {
+  const queue = [waiting(1, ['a']), waiting(2, ['a', 'b']), waiting(3, ['b']), waiting(4, ['c'])];
+  const group = takeGroup(queue, [{ waiting: [], accounts: new Set(['a']) }]);
+  expect(keys(group?.waiting ?? [])).toEqual(['4']);
+  expect(keys(queue)).toEqual(['1', '2', '3']);
+});
