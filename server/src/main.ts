@@ -2,6 +2,8 @@ import closeWithGrace from 'close-with-grace';
 import { startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 
+/** A whole neighbourhood may open the page in one second; beyond this the kernel drops knocks for a second or three. */
+const BACKLOG = 4_096;
 /** Longer than any request may take and than the ledger needs to find out what became of a group. */
 const DRAIN_MS = 15_000;
 
@@ -14,7 +16,7 @@ async function main(): Promise<void> {
     await stop();
     ctx.log.info({}, 'server.stopped');
   });
-  await http.listen({ host: config.host, port: config.port });
+  await http.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   ctx.log.info({ role: config.role, mode: config.mode, port: config.port }, 'server.listening');
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient } from '@pingshan/shared/client';
 import { freePort } from '../../server/src/engines/index.ts';
+import { SERVER_NODE_ARGS } from '../../server/src/launch/node-args.ts';
 
 const MAIN = new URL('../../server/src/main.ts', import.meta.url);
 
@@ -25,7 +26,7 @@ export async function startServerProcess(
   const own = { PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'error' };
   const child = fork(MAIN, {
     env: { ...process.env, ...own, ...env },
-    execArgv: ['--import', 'tsx'],
+    execArgv: SERVER_NODE_ARGS,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}`;

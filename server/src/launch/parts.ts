@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, type Command, startChild } from '../engines/index.ts';
 import type { LaunchConfig } from './config.ts';
 import { openLog } from './logs.ts';
+import { NODE_ARGS, SERVER_NODE_ARGS } from './node-args.ts';
 import type { Part, PartName } from './part.ts';
 
 const READY_TIMEOUT_MS = 60_000;
@@ -31,14 +32,16 @@ export function serverPart(config: LaunchConfig, urls: EngineUrls, h5Dir: string
     H5_DIR: h5Dir,
   };
   const ready = async () => (await fetch(`${localUrl(config.port)}/readyz`)).ok;
-  return program(config, 'server', 'server/src/main.ts', env, ready);
+  const args = [...SERVER_NODE_ARGS, 'server/src/main.ts'];
+  return program(config, 'server', args, env, ready);
 }
 
 /** The group chat on this machine that stands in for Telegram. */
 export function simulatorPart(config: LaunchConfig): Part {
   const env = { ...sharedEnv(config), SIMULATOR_PORT: String(config.simulatorPort) };
   const ready = async () => (await fetch(`${localUrl(config.simulatorPort)}/simulator/state`)).ok;
-  return program(config, 'simulator', 'bot/simulator/main.ts', env, ready);
+  const args = [...NODE_ARGS, 'bot/simulator/main.ts'];
+  return program(config, 'simulator', args, env, ready);
 }
 
 /** The bot. Its start is not waited for: with a real token that depends on a far network. */
@@ -52,7 +55,8 @@ export function botPart(config: LaunchConfig): Part {
       BOT_SECRET: config.env['BOT_SECRET'] || (await sandboxBotSecret(config)),
       ...(config.telegramBotToken ? {} : { TELEGRAM_API_ROOT: localUrl(config.simulatorPort) }),
     };
-    return startChild(await nodeCommand(config, 'bot/src/main.ts', env, logFile, signal));
+    const args = [...NODE_ARGS, 'bot/src/main.ts'];
+    return startChild(await nodeCommand(config, args, env, logFile, signal));
   };
   return { name, logFile, start };
 }
@@ -70,13 +74,13 @@ export function logOf({ dataDir }: LaunchConfig, name: string): string {
 function program(
   config: LaunchConfig,
   name: PartName,
-  entry: string,
+  args: string[],
   env: NodeJS.ProcessEnv,
   ready: () => Promise<boolean>,
 ): Part {
   const logFile = logOf(config, name);
   const start = async (signal: AbortSignal) => {
-    const child = await startChild(await nodeCommand(config, entry, env, logFile, signal));
+    const child = await startChild(await nodeCommand(config, args, env, logFile, signal));
     await untilReady(child, ready);
     return child;
   };
@@ -85,13 +89,12 @@ function program(
 
 async function nodeCommand(
   config: LaunchConfig,
-  entry: string,
+  args: string[],
   env: NodeJS.ProcessEnv,
   logFile: string,
   signal: AbortSignal,
 ): Promise<Command> {
   await openLog(logFile);
-  const args = ['--import', 'tsx', entry];
   const grace_ms = STOP_GRACE_MS;
   return { file: process.execPath, args, cwd: config.root, env, logFile, signal, grace_ms };
 }

@@ -49,7 +49,7 @@ export async function createHttp(
   readJson(app);
   const drain = drainOnClose(app);
   answerProblems(app, platform);
-  await secureHeaders(app, config);
+  secureHeaders(app, config);
   await refuseUnderPressure(app, platform);
   await documentRoutes(app);
   await serveLive(app, { ...platform, hints });

@@ -7,6 +7,7 @@ import {
   parseAccount,
   personAccount,
   readClaims,
+  readJournal,
 } from '../ledger/index.ts';
 import { negate } from '@pingshan/shared/money';
 import type { Context } from './context.ts';
@@ -40,17 +41,41 @@ export function claimLine({ key, legs, share, at }: Journal): ClaimLine {
   return { user: parseAccount(paid.account).owner as Id<'user'>, share, amount: paid.amount, at };
 }
 
-/** The claims of packets that are over: nothing will be added, so they are read once. */
-const final = new WeakMap<Recalled['packet'], readonly ClaimLine[]>();
+type Claimed = Pick<Recalled, 'packet' | 'closing'>;
+type Lines = readonly ClaimLine[];
+
+/** The claims of packets that are over: nothing will be added, so a rush of late taps reads them once. */
+const final = new WeakMap<Recalled['packet'], Promise<ReadonlyMap<string, ClaimLine>>>();
+
+const read = async (ctx: Pick<Context, 'mongo'>, packet: string): Promise<Lines> =>
+  (await readClaims(ctx, packet)).map(claimLine);
+
+function readFinal(ctx: Pick<Context, 'mongo'>, packet: Recalled['packet']) {
+  const known = final.get(packet);
+  if (known) return known;
+  const reading = read(ctx, packet.id).then(
+    (lines) => new Map(lines.map((line) => [line.user, line])),
+  );
+  final.set(packet, reading);
+  reading.catch(() => final.delete(packet));
+  return reading;
+}
 
 /** Who has which share of a packet so far, in share order; never older than the call. */
 export async function readLines(
   ctx: Pick<Context, 'mongo'>,
-  { packet, closing }: Pick<Recalled, 'packet' | 'closing'>,
-): Promise<readonly ClaimLine[]> {
-  const known = final.get(packet);
-  if (known) return known;
-  const lines = (await readClaims(ctx, packet.id)).map(claimLine);
-  if (closing || lines.length === packet.count) final.set(packet, lines);
-  return lines;
+  { packet, closing }: Claimed,
+): Promise<Lines> {
+  return closing ? [...(await readFinal(ctx, packet)).values()] : read(ctx, packet.id);
+}
+
+/** What one person has of a packet, if anything; of one that is over, without asking the database again. */
+export async function readLine(
+  ctx: Pick<Context, 'mongo'>,
+  { packet, closing }: Claimed,
+  user: string,
+): Promise<ClaimLine | undefined> {
+  if (closing) return (await readFinal(ctx, packet)).get(user);
+  const journal = await readJournal(ctx, grabKey(packet.id, user));
+  return journal && claimLine(journal);
 }

@@ -7,11 +7,10 @@ import {
   countClaims,
   journalOf,
   packetAccount,
-  readJournal,
   type Refusal,
   toAppError,
 } from '../ledger/index.ts';
-import { claimLine, grabCommand, grabKey } from './claims.ts';
+import { claimLine, grabCommand, readLine } from './claims.ts';
 import { close } from './close.ts';
 import type { Context } from './context.ts';
 import type { ClaimLine, Packet } from './core.ts';
@@ -32,9 +31,10 @@ const owned = (packet: Packet, line: ClaimLine, outcome: 'won' | 'already'): Gra
 });
 
 /** The answer where no share can be had any more: one's own if there is one, else why not. */
-async function tooLate(ctx: Context, packet: Packet, user: string, why: 'empty' | 'expired') {
-  const journal = await readJournal(ctx, grabKey(packet.id, user));
-  if (journal) return owned(packet, claimLine(journal), 'already');
+async function tooLate(ctx: Context, recalled: Recalled, user: string, why: 'empty' | 'expired') {
+  const { packet } = recalled;
+  const line = await readLine(ctx, recalled, user);
+  if (line) return owned(packet, line, 'already');
   return why === 'empty'
     ? { outcome: 'empty' as const, count: packet.count }
     : { outcome: 'expired' as const };
@@ -45,10 +45,11 @@ async function tooLate(ctx: Context, packet: Packet, user: string, why: 'empty' 
  * very person, by a tap that nobody has answered yet. Only once the ledger has them all is there
  * surely none; undefined until then. Counted before it is looked for, so that the last one is seen.
  */
-async function surelyEmpty(ctx: Context, packet: Packet, user: string) {
+async function surelyEmpty(ctx: Context, recalled: Recalled, user: string) {
+  const { packet } = recalled;
   const counts = await countClaims(ctx, [packet.id]);
   if ((counts.get(packet.id)?.claimed ?? 0) < packet.count) return undefined;
-  return tooLate(ctx, packet, user, 'empty');
+  return tooLate(ctx, recalled, user, 'empty');
 }
 
 async function notYours(ctx: Context, packet: Packet): Promise<GrabReply> {
@@ -109,14 +110,14 @@ export async function grab(
   const { packet } = recalled;
   if (packet.recipients && !packet.recipients.includes(input.user)) return notYours(ctx, packet);
   if (recalled.closing) {
-    return tooLate(ctx, packet, input.user, recalled.closing.refunded > 0 ? 'expired' : 'empty');
+    return tooLate(ctx, recalled, input.user, recalled.closing.refunded > 0 ? 'expired' : 'empty');
   }
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const slot = await allot(ctx, packet, input.user);
-    if (slot.outcome === 'expired') return tooLate(ctx, packet, input.user, 'expired');
+    if (slot.outcome === 'expired') return tooLate(ctx, recalled, input.user, 'expired');
     if (slot.outcome === 'empty') {
       if (slot.certain) return { outcome: 'empty', count: packet.count };
-      const empty = await surelyEmpty(ctx, packet, input.user);
+      const empty = await surelyEmpty(ctx, recalled, input.user);
       if (empty) return empty;
       await pause(ON_THE_WAY_MS);
       continue;
