@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Hint, hintSchema } from '@pingshan/shared/contract/live';
 import * as z from 'zod';
+import { Audience } from './audience.ts';
 import type { Platform } from './context.ts';
 
 type Said = Pick<Hint, 'topic' | 'event'>;
-type Listener = (hint: Hint) => void;
 
 export interface Hints {
   /** Says "look again" to every process. Many in a short while become one. */
   readonly say: (hint: Said) => void;
   /** Calls back for every hint on a topic, until the function it gives is called. */
-  readonly listen: (topic: string, listener: Listener) => () => void;
+  readonly listen: Audience['listen'];
   readonly close: () => Promise<void>;
 }
 
@@ -26,24 +26,6 @@ function parseEnvelope(message: string): z.infer<typeof envelopeSchema> | undefi
   }
 }
 
-/** Who listens to what, in this process. */
-function createAudience() {
-  const audience = new Map<string, Set<Listener>>();
-  return {
-    tell(hint: Hint) {
-      for (const listener of audience.get(hint.topic) ?? []) listener(hint);
-    },
-    listen(topic: string, listener: Listener) {
-      const listeners = audience.get(topic) ?? new Set();
-      audience.set(topic, listeners.add(listener));
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) audience.delete(topic);
-      };
-    },
-  };
-}
-
 /**
  * Carries hints between processes through Redis, and within this one without it. What was said
  * within a gap goes out together and once each, so a thousand grabs are not a thousand messages.
@@ -55,7 +37,7 @@ export function createHints({
   redis,
 }: Pick<Platform, 'config' | 'clock' | 'log' | 'redis'>): Hints {
   const me = randomUUID();
-  const audience = createAudience();
+  const audience = new Audience();
   const waiting = new Map<string, Said>();
   const { hintGap_ms } = config.limits.live;
   let timer: NodeJS.Timeout | undefined;

@@ -95,20 +95,23 @@ class Window {
         return this.#socket.close(CLOSE.tooMany);
       }
       const inside = topic === 'me' && watcher.kind === 'person' ? `me:${watcher.id}` : topic;
-      const unsubscribe = hints.listen(inside, (hint) => this.#send({ ...hint, topic }));
+      const unsubscribe = hints.listen(inside, (hint, text) =>
+        this.#send(inside === topic ? text : JSON.stringify({ ...hint, topic })),
+      );
       this.#topics.set(topic, unsubscribe);
     }
-    this.#send({ topic, event: 'subscribed', at: new Date(clock()).toISOString() });
+    const subscribed: Hint = { topic, event: 'subscribed', at: new Date(clock()).toISOString() };
+    this.#send(JSON.stringify(subscribed));
   }
 
   /** A hint may be lost, so a window that cannot keep up is closed and looks again when it is back. */
-  #send(hint: Hint): void {
+  #send(text: string): void {
     if (this.#socket.readyState !== OPEN) return;
     if (this.#socket.bufferedAmount > this.#deps.config.limits.live.buffered_bytes) {
       this.#socket.terminate();
       return;
     }
-    this.#socket.send(JSON.stringify(hint));
+    this.#socket.send(text);
   }
 }
 
