@@ -1,3 +1,9 @@
+/** Where a scenario finds its engines: a MongoDB database and a Redis of its own. */
+export interface Engines {
+  readonly mongo: string;
+  readonly redis: string;
+}
+
 /** What a scenario measured, beside the limit it was measured against in the same run. */
 export interface Figures {
   readonly scenario: string;
@@ -10,9 +16,11 @@ export interface Figures {
   readonly limit: string;
   readonly limit_per_s: number;
   readonly ratio: number;
+  /** The ratio that we want at least, where there is one. */
+  readonly aim?: number | undefined;
 }
 
-interface Sample {
+export interface Sample {
   readonly n: number;
   readonly seconds: number;
   readonly latencies_ms: readonly number[];
@@ -21,23 +29,30 @@ interface Sample {
 const round = (value: number, digits = 2): number =>
   Math.round(value * 10 ** digits) / 10 ** digits;
 
-function percentile(sorted: readonly number[], part: number): number {
+/** Of values in any order. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
 /** Puts a measurement beside its limit. A ratio says more than a figure: it moves less with the machine. */
-export function compare(scenario: string, ours: Sample, limit: string, theirs: Sample): Figures {
-  const sorted = [...ours.latencies_ms].sort((a, b) => a - b);
+export function compare(
+  { scenario, aim }: Pick<Figures, 'scenario' | 'aim'>,
+  ours: Sample,
+  limit: string,
+  theirs: Pick<Sample, 'n' | 'seconds'>,
+): Figures {
   const [per_s, limit_per_s] = [ours.n / ours.seconds, theirs.n / theirs.seconds];
   return {
     scenario,
     n: ours.n,
     per_s: Math.round(per_s),
-    p50_ms: round(percentile(sorted, 0.5)),
-    p99_ms: round(percentile(sorted, 0.99)),
+    p50_ms: round(percentile(ours.latencies_ms, 0.5)),
+    p99_ms: round(percentile(ours.latencies_ms, 0.99)),
     limit,
     limit_per_s: Math.round(limit_per_s),
     ratio: round(per_s / limit_per_s, 3),
+    aim,
   };
 }
 

@@ -1,80 +1,65 @@
-import { randomBytes } from 'node:crypto';
-import { createIds } from '@pingshan/shared/ids';
-import { fen } from '@pingshan/shared/money';
-import mongoose, { type Connection } from 'mongoose';
-import { createLedger, journalOf, prepareLedger } from '../../server/src/ledger/index.ts';
-import { createLog } from '../../server/src/platform/log.ts';
-import { compare, type Figures, measure } from './figures.ts';
+import mongoose from 'mongoose';
+import { compare, type Engines, type Figures } from './figures.ts';
+import { mediciLedger } from './medici.ts';
+import { pgbench } from './pgbench.ts';
+import { type Mover, onePerTransfer, ourLedger, type Pattern, transfer } from './transfers.ts';
 
-const PEOPLE = 1_000;
-const CALLERS = 256;
-const OURS = 40_000;
-const THEIRS = 2_000;
+const OURS = 30_000;
+const OURS_FEW_CALLERS = 10_000;
+const THEIRS = 1_500;
+const THEIRS_HOT = 300;
 const WARM_UP = 2_000;
-const { Long } = mongoose.mongo;
+/** Where our ledger is at its best: as many callers as two groups hold. */
+const BEST_CALLERS = 1_000;
 
-/** What most people would write: one transaction per transfer, the balance checked by the update. */
-function onePerTransfer(mongo: Connection) {
-  const db = mongo.getClient().db(mongo.name);
-  const balances = db.collection<{ _id: string }>('naive_accounts');
-  const entries = db.collection<{ _id: string }>('naive_journals');
-  const writeConcern = { w: 'majority', j: true } as const;
-  return {
-    fund: (people: readonly string[]) =>
-      balances.insertMany(people.map((_id) => ({ _id, balance: Long.fromNumber(1_000_000) }))),
-    async transfer(key: string, from: string, to: string): Promise<void> {
-      const session = mongo.getClient().startSession();
-      try {
-        await session.withTransaction(
-          async () => {
-            const funds = { _id: from, balance: { $gte: 1 } };
-            const paid = await balances.updateOne(funds, { $inc: { balance: -1 } }, { session });
-            if (paid.modifiedCount !== 1) throw new Error('insufficient funds');
-            await balances.updateOne({ _id: to }, { $inc: { balance: 1 } }, { session });
-            await entries.insertOne({ _id: key }, { session });
-          },
-          { readConcern: { level: 'snapshot' }, writeConcern },
-        );
-      } finally {
-        await session.endSession();
-      }
-    },
-  };
+interface Case {
+  readonly scenario: string;
+  readonly aim: number;
+  readonly pattern: Pattern;
+  readonly callers: number;
 }
 
-function ourLedger(mongo: Connection) {
-  const newId = createIds({ now: Date.now, random: randomBytes });
-  const newTxn = () => newId('transaction');
-  const log = createLog({ logLevel: 'error' });
-  return createLedger({ mongo, clock: Date.now, newTxn, log, jitter: () => 0.5 });
-}
-
-/** Durable, funds-checked transfers between a thousand people, 256 at once, against one transaction each. */
-export async function benchLedger(url: string): Promise<Figures> {
+async function ours(url: string, { pattern, callers }: Pick<Case, 'pattern' | 'callers'>) {
   const mongo = await mongoose.createConnection(url).asPromise();
-  await prepareLedger(mongo);
-  const newId = createIds({ now: Date.now, random: randomBytes });
-  const people = Array.from({ length: PEOPLE }, () => `person:${newId('user')}:CNY`);
-  const pair = (i: number) =>
-    [people[i % PEOPLE] ?? '', people[(i * 7 + 1) % PEOPLE] ?? ''] as const;
-  const ledger = ourLedger(mongo);
-  const move = async (key: string, from: string, to: string, amount: number) => {
-    const legs = [
-      { account: from, amount: fen(-amount) },
-      { account: to, amount: fen(amount) },
-    ];
-    journalOf(await ledger.post({ key, kind: 'bench', legs }));
-  };
-  await Promise.all(people.map((to) => move(`fund:${to}`, 'bank:sandbox:CNY', to, 1_000_000)));
-  const ours = (run: string) => (i: number) => move(`${run}:${i}`, ...pair(i), 1);
-  await measure(WARM_UP, CALLERS, ours('warm'));
-  const mine = await measure(OURS, CALLERS, ours('run'));
-
-  const naive = onePerTransfer(mongo);
-  await naive.fund(people);
-  const theirs = await measure(THEIRS, CALLERS, (i) => naive.transfer(`${i}`, ...pair(i)));
+  const ledger = await ourLedger(mongo);
+  await transfer(ledger, pattern, callers, WARM_UP);
+  const sample = await transfer(ledger, pattern, callers, callers < 100 ? OURS_FEW_CALLERS : OURS);
   await ledger.close();
   await mongo.dropDatabase();
   await mongo.close();
-  return compare('ledger', mine, 'one transaction per transfer, 256 callers', theirs);
+  return sample;
+}
+
+async function against(url: string, given: Case, limit: string, open: () => Promise<Mover>) {
+  const { pattern, callers } = given;
+  const mine = await ours(url, given);
+  const other = await open();
+  const theirs = await transfer(other, pattern, callers, pattern === 'hot' ? THEIRS_HOT : THEIRS);
+  await other.close();
+  return compare(given, mine, `${limit}, ${callers} callers`, theirs);
+}
+
+/** Durable, funds-checked transfers between a thousand people, against one transaction each. */
+export async function benchLedger({ mongo: url }: Engines): Promise<Figures> {
+  const given = { scenario: 'ledger', aim: 20, pattern: 'spread', callers: 256 } as const;
+  const mongo = await mongoose.createConnection(url).asPromise();
+  const figures = await against(url, given, 'one transaction per transfer', () =>
+    onePerTransfer(mongo),
+  );
+  await mongo.dropDatabase();
+  await mongo.close();
+  return figures;
+}
+
+/** The same against medici, on the same mongod. */
+export function benchMedici(given: Case): (engines: Engines) => Promise<Figures> {
+  return ({ mongo: url }) => against(url, given, 'medici', () => mediciLedger(url));
+}
+
+/** The same, at its best number of callers, against PostgreSQL at its own. */
+export async function benchPostgres({ mongo: url }: Engines): Promise<Figures> {
+  const mine = await ours(url, { pattern: 'spread', callers: BEST_CALLERS });
+  const { clients, per_s } = await pgbench();
+  const limit = `pgbench TPC-B, ${clients} clients (ours: ${BEST_CALLERS} callers)`;
+  return compare({ scenario: 'ledger-postgres', aim: 3 }, mine, limit, { n: per_s, seconds: 1 });
 }

@@ -1,23 +1,38 @@
 import { startTestEngines } from '../support/engines-run.ts';
-import type { Figures } from './figures.ts';
-import { benchGrab } from './grab.ts';
-import { benchLedger } from './ledger.ts';
+import type { Engines, Figures } from './figures.ts';
+import { benchGate } from './gate.ts';
+import { benchGrab, benchHot, benchLate } from './grab.ts';
+import { benchLedger, benchMedici, benchPostgres } from './ledger.ts';
+import { benchLive } from './live.ts';
+import { benchWriters } from './writers.ts';
 
-interface Engines {
-  readonly mongo: string;
-  readonly redis: string;
-}
+const medici = (scenario: string, aim: number, callers: number, pattern: 'spread' | 'hot') =>
+  [scenario, benchMedici({ scenario, aim, callers, pattern })] as const;
 
 const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures>> = {
   grab: benchGrab,
-  ledger: ({ mongo }) => benchLedger(mongo),
+  hot: benchHot,
+  late: benchLate,
+  gate: benchGate,
+  ledger: benchLedger,
+  ...Object.fromEntries([
+    medici('ledger-medici-32', 15, 32, 'spread'),
+    medici('ledger-medici-256', 60, 256, 'spread'),
+    medici('ledger-medici-hot', 300, 256, 'hot'),
+  ]),
+  'ledger-postgres': benchPostgres,
+  'writers-2-spread': benchWriters(2, 'spread'),
+  'writers-4-spread': benchWriters(4, 'spread'),
+  'writers-2-hot': benchWriters(2, 'hot'),
+  live: benchLive,
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function show({ scenario, n, per_s, p50_ms, p99_ms, limit, limit_per_s, ratio }: Figures): void {
+function show({ scenario, n, per_s, p50_ms, p99_ms, limit, limit_per_s, ratio, aim }: Figures) {
+  const wanted = aim === undefined ? '' : `, we want ${aim}`;
   say(`${scenario}: ${per_s}/s (n ${n}, p50 ${p50_ms} ms, p99 ${p99_ms} ms)`);
-  say(`  limit: ${limit}: ${limit_per_s}/s; ratio ${ratio}`);
+  say(`  limit: ${limit}: ${limit_per_s}/s; ratio ${ratio}${wanted}`);
 }
 
 /** `npm run bench [-- scenario…] [--json]`: each scenario on an empty database of its own. */

@@ -1,0 +1,49 @@
+import autocannon from 'autocannon';
+import type { Sample } from './figures.ts';
+
+/** Everybody's own token, and the packets that each of them taps, one after the other. */
+export interface Crowd {
+  readonly tokens: readonly string[];
+  readonly ids: readonly string[];
+}
+
+interface Rushed extends Sample {
+  /** When each answer came, in milliseconds since the start. */
+  readonly answered_ms: readonly number[];
+}
+
+/** One connection per person, each tapping every packet once, the next after the last was answered. */
+export function rush(url: string, { tokens, ids }: Crowd): Promise<Rushed> {
+  const latencies_ms: number[] = [];
+  const answered_ms: number[] = [];
+  const n = tokens.length * ids.length;
+  let person = 0;
+  return new Promise((resolve, reject) => {
+    const since = performance.now();
+    const running = autocannon(
+      {
+        url,
+        connections: tokens.length,
+        amount: n,
+        setupClient(client) {
+          const headers = { authorization: `Bearer ${tokens[person++ % tokens.length]}` };
+          const method = 'POST' as const;
+          client.setRequests(
+            ids.map((id) => ({ method, path: `/v1/red-packets/${id}/grabs`, headers })),
+          );
+        },
+      },
+      (error, result) => {
+        if (error) return reject(new Error('the client failed', { cause: error }));
+        const failed = result.non2xx + result.errors;
+        if (failed > 0) return reject(new Error(`${failed} of ${n} requests failed`));
+        const seconds = (performance.now() - since) / 1_000;
+        return resolve({ n, seconds, latencies_ms, answered_ms });
+      },
+    );
+    running.on('response', (_client, _status, _bytes, ms) => {
+      latencies_ms.push(ms);
+      answered_ms.push(performance.now() - since);
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import mongoose from 'mongoose';
+import { compare, type Engines, type Figures, type Sample } from './figures.ts';
+import type { Pattern } from './transfers.ts';
+
+const CALLERS = 512;
+const TRANSFERS = 24_000;
+
+/** So many processes write to the same books at once; the callers are shared among them. */
+async function together(url: string, pattern: Pattern, processes: number): Promise<Sample> {
+  const share = (all: number) => String(all / processes);
+  const children = Array.from({ length: processes }, (_, i) => {
+    const args = [url, pattern, share(CALLERS), share(TRANSFERS), `writer${i}`];
+    return fork(new URL('writer.ts', import.meta.url), args, { execArgv: ['--import', 'tsx'] });
+  });
+  await Promise.all(children.map((child) => once(child, 'message')));
+  const since = performance.now();
+  const done = async (child: ChildProcess) => {
+    child.send('go');
+    await once(child, 'message');
+  };
+  await Promise.all(children.map(done));
+  const seconds = (performance.now() - since) / 1_000;
+  await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
+  const mongo = await mongoose.createConnection(url).asPromise();
+  await mongo.dropDatabase();
+  await mongo.close();
+  return { n: TRANSFERS, seconds, latencies_ms: [] };
+}
+
+/** What it costs that several servers write the same accounts, against one that writes alone. */
+export function benchWriters(processes: number, pattern: Pattern) {
+  return async ({ mongo: url }: Engines): Promise<Figures> => {
+    const alone = await together(url, pattern, 1);
+    const shared = await together(url, pattern, processes);
+    const scenario = `writers-${processes}-${pattern}`;
+    return compare({ scenario }, shared, 'one process, the same callers', alone);
+  };
+}
