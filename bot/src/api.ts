@@ -23,19 +23,21 @@ export interface Api {
   bot: Ask;
 }
 
-const CALL_TIMEOUT_MS = 5 * SECOND_MS;
-const RETRY_AFTER_MS = [300, 1_000];
+/** A tap must be answered within 10 s, whatever became of it: the last try begins so early, and ends then. */
+const LAST_TRY_MS = 4 * SECOND_MS;
+const PATIENCE_MS = 8 * SECOND_MS;
+const SESSION_TIMEOUT_MS = 3 * SECOND_MS;
+const FIRST_RETRY_MS = 300;
+const RETRY_MS = SECOND_MS;
 const FRESH_FOR_MS = MINUTE_MS;
 const KEPT_SESSIONS = 20_000;
 
-/** Over fetch, which keeps its connections alive. */
-function transportTo(serverUrl: string) {
-  return async (request: Parameters<Parameters<typeof createClient>[0]>[0]) => {
-    const { method, path, headers, body } = request;
-    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
-    const reply = await fetch(serverUrl + path, { method, headers, body: body ?? null, signal });
+/** Over fetch, which keeps its connections alive; each call is given up when its signal says so. */
+function clientOf(serverUrl: string, signalFor: () => AbortSignal): Client {
+  return createClient(async ({ method, path, headers, body = null }) => {
+    const reply = await fetch(serverUrl + path, { method, headers, body, signal: signalFor() });
     return { status: reply.status, body: await reply.json() };
-  };
+  });
 }
 
 /** No answer, or one that says try again: the outcome is unknown, and the same request may go again. */
@@ -86,35 +88,44 @@ export function createApi(options: {
   sleep: (ms: number) => Promise<unknown>;
 }): Api {
   const { serverUrl, botSecret, clock, sleep } = options;
-  const client = createClient(transportTo(serverUrl));
-  const sessions = createSessions(client, botSecret, clock);
+  const sessions = createSessions(
+    clientOf(serverUrl, () => AbortSignal.timeout(SESSION_TIMEOUT_MS)),
+    botSecret,
+    clock,
+  );
 
-  async function patiently<Reply>(attempt: () => Promise<Reply>): Promise<Reply> {
-    for (const wait_ms of RETRY_AFTER_MS) {
+  /** A server that is starting again is waited for; one that does not answer, not for long. */
+  async function patiently<Reply>(attempt: (client: Client) => Promise<Reply>): Promise<Reply> {
+    const deadline = AbortSignal.timeout(PATIENCE_MS);
+    const client = clientOf(serverUrl, () => deadline);
+    const since = clock();
+    for (let wait_ms = FIRST_RETRY_MS; ; wait_ms = RETRY_MS) {
       try {
-        return await attempt();
+        return await attempt(client);
       } catch (error) {
-        if (!isUnknown(error)) throw error;
+        if (!isUnknown(error) || clock() + wait_ms - since > LAST_TRY_MS) throw error;
         await sleep(wait_ms);
       }
     }
-    return attempt();
   }
 
   function as(who: Who): Ask {
     const { language } = who.account;
     return (name, given, idempotencyKey) => {
-      const once = async () =>
+      const once = async (client: Client) =>
         client(name, given, { token: await sessions.tokenOf(who), language, idempotencyKey });
-      return patiently(() =>
-        once().catch((error: unknown) => {
+      return patiently((client) =>
+        once(client).catch((error: unknown) => {
           if (!isSignedOut(error)) throw error;
           sessions.forget(who);
-          return once();
+          return once(client);
         }),
       );
     };
   }
 
-  return { as, bot: (name, given) => patiently(() => client(name, given, { token: botSecret })) };
+  return {
+    as,
+    bot: (name, given) => patiently((client) => client(name, given, { token: botSecret })),
+  };
 }

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
 import { type Api, createApi } from './api.ts';
-import { createCards } from './cards.ts';
+import { type Cards, createCards } from './cards.ts';
 import type { Config } from './config.ts';
 import { createEditor, type Place } from './editor.ts';
 import { type Bot, createTelegraf, listen } from './features/index.ts';
@@ -17,6 +17,7 @@ import { createPoll, UPDATE_KINDS } from './poll.ts';
 import { createWebhook } from './webhook.ts';
 
 const NOTICES_EVERY_MS = 5 * SECOND_MS;
+const MISSING_EVERY_MS = 30 * SECOND_MS;
 const START_RETRY_MS = SECOND_MS;
 const MAX_CONNECTIONS = 100;
 
@@ -86,12 +87,20 @@ async function takeUpdates(bot: Bot, { webhook }: Config, log: Log): Promise<() 
   return () => new Promise((closed) => server.close(() => closed()));
 }
 
+async function showMissing(cards: Cards, log: Log): Promise<void> {
+  await cards.showMissing().catch((error: unknown) => {
+    log.warn({ event: 'cards.unread', reason: String(error) });
+  });
+}
+
 /** Starts the bot and goes on until `stop`. Rejects only where the configuration is wrong. */
 export async function startBot(config: Config, { clock, log }: { clock: Clock; log: Log }) {
   const { serverUrl, botSecret, walletUrl, telegramToken, telegramRoot } = config;
+  const stopping = new AbortController();
+  const untilStopped = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
   const pace = createPace(clock);
   const bot = createTelegraf(telegramToken, telegramRoot, (call) =>
-    disciplined(call, pace, sleep, log),
+    disciplined(call, pace, untilStopped, log),
   );
   const api = createApi({ serverUrl, botSecret, clock, sleep });
   const botInfo = await patiently('telegram', log, () => bot.telegram.getMe());
@@ -117,6 +126,8 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
     api,
     see: seeAs(bot, api),
     walletUrl,
+    post: async (chatId, { text, reply_markup }) =>
+      (await bot.telegram.sendMessage(chatId, text, { reply_markup })).message_id,
     createEditor: (door) =>
       createEditor({ ...door, edit: editCard(bot), pace, clock, schedule, cancel, log }),
     live,
@@ -126,14 +137,20 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
   await patiently('server', log, () => cards.restore());
 
   const { username: botUsername } = botInfo;
-  listen(bot, { api, cards, walletUrl, botUsername, once: createOnce(), log }, log);
+  const desk = { api, cards, walletUrl, botUsername, once: createOnce(), sleep: untilStopped, log };
+  listen(bot, desk, log);
   await patiently('telegram', log, () => showMenu(bot));
   const stopUpdates = await takeUpdates(bot, config, log);
-  const timer = setInterval(() => void notices.look(), NOTICES_EVERY_MS);
+  const timers = [
+    setInterval(() => void notices.look(), NOTICES_EVERY_MS),
+    setInterval(() => void showMissing(cards, log), MISSING_EVERY_MS),
+  ];
+  void showMissing(cards, log);
   log.info({ event: 'bot.ready', username: botUsername });
 
   return async function stop(): Promise<void> {
-    clearInterval(timer);
+    for (const timer of timers) clearInterval(timer);
+    stopping.abort();
     live.close();
     cards.close();
     await stopUpdates();

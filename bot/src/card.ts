@@ -1,7 +1,8 @@
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { fen, formatMoney, money } from '@pingshan/shared/money';
 import { SECOND_MS } from '@pingshan/shared/time';
-import type { Words } from './messages/messages.ts';
+import type { Language } from '@pingshan/shared/messages/messages';
+import { type Words, words as wordsIn } from './messages/messages.ts';
 
 export type Button =
   | { text: string; callback_data: string }
@@ -47,14 +48,16 @@ function state(packet: RedPacket, words: Words): string {
 }
 
 export interface CardOptions {
-  words: Words;
+  /** Its sender's, for everybody and for good. */
+  language: Language;
   walletUrl: string;
   /** In the private chat the sender also gets a button that takes the packet to a group. */
   shareable?: boolean;
 }
 
 /** The card of a packet: three lines and a button. */
-export function cardOf(packet: RedPacket, { words, walletUrl, shareable }: CardOptions): Sheet {
+export function cardOf(packet: RedPacket, { language, walletUrl, shareable }: CardOptions): Sheet {
+  const words = wordsIn[language];
   const text = [`🧧 ${packet.greeting}`, title(packet, words), state(packet, words)].join('\n');
   const open = packet.state === 'open';
   const main: Button = open

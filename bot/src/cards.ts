@@ -1,4 +1,4 @@
-import type { Card } from '@pingshan/shared/contract/bot';
+import type { Card, Unshown } from '@pingshan/shared/contract/bot';
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import type { Id } from '@pingshan/shared/ids';
 import type { Api } from './api.ts';
@@ -6,7 +6,7 @@ import { cardOf, type CardOptions, type Sheet } from './card.ts';
 import type { Editor, EditorOptions, Place } from './editor.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
-import { words } from './messages/messages.ts';
+import { refusalOf } from './outgoing.ts';
 
 type PacketId = Id<'redPacket'>;
 
@@ -31,14 +31,21 @@ export interface CardsOptions {
   /** Reads a packet as the bot sees it: as anybody in the group, with no share of its own. */
   see: (packet: PacketId) => Promise<RedPacket>;
   walletUrl: string;
+  /** Puts a new card into a chat; resolves with the number of its message. */
+  post: (chatId: number, sheet: Sheet) => Promise<number>;
   createEditor: (door: Pick<EditorOptions, 'look' | 'onDone'>) => Editor;
   live: Pick<Live, 'subscribe' | 'unsubscribe'>;
   log: Log;
 }
 
 /** Where every open packet's card stands. The server keeps the list too, so a restarted bot goes on. */
-export function createCards({ api, see, walletUrl, createEditor, live, log }: CardsOptions) {
+export function createCards(given: CardsOptions) {
+  const { api, see, walletUrl, post, createEditor, live, log } = given;
   const standing = new Map<string, Standing>();
+  /** On their way to a chat. */
+  const coming = new Set<string>();
+  /** Refused by the chat: the bot was shown the door. */
+  let unwanted = new Set<string>();
   const editor = createEditor({ look, onDone });
 
   async function look(key: string) {
@@ -64,27 +71,63 @@ export function createCards({ api, see, walletUrl, createEditor, live, log }: Ca
     return key;
   }
 
-  /** Losing this list entry costs a stale card after a restart and nothing else. */
-  function keep(card: Card): void {
-    api.bot('botKeepCard', { body: card }).catch((error: unknown) => {
-      log.warn({ event: 'card.not_kept', packet: card.redPacket, err: error });
+  /** Losing this list entry costs a stale or a second card after a restart and nothing else. */
+  function keep({ packet, place, options }: Standing): void {
+    const body: Card = { redPacket: packet, place, language: options.language };
+    api.bot('botKeepCard', { body }).catch((error: unknown) => {
+      log.warn({ event: 'card.not_kept', packet, err: error });
     });
+  }
+
+  const stands = (packet: string, chatId: number): boolean =>
+    of(packet).some((key) => key.startsWith(`${packet} ${chatId} `));
+
+  function sent(packet: PacketId, place: Place, options: CardOptions, sheet: Sheet): void {
+    editor.sent(add(packet, place, options), sheet);
+    keep({ packet, place, options });
+  }
+
+  async function show(packet: RedPacket, chatId: number, options: CardOptions): Promise<void> {
+    const key = `${packet.id} ${chatId}`;
+    if (coming.has(key) || stands(packet.id, chatId)) return;
+    coming.add(key);
+    try {
+      const sheet = cardOf(packet, options);
+      sent(packet.id, { chatId, messageId: await post(chatId, sheet) }, options, sheet);
+    } finally {
+      coming.delete(key);
+    }
+  }
+
+  const optionsFor = (language: Card['language'], chatId: number): CardOptions => ({
+    language,
+    walletUrl,
+    shareable: chatId > 0,
+  });
+
+  async function catchUp({ redPacket, chatId, language }: Unshown): Promise<void> {
+    try {
+      await show(await see(redPacket), chatId, optionsFor(language, chatId));
+      for (const key of of(redPacket)) keep(standing.get(key) as Standing);
+    } catch (error) {
+      const code = refusalOf(error)?.code;
+      if (code === 400 || code === 403) unwanted.add(redPacket);
+      log.warn({ event: 'card.not_shown', packet: redPacket, err: error });
+    }
   }
 
   return {
     /** Whether this chat shows the packet already: an update delivered twice must not show it twice. */
-    stands: (packet: string, chatId: number): boolean =>
-      of(packet).some((key) => key.startsWith(`${packet} ${chatId} `)),
-    /** A card was just sent. */
-    sent(packet: PacketId, place: Place, options: CardOptions, sheet: Sheet): void {
-      editor.sent(add(packet, place, options), sheet);
-      keep({ redPacket: packet, place });
-    },
+    stands,
+    /** A card was just put where another message stood. */
+    sent,
+    /** Posts a packet's card, unless the chat has it already. */
+    show,
     /** A card was seen: shared through inline mode, or of a time before the last start. */
     met(packet: PacketId, place: Place, options: CardOptions): void {
       if (standing.has(keyOf(packet, place))) return;
       add(packet, place, options);
-      keep({ redPacket: packet, place });
+      keep({ packet, place, options });
     },
     /** Something happened to the packet: look again, everywhere it is shown. */
     changed(packet: string): void {
@@ -93,10 +136,17 @@ export function createCards({ api, see, walletUrl, createEditor, live, log }: Ca
     /** The cards of the time before the last start; what they show may be old. */
     async restore(): Promise<void> {
       const { items } = await api.bot('botCards', {});
-      for (const { redPacket, place } of items) {
-        const shareable = 'chatId' in place && place.chatId > 0;
-        editor.touch(add(redPacket, place, { words: words['zh-CN'], walletUrl, shareable }));
+      for (const { redPacket, place, language } of items) {
+        const chatId = 'chatId' in place ? place.chatId : 0;
+        editor.touch(add(redPacket, place, optionsFor(language, chatId)));
       }
+    },
+    /** Packets whose money is in and whose card never came: a bot died in between, or an answer was lost. */
+    async showMissing(): Promise<void> {
+      const { unshown } = await api.bot('botCards', {});
+      unwanted = new Set(unshown.map((one) => one.redPacket).filter((id) => unwanted.has(id)));
+      const missing = unshown.filter(({ redPacket }) => !unwanted.has(redPacket));
+      await Promise.all(missing.map(catchUp));
     },
     close: () => editor.close(),
   };

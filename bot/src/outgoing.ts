@@ -19,6 +19,7 @@ const TIMEOUT_MS = 10 * SECOND_MS;
 const POLL_TIMEOUT_MS = 65 * SECOND_MS;
 const SEND_TRIES = 4;
 const RETRY_MS = SECOND_MS;
+const MAX_WAITING = 100;
 
 /** What the Bot API said where it refused; undefined where no answer came. */
 export function refusalOf(error: unknown): Refusal | undefined {
@@ -51,6 +52,8 @@ export function disciplined(
   sleep: (ms: number) => Promise<unknown>,
   log: Log,
 ): CallApi {
+  const waiting = new Map<string, number>();
+
   const timed: CallApi = (method, payload, options) => {
     const timeout = AbortSignal.timeout(method === 'getUpdates' ? POLL_TIMEOUT_MS : TIMEOUT_MS);
     const signal = options?.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
@@ -72,22 +75,45 @@ export function disciplined(
     }
   }
 
+  /** Whoever wakes first takes the turn; the others see that it is taken, and wait on. */
+  async function turn(chat: string): Promise<void> {
+    for (let wait_ms = pace.wait_ms(chat, 'send'); wait_ms > 0; ) {
+      await sleep(wait_ms);
+      wait_ms = pace.wait_ms(chat, 'send');
+    }
+  }
+
+  /** What would wait for minutes behind so many others is not said; a card comes later by itself. */
+  async function queued(method: string, payload: object): Promise<unknown> {
+    const chat = chatOf(payload);
+    const ahead = waiting.get(chat) ?? 0;
+    if (ahead >= MAX_WAITING) throw new Error(`${ahead} messages wait for chat ${chat}`);
+    waiting.set(chat, ahead + 1);
+    try {
+      return await sent(method, payload, SEND_TRIES);
+    } finally {
+      const left = (waiting.get(chat) ?? 1) - 1;
+      if (left > 0) waiting.set(chat, left);
+      else waiting.delete(chat);
+    }
+  }
+
   async function sent(method: string, payload: object, triesLeft: number): Promise<unknown> {
-    const wait_ms = pace.wait_ms(chatOf(payload), 'send');
-    if (wait_ms > 0) await sleep(wait_ms);
+    await turn(chatOf(payload));
     try {
       return await paced(method, payload);
     } catch (error) {
       const refusal = refusalOf(error);
-      const again = refusal === undefined || refusal.code === 429 || refusal.code >= 500;
+      if (refusal?.code === 429) return sent(method, payload, triesLeft);
+      const again = refusal === undefined || refusal.code >= 500;
       if (!again || triesLeft <= 1) throw error;
-      if (refusal?.code !== 429) await sleep(RETRY_MS);
+      await sleep(RETRY_MS);
       return sent(method, payload, triesLeft - 1);
     }
   }
 
   return (method, payload, options) => {
-    if (method === 'sendMessage') return sent(method, payload, SEND_TRIES);
+    if (method === 'sendMessage') return queued(method, payload);
     if (method.startsWith('editMessage')) return paced(method, payload);
     return timed(method, payload, options);
   };

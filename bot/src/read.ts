@@ -1,5 +1,6 @@
 import { parseAmount, parseCount } from '@pingshan/shared/amount';
 import { type Fen, MAX_FEN, times } from '@pingshan/shared/money';
+import { cleanText } from '@pingshan/shared/text';
 
 export const VERBS = {
   hongbao: 'hongbao',
@@ -14,8 +15,12 @@ export const VERBS = {
   topup: 'topup',
   help: 'help',
   start: 'start',
+  transfer: 'later',
+  split: 'later',
+  festival: 'later',
 } as const;
-export type Verb = (typeof VERBS)[keyof typeof VERBS];
+/** `unknown`: a command that nobody but us can have been meant by, and that we do not have. */
+export type Verb = (typeof VERBS)[keyof typeof VERBS] | 'unknown';
 
 export interface Command {
   verb: Verb;
@@ -23,42 +28,41 @@ export interface Command {
   rest: string;
 }
 
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-const SPACES = /[\s\u3000\u00a0]+/g;
 const SEPARATORS = /[\s，、；;|]+/;
 /** `88 元`, `8 个`: the unit belongs to the number before it. */
 const LOOSE_UNIT = /([\d零一二两三四五六七八九十百千万])\s+(?=[元块塊圆圓个個份](?:\s|$))/g;
 
 /** What a keyboard, an input method or a copied message adds, taken away. */
 function tidy(text: string): string {
-  return text
-    .replace(INVISIBLE, '')
-    .replace(/^\s*／/, '/')
-    .replace(SPACES, ' ')
-    .replace(/([¥￥])\s+/g, '$1')
-    .trim();
+  return cleanText(text)
+    .replace(/^／/, '/')
+    .replace(/([¥￥]) /g, '$1');
 }
 
+/** `红包 -5 8` is meant for us, `红包 8 个人抢` is talk: two figures, or what reads as a packet. */
 function spokenPacket(text: string): Command | undefined {
   const match =
-    /^(?:发|發)?(?:红包|紅包|利是)\s*([¥￥\d０-９零一二两三四五六七八九十百千万].*)$/s.exec(text);
+    /^\/?(?:发|發)?(?:红包|紅包|利是)\s*([-¥￥\d０-９零一二两三四五六七八九十百千万].*)$/.exec(text);
   const rest = match?.[1];
-  return rest !== undefined && 'total' in readPacket(rest) ? { verb: 'hongbao', rest } : undefined;
+  if (rest === undefined) return undefined;
+  const figures = /^\S*\d\S* -?[\d０-９]/.test(rest);
+  return figures || 'total' in readPacket(rest) ? { verb: 'hongbao', rest } : undefined;
 }
 
 /**
- * The command in a message, if it is one for us: `/hb@our_bot 88 8`, `／hongbao　８８　８`, or plain
- * `红包 88.88 8 恭喜发财`. Plain talk about 红包 that holds no amount and count is left alone.
+ * The command in a message, if it is one for us: `/hb@our_bot 88 8`, `／hongbao　８８　８`, `/hb88 8`, or
+ * plain `红包 88.88 8 恭喜发财`. Plain talk about 红包 that holds no amount and count is left alone, and
+ * so is a command that may be another bot's; one that names us is ours, known or not.
  */
 export function readCommand(message: string, botUsername: string): Command | undefined {
   const text = tidy(message);
-  const match = /^\/([\p{L}\d_]+)(?:@(\w+))?(?:[\s，、]+(.*))?$/su.exec(text);
-  if (!match?.[1]) return spokenPacket(text);
-  const [, name, addressee, rest = ''] = match;
+  const match = /^\/([a-z_]+|\p{L}+)(?:\d*@(\w+))?[ ，、：:,]*(.*)$/iu.exec(text);
+  const [, name = '', addressee, rest = ''] = match ?? [];
   if (addressee !== undefined && addressee.toLowerCase() !== botUsername.toLowerCase())
     return undefined;
-  const verb = Object.entries(VERBS).find(([known]) => known === name?.toLowerCase())?.[1];
-  return verb === undefined ? undefined : { verb, rest };
+  const verb = Object.entries(VERBS).find(([known]) => known === name.toLowerCase())?.[1];
+  if (verb !== undefined) return { verb, rest };
+  return addressee === undefined ? spokenPacket(text) : { verb: 'unknown', rest };
 }
 
 function takeWord(text: string): { word: string; rest: string } {

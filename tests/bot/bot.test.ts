@@ -120,6 +120,14 @@ describe('when it cannot be', () => {
     expect((await ask('azhen', '/hongbao 88 0')).text).toContain('个数要在 1 到 500 之间');
   });
 
+  test('what the house does not allow is said with its limit', async () => {
+    const refused = async (text: string) => (await ask('azhen', text, { chatId: FAMILY })).text;
+    expect(await refused('/hongbao 88 501')).toContain('个数要在 1 到 500 之间');
+    expect(await refused('/hongbao 88 9999999999999')).toContain('个数要在 1 到 500 之间');
+    expect(await refused('/hongbao 99999999 8')).toContain('每份最多 ¥200.00');
+    expect(await refused(`/hongbao 1 1 ${'福'.repeat(26)}`)).toContain('祝福语最多 25 个字，多了 1 个');
+  });
+
   test('neighbours abroad are answered in their own language', async () => {
     expect((await ask('wendy', '/hongbao', { chatId: FAMILY })).text).toMatch(
       /^I could not read the amount/,

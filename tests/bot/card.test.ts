@@ -37,7 +37,7 @@ const packet = (over: Partial<RedPacket> = {}): RedPacket => ({
   refunded: null,
   ...over,
 });
-const options = { words: words['zh-CN'], walletUrl: 'https://wallet.example.org' };
+const options = { language: 'zh-CN' as const, walletUrl: 'https://wallet.example.org' };
 const shown = (over: Partial<RedPacket>) => cardOf(packet(over), options);
 
 describe('the card is three lines and a button', () => {

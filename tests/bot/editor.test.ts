@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createEditor, type EditorOptions } from '../../bot/src/editor.ts';
 import { createPace } from '../../bot/src/pace.ts';
+import { standingClock } from './clock.ts';
 
 const PLACE = { chatId: -1, messageId: 7 };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -8,36 +9,6 @@ const refusal = (error_code: number, description: string, retry_after?: number) 
   Object.assign(new Error(description), {
     response: { error_code, description, ...(retry_after ? { parameters: { retry_after } } : {}) },
   });
-
-/** A clock and timers that stand still until told. */
-function standingClock() {
-  let now = 1_000_000;
-  let timers: { at: number; run: () => void }[] = [];
-  return {
-    clock: () => now,
-    schedule(run: () => void, ms: number) {
-      const timer = { at: now + ms, run };
-      timers.push(timer);
-      return timer;
-    },
-    cancel(timer: unknown) {
-      timers = timers.filter((one) => one !== timer);
-    },
-    /** Lets time pass, a step at a time, with all that falls due in it. */
-    async pass(ms: number) {
-      const end = now + ms;
-      for (;;) {
-        await new Promise(setImmediate);
-        const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
-        if (!next) break;
-        now = Math.max(now, next.at);
-        timers = timers.filter((one) => one !== next);
-        next.run();
-      }
-      now = end;
-    },
-  };
-}
 
 function scene(over: Partial<EditorOptions> = {}) {
   const time = standingClock();
@@ -167,20 +138,5 @@ describe('what Telegram answers', () => {
     editor.touch('card');
     await time.pass(60_000);
     expect(tries).toBe(4);
-  });
-});
-
-describe('the pace of a group', () => {
-  test('a busy group bears fewer than 20 messages and edits a minute, and keeps room for new cards', () => {
-    const time = standingClock();
-    const pace = createPace(time.clock);
-    let edits = 0;
-    while (pace.wait_ms('-1', 'edit') === 0 && edits < 100) {
-      pace.took('-1');
-      edits++;
-    }
-    expect(edits).toBeLessThan(20);
-    expect(pace.wait_ms('-1', 'send')).toBe(0);
-    expect(pace.wait_ms('-2', 'edit')).toBe(0);
   });
 });

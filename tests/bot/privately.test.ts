@@ -39,6 +39,24 @@ describe('what is nobody else’s business', () => {
     expect(await balanceOf('meiling')).toBe(before + 5000);
   });
 
+  test('a top-up in the group says that it happened, and leads to the balance, not to another one', async () => {
+    const before = await balanceOf('luo_shifu');
+    const said = await ask('luo_shifu', '/topup 20');
+    expect(said.text).toBe('已充 ¥20.00，余额在私聊里看');
+    expect(said.buttons.flat().map(({ url }) => url)).toEqual([
+      'https://t.me/pingshan_wallet_bot?start=balance',
+    ]);
+    expect(await balanceOf('luo_shifu')).toBe(before + 2_000);
+  });
+
+  test('what is not there yet, or not understood, gets one sentence and no silence', async () => {
+    for (const command of ['/transfer @azhen 8', '/split 88 4', '/festival'])
+      expect((await ask('azhen', command)).text).toMatch(/^这一项还没开张，没有扣款/);
+    const mine = { chatId: resident('xiaolin') };
+    for (const said of ['你好', '/nonsense'])
+      expect((await ask('xiaolin', said, mine)).text).toBe('没看懂。发 /help 看怎么用');
+  });
+
   test('/start greets and /help shows how', async () => {
     const mine = { chatId: resident('xiaolin') };
     expect((await ask('xiaolin', '/start', mine)).text).toContain('小林');

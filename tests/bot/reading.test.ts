@@ -29,6 +29,11 @@ describe('a packet is read the way people write it', () => {
     ['发红包 八十八 八 生日快乐', 8800, 8, '生日快乐'],
     ['利是 20 10 恭喜發財', 2000, 10, '恭喜發財'],
     ['/红包 20 10', 2000, 10, undefined],
+    ['/hongbao88 8', 8800, 8, undefined],
+    ['/hb¥8.8 2 恭喜', 880, 2, '恭喜'],
+    ['/hongbao八十八 八', 8800, 8, undefined],
+    ['/hongbao: 88 8', 8800, 8, undefined],
+    ['/hongbao 1 1 \u202e👨\u200d👩\u200d👧恭喜\u200b', 100, 1, '👨\u200d👩\u200d👧恭喜'],
   ];
   test.each(cases)('%s', (text, total, count, greeting) => {
     expect(packet(text)).toEqual({ total, count, greeting });
@@ -49,6 +54,10 @@ describe('what is doubtful is asked about, never guessed', () => {
     ['/hongbao 88.88 恭喜发财', 'count'],
     ['/hongbao 88.88 8.5', 'count'],
     ['/hongbao 88.88 -3', 'count'],
+    ['红包 -5 8', 'amount'],
+    ['红包 1e3 8', 'amount'],
+    ['红包 8.888 8', 'amount'],
+    ['红包 0 8', 'amount'],
   ];
   test.each(cases)('%s: the %s', (text, unclear) => {
     expect(packet(text)).toEqual({ unclear });
@@ -73,6 +82,12 @@ describe('talk is left alone', () => {
   ])('%s', (text) => {
     expect(readCommand(text, ME)).toBeUndefined();
   });
+});
+
+test('a command that names us is answered, known or not; what is not there yet is known by name', () => {
+  expect(readCommand(`/nonsense@${ME} 88`, ME)?.verb).toBe('unknown');
+  for (const command of ['/transfer @azhen 8', '/split 88', '/festival'])
+    expect(readCommand(command, ME)?.verb).toBe('later');
 });
 
 test('equal shares multiply, and an amount may be followed by words', () => {

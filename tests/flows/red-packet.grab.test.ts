@@ -182,7 +182,8 @@ test('an open packet is shown to those who were seen in its chat', async () => {
 
 test('the bot that was away finds every card of a living packet again', async () => {
   const packet = await send(chen, 100, 2);
-  const card = { redPacket: packet.id, place: { chatId: -100, messageId: 7 } };
+  const place = { chatId: -100, messageId: 7 };
+  const card = { redPacket: packet.id, language: 'zh-HK', place } as const;
   await call('botKeepCard', { body: card }, bot);
   expect((await call('botCards', {}, bot)).items).toContainEqual(card);
 });

@@ -1,20 +1,22 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll } from '@jest/globals';
 
-/** A wire to an engine that can be cut and mended, for what happens while the engine is away. */
+/** A wire that can be cut, held and mended, for what happens while its other end is away. */
 export interface Wire {
   readonly url: string;
   readonly cut: () => void;
+  /** Open as before, and nothing comes through: a process that was stopped. */
+  readonly hold: () => void;
   readonly mend: () => void;
 }
 
-/** Lays a wire to the address of an engine. */
+/** Lays a wire to an address. */
 export async function layWire(address: string): Promise<Wire> {
   const target = new URL(address);
   const open = new Set<Socket>();
-  let whole = true;
+  let state: 'whole' | 'cut' | 'held' = 'whole';
   const server = createServer((near) => {
-    if (!whole) return near.destroy();
+    if (state === 'cut') return near.destroy();
     const far = connect(Number(target.port), target.hostname);
     for (const socket of [near, far]) {
       open.add(socket);
@@ -25,12 +27,15 @@ export async function layWire(address: string): Promise<Wire> {
         far.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    if (state === 'whole') near.pipe(far).pipe(near);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const cut = () => {
-    whole = false;
+  const drop = () => {
     for (const socket of open) socket.destroy();
+  };
+  const cut = () => {
+    state = 'cut';
+    drop();
   };
   afterAll(() => {
     cut();
@@ -42,8 +47,13 @@ export async function layWire(address: string): Promise<Wire> {
   return {
     url: url.href,
     cut,
+    hold: () => {
+      state = 'held';
+      for (const socket of open) socket.unpipe();
+    },
     mend: () => {
-      whole = true;
+      if (state === 'held') drop();
+      state = 'whole';
     },
   };
 }

@@ -13,5 +13,5 @@ export const balance: Feature = async (desk, asked) => {
       return { text: words.balance(held, sandbox) };
     })
     .catch((error: unknown) => sentenceFor(desk, words, error));
-  await replyPrivately(desk, asked, sheet, 'balance');
+  await replyPrivately(desk, asked, sheet, { payload: 'balance' });
 };

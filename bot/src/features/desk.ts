@@ -16,6 +16,8 @@ export interface Desk {
   readonly botUsername: string;
   /** Does a thing once however often its update is delivered. */
   readonly once: (key: string, act: () => Promise<void>) => Promise<void>;
+  /** Rejects when the bot stops. */
+  readonly sleep: (ms: number) => Promise<unknown>;
   readonly log: Log;
 }
 
@@ -50,8 +52,8 @@ export function accountOf({
   };
 }
 
-export const languageOf = (user: User): Language => pickLanguage(user.language_code);
-export const wordsFor = (user: User): Words => words[languageOf(user)];
+export const languageOf = ({ account }: Who): Language => pickLanguage(account.language);
+export const wordsFor = (user: User): Words => words[pickLanguage(user.language_code)];
 
 export const chatName = (chatId: number): string => `telegram:${chatId}`;
 export const isPrivate = ({ chat }: Message): boolean => chat.type === 'private';

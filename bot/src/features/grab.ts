@@ -1,9 +1,9 @@
-import { ProblemError } from '@pingshan/shared/client';
 import type { GrabReply } from '@pingshan/shared/contract/red-packet';
 import type { Id } from '@pingshan/shared/ids';
 import { formatMoney } from '@pingshan/shared/money';
-import { isUnknown } from '../api.ts';
 import type { Words } from '../messages/messages.ts';
+import { languageOf } from './desk.ts';
+import { sentenceFor } from './refuse.ts';
 import { answer, type TapFeature } from './tap.ts';
 
 export const GRAB_DATA = /^g:(rp_[0-9A-Z]{26})$/;
@@ -28,15 +28,15 @@ export const grab: TapFeature = async (desk, tap) => {
   const { who, words, place, match } = tap;
   const id = match[1] as Id<'redPacket'>;
   const { walletUrl, cards } = desk;
-  cards.met(id, place, { words, walletUrl, shareable: tap.isPrivate });
-  try {
-    const reply = await desk.api.as(who)('grab', { params: { id } });
-    await answer(tap, outcomeText(words, reply), reply.outcome === 'won');
-  } catch (error) {
-    if (!(error instanceof ProblemError) || isUnknown(error)) {
-      desk.log.warn({ event: 'grab.unconfirmed', packet: id, err: error });
-      await answer(tap, words.confirming);
-    } else await answer(tap, error.problem.detail);
-  }
+  const options = { language: languageOf(who), walletUrl, shareable: tap.isPrivate };
+  if (tap.isShown) cards.met(id, place, options);
+  const { text, won } = await desk.api
+    .as(who)('grab', { params: { id } })
+    .then((reply) => ({ text: outcomeText(words, reply), won: reply.outcome === 'won' }))
+    .catch((error: unknown) => {
+      const { text } = sentenceFor(desk, words, error, words.confirming);
+      return { text, won: false };
+    });
   cards.changed(id);
+  await answer(tap, text, won);
 };

@@ -23,5 +23,5 @@ export const history: Feature = async (desk, asked) => {
       return { text: lines.length > 0 ? [words.history, ...lines].join('\n') : words.historyEmpty };
     })
     .catch((error: unknown) => sentenceFor(desk, words, error));
-  await replyPrivately(desk, asked, sheet, 'history');
+  await replyPrivately(desk, asked, sheet, { payload: 'history' });
 };

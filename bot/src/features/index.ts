@@ -4,7 +4,15 @@ import type { Log } from '../log.ts';
 import type { CallApi } from '../outgoing.ts';
 import { readCommand, type Verb } from '../read.ts';
 import { balance } from './balance.ts';
-import { type Asked, accountOf, chatName, type Desk, type Feature, wordsFor } from './desk.ts';
+import {
+  type Asked,
+  accountOf,
+  chatName,
+  type Desk,
+  type Feature,
+  isPrivate,
+  wordsFor,
+} from './desk.ts';
 import { equal } from './equal.ts';
 import { exclusive } from './exclusive.ts';
 import { fill, pickTopUp } from './fill.ts';
@@ -14,6 +22,7 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { hongbao } from './hongbao.ts';
 import { answerInline, noteChosen } from './inline.ts';
+import { later, unknown } from './later.ts';
 import { start } from './start.ts';
 import { answer, type TapFeature, tapOf } from './tap.ts';
 import { TOP_UP_DATA, topup } from './topup.ts';
@@ -27,6 +36,8 @@ const FEATURES: Readonly<Record<Verb, Feature>> = {
   topup,
   help,
   start,
+  later,
+  unknown,
 };
 const TAPS: readonly (readonly [RegExp, TapFeature])[] = [
   [GRAB_DATA, grab],
@@ -70,7 +81,8 @@ function askedOf(ctx: Context, message: Message.TextMessage, rest: string): Aske
 async function onMessage(desk: Desk, ctx: Context): Promise<void> {
   const { message } = ctx;
   if (!message || !('text' in message)) return;
-  const command = readCommand(message.text, desk.botUsername);
+  const said = readCommand(message.text, desk.botUsername);
+  const command = said ?? (isPrivate(message) ? { verb: 'unknown' as const, rest: '' } : undefined);
   const asked = command && askedOf(ctx, message, command.rest);
   if (asked) await desk.once(asked.key, () => FEATURES[command.verb](desk, asked));
 }

@@ -3,10 +3,11 @@ import { formatMoney, money } from '@pingshan/shared/money';
 import type { Context } from 'telegraf';
 import type { ChosenInlineResult, InlineQuery, InlineQueryResultArticle } from 'telegraf/types';
 import type { Id } from '@pingshan/shared/ids';
+import type { Language } from '@pingshan/shared/messages/messages';
 import { cardOf } from '../card.ts';
-import type { Words } from '../messages/messages.ts';
+import { type Words, words as wordsIn } from '../messages/messages.ts';
 import { readPacket } from '../read.ts';
-import { accountOf, type Desk, wordsFor } from './desk.ts';
+import { accountOf, type Desk, languageOf } from './desk.ts';
 import { toStart } from './fund.ts';
 
 /**
@@ -26,10 +27,15 @@ function buttonFor(query: string, words: Words): Button {
   return { text: words.inlineStart(total, read.count), start_parameter: toStart(read) };
 }
 
-function resultFor(desk: Desk, packet: RedPacketSummary, words: Words): InlineQueryResultArticle {
+function resultFor(
+  desk: Desk,
+  packet: RedPacketSummary,
+  language: Language,
+): InlineQueryResultArticle {
+  const words = wordsIn[language];
   const { id, total, count, claimed, greeting } = packet;
   const whole = { ...packet, claims: [], recipients: null };
-  const { text, reply_markup } = cardOf(whole, { words, walletUrl: desk.walletUrl });
+  const { text, reply_markup } = cardOf(whole, { language, walletUrl: desk.walletUrl });
   return {
     type: 'article',
     id,
@@ -41,9 +47,11 @@ function resultFor(desk: Desk, packet: RedPacketSummary, words: Words): InlineQu
 }
 
 export async function answerInline(desk: Desk, ctx: Context, query: InlineQuery): Promise<void> {
-  const words = wordsFor(query.from);
+  const who = { account: accountOf(query.from) };
+  const language = languageOf(who);
+  const words = wordsIn[language];
   const asked = query.query.trim();
-  const ask = desk.api.as({ account: accountOf(query.from) });
+  const ask = desk.api.as(who);
   const { items } = await ask('redPackets', { query: { box: 'sent', limit: 100 } }).catch(
     (error: unknown) => {
       desk.log.warn({ event: 'inline.unlisted', err: error });
@@ -52,7 +60,7 @@ export async function answerInline(desk: Desk, ctx: Context, query: InlineQuery)
   );
   const mine = items.filter((packet) => packet.state === 'open');
   const wanted = PACKET_ID.test(asked) ? mine.filter((packet) => packet.id === asked) : mine;
-  const results = wanted.slice(0, MAX_RESULTS).map((packet) => resultFor(desk, packet, words));
+  const results = wanted.slice(0, MAX_RESULTS).map((packet) => resultFor(desk, packet, language));
   const button = wanted === mine ? buttonFor(asked, words) : undefined;
   await ctx.telegram.callApi('answerInlineQuery', {
     inline_query_id: query.id,
@@ -67,6 +75,7 @@ export async function answerInline(desk: Desk, ctx: Context, query: InlineQuery)
 export function noteChosen(desk: Desk, chosen: ChosenInlineResult): void {
   const { inline_message_id, result_id, from } = chosen;
   if (inline_message_id === undefined || !PACKET_ID.test(result_id)) return;
-  const options = { words: wordsFor(from), walletUrl: desk.walletUrl };
+  const language = languageOf({ account: accountOf(from) });
+  const options = { language, walletUrl: desk.walletUrl };
   desk.cards.met(result_id as Id<'redPacket'>, { inlineMessageId: inline_message_id }, options);
 }

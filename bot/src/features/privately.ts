@@ -4,13 +4,14 @@ import { type Asked, type Desk, isPrivate, reply, startLink } from './desk.ts';
 
 /**
  * Says what is nobody else's business in the private chat, whatever chat it was asked in. A bot cannot
- * write first: where the person never opened the private chat, the group gets a button and no figure.
+ * write first: where the person never opened the private chat, the group gets a button to `payload` there,
+ * under a sentence without a balance.
  */
 export async function replyPrivately(
   desk: Desk,
   asked: Asked,
   sheet: Sheet,
-  payload: string,
+  { payload, otherwise }: { payload: string; otherwise?: string },
 ): Promise<void> {
   const { ctx, message, words, who } = asked;
   if (isPrivate(message)) return reply(asked, sheet);
@@ -22,7 +23,7 @@ export async function replyPrivately(
     if (refusalOf(error)?.code !== 403) throw error;
     const button = { text: words.privateButton, url: startLink(desk, payload) };
     const reply_markup = { inline_keyboard: [[button]] };
-    return reply(asked, { text: words.privateOnly, reply_markup });
+    return reply(asked, { text: otherwise ?? words.privateOnly, reply_markup });
   }
   return reply(asked, { text: words.sentPrivately });
 }

@@ -12,17 +12,23 @@ function withTopUp(desk: Desk, words: Words, text: string): Sheet {
 }
 
 /**
- * What became of it, in the person's words: the server's own sentence for a refusal; "being confirmed"
- * where no answer came, because unknown is never told as failed. Telegram's own faults are not theirs.
+ * What became of it, in the person's words: the server's own sentence for a refusal, or that it cannot
+ * be reached. Where money may have moved, no answer is not a no: then `unknown` says so. Telegram's
+ * own faults are not theirs.
  */
-export function sentenceFor(desk: Desk, words: Words, error: unknown): Sheet {
+export function sentenceFor(
+  desk: Desk,
+  words: Words,
+  error: unknown,
+  unknown = words.away,
+): Sheet {
   if (refusalOf(error)) throw error;
   if (error instanceof ProblemError && !isUnknown(error)) {
     const { code, detail } = error.problem;
     return code === 'insufficient_funds' ? withTopUp(desk, words, detail) : { text: detail };
   }
   desk.log.error({ event: 'server.unreachable', err: error });
-  return { text: words.confirming };
+  return { text: unknown };
 }
 
 export const refuse = (desk: Desk, asked: Asked, error: unknown): Promise<void> =>

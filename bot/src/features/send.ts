@@ -1,7 +1,6 @@
 import type { SendRequest } from '@pingshan/shared/contract/red-packet';
-import { cardOf } from '../card.ts';
-import { type Asked, chatName, type Desk, isPrivate } from './desk.ts';
-import { refuse } from './refuse.ts';
+import { type Asked, chatName, type Desk, isPrivate, languageOf } from './desk.ts';
+import { settle } from './settle.ts';
 
 /**
  * Escrows the money first and then shows the card. A message delivered again finds the same packet
@@ -12,17 +11,13 @@ export async function sendPacket(
   asked: Asked,
   packet: Omit<SendRequest, 'chat'>,
 ): Promise<void> {
-  const { ctx, message, who, words, key } = asked;
+  const { message, who, key } = asked;
   const chatId = message.chat.id;
   const body = { ...packet, chat: chatName(chatId) };
-  const made = await desk.api
-    .as(who)('sendRedPacket', { body }, key)
-    .catch((error: unknown) => refuse(desk, asked, error));
-  if (!made || desk.cards.stands(made.id, chatId)) return;
-  const options = { words, walletUrl: desk.walletUrl, shareable: isPrivate(message) };
-  const sheet = cardOf(made, options);
-  const sent = await ctx.telegram.sendMessage(chatId, sheet.text, {
-    reply_markup: sheet.reply_markup,
+  const { walletUrl, cards, api } = desk;
+  const options = { language: languageOf(who), walletUrl, shareable: isPrivate(message) };
+  await settle(desk, asked, {
+    ask: () => api.as(who)('sendRedPacket', { body }, key),
+    tell: (made) => cards.show(made, chatId, options),
   });
-  desk.cards.sent(made.id, { chatId, messageId: sent.message_id }, options, sheet);
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'telegraf';
-import type { CallbackQuery } from 'telegraf/types';
+import type { CallbackQuery, Message } from 'telegraf/types';
 import type { Who } from '../api.ts';
 import type { Sheet } from '../card.ts';
 import type { Place } from '../editor.ts';
@@ -14,11 +14,19 @@ export interface Tap {
   words: Words;
   place: Place;
   isPrivate: boolean;
+  /** The message carries this button. A changed client can send any data under any message. */
+  isShown: boolean;
   match: readonly string[];
   /** The same for every delivery of this tap, and for no other. */
   key: string;
 }
 export type TapFeature = (desk: Desk, tap: Tap) => Promise<void>;
+
+function carries(message: object, data: string | undefined): boolean {
+  const { reply_markup } = message as Pick<Message.TextMessage, 'reply_markup'>;
+  const buttons = reply_markup?.inline_keyboard.flat() ?? [];
+  return buttons.some((button) => 'callback_data' in button && button.callback_data === data);
+}
 
 export function tapOf(
   ctx: Context,
@@ -30,12 +38,13 @@ export function tapOf(
   const rest = { ctx, words: wordsFor(from), match, key: `tap:${query.id}` };
   if (inline_message_id !== undefined) {
     const place = { inlineMessageId: inline_message_id };
-    return { ...rest, who: { account }, place, isPrivate: false };
+    return { ...rest, who: { account }, place, isPrivate: false, isShown: true };
   }
   if (!message) return undefined;
   const place = { chatId: message.chat.id, messageId: message.message_id };
+  const who = { account, chat: chatName(message.chat.id) };
   const isPrivate = message.chat.type === 'private';
-  return { ...rest, who: { account, chat: chatName(message.chat.id) }, place, isPrivate };
+  return { ...rest, who, place, isPrivate, isShown: carries(message, match[0]) };
 }
 
 /** Says the result to the person who tapped and to nobody else. Too late is no fault: the card shows it too. */

@@ -1,11 +1,14 @@
-import { type Fen, fen, formatMoney, money } from '@pingshan/shared/money';
+import { type Fen, formatMoney, money } from '@pingshan/shared/money';
+import type { ReplyOf } from '@pingshan/shared/contract/schemas';
 import type { Who } from '../api.ts';
 import type { Sheet } from '../card.ts';
 import type { Words } from '../messages/messages.ts';
 import { readAmount } from '../read.ts';
-import type { Desk, Feature } from './desk.ts';
+import { type Desk, type Feature, reply } from './desk.ts';
 import { replyPrivately } from './privately.ts';
-import { sentenceFor } from './refuse.ts';
+import { settle } from './settle.ts';
+
+type TopUp = ReplyOf<'topUp'>;
 
 const CHOICES_FEN = [5_000, 10_000, 20_000];
 export const TOP_UP_DATA = /^t:(\d{1,15})$/;
@@ -22,31 +25,34 @@ const menu = (words: Words): Sheet => ({
   },
 });
 
-/** Adds play money under a key of its own, and says what there is now. */
-export function topUpOnce(
-  desk: Desk,
-  who: Who,
-  words: Words,
-  given: { amount: Fen; key: string },
-): Promise<Sheet> {
-  const body = { amount: given.amount, currency: 'CNY', source: 'sandbox' } as const;
-  return desk.api
-    .as(who)('topUp', { body }, given.key)
-    .then(({ amount, balance }) => ({
-      text: words.topped(formatMoney(amount), formatMoney(balance)),
-    }))
-    .catch((error: unknown) => sentenceFor(desk, words, error));
+/** Adds play money. Under the same key it is added once. */
+export function addMoney({ api }: Desk, who: Who, amount: Fen, key: string): Promise<TopUp> {
+  const body = { amount, currency: 'CNY', source: 'sandbox' } as const;
+  return api.as(who)('topUp', { body }, key);
 }
 
-/** `/topup 100`, or `/topup` and a choice. The answer names a balance, so it goes to the private chat. */
+export const toppedText = (words: Words, { amount, balance }: TopUp): string =>
+  words.topped(formatMoney(amount), formatMoney(balance));
+
+/**
+ * `/topup 100`, or `/topup` and a choice. The answer names a balance, so it goes to the private chat;
+ * that it happened is said wherever it was asked, or it would be asked again.
+ */
 export const topup: Feature = async (desk, asked) => {
   const { who, words, rest, key } = asked;
   const read = readAmount(rest);
-  if (rest !== '' && !read) {
-    return replyPrivately(desk, asked, { text: words.amountUnclear('/topup 88') }, 'topup');
+  if (!read) {
+    if (rest === '') return replyPrivately(desk, asked, menu(words), { payload: 'topup' });
+    return reply(asked, { text: words.amountUnclear('/topup 88') });
   }
-  const sheet = read
-    ? await topUpOnce(desk, who, words, { amount: fen(read.amount), key })
-    : menu(words);
-  return replyPrivately(desk, asked, sheet, 'topup');
+  await settle(desk, asked, {
+    ask: () => addMoney(desk, who, read.amount, key),
+    tell: (topped) =>
+      replyPrivately(
+        desk,
+        asked,
+        { text: toppedText(words, topped) },
+        { payload: 'balance', otherwise: words.toppedPrivately(formatMoney(topped.amount)) },
+      ),
+  });
 };

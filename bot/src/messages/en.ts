@@ -24,8 +24,14 @@ export const en: Words = {
   expired: 'This packet is over 24 hours old; the rest has been returned',
   notYours: (recipients) => `This one is only for ${recipients}`,
   confirming: 'Being confirmed; no money is lost. Please tap again shortly',
+  confirmingTopUp: 'Being confirmed; no money is lost. Please look at your balance shortly',
+  following: 'Being confirmed; no money is lost. No need to send it again, the answer will come here',
+  unsettled: 'Still no connection. If no packet appears, nothing was charged; please send it later',
+  away: 'No connection just now. Nothing was charged; please try again shortly',
   gone: 'Nothing was charged. This button is too old; please start again',
 
+  later: 'This is not open yet and nothing was charged. To give to one person: /for @name 88',
+  unknown: 'I did not understand that. Send /help to see how it works',
   amountUnclear: (example) => `I could not read the amount. Write it like this: ${example}`,
   countUnclear: (example) => `I could not read how many. Write it like this: ${example}`,
   whoUnclear: (example) =>
@@ -38,6 +44,7 @@ export const en: Words = {
   history: 'Lately:',
   historyEmpty: 'Nothing yet. Try one in a group: /hongbao 8.88 8 Good luck',
   topped: (amount, balance) => `${amount} added, balance ${balance}`,
+  toppedPrivately: (amount) => `${amount} added; the balance is shown in private`,
   topUpAsk: 'How much? Tap one, or write: /topup 88',
   kinds: {
     top_up: 'Top-up',

@@ -27,8 +27,14 @@ export interface Words {
   expired: string;
   notYours: (recipients: string) => string;
   confirming: string;
+  confirmingTopUp: string;
+  following: string;
+  unsettled: string;
+  away: string;
   gone: string;
 
+  later: string;
+  unknown: string;
   amountUnclear: (example: string) => string;
   countUnclear: (example: string) => string;
   whoUnclear: (example: string) => string;
@@ -40,6 +46,7 @@ export interface Words {
   history: string;
   historyEmpty: string;
   topped: (amount: string, balance: string) => string;
+  toppedPrivately: (amount: string) => string;
   topUpAsk: string;
   kinds: Record<
     'top_up' | 'red_packet_sent' | 'red_packet_grabbed' | 'red_packet_refunded',

@@ -24,8 +24,14 @@ export const zhCN: Words = {
   expired: '这个红包过了 24 小时，剩下的已经退回',
   notYours: (recipients) => `这个红包只给 ${recipients}`,
   confirming: '正在确认，钱不会丢，请稍后再点',
+  confirmingTopUp: '正在确认，钱不会丢，过一会儿看看余额',
+  following: '正在确认，钱不会丢。不用再发一次，一有结果就在这里告诉您',
+  unsettled: '还是连不上。红包没出现，就没有扣款，请过一会儿再发',
+  away: '现在连不上，没有扣款，请过一会儿再试',
   gone: '没有扣款。这个按钮过期了，请重新发一次',
 
+  later: '这一项还没开张，没有扣款。想给一个人，写 /for @名字 88',
+  unknown: '没看懂。发 /help 看怎么用',
   amountUnclear: (example) => `金额没看懂。这样写：${example}`,
   countUnclear: (example) => `个数没看懂。这样写：${example}`,
   whoUnclear: (example) => `没看懂给谁。这样写：${example}，或者回复 ta 的话写 /for 88`,
@@ -37,6 +43,7 @@ export const zhCN: Words = {
   history: '最近的记录：',
   historyEmpty: '还没有记录。在群里发一个试试：/hongbao 8.88 8 恭喜发财',
   topped: (amount, balance) => `已充 ${amount}，余额 ${balance}`,
+  toppedPrivately: (amount) => `已充 ${amount}，余额在私聊里看`,
   topUpAsk: '充多少？点一个，或者写：/topup 88',
   kinds: {
     top_up: '充值',

@@ -24,8 +24,14 @@ export const zhHK: Words = {
   expired: '呢封利是過咗 24 個鐘，剩低嘅已經退返',
   notYours: (recipients) => `呢封利是淨係畀 ${recipients}`,
   confirming: '確認緊，啲錢唔會唔見，請遲啲再撳',
+  confirmingTopUp: '確認緊，啲錢唔會唔見，遲啲睇下餘額',
+  following: '確認緊，啲錢唔會唔見。唔使再派，有結果即刻喺度話您知',
+  unsettled: '仲係連唔到。見唔到封利是，即係冇扣錢，請遲啲再派',
+  away: '而家連唔到，冇扣錢，請遲啲再試',
   gone: '冇扣錢。呢個掣過咗期，請再派一次',
 
+  later: '呢項未開張，冇扣錢。想畀一個人，寫 /for @名 88',
+  unknown: '睇唔明。傳 /help 睇下點用',
   amountUnclear: (example) => `睇唔明幾多錢。咁樣寫：${example}`,
   countUnclear: (example) => `睇唔明幾多封。咁樣寫：${example}`,
   whoUnclear: (example) => `睇唔明畀邊個。咁樣寫：${example}，或者回覆佢句嘢寫 /for 88`,
@@ -37,6 +43,7 @@ export const zhHK: Words = {
   history: '最近嘅記錄：',
   historyEmpty: '仲未有記錄。喺群組派一封試下：/hongbao 8.88 8 恭喜發財',
   topped: (amount, balance) => `增值咗 ${amount}，餘額 ${balance}`,
+  toppedPrivately: (amount) => `增值咗 ${amount}，餘額喺私聊度睇`,
   topUpAsk: '增值幾多？撳一個，或者寫：/topup 88',
   kinds: {
     top_up: '增值',

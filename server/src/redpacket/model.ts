@@ -43,7 +43,7 @@ packetSchema.index({ expiresAt: 1 }, { partialFilterExpression: { closing: null 
 packetSchema.index({ chat: 1, _id: -1 }, { partialFilterExpression: { closing: null } });
 
 const cardSchema = new Schema(
-  { _id: String, place: Schema.Types.Mixed },
+  { _id: String, language: String, place: Schema.Types.Mixed },
   { collection: CARDS, versionKey: false },
 );
 
@@ -54,6 +54,8 @@ const noticeSchema = new Schema(
 
 export interface CardDocument {
   readonly _id: Id<'redPacket'>;
+  /** Absent on cards of the time before languages were kept. */
+  readonly language?: Card['language'];
   readonly place: Card['place'];
 }
 

@@ -32,7 +32,7 @@ export function routes(app: FastifyInstance, ctx: Context): void {
     grab(ctx, { packet: params.id, user: person.id }),
   );
   route(app, ctx, 'redPacketProof', (_, { params }) => prove(ctx, params.id));
-  route(app, ctx, 'botCards', async () => ({ items: await liveCards(ctx) }));
+  route(app, ctx, 'botCards', () => liveCards(ctx));
   route(app, ctx, 'botKeepCard', (_, { body }) => keepCard(ctx, body));
   route(app, ctx, 'botNotices', async () => ({ items: await notices(ctx) }));
   route(app, ctx, 'botDelivered', async (_, { params }) => {

@@ -30,24 +30,37 @@ export const botPersonQuerySchema = z.strictObject({
 });
 export const botPersonSchema = personSchema;
 
-/** Where a packet's card stands, so that a restarted bot goes on editing it. */
+const languageSchema = z.enum(['zh-CN', 'zh-HK', 'en']);
+
+/** Where a packet's card stands and what it speaks, so that a restarted bot goes on editing it. */
 export const cardSchema = z.strictObject({
   redPacket: idOf('redPacket'),
+  language: languageSchema,
   place: z.union([
     z.strictObject({ chatId: z.int(), messageId: z.int() }),
     z.strictObject({ inlineMessageId: z.string() }),
   ]),
 });
 export type Card = z.infer<typeof cardSchema>;
-/** Cards of packets that are open, or closed within the last hour. */
-export const cardsSchema = z.strictObject({ items: z.array(cardSchema) });
+/** A packet that was sent in a chat and whose card never came there: its bot died, or its answer was lost. */
+export const unshownSchema = z.strictObject({
+  redPacket: idOf('redPacket'),
+  chatId: z.int(),
+  language: languageSchema,
+});
+export type Unshown = z.infer<typeof unshownSchema>;
+/** Cards of packets that are open, or closed within the last hour; and the open ones that still lack theirs. */
+export const cardsSchema = z.strictObject({
+  items: z.array(cardSchema),
+  unshown: z.array(unshownSchema),
+});
 
 /** News that must reach a person: kept until the bot says it was delivered. */
 export const noticeSchema = z.strictObject({
   id: idOf('event'),
   kind: z.enum(['red_packet_refunded']),
   telegramId: z.int(),
-  language: z.enum(['zh-CN', 'zh-HK', 'en']),
+  language: languageSchema,
   params: z.record(z.string(), z.unknown()),
   at: timeSchema,
 });

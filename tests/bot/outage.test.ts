@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { startServer } from '../support/server.ts';
+import { layWire } from '../support/wire.ts';
+import { grabOf, isCard, residentsOf, runBot } from './bot.ts';
+import { FAMILY, GROUP, openChat, resident } from './chat.ts';
+
+const chat = await openChat();
+let stopBot: (() => Promise<void>) | undefined;
+/** Before the server's own: hooks run in that order, and the bot leaves first. */
+afterAll(async () => {
+  await stopBot?.();
+  await chat.close();
+  chat.remove();
+});
+const server = await startServer();
+const wire = await layWire(server.url);
+const near = { ...server, url: wire.url.replace(/\/$/, '') };
+stopBot = await runBot(near, chat);
+const { ask, balanceOf } = residentsOf(server, chat);
+const cardsOf = async (greeting: string) =>
+  (await chat.messages(GROUP)).filter((one) => isCard(one) && one.text.includes(greeting));
+
+describe('while the server is away', () => {
+  test('a tap in the seconds of a restart waits for it, and is told the amount', async () => {
+    const card = await ask('azhen', '/hongbao 2 2 重启');
+    wire.cut();
+    const tapped = chat.tap('zeng_shu', card, grabOf(card));
+    await sleep(2_500);
+    wire.mend();
+    expect((await tapped).text).toMatch(/^抢到 ¥/);
+  }, 20_000);
+
+  test.each(['cut', 'hold'] as const)(
+    'a tap is answered within 10 s, never as a loss, and works once the server is back (%s)',
+    async (how) => {
+      const card = await ask('azhen', `/hongbao 2 2 断线 ${how}`);
+      await chat.tap('zeng_shu', card, grabOf(card));
+      wire[how]();
+      const since = Date.now();
+      const unsure = await chat.tap('zeng_shu', card, grabOf(card));
+      expect(unsure.text).toBe('正在确认，钱不会丢，请稍后再点');
+      expect(Date.now() - since).toBeLessThan(10_000);
+      wire.mend();
+      expect((await chat.tap('zeng_shu', card, grabOf(card))).text).toMatch(/^你已经抢过，是 ¥/);
+    },
+    30_000,
+  );
+
+  test('a packet asked for gets one honest sentence, and its card by itself once the server is back', async () => {
+    const before = await balanceOf('chen_apo');
+    wire.hold();
+    const said = await ask('chen_apo', '/hongbao 3.33 3 迟到');
+    expect(said.text).toBe('正在确认，钱不会丢。不用再发一次，一有结果就在这里告诉您');
+    wire.mend();
+    const card = await chat.waitFor(GROUP, (one) => one.text.startsWith('🧧 迟到'), {
+      patience_ms: 15_000,
+    });
+    expect((await chat.tap('meiling', card, grabOf(card))).text).toMatch(/^抢到/);
+    expect(await cardsOf('迟到')).toHaveLength(1);
+    expect(await balanceOf('chen_apo')).toBe(before - 333);
+  }, 40_000);
+
+  test('a balance asked for gets one sentence that says nothing was charged', async () => {
+    await ask('xiaolin', '/start', { chatId: resident('xiaolin') });
+    wire.cut();
+    const said = await ask('xiaolin', '/balance', { chatId: resident('xiaolin') });
+    expect(said.text).toBe('现在连不上，没有扣款，请过一会儿再试');
+    wire.mend();
+  }, 20_000);
+});
+
+describe('a restarted bot lost no packets', () => {
+  test('one whose card never came gets its card, once, in the sender’s language', async () => {
+    await stopBot?.();
+    const account = { id: resident('wendy'), name: 'Wendy', username: 'wendy', language: 'en' };
+    const where = `telegram:${FAMILY}` as const;
+    const bot = { token: server.ctx.config.secrets.bot };
+    const { accessToken: token } = await server.call(
+      'botSession',
+      { body: { account, chat: where } },
+      bot,
+    );
+    const packet = { kind: 'lucky', total: { amount: 200, currency: 'CNY' }, count: 2 } as const;
+    const send = (greeting: string, at: string, idempotencyKey: string) =>
+      server.call(
+        'sendRedPacket',
+        { body: { ...packet, greeting, chat: at } },
+        { token, idempotencyKey },
+      );
+    await send('Without a card', where, 'shown');
+    // Not a chat that she was seen in: nobody can have the bot write anywhere else.
+    await send('Elsewhere', `telegram:${GROUP}`, 'elsewhere');
+    server.advance(31_000);
+    stopBot = await runBot(near, chat);
+    const card = await chat.waitFor(FAMILY, (one) => one.text.includes('Without a card'));
+    await stopBot();
+    stopBot = await runBot(near, chat);
+    expect((await chat.tap('yanzi', card, grabOf(card))).text).toMatch(/^抢到/);
+    const edited = await chat.waitFor(
+      FAMILY,
+      (one) => one.messageId === card.messageId && one.text.includes('1 of 2 taken'),
+    );
+    expect(edited.text).toContain('Lucky packet from Wendy');
+    const all = [...(await chat.messages(FAMILY)), ...(await chat.messages(GROUP))];
+    expect(all.filter((one) => one.text.includes('Without a card'))).toHaveLength(1);
+    expect(all.filter((one) => one.text.includes('Elsewhere'))).toHaveLength(0);
+  }, 30_000);
+});
