@@ -60,9 +60,8 @@ export function disciplined(
     return call(method, payload, { signal });
   };
 
-  async function paced(method: string, payload: object): Promise<unknown> {
+  async function heeded(method: string, payload: object): Promise<unknown> {
     const chat = chatOf(payload);
-    pace.took(chat);
     try {
       return await timed(method, payload);
     } catch (error) {
@@ -75,12 +74,13 @@ export function disciplined(
     }
   }
 
-  /** Whoever wakes first takes the turn; the others see that it is taken, and wait on. */
+  /** Whoever comes first takes the turn at once; the others see that it is taken, and wait on. */
   async function turn(chat: string): Promise<void> {
     for (let wait_ms = pace.wait_ms(chat, 'send'); wait_ms > 0; ) {
       await sleep(wait_ms);
       wait_ms = pace.wait_ms(chat, 'send');
     }
+    pace.took(chat);
   }
 
   /** What would wait for minutes behind so many others is not said; a card comes later by itself. */
@@ -101,7 +101,7 @@ export function disciplined(
   async function sent(method: string, payload: object, triesLeft: number): Promise<unknown> {
     await turn(chatOf(payload));
     try {
-      return await paced(method, payload);
+      return await heeded(method, payload);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal?.code === 429) return sent(method, payload, triesLeft);
@@ -114,7 +114,10 @@ export function disciplined(
 
   return (method, payload, options) => {
     if (method === 'sendMessage') return queued(method, payload);
-    if (method.startsWith('editMessage')) return paced(method, payload);
+    if (method.startsWith('editMessage')) {
+      pace.took(chatOf(payload));
+      return heeded(method, payload);
+    }
     return timed(method, payload, options);
   };
 }
