@@ -108,9 +108,7 @@ export class World {
 
   /** The shortest past that leads here: what a restart needs. */
   facts(): Fact[] {
-    const stored = [...this.messages.values()].flatMap((chat) =>
-      [...chat.values()].slice(-KEPT_MESSAGES_PER_CHAT),
-    );
+    const stored = [...this.messages.values()].flatMap((chat) => [...chat.values()]);
     return [
       { kind: 'counters', messageId: this.lastMessageId, updateId: this.lastUpdateId },
       ...[...this.started].map((personId) => ({ kind: 'started' as const, personId })),
@@ -137,8 +135,14 @@ export class World {
 
   private applyMessage(stored: StoredMessage): void {
     const { chatId, messageId } = stored.message;
-    this.messages.get(chatId)?.set(messageId, stored);
+    const chat = this.messages.get(chatId);
+    chat?.set(messageId, stored);
     if (stored.inlineId !== undefined) this.inline.set(stored.inlineId, stored);
+    const [oldest] = chat?.values() ?? [];
+    if (chat && oldest && chat.size > KEPT_MESSAGES_PER_CHAT) {
+      chat.delete(oldest.message.messageId);
+      if (oldest.inlineId !== undefined) this.inline.delete(oldest.inlineId);
+    }
     this.lastMessageId = Math.max(this.lastMessageId, messageId);
   }
 

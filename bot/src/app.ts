@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
 import { type Api, createApi } from './api.ts';
-import { type Cards, createCards } from './cards.ts';
+import { createCards } from './cards.ts';
 import type { Config } from './config.ts';
 import { createEditor, type Place } from './editor.ts';
 import { type Bot, createTelegraf, listen } from './features/index.ts';
@@ -10,6 +10,7 @@ import { createNotices } from './features/notices.ts';
 import { createLive } from './live.ts';
 import type { Log } from './log.ts';
 import { type Words, words } from './messages/messages.ts';
+import { createMissing } from './missing.ts';
 import { createOnce } from './once.ts';
 import { disciplined } from './outgoing.ts';
 import { createPace } from './pace.ts';
@@ -87,12 +88,6 @@ async function takeUpdates(bot: Bot, { webhook }: Config, log: Log): Promise<() 
   return () => new Promise((closed) => server.close(() => closed()));
 }
 
-async function showMissing(cards: Cards, log: Log): Promise<void> {
-  await cards.showMissing().catch((error: unknown) => {
-    log.warn({ event: 'cards.unread', reason: String(error) });
-  });
-}
-
 /** Starts the bot and goes on until `stop`. Rejects only where the configuration is wrong. */
 export async function startBot(config: Config, { clock, log }: { clock: Clock; log: Log }) {
   const { serverUrl, botSecret, walletUrl, telegramToken, telegramRoot } = config;
@@ -106,7 +101,7 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
   const botInfo = await patiently('telegram', log, () => bot.telegram.getMe());
   bot.botInfo = botInfo;
 
-  const notices = createNotices({ api, telegram: bot.telegram, clock, log });
+  const notices = createNotices({ api, telegram: bot.telegram, log });
   function lookAgain(topic: string): void {
     if (topic === 'bot') void notices.look();
     else cards.changed(topic.replace(/^red-packet:/, ''));
@@ -122,9 +117,10 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
     },
     log,
   });
+  const see = seeAs(bot, api);
   const cards = createCards({
     api,
-    see: seeAs(bot, api),
+    see,
     walletUrl,
     post: async (chatId, { text, reply_markup }) =>
       (await bot.telegram.sendMessage(chatId, text, { reply_markup })).message_id,
@@ -141,11 +137,12 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
   listen(bot, desk, log);
   await patiently('telegram', log, () => showMenu(bot));
   const stopUpdates = await takeUpdates(bot, config, log);
+  const missing = createMissing({ api, see, cards, walletUrl, log });
   const timers = [
     setInterval(() => void notices.look(), NOTICES_EVERY_MS),
-    setInterval(() => void showMissing(cards, log), MISSING_EVERY_MS),
+    setInterval(() => void missing.look(), MISSING_EVERY_MS),
   ];
-  void showMissing(cards, log);
+  void missing.look();
   log.info({ event: 'bot.ready', username: botUsername });
 
   return async function stop(): Promise<void> {

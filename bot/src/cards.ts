@@ -1,4 +1,4 @@
-import type { Card, Unshown } from '@pingshan/shared/contract/bot';
+import type { Card } from '@pingshan/shared/contract/bot';
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import type { Id } from '@pingshan/shared/ids';
 import type { Api } from './api.ts';
@@ -6,7 +6,6 @@ import { cardOf, type CardOptions, type Sheet } from './card.ts';
 import type { Editor, EditorOptions, Place } from './editor.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
-import { refusalOf } from './outgoing.ts';
 
 type PacketId = Id<'redPacket'>;
 
@@ -44,8 +43,6 @@ export function createCards(given: CardsOptions) {
   const standing = new Map<string, Standing>();
   /** On their way to a chat. */
   const coming = new Set<string>();
-  /** Refused by the chat: the bot was shown the door. */
-  let unwanted = new Set<string>();
   const editor = createEditor({ look, onDone });
 
   async function look(key: string) {
@@ -79,6 +76,14 @@ export function createCards(given: CardsOptions) {
     });
   }
 
+  /** The server did not hear of it the first time. */
+  function keepAgain(packet: string): void {
+    for (const key of of(packet)) {
+      const card = standing.get(key);
+      if (card) keep(card);
+    }
+  }
+
   const stands = (packet: string, chatId: number): boolean =>
     of(packet).some((key) => key.startsWith(`${packet} ${chatId} `));
 
@@ -89,7 +94,8 @@ export function createCards(given: CardsOptions) {
 
   async function show(packet: RedPacket, chatId: number, options: CardOptions): Promise<void> {
     const key = `${packet.id} ${chatId}`;
-    if (coming.has(key) || stands(packet.id, chatId)) return;
+    if (coming.has(key)) return;
+    if (stands(packet.id, chatId)) return keepAgain(packet.id);
     coming.add(key);
     try {
       const sheet = cardOf(packet, options);
@@ -99,29 +105,12 @@ export function createCards(given: CardsOptions) {
     }
   }
 
-  const optionsFor = (language: Card['language'], chatId: number): CardOptions => ({
-    language,
-    walletUrl,
-    shareable: chatId > 0,
-  });
-
-  async function catchUp({ redPacket, chatId, language }: Unshown): Promise<void> {
-    try {
-      await show(await see(redPacket), chatId, optionsFor(language, chatId));
-      for (const key of of(redPacket)) keep(standing.get(key) as Standing);
-    } catch (error) {
-      const code = refusalOf(error)?.code;
-      if (code === 400 || code === 403) unwanted.add(redPacket);
-      log.warn({ event: 'card.not_shown', packet: redPacket, err: error });
-    }
-  }
-
   return {
     /** Whether this chat shows the packet already: an update delivered twice must not show it twice. */
     stands,
     /** A card was just put where another message stood. */
     sent,
-    /** Posts a packet's card, unless the chat has it already. */
+    /** Posts a packet's card; one that stands in the chat already is only put on the server's list again. */
     show,
     /** A card was seen: shared through inline mode, or of a time before the last start. */
     met(packet: PacketId, place: Place, options: CardOptions): void {
@@ -138,15 +127,8 @@ export function createCards(given: CardsOptions) {
       const { items } = await api.bot('botCards', {});
       for (const { redPacket, place, language } of items) {
         const chatId = 'chatId' in place ? place.chatId : 0;
-        editor.touch(add(redPacket, place, optionsFor(language, chatId)));
+        editor.touch(add(redPacket, place, { language, walletUrl, shareable: chatId > 0 }));
       }
-    },
-    /** Packets whose money is in and whose card never came: a bot died in between, or an answer was lost. */
-    async showMissing(): Promise<void> {
-      const { unshown } = await api.bot('botCards', {});
-      unwanted = new Set(unshown.map((one) => one.redPacket).filter((id) => unwanted.has(id)));
-      const missing = unshown.filter(({ redPacket }) => !unwanted.has(redPacket));
-      await Promise.all(missing.map(catchUp));
     },
     close: () => editor.close(),
   };

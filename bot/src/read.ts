@@ -42,7 +42,9 @@ function tidy(text: string): string {
 /** `红包 -5 8` is meant for us, `红包 8 个人抢` is talk: two figures, or what reads as a packet. */
 function spokenPacket(text: string): Command | undefined {
   const match =
-    /^\/?(?:发|發)?(?:红包|紅包|利是)\s*([-¥￥\d０-９零一二两三四五六七八九十百千万].*)$/.exec(text);
+    /^\/?(?:发|發)?(?:红包|紅包|利是)\s*([-¥￥\d０-９零一二两三四五六七八九十百千万].*)$/.exec(
+      text,
+    );
   const rest = match?.[1];
   if (rest === undefined) return undefined;
   const figures = /^\S*\d\S* -?[\d０-９]/.test(rest);

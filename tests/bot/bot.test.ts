@@ -125,7 +125,9 @@ describe('when it cannot be', () => {
     expect(await refused('/hongbao 88 501')).toContain('个数要在 1 到 500 之间');
     expect(await refused('/hongbao 88 9999999999999')).toContain('个数要在 1 到 500 之间');
     expect(await refused('/hongbao 99999999 8')).toContain('每份最多 ¥200.00');
-    expect(await refused(`/hongbao 1 1 ${'福'.repeat(26)}`)).toContain('祝福语最多 25 个字，多了 1 个');
+    expect(await refused(`/hongbao 1 1 ${'福'.repeat(26)}`)).toContain(
+      '祝福语最多 25 个字，多了 1 个',
+    );
   });
 
   test('neighbours abroad are answered in their own language', async () => {

@@ -82,6 +82,7 @@ describe('the webhook', () => {
 test('what nobody took comes back: the card says so, and its sender hears in private', async () => {
   await chat.say('xiaolin', '/start', { chatId: resident('xiaolin') });
   await chat.say('xiaolin', '/hongbao 5 5 没人抢');
+  await chat.say('azhen', '/hongbao 2 2 没开私聊');
   await chat.waitFor(GROUP, ({ text }) => text.includes('没人抢') && text.startsWith('🧧'));
   const notice = await chat.waitFor(
     resident('xiaolin'),
@@ -95,6 +96,11 @@ test('what nobody took comes back: the card says so, and its sender hears in pri
     GROUP,
     ({ text }) => text.includes('没人抢') && text.includes('剩下的 ¥5.00 已退回'),
   );
+  await chat.waitFor(GROUP, ({ text }) => /没开私聊[^]*剩下的 ¥2.00 已退回/.test(text));
+  const untold = async () =>
+    (await server.call('botNotices', {}, { token: server.ctx.config.secrets.bot })).items;
+  for (let tries = 0; (await untold()).length > 0 && tries < 100; tries++) await sleep(100);
+  expect(await untold()).toEqual([]);
 }, 45_000);
 
 test('200 people tap at once: nobody waits in line, all shares go, the card is edited seldom', async () => {

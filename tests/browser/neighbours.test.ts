@@ -5,6 +5,7 @@ import { joinChat, type Neighbour, phoneOf } from './chat.ts';
 import { DESKTOP, openBrowser, openWindow, PHONE, type Window } from './chromium.ts';
 import { type House, openHouse } from './house.ts';
 import { reachedByTab, smallTargets, smallTexts } from './measure.ts';
+import { privateChat } from './private-chat.ts';
 
 const STORY_MS = 60_000;
 const LIVE_MS = 3_500;
@@ -173,6 +174,8 @@ describe('an evening in the group', () => {
     STORY_MS,
   );
 });
+
+describe('a button that leads to the private chat', () => privateChat(() => ({ browser, house })));
 
 describe('every window', () => {
   const windows = () => [

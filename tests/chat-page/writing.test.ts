@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readWish } from '../../bot/simulator/page/composing.ts';
-import { safeLink, splitByEntities } from '../../bot/simulator/page/entities.ts';
+import { safeLink, splitByEntities, startWord } from '../../bot/simulator/page/entities.ts';
 import { nextNeighbour, signOf, whoIsHere } from '../../bot/simulator/page/place.ts';
 import { toTimeline } from '../../bot/simulator/page/timeline.ts';
 import type { SimMessage, SimPerson } from '../../bot/simulator/wire.ts';
@@ -50,6 +50,14 @@ describe('a text with entities', () => {
     const runs = splitByEntities('余额8.88', [bold, code]);
     expect(runs.map(({ text }) => text)).toEqual(['余额', '8.', '88']);
     expect(runs.map(({ marks }) => marks.length)).toEqual([1, 2, 1]);
+  });
+
+  test('a start link of the bot is a word to say in the private chat; other links are not', () => {
+    const of = (url: string) => startWord(url, 'pingshan_wallet_bot');
+    expect(of('https://t.me/pingshan_wallet_bot?start=send-888-2-aGk')).toBe('send-888-2-aGk');
+    expect(of('https://t.me/Pingshan_Wallet_Bot')).toBe('');
+    for (const url of ['https://t.me/other_bot?start=x', 'https://a.example/?start=x', 'nonsense'])
+      expect(of(url)).toBeUndefined();
   });
 
   test('links to the web alone', () => {

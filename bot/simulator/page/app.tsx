@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ChatList } from './chat-list.tsx';
 import { Conversation } from './conversation.tsx';
-import type { Acts } from './message-button.tsx';
 import { Notices } from './notices.tsx';
 import { type Sheet, Sheets } from './sheets.tsx';
+import { useActs } from './use-acts.ts';
 import { useOutbox } from './use-outbox.ts';
 import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
@@ -23,16 +23,14 @@ export function App({ words }: { words: Words }) {
   const [drafts, setDrafts] = useState<Record<string, string>>({});
   const [sheet, setSheet] = useState<Sheet>();
 
-  const acts = useMemo<Acts | undefined>(
-    () =>
-      me && {
-        me,
-        words,
-        working,
-        onTap: (message, data) => void tap(me.id, message, data),
-        onShare: (query) => setSheet({ kind: 'share', query }),
-      },
-    [me, words, working, tap],
+  const share = useCallback((query: string) => setSheet({ kind: 'share', query }), []);
+  const acts = useActs(
+    { state, me, words, working, tap },
+    {
+      open: place.open,
+      send: outbox.send,
+      share,
+    },
   );
   if (!state || !me || !acts) {
     return (
@@ -64,7 +62,6 @@ export function App({ words }: { words: Words }) {
           draft={drafts[draftKey(chat.id)] ?? ''}
           onDraft={(text) => setDraft(chat.id, text)}
           onLeave={place.leave}
-          onPrivate={() => place.open(me.id)}
           onFailed={() => tell(words.tapFailed, false)}
         />
       ) : (

@@ -14,14 +14,21 @@ interface BubbleProps {
   first: boolean;
   last: boolean;
   group: boolean;
+  /** What it answers, and whose words those are. */
+  quoted: { name: string; text: string } | undefined;
   acts: Acts;
 }
 
-function Said({ message, acts }: { message: SimMessage; acts: Acts }) {
+function Said({ message, quoted, acts }: Pick<BubbleProps, 'message' | 'quoted' | 'acts'>) {
   const { text, entities, at, editedAt, buttons } = message;
   return (
     <>
       <div className="bubble">
+        {quoted && (
+          <blockquote className="quote">
+            <strong>{quoted.name}</strong> <span>{quoted.text}</span>
+          </blockquote>
+        )}
         <RichText text={text} entities={entities} />
         <time className="bubble-time">
           {editedAt !== undefined && <span>{acts.words.edited} </span>}
@@ -47,7 +54,7 @@ function Said({ message, acts }: { message: SimMessage; acts: Acts }) {
 
 /** One message, on its side of the chat. */
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { message, from, bot, first, last, group, acts } = props;
+  const { message, from, bot, first, last, group, quoted, acts } = props;
   const own = from.id === acts.me.id;
   const card = readCard(message, bot.id);
   const sides = ['message', own ? 'own' : 'other', first ? 'first' : '', last ? 'last' : ''];
@@ -65,7 +72,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         {card ? (
           <PacketCard card={card} message={message} acts={acts} />
         ) : (
-          <Said message={message} acts={acts} />
+          <Said message={message} quoted={quoted} acts={acts} />
         )}
       </div>
     </li>

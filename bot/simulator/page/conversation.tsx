@@ -20,7 +20,6 @@ interface ConversationProps {
   onDraft: (text: string) => void;
   onLeave: () => void;
   onSwitch: () => void;
-  onPrivate: () => void;
   onFailed: () => void;
 }
 
@@ -83,7 +82,7 @@ export function Conversation(props: ConversationProps) {
         onText={onDraft}
         onSend={(text) => outbox.send(me.id, chat.id, text)}
         onSwitch={onSwitch}
-        onPrivate={props.onPrivate}
+        onStart={acts.onStart}
         onFailed={props.onFailed}
       />
     </main>

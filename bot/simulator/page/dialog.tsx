@@ -3,10 +3,13 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 /** A sheet over the page: Escape or a tap beside it closes it, focus stays within and returns. */
 export function Dialog({
   title,
+  look = '',
   children,
   onClose,
 }: {
-  title: string;
+  title: ReactNode;
+  /** A class that dresses it. */
+  look?: string;
   children: ReactNode;
   onClose: () => void;
 }) {
@@ -20,7 +23,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={`dialog ${look}`.trim()}
       aria-labelledby={heading}
       onCancel={onClose}
       onClick={({ target, currentTarget }) => target === currentTarget && onClose()}

@@ -21,6 +21,14 @@ export function splitByEntities(text: string, entities: readonly SimEntity[]): R
   });
 }
 
+/** What a `t.me/<bot>?start=<word>` link has a person say in the private chat; undefined for other links. */
+export function startWord(url: string, botUsername: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { host, pathname, searchParams } = new URL(url);
+  const ours = host === 't.me' && pathname.toLowerCase() === `/${botUsername.toLowerCase()}`;
+  return ours ? (searchParams.get('start') ?? '') : undefined;
+}
+
 /** A link that a tap may open; anything but the web (javascript:, data:) is shown as plain text. */
 export function safeLink(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;

@@ -1,14 +1,18 @@
 import type { SimButton, SimMessage, SimPerson } from '../wire.ts';
+import { startWord } from './entities.ts';
 import { openPage, tapKey } from './use-taps.ts';
 import type { Words } from './words.ts';
 
 /** What a button can set off; one for the whole chat. */
 export interface Acts {
   me: SimPerson;
+  bot: SimPerson;
   words: Words;
   working: ReadonlySet<string>;
   onTap: (message: SimMessage, callbackData: string) => void;
   onShare: (query: string) => void;
+  /** Opens the private chat with the bot and says `/start <word>` there. */
+  onStart: (word: string) => void;
 }
 
 /** A button of a message: asks the bot, opens a page, or takes a query to a chat. */
@@ -24,8 +28,9 @@ export function MessageButton({
   className: string;
 }) {
   const { callbackData, url, webApp, switchInlineQuery } = button;
-  const { me, words, working, onTap, onShare } = acts;
-  if (url !== undefined) {
+  const { me, bot, words, working, onTap, onShare, onStart } = acts;
+  const start = url === undefined ? undefined : startWord(url, bot.username);
+  if (url !== undefined && start === undefined) {
     return (
       <a className={className} href={url} target="_blank" rel="noopener noreferrer">
         {button.text}
@@ -37,7 +42,8 @@ export function MessageButton({
     callbackData !== undefined && working.has(tapKey(me.id, message.messageId, callbackData));
   const act = (): void => {
     if (busy) return;
-    if (callbackData !== undefined) onTap(message, callbackData);
+    if (start !== undefined) onStart(start);
+    else if (callbackData !== undefined) onTap(message, callbackData);
     else if (webApp !== undefined) openPage(webApp, true);
     else if (switchInlineQuery !== undefined) onShare(switchInlineQuery);
   };

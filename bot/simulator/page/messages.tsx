@@ -47,10 +47,25 @@ function useFollowing(count: number) {
   return { box, behind, toEnd, onScroll };
 }
 
+/** What a message answers: looked for among what is on the screen, the same object each time. */
+function useQuotes(state: SimState, messages: readonly SimMessage[] | undefined) {
+  return useMemo(() => {
+    const byId = new Map(messages?.map((message) => [message.messageId, message]));
+    const nameOf = (id: number) => state.people.find((one) => one.id === id)?.name ?? '';
+    const quotes = new Map<number, { name: string; text: string }>();
+    for (const { messageId, replyTo = 0 } of messages ?? []) {
+      const answered = byId.get(replyTo);
+      if (answered) quotes.set(messageId, { name: nameOf(answered.from), text: answered.text });
+    }
+    return quotes;
+  }, [state.people, messages]);
+}
+
 /** All that was said in a chat. */
 export function Messages({ chat, state, stretch, outbox, acts, onOlder }: MessagesProps) {
   const { me, words } = acts;
   const items = useMemo(() => toTimeline(stretch?.messages ?? []), [stretch?.messages]);
+  const quotes = useQuotes(state, stretch?.messages);
   const mine = outbox.waiting.filter((one) => one.chatId === chat.id && one.personId === me.id);
   const last = stretch?.messages.at(-1);
   const size = (last?.messageId ?? 0) + (last?.editedAt ?? 0) + mine.length;
@@ -88,6 +103,7 @@ export function Messages({ chat, state, stretch, outbox, acts, onOlder }: Messag
               from={from}
               bot={state.bot}
               group={group}
+              quoted={quotes.get(item.message.messageId)}
               acts={acts}
             />
           );

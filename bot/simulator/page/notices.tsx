@@ -1,7 +1,36 @@
 import { Dialog } from './dialog.tsx';
-import { EnvelopeIcon } from './icons.tsx';
+import { EnvelopeIcon, VillageArt } from './icons.tsx';
 import type { Notice } from './use-taps.ts';
 import type { Words } from './words.ts';
+
+/** `抢到 ¥8.88 · 已存入余额`: the amount is what one looks for, so it stands large between the rest. */
+const AMOUNT = /^(.*?) (¥)([\d.,]+) · (.*)$/;
+
+function Told({ alert, words, onClose }: { alert: Notice; words: Words; onClose: () => void }) {
+  const [, before, sign, amount, after] = AMOUNT.exec(alert.text) ?? [];
+  const won = amount !== undefined;
+  const title = won ? (
+    <>
+      <span className="told-line">{before} </span>
+      <span className="told-amount">
+        <small>{sign}</small>
+        {amount}
+      </span>
+      <span className="heard-only"> · </span>
+      <span className="told-line">{after}</span>
+    </>
+  ) : (
+    alert.text
+  );
+  return (
+    <Dialog look={won ? 'dialog-won' : ''} title={title} onClose={onClose}>
+      {won && <VillageArt />}
+      <button type="button" className="main-button" onClick={onClose}>
+        {words.ok}
+      </button>
+    </Dialog>
+  );
+}
 
 /** What the bot says to this person alone: for a moment, or until it is acknowledged. */
 export function Notices({
@@ -26,13 +55,7 @@ export function Notices({
             </p>
           ))}
       </div>
-      {alert && (
-        <Dialog key={alert.key} title={alert.text} onClose={() => onDismiss(alert.key)}>
-          <button type="button" className="main-button" onClick={() => onDismiss(alert.key)}>
-            {words.ok}
-          </button>
-        </Dialog>
-      )}
+      {alert && <Told key={alert.key} {...{ alert, words }} onClose={() => onDismiss(alert.key)} />}
     </>
   );
 }

@@ -3,6 +3,9 @@ import type { PacketCard as Card } from './card.ts';
 import { EnvelopeIcon, VillageArt } from './icons.tsx';
 import { type Acts, MessageButton } from './message-button.tsx';
 
+/** Between the parts of a status; a line breaks there rather than inside `6 秒`. */
+const DOT = ' · ';
+
 /** A red packet in the chat: open in deep cinnabar, closed in its faded colour. */
 export function PacketCard({
   card,
@@ -22,7 +25,11 @@ export function PacketCard({
         <h3>{greeting}</h3>
       </div>
       <p className="packet-title">{title}</p>
-      <p className="packet-status">{status}</p>
+      <p className="packet-status">
+        {status.split(DOT).map((part, index) => (
+          <span key={part}>{index === 0 ? part : `${DOT}${part}`}</span>
+        ))}
+      </p>
       {open && progress && (
         <progress
           className="packet-progress"

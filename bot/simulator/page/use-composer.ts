@@ -14,7 +14,7 @@ export interface ComposerProps {
   onText: (text: string) => void;
   onSend: (text: string) => void;
   onSwitch: () => void;
-  onPrivate: () => void;
+  onStart: (word: string) => void;
   onFailed: () => void;
 }
 
@@ -31,7 +31,7 @@ export function useComposer(props: ComposerProps) {
     setActive(-1);
     box.current?.focus();
   };
-  const on = { text: write, private: props.onPrivate, failed: props.onFailed };
+  const on = { text: write, start: props.onStart, failed: props.onFailed };
   const { items, note } = useSuggestions(props, text, on);
 
   useLayoutEffect(() => {

@@ -43,11 +43,15 @@ export function usePlace(state: SimState | undefined) {
     history.replaceState(null, '', addressOf(person.username, next?.id));
     again();
   };
-  const open = (chatId: number): void => {
-    if (!me) return;
-    history.pushState({ fromList: true }, '', addressOf(me.username, chatId));
-    again();
-  };
+  const username = me?.username;
+  const open = useCallback(
+    (chatId: number): void => {
+      if (username === undefined) return;
+      history.pushState({ fromList: true }, '', addressOf(username, chatId));
+      again();
+    },
+    [again, username],
+  );
   /** Back to the list, by the way one came where there is one. */
   const leave = (): void => {
     if (!me) return;

@@ -12,11 +12,11 @@ function noteOf(answer: InlineAnswer, words: Words): string {
   return nothing && !answer.results.button ? words.inlineEmpty : '';
 }
 
-/** What the half-written text may become. `onText` replaces it, `onPrivate` opens the chat with the bot. */
+/** What the half-written text may become. `onText` replaces it, `start` goes on in the private chat with the bot. */
 export function useSuggestions(
   { state, chat, me, words }: { state: SimState; chat: SimChat; me: SimPerson; words: Words },
   text: string,
-  on: { text: (text: string) => void; private: () => void; failed: () => void },
+  on: { text: (text: string) => void; start: (word: string) => void; failed: () => void },
 ): { items: Suggestion[]; note: string } {
   const members = state.people.filter(({ id }) => chat.members.includes(id) && id !== me.id);
   const wish = readWish(text, state.bot, state.commands, members);
@@ -51,7 +51,17 @@ export function useSuggestions(
     }
   };
   const above = button
-    ? [{ key: 'button', title: button.text, detail: state.bot.name, onPick: on.private }]
+    ? [
+        {
+          key: 'button',
+          title: button.text,
+          detail: state.bot.name,
+          onPick: () => {
+            on.text('');
+            on.start(button.startParameter ?? '');
+          },
+        },
+      ]
     : [];
   const found = results.map(({ id, title, description }) => ({
     key: id,

@@ -1,16 +1,12 @@
 import type { Notice } from '@pingshan/shared/contract/bot';
 import { moneySchema } from '@pingshan/shared/contract/common';
 import { formatMoney } from '@pingshan/shared/money';
-import { type Clock, DAY_MS } from '@pingshan/shared/time';
 import type { Telegram } from 'telegraf';
 import * as z from 'zod';
 import type { Api } from '../api.ts';
 import type { Log } from '../log.ts';
 import { words } from '../messages/messages.ts';
 import { refusalOf } from '../outgoing.ts';
-
-/** Somebody who never opened the private chat cannot be told there; their statement tells them. */
-const GIVEN_UP_AFTER_MS = DAY_MS;
 
 const refundSchema = z.object({ ...moneySchema.shape });
 
@@ -19,11 +15,12 @@ function textOf({ language, params }: Notice): string {
 }
 
 /** Brings the server's news to private chats, each at least once: told first, then ticked off. */
-export function createNotices(options: { api: Api; telegram: Telegram; clock: Clock; log: Log }) {
-  const { api, telegram, clock, log } = options;
+export function createNotices(options: { api: Api; telegram: Telegram; log: Log }) {
+  const { api, telegram, log } = options;
   let running: Promise<void> | undefined;
 
-  /** True where it need not be tried again. */
+  /** True where it need not be tried again: told, or the private chat was never opened. The card in the
+   * group and the statement tell those, and their news must not hold up the news of others. */
   async function tell(notice: Notice): Promise<boolean> {
     try {
       await telegram.sendMessage(notice.telegramId, textOf(notice));
@@ -31,7 +28,7 @@ export function createNotices(options: { api: Api; telegram: Telegram; clock: Cl
     } catch (error) {
       const unreachable = refusalOf(error)?.code === 403;
       if (!unreachable) log.warn({ event: 'notice.undelivered', notice: notice.id, err: error });
-      return unreachable && clock() - Date.parse(notice.at) > GIVEN_UP_AFTER_MS;
+      return unreachable;
     }
   }
 

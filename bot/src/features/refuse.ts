@@ -16,12 +16,7 @@ function withTopUp(desk: Desk, words: Words, text: string): Sheet {
  * be reached. Where money may have moved, no answer is not a no: then `unknown` says so. Telegram's
  * own faults are not theirs.
  */
-export function sentenceFor(
-  desk: Desk,
-  words: Words,
-  error: unknown,
-  unknown = words.away,
-): Sheet {
+export function sentenceFor(desk: Desk, words: Words, error: unknown, unknown = words.away): Sheet {
   if (refusalOf(error)) throw error;
   if (error instanceof ProblemError && !isUnknown(error)) {
     const { code, detail } = error.problem;

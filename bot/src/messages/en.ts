@@ -25,7 +25,8 @@ export const en: Words = {
   notYours: (recipients) => `This one is only for ${recipients}`,
   confirming: 'Being confirmed; no money is lost. Please tap again shortly',
   confirmingTopUp: 'Being confirmed; no money is lost. Please look at your balance shortly',
-  following: 'Being confirmed; no money is lost. No need to send it again, the answer will come here',
+  following:
+    'Being confirmed; no money is lost. No need to send it again, the answer will come here',
   unsettled: 'Still no connection. If no packet appears, nothing was charged; please send it later',
   away: 'No connection just now. Nothing was charged; please try again shortly',
   gone: 'Nothing was charged. This button is too old; please start again',

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { SimMessage, SimPerson, SimState } from '../wire.ts';
+import type { Acts } from './message-button.tsx';
+import type { Words } from './words.ts';
+
+interface Here {
+  state: SimState | undefined;
+  me: SimPerson | undefined;
+  words: Words;
+  working: ReadonlySet<string>;
+  tap: (personId: number, message: SimMessage, data: string) => Promise<void>;
+}
+interface Ways {
+  open: (chatId: number) => void;
+  send: (personId: number, chatId: number, text: string) => void;
+  share: (query: string) => void;
+}
+
+/** What the buttons of this window's messages set off, once somebody is here. */
+export function useActs({ state, me, words, working, tap }: Here, { open, send, share }: Ways) {
+  const bot = state?.bot;
+  return useMemo<Acts | undefined>(
+    () =>
+      me &&
+      bot && {
+        me,
+        bot,
+        words,
+        working,
+        onTap: (message, data) => void tap(me.id, message, data),
+        onShare: share,
+        onStart: (word) => {
+          open(me.id);
+          send(me.id, me.id, `/start ${word}`.trim());
+        },
+      },
+    [me, bot, words, working, tap, open, send, share],
+  );
+}
