@@ -37,9 +37,18 @@ export interface CardsOptions {
   log: Log;
 }
 
+/** Losing this list entry costs a stale or a second card after a restart and nothing else. */
+function keep({ api, log }: Pick<CardsOptions, 'api' | 'log'>, card: Standing): void {
+  const { packet, place, options } = card;
+  const body: Card = { redPacket: packet, place, language: options.language };
+  api.bot('botKeepCard', { body }).catch((error: unknown) => {
+    log.warn({ event: 'card.not_kept', packet, err: error });
+  });
+}
+
 /** Where every open packet's card stands. The server keeps the list too, so a restarted bot goes on. */
 export function createCards(given: CardsOptions) {
-  const { api, see, walletUrl, post, createEditor, live, log } = given;
+  const { api, see, walletUrl, post, createEditor, live } = given;
   const standing = new Map<string, Standing>();
   /** On their way to a chat. */
   const coming = new Set<string>();
@@ -68,19 +77,11 @@ export function createCards(given: CardsOptions) {
     return key;
   }
 
-  /** Losing this list entry costs a stale or a second card after a restart and nothing else. */
-  function keep({ packet, place, options }: Standing): void {
-    const body: Card = { redPacket: packet, place, language: options.language };
-    api.bot('botKeepCard', { body }).catch((error: unknown) => {
-      log.warn({ event: 'card.not_kept', packet, err: error });
-    });
-  }
-
   /** The server did not hear of it the first time. */
   function keepAgain(packet: string): void {
     for (const key of of(packet)) {
       const card = standing.get(key);
-      if (card) keep(card);
+      if (card) keep(given, card);
     }
   }
 
@@ -89,7 +90,7 @@ export function createCards(given: CardsOptions) {
 
   function sent(packet: PacketId, place: Place, options: CardOptions, sheet: Sheet): void {
     editor.sent(add(packet, place, options), sheet);
-    keep({ packet, place, options });
+    keep(given, { packet, place, options });
   }
 
   async function show(packet: RedPacket, chatId: number, options: CardOptions): Promise<void> {
@@ -116,7 +117,7 @@ export function createCards(given: CardsOptions) {
     met(packet: PacketId, place: Place, options: CardOptions): void {
       if (standing.has(keyOf(packet, place))) return;
       add(packet, place, options);
-      keep({ packet, place, options });
+      keep(given, { packet, place, options });
     },
     /** Something happened to the packet: look again, everywhere it is shown. */
     changed(packet: string): void {

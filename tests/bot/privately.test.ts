@@ -30,7 +30,7 @@ describe('what is nobody else’s business', () => {
   test('history and top-up in the private chat', async () => {
     const mine = { chatId: resident('meiling') };
     expect((await ask('meiling', '/topup 11.12', mine)).text).toMatch(/^已充 ¥11\.12，余额 ¥\d+/);
-    expect((await ask('meiling', '/history', mine)).text).toMatch(/充值 {2}\+¥11\.12/);
+    expect((await ask('meiling', '/history', mine)).text).toMatch(/\+¥11\.12 {2}充值/);
     const menu = await ask('meiling', '/topup', mine);
     const [first] = menu.buttons.flat();
     const before = await balanceOf('meiling');

@@ -175,7 +175,9 @@ describe('an evening in the group', () => {
   );
 });
 
-describe('a button that leads to the private chat', () => privateChat(() => ({ browser, house })));
+describe('a button that leads to the private chat', () => {
+  privateChat(() => ({ browser, house }));
+});
 
 describe('every window', () => {
   const windows = () => [

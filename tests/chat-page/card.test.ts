@@ -26,6 +26,11 @@ describe('a message is read as a red packet', () => {
     });
   });
 
+  test('in English too', () => {
+    const text = '🧧 Good luck\nLucky packet from Wendy · 3 shares\n1 of 3 taken';
+    expect(readCard(message({ text }), BOT)?.progress).toEqual({ taken: 1, count: 3 });
+  });
+
   test('closed, once its button only leads to the page', () => {
     expect(readCard(message({ buttons: link }), BOT)).toMatchObject({ open: false });
   });

@@ -41,6 +41,6 @@ export function readCard(message: SimMessage, botId: number): PacketCard | undef
 }
 
 function readProgress(status: string): PacketCard['progress'] {
-  const [, taken, count] = /(\d+)\s*\/\s*(\d+)/.exec(status) ?? [];
+  const [, taken, count] = /(\d+) ?(?:\/|of) ?(\d+)/.exec(status) ?? [];
   return taken && count ? { taken: Number(taken), count: Number(count) } : undefined;
 }

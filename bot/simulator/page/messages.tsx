@@ -6,6 +6,7 @@ import { VillageArt } from './icons.tsx';
 import type { Acts } from './message-button.tsx';
 import { toTimeline } from './timeline.ts';
 import type { Outbox } from './use-outbox.ts';
+import { useQuotes } from './use-quotes.ts';
 import { WaitingBubble } from './waiting-bubble.tsx';
 
 const NEAR_END_PX = 120;
@@ -45,20 +46,6 @@ function useFollowing(count: number) {
     else setBehind(true);
   }, [count]);
   return { box, behind, toEnd, onScroll };
-}
-
-/** What a message answers: looked for among what is on the screen, the same object each time. */
-function useQuotes(state: SimState, messages: readonly SimMessage[] | undefined) {
-  return useMemo(() => {
-    const byId = new Map(messages?.map((message) => [message.messageId, message]));
-    const nameOf = (id: number) => state.people.find((one) => one.id === id)?.name ?? '';
-    const quotes = new Map<number, { name: string; text: string }>();
-    for (const { messageId, replyTo = 0 } of messages ?? []) {
-      const answered = byId.get(replyTo);
-      if (answered) quotes.set(messageId, { name: nameOf(answered.from), text: answered.text });
-    }
-    return quotes;
-  }, [state.people, messages]);
 }
 
 /** All that was said in a chat. */

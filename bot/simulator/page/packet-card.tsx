@@ -3,8 +3,14 @@ import type { PacketCard as Card } from './card.ts';
 import { EnvelopeIcon, VillageArt } from './icons.tsx';
 import { type Acts, MessageButton } from './message-button.tsx';
 
-/** Between the parts of a status; a line breaks there rather than inside `6 秒`. */
 const DOT = ' · ';
+
+/** A line breaks between its parts rather than inside `6 秒`. */
+function Parts({ text }: { text: string }) {
+  return text
+    .split(DOT)
+    .map((part, index) => <span key={part}>{index === 0 ? part : `${DOT}${part}`}</span>);
+}
 
 /** A red packet in the chat: open in deep cinnabar, closed in its faded colour. */
 export function PacketCard({
@@ -24,11 +30,11 @@ export function PacketCard({
         <EnvelopeIcon />
         <h3>{greeting}</h3>
       </div>
-      <p className="packet-title">{title}</p>
+      <p className="packet-title">
+        <Parts text={title} />
+      </p>
       <p className="packet-status">
-        {status.split(DOT).map((part, index) => (
-          <span key={part}>{index === 0 ? part : `${DOT}${part}`}</span>
-        ))}
+        <Parts text={status} />
       </p>
       {open && progress && (
         <progress

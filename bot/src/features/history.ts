@@ -8,9 +8,10 @@ import { sentenceFor } from './refuse.ts';
 
 const LINES = 10;
 
+/** The amount first: a narrow screen would break the line between its sign and its figures. */
 function lineOf({ kind, amount, at }: Transaction, words: Words): string {
   const sign = amount.amount > 0 ? '+' : '';
-  return `${shanghaiStamp(Date.parse(at))}  ${words.kinds[kind]}  ${sign}${formatMoney(amount)}`;
+  return `${sign}${formatMoney(amount)}  ${words.kinds[kind]}  ${shanghaiStamp(Date.parse(at))}`;
 }
 
 /** `/history`: the last ten lines of one's own statement, in Shenzhen's time. */
