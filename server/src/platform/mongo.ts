@@ -60,6 +60,12 @@ async function concernFaults(admin: Admin): Promise<string[]> {
   return faults;
 }
 
+/** The one clock that all processes share: what a packet's day is measured by. */
+export async function databaseTime(mongo: Pick<Connection, 'getClient'>): Promise<Date> {
+  const { localTime } = await mongo.getClient().db('admin').command({ hello: 1 });
+  return localTime as Date;
+}
+
 /** What would make a promise of ours untrue on this deployment, in words that say what to do. */
 async function deploymentFaults(connection: Connection, log: Log): Promise<string[]> {
   const admin = connection.getClient().db('admin').admin();

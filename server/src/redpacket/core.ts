@@ -95,16 +95,16 @@ export function checkSend(request: SendRequest, sender: Id<'user'>, limits: Pack
   };
 }
 
-/** The state that people are shown: the clock makes it expired, the ledger makes it refunded. */
+/** The state that people are shown: the database's clock makes it expired, the ledger refunded. */
 export function stateOf(
   packet: Pick<Packet, 'count' | 'expiresAt'>,
   claimed: number,
   closing: Closing | null,
-  now: number,
+  now: Date,
 ): PacketState {
   if (claimed === packet.count) return 'finished';
   if (closing) return 'refunded';
-  return now >= packet.expiresAt.getTime() ? 'expired' : 'open';
+  return now >= packet.expiresAt ? 'expired' : 'open';
 }
 
 /** The crown goes to the largest share of a finished lucky packet, the earlier one where two are equal. */

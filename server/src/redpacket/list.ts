@@ -3,6 +3,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { ZERO } from '@pingshan/shared/money';
 import { chatsOf, people } from '../identity/index.ts';
 import { countClaims, personAccount, readClaimsOf, readStatement } from '../ledger/index.ts';
+import { databaseTime } from '../platform/mongo.ts';
 import { claimLine, GRABBED } from './claims.ts';
 import type { Context } from './context.ts';
 import { type PacketDocument, type PacketFilter, packets, toClosing, toPacket } from './model.ts';
@@ -21,7 +22,8 @@ interface Page {
 
 async function summaries(ctx: Context, user: string, documents: readonly PacketDocument[]) {
   const ids = documents.map(({ _id }) => _id);
-  const [counts, mine, names] = await Promise.all([
+  const [now, counts, mine, names] = await Promise.all([
+    databaseTime(ctx.mongo),
     countClaims(ctx, ids),
     readClaimsOf(ctx, personAccount(user, 'CNY'), ids),
     people(
@@ -33,8 +35,8 @@ async function summaries(ctx: Context, user: string, documents: readonly PacketD
     const count = counts.get(document._id);
     const progress = { claimed: 0, total: ZERO, last: null, ...count };
     const own = mine.find(({ packet }) => packet === document._id);
-    const recalled = { packet: toPacket(document), closing: toClosing(document) };
-    return summaryView(ctx, recalled, progress, names, own && claimLine(own));
+    const shown = { packet: toPacket(document), closing: toClosing(document), now };
+    return summaryView(shown, progress, names, own && claimLine(own));
   });
 }
 
@@ -80,7 +82,7 @@ export async function list(ctx: Context, query: Query): Promise<Page> {
   const page = await pageBy(ctx, query, {
     closing: null,
     chat: { $in: chats },
-    expiresAt: { $gt: new Date(ctx.clock()) },
+    expiresAt: { $gt: await databaseTime(ctx.mongo) },
   });
   return { ...page, items: page.items.filter(({ state }) => state === 'open') };
 }

@@ -118,6 +118,6 @@ export function toPacket(document: PacketDocument): Packet {
   };
 }
 
-export function toClosing({ closing }: PacketDocument): Closing | null {
+export function toClosing({ closing }: Pick<PacketDocument, 'closing'>): Closing | null {
   return closing && { ...closing, refunded: fen(closing.refunded) };
 }

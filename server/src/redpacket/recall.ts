@@ -3,7 +3,7 @@ import type { Fen } from '@pingshan/shared/money';
 import { splitPacket } from '@pingshan/shared/proof/split';
 import type { Context } from './context.ts';
 import { type Closing, type Packet, parametersOf } from './core.ts';
-import { packets, toClosing, toPacket } from './model.ts';
+import { type PacketDocument, packets, toClosing, toPacket } from './model.ts';
 import { unseal } from './seal.ts';
 
 /** A packet as a process remembers it: it never changes, so it is read once. */
@@ -11,6 +11,7 @@ export interface Recalled {
   readonly packet: Packet;
   /** Every share in order: known to this process alone until the packet is closed. */
   readonly shares: readonly Fen[];
+  /** As it was when it was read: only the database knows whether it is still so, see `look`. */
   readonly closing: Closing | null;
 }
 
@@ -33,8 +34,8 @@ async function read(ctx: Context, id: string): Promise<Recalled> {
 }
 
 /**
- * The packet and its shares; a rush of taps reads it once. Whether it has been closed since may be
- * out of date: the ledger decides that. Throws `not_found`.
+ * The packet and its shares; a rush of taps reads it once. Whether it has been closed since is not
+ * known here: the ledger decides that. Throws `not_found`.
  */
 export function recall(ctx: Context, id: string): Promise<Recalled> {
   const memory = memoryOf(ctx);
@@ -47,7 +48,28 @@ export function recall(ctx: Context, id: string): Promise<Recalled> {
   return reading;
 }
 
-/** Read it again next time: it was closed, or another process may know more. */
+/** A packet as it stands at a moment of the database's clock. */
+export interface Seen extends Recalled {
+  readonly now: Date;
+}
+
+/**
+ * The packet with what has become of it by now, to be shown: another process may have closed it
+ * since it was remembered here. Throws `not_found`.
+ */
+export async function look(ctx: Context, id: string): Promise<Seen> {
+  const recalled = await recall(ctx, id);
+  const [present] = await packets(ctx)
+    .aggregate<Pick<PacketDocument, 'closing'> & { now: Date }>([
+      { $match: { _id: recalled.packet.id } },
+      { $project: { closing: 1, now: '$$NOW' } },
+    ])
+    .toArray();
+  if (!present) throw new AppError('not_found');
+  return { ...recalled, closing: toClosing(present), now: present.now };
+}
+
+/** Read it again next time: it was closed. */
 export function forget(ctx: Context, id: string): void {
   memoryOf(ctx).delete(id);
 }

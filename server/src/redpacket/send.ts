@@ -5,6 +5,7 @@ import { commit } from '@pingshan/shared/proof/split';
 import { type Command, journalOf, packetAccount, personAccount } from '../ledger/index.ts';
 import { maxShareAt } from '../limits.ts';
 import type { DocumentWrite } from '../platform/document-write.ts';
+import { databaseTime } from '../platform/mongo.ts';
 import type { Context } from './context.ts';
 import { checkSend, type Packet, parametersOf } from './core.ts';
 import { load } from './gate.ts';
@@ -14,9 +15,9 @@ import { packetView } from './view.ts';
 
 export const SENT = 'red_packet_sent';
 
-function draft(ctx: Context, sender: Id<'user'>, request: SendRequest): Packet {
+async function draft(ctx: Context, sender: Id<'user'>, request: SendRequest): Promise<Packet> {
   const { redPacket: limits } = ctx.config.limits;
-  const createdAt = new Date(ctx.clock());
+  const createdAt = await databaseTime(ctx.mongo);
   const maxShare = maxShareAt(ctx.config.limits, createdAt.getTime());
   const bounds = { ...limits, maxShare };
   const { recipients, greeting, theme } = checkSend(request, sender, bounds);
@@ -54,8 +55,13 @@ export async function send(
     readonly record: (reply: RedPacket) => DocumentWrite;
   },
 ): Promise<RedPacket> {
-  const packet = draft(ctx, input.sender, input.request);
-  const reply = await packetView(ctx, { packet, closing: null }, [], packet.sender);
+  const packet = await draft(ctx, input.sender, input.request);
+  const reply = await packetView(
+    ctx,
+    { packet, closing: null, now: packet.createdAt },
+    [],
+    packet.sender,
+  );
   const command: Command = {
     key: `send:${packet.id}`,
     kind: SENT,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@pingshan/shared/errors';
+import { databaseTime } from '../platform/mongo.ts';
 import { close } from './close.ts';
 import type { Context } from './context.ts';
 import { correct } from './gate.ts';
@@ -37,9 +38,8 @@ export async function sweepPending(ctx: Context): Promise<number> {
 
 /** Closes every packet whose day is over, by the database's clock; gives how many. */
 export async function sweepExpired(ctx: Context): Promise<number> {
-  const { localTime } = await ctx.mongo.getClient().db('admin').command({ hello: 1 });
   const expired = await packets(ctx)
-    .find({ closing: null, expiresAt: { $lte: localTime as Date } })
+    .find({ closing: null, expiresAt: { $lte: await databaseTime(ctx.mongo) } })
     .project<{ _id: string }>({ _id: 1 })
     .sort({ expiresAt: 1 })
     .limit(PER_SWEEP)

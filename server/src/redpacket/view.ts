@@ -4,15 +4,8 @@ import type { Fen } from '@pingshan/shared/money';
 import { people } from '../identity/index.ts';
 import { readLines } from './claims.ts';
 import type { Context } from './context.ts';
-import {
-  type ClaimLine,
-  type Closing,
-  claimedTotal,
-  claimsView,
-  type Packet,
-  stateOf,
-} from './core.ts';
-import { recall } from './recall.ts';
+import { type ClaimLine, claimedTotal, claimsView, stateOf } from './core.ts';
+import { look, type Seen } from './recall.ts';
 
 interface Progress {
   readonly claimed: number;
@@ -20,16 +13,17 @@ interface Progress {
   readonly last: Date | null;
 }
 
+type Shown = Pick<Seen, 'packet' | 'closing' | 'now'>;
+
 /** A packet as a list shows it, to one person. */
 export function summaryView(
-  ctx: Pick<Context, 'clock'>,
-  { packet, closing }: { packet: Packet; closing: Closing | null },
+  { packet, closing, now }: Shown,
   progress: Progress,
   names: ReadonlyMap<string, Person>,
   mine: ClaimLine | undefined,
 ): RedPacketSummary {
   const money = (amount: Fen) => ({ amount, currency: packet.currency });
-  const state = stateOf(packet, progress.claimed, closing, ctx.clock());
+  const state = stateOf(packet, progress.claimed, closing, now);
   return {
     id: packet.id,
     kind: packet.kind,
@@ -58,16 +52,16 @@ export function progressOf(lines: readonly ClaimLine[]): Progress {
 /** A packet with everybody's shares, as its page shows it to one person. */
 export async function packetView(
   ctx: Context,
-  recalled: { packet: Packet; closing: Closing | null },
+  shown: Shown,
   lines: readonly ClaimLine[],
   viewer: string,
 ): Promise<RedPacket> {
-  const { packet } = recalled;
+  const { packet } = shown;
   const ids = [packet.sender, ...(packet.recipients ?? []), ...lines.map(({ user }) => user)];
   const names = await people(ctx, ids);
   const mine = lines.find(({ user }) => user === viewer);
   return {
-    ...summaryView(ctx, recalled, progressOf(lines), names, mine),
+    ...summaryView(shown, progressOf(lines), names, mine),
     claims: claimsView(packet, lines, names),
     recipients: packet.recipients?.map((id) => names.get(id) ?? { id, name: '' }) ?? null,
   };
@@ -75,7 +69,7 @@ export async function packetView(
 
 /** Reads a packet for one person. Throws `not_found`. */
 export async function see(ctx: Context, input: { packet: string; viewer: string }) {
-  const recalled = await recall(ctx, input.packet);
-  const lines = await readLines(ctx, recalled);
-  return packetView(ctx, recalled, lines, input.viewer);
+  const seen = await look(ctx, input.packet);
+  const lines = await readLines(ctx, seen);
+  return packetView(ctx, seen, lines, input.viewer);
 }
