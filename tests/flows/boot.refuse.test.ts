@@ -12,6 +12,7 @@ import {
   startRedis,
   userCacheDir,
 } from '../../server/src/engines/index.ts';
+import { ENGINE_ENV, startChild } from '../../server/src/engines/child.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectMongo } from '../../server/src/platform/mongo.ts';
 import { connectRedis } from '../../server/src/platform/redis.ts';
@@ -115,6 +116,26 @@ test('a database whose defaults lose acknowledged writes is refused', async () =
   await admin.command({ setDefaultRWConcern: 1, defaultWriteConcern: { w: 'majority' } });
   await (await connectMongo({ config, log })).close();
   await mongo.close();
+});
+
+test('a database that stands alone, without transactions, is refused', async () => {
+  const { env } = process;
+  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
+  const { path } = await findEngine('mongod', places, () => undefined);
+  const folder = mkdtempSync(join(tmpdir(), 'pingshan-alone-'));
+  const port = await freePort();
+  const args = ['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', folder];
+  const child = await startChild({
+    file: path,
+    args: [...args, '--nounixsocket'],
+    env: ENGINE_ENV,
+    logFile: join(folder, 'log'),
+    grace_ms: 10_000,
+  });
+  stops.push(child.stop);
+  const MONGODB_URL = `mongodb://127.0.0.1:${port}/pingshan?directConnection=true`;
+  const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
+  await expect(connectMongo({ config, log })).rejects.toThrow('start it with --replSet');
 });
 
 test('a Redis that forgets under pressure is refused', async () => {

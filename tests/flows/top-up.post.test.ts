@@ -5,10 +5,14 @@ import { keyed, refusal, startServer } from '../support/server.ts';
 
 const server = await startServer();
 const { call } = server;
-const { accessToken: token } = await server.signIn('13800000001');
+const { accessToken: token, user } = await server.signIn('13800000001');
 
 const topUp = (amount: number, options = keyed(token), source: 'sandbox' | 'card' = 'sandbox') =>
   call('topUp', { body: { amount: fen(amount), currency: 'CNY', source } }, options);
+const records = (key: string) =>
+  server.ctx.mongo
+    .collection<{ _id: string }>('idempotency')
+    .countDocuments({ _id: `${user.id}:topUp:${key}` });
 const balance = async () => (await call('wallet', {}, { token })).balances[0]?.amount ?? 0;
 
 test('a top-up is in the balance, in the statement and findable by its id', async () => {
@@ -62,6 +66,36 @@ test('a refused try does not burn its key', async () => {
   const problem = await refusal(topUp(100, options, 'card'));
   expect(problem.code).toBe('top_up_source_unavailable');
   await topUp(100, options);
+});
+
+test('while the first is being handled its key is told so, stores nothing, and pays afterwards', async () => {
+  const before = await balance();
+  const key = 'in-flight';
+  const lock = `lock:${user.id}:topUp:${key}`;
+  await server.ctx.redis.client.set(lock, 'a process that is at work', 'PX', 60_000);
+  const problem = await refusal(topUp(100, keyed(token, key)));
+  expect(problem).toMatchObject({ code: 'idempotency_in_flight', status: 409 });
+  expect(await balance()).toBe(before);
+  expect(await records(key)).toBe(0);
+  await server.ctx.redis.client.del(lock);
+  const paid = await topUp(100, keyed(token, key));
+
+  await server.ctx.redis.client.set(lock, 'a process that died after it paid', 'PX', 60_000);
+  expect(await topUp(100, keyed(token, key))).toEqual(paid);
+  expect((await refusal(topUp(101, keyed(token, key)))).code).toBe('idempotency_mismatch');
+  expect(await balance()).toBe(before + 100);
+});
+
+test('a refusal of any kind stores nothing under its key', async () => {
+  const key = 'refused';
+  const headers = { 'idempotency-key': key };
+  const wrong = { amount: 1.5, currency: 'CNY', source: 'sandbox' };
+  await server.ask('POST', '/v1/top-ups', { token, body: wrong, headers });
+  await refusal(topUp(500_001, keyed(token, key)));
+  await refusal(topUp(100, keyed(token, key), 'card'));
+  expect(await records(key)).toBe(0);
+  await topUp(100, keyed(token, key));
+  expect(await records(key)).toBe(1);
 });
 
 test('two people may use the same key', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '@pingshan/shared/errors';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Platform } from './context.ts';
 import { type Drain, drainOnClose } from './drain.ts';
@@ -12,13 +13,24 @@ import { serveLive } from './socket.ts';
 import { validatorCompiler } from './validate.ts';
 
 const PATH_PART_CHARS = 64;
+const WRITTEN_OUT = { path: 'body', reason: '1e3 → 1000' };
 
-/** An empty body with a JSON header is no body: many clients send the header always. */
+/** To the closing quote or the end: it never has to go back, whatever was sent. */
+const STRINGS = /"(?:[^"\\]|\\[^]?)*"?/g;
+const EXPONENT = /\d[eE][+-]?\d/;
+/** Every number of ours is whole, so one written as 1e3 was made by something that thinks in fractions. */
+const hasExponent = (json: string) =>
+  EXPONENT.test(json) && EXPONENT.test(json.replaceAll(STRINGS, '""'));
+
+/** JSON alone is read. An empty body with its header is no body: many clients send the header always. */
 function readJson(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain');
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, String(body), done);
+    const text = String(body);
+    if (text === '') done(null, undefined);
+    else if (hasExponent(text)) done(new AppError('invalid_request', WRITTEN_OUT));
+    else void parse(request, text, done);
   });
 }
 

@@ -109,8 +109,11 @@ export async function idempotent<Reply>(
     insert: { _id, hash, reply, at: new Date(ctx.clock()) },
   });
   const find = () => findReply<Reply>(ctx, _id, hash);
+  /** Before the lock as well: a process that died may still hold it, with its answer in the books. */
+  const earlier = await find();
+  if (earlier) return earlier.reply;
   return locked(ctx, _id, async () => {
-    const earlier = await find();
-    return earlier ? earlier.reply : attempt(() => run(record), find);
+    const meanwhile = await find();
+    return meanwhile ? meanwhile.reply : attempt(() => run(record), find);
   });
 }

@@ -1,5 +1,6 @@
 import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
-import type { Id } from '@pingshan/shared/ids';
+import { AppError } from '@pingshan/shared/errors';
+import { type Id, idPattern } from '@pingshan/shared/ids';
 import { ZERO } from '@pingshan/shared/money';
 import { chatsOf, people } from '../identity/index.ts';
 import { countClaims, personAccount, readClaimsOf, readStatement } from '../ledger/index.ts';
@@ -74,8 +75,17 @@ async function received(ctx: Context, { user, cursor, limit }: Query): Promise<P
   return { items: ids.flatMap((id) => byId.get(id) ?? []), nextCursor };
 }
 
+/** Where a page goes on: sent and open packets by their own id, received ones by the grab's. */
+function checkCursor({ box, cursor }: Query): void {
+  const [kind, reason] =
+    box === 'received' ? (['transaction', 'txn_…'] as const) : (['redPacket', 'rp_…'] as const);
+  if (cursor === undefined || idPattern(kind).test(cursor)) return;
+  throw new AppError('invalid_request', { path: 'cursor', reason });
+}
+
 /** Packets that one person sent, received a share of, or may still find open in their chats. */
 export async function list(ctx: Context, query: Query): Promise<Page> {
+  checkCursor(query);
   if (query.box === 'sent') return pageBy(ctx, query, { sender: query.user });
   if (query.box === 'received') return received(ctx, query);
   const chats = await chatsOf(ctx, query.user);

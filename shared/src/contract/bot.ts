@@ -24,10 +24,16 @@ export const botSessionSchema = z.strictObject({
   user: userSchema,
 });
 
-export const botPersonQuerySchema = z.strictObject({
-  username: z.string().max(64).optional(),
-  telegramId: z.coerce.number().int().optional(),
-});
+/** By handle or by number, whichever a command names somebody with. */
+export const botPersonQuerySchema = z
+  .strictObject({
+    username: z.string().min(1).max(64).optional(),
+    telegramId: z.coerce.number().int().optional(),
+  })
+  .refine(({ username, telegramId }) => (username === undefined) !== (telegramId === undefined), {
+    path: ['username'],
+    error: 'username / telegramId',
+  });
 export const botPersonSchema = personSchema;
 
 const languageSchema = z.enum(['zh-CN', 'zh-HK', 'en']);

@@ -8,12 +8,12 @@ export const idOf = <Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>> =>
 
 /** Whole minor units; `1.5`, `"1"` and `1e300` are refused here, once, for every route. */
 export const fenSchema = z.int().min(-MAX_FEN).max(MAX_FEN) as unknown as z.ZodType<Fen>;
-const positiveFen = z.int().min(1).max(MAX_FEN) as unknown as z.ZodType<Fen>;
+export const positiveFenSchema = z.int().min(1).max(MAX_FEN) as unknown as z.ZodType<Fen>;
 
 export const currencySchema = z.enum(CURRENCIES);
 export const moneySchema = z.strictObject({ amount: fenSchema, currency: currencySchema });
 export const positiveMoneySchema = z.strictObject({
-  amount: positiveFen,
+  amount: positiveFenSchema,
   currency: currencySchema,
 });
 

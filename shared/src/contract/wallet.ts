@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import {
   currencySchema,
-  fenSchema,
   idOf,
   moneySchema,
   pageOf,
   pageQuerySchema,
   personSchema,
+  positiveFenSchema,
   timeSchema,
 } from './common.ts';
 
@@ -50,7 +50,7 @@ export const transactionsQuerySchema = pageQuerySchema.extend({
 export const transactionPageSchema = pageOf(transactionSchema);
 
 export const topUpRequestSchema = z.strictObject({
-  amount: fenSchema.refine((amount) => amount > 0, '要大于 0'),
+  amount: positiveFenSchema,
   currency: currencySchema,
   source: z.enum(['sandbox', 'card']),
 });
