@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { createSimulator } from './app.ts';
 import { readConfig } from './config.ts';
 import { USUAL_LIMITS } from './limits.ts';
@@ -17,6 +18,15 @@ const simulator = await createSimulator({
 const address = await simulator.listen({ host: config.HOST, port: config.SIMULATOR_PORT });
 log.info({ event: 'simulator.ready', address });
 
+/** Callers whom the launcher let in. */
+process.on('message', (_said, caller) => {
+  process.send?.('taken');
+  if (!(caller instanceof Socket)) return;
+  simulator.server.emit('connection', caller);
+  caller.resume();
+});
+process.send?.('open');
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void simulator.close());
+  process.once(signal, () => void simulator.close().then(() => process.exit()));
 }

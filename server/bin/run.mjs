@@ -25,8 +25,8 @@ async function run([command, ...args]) {
   if (command === 'test') return jest(args);
   if (command === 'check') return (await import('./check.mjs')).check(root, environment());
   if (command === 'build') return (await import('./build.mjs')).build(root, environment());
-  const program = PROGRAMS[command];
-  return program ? node(['--import', 'tsx', program, ...args]) : say(words.unknown(command));
+  if (!Object.hasOwn(PROGRAMS, command ?? '')) return say(words.unknown(command ?? ''));
+  return node(['--import', 'tsx', PROGRAMS[command], ...args]);
 }
 
 function jest(args) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
@@ -20,6 +21,8 @@ export interface App extends Platform {
 export interface Running {
   readonly ctx: App;
   readonly http: FastifyInstance;
+  /** Takes a caller whom the launcher let in. */
+  readonly receive: (caller: Socket) => void;
   /** Stops taking work, finishes what was begun, and lets go of the engines. */
   readonly stop: () => Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function startApp(
   return {
     ctx,
     http,
+    receive: drain.receive,
     async stop() {
       stopping.abort();
       await drain.close();

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import closeWithGrace from 'close-with-grace';
 import { startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
@@ -9,7 +10,7 @@ const DRAIN_MS = 15_000;
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const { ctx, http, stop } = await startApp(config);
+  const { ctx, http, receive, stop } = await startApp(config);
   closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ err, signal }) => {
     if (err) ctx.log.fatal({ err, alert: true }, 'server.crashed');
     else ctx.log.info({ signal }, 'server.stopping');
@@ -17,6 +18,11 @@ async function main(): Promise<void> {
     ctx.log.info({}, 'server.stopped');
   });
   await http.listen({ host: config.host, port: config.port, backlog: BACKLOG });
+  process.on('message', (_said, caller) => {
+    process.send?.('taken');
+    if (caller instanceof Socket) receive(caller);
+  });
+  process.send?.('open');
   ctx.log.info({ role: config.role, mode: config.mode, port: config.port }, 'server.listening');
 }
 

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -75,17 +74,46 @@ export function stillRunning(pids: number[]): string[] {
   });
 }
 
-/** The process that answers as Redis on the port kept in this data folder. */
-export async function redisPid(dataDir: string): Promise<number> {
-  const port = await portIn(dataDir, 'redis-server');
-  const redis = new Redis({ port, retryStrategy: () => null, lazyConnect: true });
-  try {
-    await redis.connect();
-    const [, pid] = /process_id:(\d+)/.exec(await redis.info('server')) ?? [];
-    return Number(pid);
-  } finally {
-    redis.disconnect();
-  }
+/** The program that each part of a house runs, as its command line names it. */
+const PROGRAMS = {
+  'redis-server': '/redis-server ',
+  mongod: '/mongod ',
+  server: 'server/src/main.ts',
+  simulator: 'bot/simulator/main.ts',
+  bot: 'bot/src/main.ts',
+};
+export type PartName = keyof typeof PROGRAMS;
+export const PARTS = Object.keys(PROGRAMS) as PartName[];
+
+/** The process of a part below a launcher, undefined while there is none. */
+export function pidOf(launcher: number, part: PartName): number | undefined {
+  const rows = stillRunning(descendantsOf(launcher));
+  const row = rows.find((each) => each.includes(PROGRAMS[part]));
+  return row === undefined ? undefined : Number(row.trim().split(/\s+/)[0]);
+}
+
+/** Asks for an address again and again until stopped; gives what each caller heard. */
+export function knock(url: string) {
+  const heard: string[] = [];
+  let going = true;
+  const one = async () => {
+    /** A call of its own each time, as by somebody who has just come. */
+    const answer = await fetch(url, { headers: { connection: 'close' } });
+    const again = answer.status === 503 ? ` after ${answer.headers.get('retry-after')} s` : '';
+    await answer.arrayBuffer();
+    return `${answer.status}${again}`;
+  };
+  const knocking = (async () => {
+    while (going) {
+      heard.push(await one().catch((error: Error) => String((error.cause as Error)?.message)));
+      await sleep(POLL_MS);
+    }
+  })();
+  return async () => {
+    going = false;
+    await knocking;
+    return heard;
+  };
 }
 
 /** Asks the database that runs on this data folder. */

@@ -9,8 +9,10 @@ import {
   askMongod,
   descendantsOf,
   type Launched,
+  knock,
   npmStart,
-  redisPid,
+  PARTS,
+  pidOf,
   stillRunning,
   until,
 } from './launched.ts';
@@ -68,12 +70,6 @@ const allGone = (pids: number[]) => {
   const gone = () => (stillRunning(pids).length === 0 ? true : undefined);
   return until(gone, GONE_TIMEOUT_MS, () => stillRunning(pids).join('\n'));
 };
-const mongodPid = () =>
-  askMongod(dataDir, async (client) => {
-    const status = await client.db('admin').command({ serverStatus: 1 });
-    return Number(status['pid']);
-  });
-
 test('a fresh start brings up the wallet, the group chat and the pages', async () => {
   await openHouse();
   expect(await isReady()).toBe(true);
@@ -84,27 +80,46 @@ test('a fresh start brings up the wallet, the group chat and the pages', async (
   }
 });
 
+const isOnline = async () => {
+  const { botOnline } = (await (await fetch(`${groupChat}/simulator/state`)).json()) as SimState;
+  return botOnline ? true : undefined;
+};
+
 test('the group chat and the server know the same bot', async () => {
-  const online = async () => {
-    const { botOnline } = (await (await fetch(`${groupChat}/simulator/state`)).json()) as SimState;
-    return botOnline ? true : undefined;
-  };
-  expect(await until(online, BACK_TIMEOUT_MS, house.said)).toBe(true);
+  expect(await until(isOnline, BACK_TIMEOUT_MS, house.said)).toBe(true);
 });
 
-test.each([
-  ['redis-server', () => redisPid(dataDir)],
-  ['mongod', mongodPid],
-])('%s killed with -9 is back within seconds, and the server never left', async (_name, pidOf) => {
-  const before = await pidOf();
-  process.kill(before, 'SIGKILL');
-  const another = async () => {
-    const pid = await pidOf();
-    return pid !== before && (await isReady()) ? pid : undefined;
-  };
-  await until(another, BACK_TIMEOUT_MS, house.said);
-  expect(house.said()).not.toContain('Stopped: the wallet server');
-});
+/** What a caller may hear while a part is away. Only what was being answered as it died may break off. */
+const HEARD = /^(200|404|503 after 1 s)$/;
+const BROKEN_OFF_MAX = 1;
+
+test.each(PARTS)(
+  '%s killed with -9 is back within seconds, and callers wait or hear when to come',
+  async (part) => {
+    const launcher = house.process.pid ?? 0;
+    const before = await until(() => pidOf(launcher, part), BACK_TIMEOUT_MS);
+    const streets = [
+      `${wallet}/v1/red-packets/rp_00000000000000000000000000/proof`,
+      `${groupChat}/simulator/state`,
+    ];
+    const stops = streets.map(knock);
+    process.kill(before, 'SIGKILL');
+    const another = async () => {
+      const pid = pidOf(launcher, part);
+      return pid !== undefined && pid !== before && (await isReady()) ? pid : undefined;
+    };
+    await until(another, BACK_TIMEOUT_MS, house.said);
+    await until(isOnline, BACK_TIMEOUT_MS, house.said);
+    for (const stop of stops) {
+      const heard = await stop();
+      expect(heard.length).toBeGreaterThan(0);
+      expect(HEARD.test(heard.at(-1) ?? '')).toBe(true);
+      const others = heard.filter((each) => !HEARD.test(each));
+      expect({ others, few: others.length <= BROKEN_OFF_MAX }).toEqual({ others, few: true });
+    }
+    expect(house.said().match(/^Stopped: /gm)).toHaveLength(PARTS.indexOf(part) + 1);
+  },
+);
 
 test('a second start on the same data says so and does no harm', async () => {
   const second = npmStart({ ...settings, PORT: String(await freePort()) });
@@ -144,5 +159,17 @@ test('a port that is taken is named, with what to do', async () => {
   expect(code).toBe(1);
   expect(late.said().trim().split('\n')).toEqual([
     expect.stringContaining(`Port ${port} is taken by another program`),
+  ]);
+});
+
+test.each([
+  ['PORT', '99999'],
+  ['PORT', 'eighty'],
+  ['SIMULATOR_PORT', '80.5'],
+])('%s=%s is no port, and is told so in one sentence', async (variable, given) => {
+  const late = npmStart({ ...settings, [variable]: given, DATA_DIR: join(folder, 'other') });
+  expect(await late.ended).toBe(1);
+  expect(late.said().trim().split('\n')).toEqual([
+    expect.stringContaining(`${variable} is “${given}”, which is no port`),
   ]);
 });

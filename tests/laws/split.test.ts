@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { type Fen, fen, sum } from '@pingshan/shared/money';
+import { type Fen, fen, MAX_FEN, sum } from '@pingshan/shared/money';
 import { toHex } from '@pingshan/shared/proof/bytes';
 import { drawsFrom } from '@pingshan/shared/proof/draw';
 import { sha256 } from '@pingshan/shared/proof/sha256';
@@ -152,6 +152,32 @@ describe('a proof', () => {
       { ...honest, claims: [first, first, ...others] },
     ];
     for (const proof of forged) expect(verifySplit(proof).verdict).toBe('broken');
+  });
+});
+
+test('a proof may say anything: the verdict is a verdict, never an exception', () => {
+  const number = fc.integer({ min: -MAX_FEN, max: MAX_FEN }).map(fen);
+  const small = fc.integer({ min: -3, max: 600 });
+  const forged = fc.record({
+    parameters: fc.record({
+      id: fc.oneof(
+        fc.constant(ID),
+        fc.string().map((text) => `rp_${text}` as const),
+      ),
+      kind: fc.constantFrom('lucky' as const, 'equal' as const, 'exclusive' as const),
+      total: number,
+      currency: fc.string(),
+      count: fc.oneof(small, number),
+      maxShare: number,
+    }),
+    commitment: fc.string(),
+    state: fc.constant('finished' as const),
+    seed: fc.oneof(fc.string(), fc.constant('0f'.repeat(32)), fc.constant('0F'.repeat(32))),
+    shares: fc.option(fc.array(number)),
+    claims: fc.array(fc.record({ share: small, amount: number })),
+  });
+  law([forged], (proof) => {
+    expect(verifySplit(proof).verdict).toBe('broken');
   });
 });
 

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forget, watchOver } from './guard.ts';
 
@@ -21,6 +22,8 @@ export interface Command {
   grace_ms: number;
   /** Stops it when aborted. */
   signal?: AbortSignal;
+  /** It says when it is open, and takes callers from us instead of a port of its own. */
+  receives?: boolean;
 }
 
 /** A process of ours, in a group of its own, so that a Ctrl-C in the terminal is not its business. */
@@ -30,6 +33,13 @@ export interface Child {
   readonly exited: Promise<string>;
   /** False from the moment it is gone. */
   readonly alive: () => boolean;
+  /** Whether it has said that it is open. */
+  readonly isOpen: () => boolean;
+  /**
+   * Hands a connection over to it, of which nothing has been read. True once it has taken it: what
+   * is left here is a copy; false where it was gone before, and the caller can be handed to another.
+   */
+  readonly receive: (caller: Socket) => Promise<boolean>;
   /** Asks it to end, and insists after its grace. Resolves when it is gone. */
   readonly stop: () => Promise<void>;
 }
@@ -55,17 +65,38 @@ export async function startChild(command: Command): Promise<Child> {
   };
   if (command.signal?.aborted) await stop();
   command.signal?.addEventListener('abort', () => void stop(), { once: true });
-  return { pid, exited, alive, stop };
+  return { pid, exited, alive, ...callersOf(child, exited), stop };
 }
 
-async function spawnGroup({ file, args, cwd, env, logFile }: Command) {
+/** It says `open` once, and `taken` for every caller, in the order in which they were handed to it. */
+function callersOf(child: ChildProcess, exited: Promise<string>) {
+  const handed: ((taken: boolean) => void)[] = [];
+  let open = false;
+  child.on('message', (said) => {
+    if (said === 'open') open = true;
+    else handed.shift()?.(true);
+  });
+  void exited.then(() => {
+    for (const answer of handed.splice(0)) answer(false);
+  });
+  return {
+    isOpen: () => open,
+    receive: (caller: Socket) =>
+      new Promise<boolean>((answer) => {
+        handed.push(answer);
+        if (child.connected) child.send('caller', caller, { keepOpen: true }, () => undefined);
+      }),
+  };
+}
+
+async function spawnGroup({ file, args, cwd, env, logFile, receives }: Command) {
   const log = await open(logFile, 'a');
   try {
     const child = spawn(file, args, {
       cwd,
       env,
       detached: true,
-      stdio: ['ignore', log.fd, log.fd],
+      stdio: ['ignore', log.fd, log.fd, ...(receives ? (['ipc'] as const) : [])],
     });
     await once(child, 'spawn');
     if (child.pid === undefined) throw new Error(`${file} has no process id`);

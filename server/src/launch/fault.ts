@@ -4,6 +4,7 @@ import type { PartName } from './part.ts';
 /** Why the house could not be opened, with what the sentence about it needs. */
 export type LaunchReason =
   | { code: 'port_in_use'; port: number; variable: 'PORT' | 'SIMULATOR_PORT' }
+  | { code: 'port_invalid'; variable: 'PORT' | 'SIMULATOR_PORT'; given: string }
   | { code: 'already_running'; dataDir: string }
   | { code: 'engine_missing'; engine: EngineName; detail: string }
   | { code: 'sum_mismatch'; engine: EngineName; detail: string }

@@ -1,3 +1,4 @@
+import { Door } from './door.ts';
 import { type Kept, keepAlive } from './keep-alive.ts';
 import type { Part } from './part.ts';
 import type { Screen } from './screen.ts';
@@ -6,6 +7,7 @@ import type { Screen } from './screen.ts';
 export class House {
   readonly #screen: Screen;
   readonly #kept: Kept[] = [];
+  readonly #doors: Door[] = [];
   readonly #closing = new AbortController();
 
   constructor(screen: Screen) {
@@ -15,6 +17,13 @@ export class House {
   /** Aborted as soon as the house begins to close. */
   get signal(): AbortSignal {
     return this.#closing.signal;
+  }
+
+  /** A door to the street; it is shut before anything behind it stops. */
+  addDoor(): Door {
+    const door = new Door();
+    this.#doors.push(door);
+    return door;
   }
 
   /** Starts a part; it runs until the house is closed. */
@@ -27,6 +36,7 @@ export class House {
   /** Stops every part, newest first, each before the one it stands on. */
   async close(): Promise<void> {
     this.#closing.abort();
+    for (const door of this.#doors) door.close();
     for (const kept of this.#kept.splice(0).toReversed()) await kept.stop();
   }
 }

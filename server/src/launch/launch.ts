@@ -1,13 +1,15 @@
-import { isFree } from '../engines/index.ts';
 import type { LaunchConfig } from './config.ts';
+import type { Door } from './door.ts';
 import { type EnginePart, mongodPart, redisPart } from './engine-parts.ts';
 import { LaunchFault } from './fault.ts';
 import type { House } from './house.ts';
 import { lockDataDir } from './lock.ts';
 import type { Part } from './part.ts';
-import { botPart, type EngineUrls, localUrl, logOf, serverPart, simulatorPart } from './parts.ts';
+import { botPart, type EngineUrls, logOf, serverPart, simulatorPart, urlAt } from './parts.ts';
 import type { Screen } from './screen.ts';
 import { arePagesFresh, buildPages, pagesDir } from './wallet-pages.ts';
+
+const PORT_MAX = 65_535;
 
 /**
  * Opens the house from the ground up: engines, server, group chat, bot; then the pages, which may
@@ -17,12 +19,12 @@ import { arePagesFresh, buildPages, pagesDir } from './wallet-pages.ts';
 export async function launch(config: LaunchConfig, house: House, screen: Screen): Promise<void> {
   const simulated = config.telegramBotToken === undefined;
   await lockDataDir(config.dataDir);
-  await demandPort(config.port, config.host, 'PORT');
-  if (simulated) await demandPort(config.simulatorPort, config.host, 'SIMULATOR_PORT');
+  const door = await openDoor(config, house, 'PORT');
+  const chatDoor = simulated ? await openDoor(config, house, 'SIMULATOR_PORT') : undefined;
   const open = (part: Part) => screen.during(screen.words.starting(part.name), house.open(part));
   const urls = await openEngines(config, screen, open);
-  const server = open(serverPart(config, urls, config.h5Dir ?? pagesDir(config.root)));
-  await both(server, simulated ? open(simulatorPart(config)) : undefined);
+  const server = open(serverPart(config, door, urls, config.h5Dir ?? pagesDir(config.root)));
+  await both(server, chatDoor && open(simulatorPart(config, chatDoor)));
   await open(botPart(config));
   screen.say(screen.words.open(addressesOf(config, simulated), config.sandbox));
   if (config.h5Dir === undefined) await freshenPages(config, house, screen);
@@ -54,12 +56,23 @@ async function both<T>(first: T | Promise<T>, second: T | Promise<T>): Promise<[
   return Promise.all([first, second]);
 }
 
-async function demandPort(
-  port: number,
-  host: string,
+/** @throws LaunchFault `port_in_use` or `port_invalid` */
+async function openDoor(
+  config: LaunchConfig,
+  house: House,
   variable: 'PORT' | 'SIMULATOR_PORT',
-): Promise<void> {
-  if (!(await isFree(port, host))) throw new LaunchFault({ code: 'port_in_use', port, variable });
+): Promise<Door> {
+  const port = variable === 'PORT' ? config.port : config.simulatorPort;
+  if (!(port >= 1 && port <= PORT_MAX && Number.isInteger(port))) {
+    const given = config.env[variable] ?? String(port);
+    throw new LaunchFault({ code: 'port_invalid', variable, given });
+  }
+  const door = house.addDoor();
+  await door.open(port, config.host).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new LaunchFault({ code: 'port_in_use', port, variable });
+  });
+  return door;
 }
 
 async function freshenPages(config: LaunchConfig, house: House, screen: Screen): Promise<void> {
@@ -77,9 +90,9 @@ async function freshenPages(config: LaunchConfig, house: House, screen: Screen):
 
 function addressesOf(config: LaunchConfig, simulated: boolean) {
   return {
-    wallet: localUrl(config.port),
-    groupChat: simulated ? localUrl(config.simulatorPort) : undefined,
-    docs: `${localUrl(config.port)}/docs`,
+    wallet: urlAt(config, config.port),
+    groupChat: simulated ? urlAt(config, config.simulatorPort) : undefined,
+    docs: `${urlAt(config, config.port)}/docs`,
     dataDir: config.dataDir,
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, type Command, startChild } from '../engines/index.ts';
 import type { LaunchConfig } from './config.ts';
+import type { Door } from './door.ts';
 import { openLog } from './logs.ts';
 import { NODE_ARGS, SERVER_NODE_ARGS } from './node-args.ts';
 import type { Part, PartName } from './part.ts';
@@ -21,27 +22,30 @@ export interface EngineUrls {
   redis: string;
 }
 
-/** The server in all its roles, ready when it reaches both engines. */
-export function serverPart(config: LaunchConfig, urls: EngineUrls, h5Dir: string): Part {
+/** The server in all its roles. It opens when it has reached both engines. */
+export function serverPart(
+  config: LaunchConfig,
+  door: Door,
+  urls: EngineUrls,
+  h5Dir: string,
+): Part {
   const env = {
     ...sharedEnv(config),
     MONGODB_URL: urls.mongodb,
     REDIS_URL: urls.redis,
-    PORT: String(config.port),
+    ...BEHIND_A_DOOR,
     ROLE: config.env['ROLE'] || 'all',
     H5_DIR: h5Dir,
   };
-  const ready = async () => (await fetch(`${localUrl(config.port)}/readyz`)).ok;
   const args = [...SERVER_NODE_ARGS, 'server/src/main.ts'];
-  return program(config, 'server', args, env, ready);
+  return program(config, door, { name: 'server', args, env });
 }
 
 /** The group chat on this machine that stands in for Telegram. */
-export function simulatorPart(config: LaunchConfig): Part {
-  const env = { ...sharedEnv(config), SIMULATOR_PORT: String(config.simulatorPort) };
-  const ready = async () => (await fetch(`${localUrl(config.simulatorPort)}/simulator/state`)).ok;
+export function simulatorPart(config: LaunchConfig, door: Door): Part {
+  const env = { ...sharedEnv(config), ...BEHIND_A_DOOR };
   const args = [...NODE_ARGS, 'bot/simulator/main.ts'];
-  return program(config, 'simulator', args, env, ready);
+  return program(config, door, { name: 'simulator', args, env });
 }
 
 /** The bot. Its start is not waited for: with a real token that depends on a far network. */
@@ -51,9 +55,11 @@ export function botPart(config: LaunchConfig): Part {
   const start = async (signal: AbortSignal) => {
     const env = {
       ...sharedEnv(config),
-      SERVER_URL: localUrl(config.port),
+      SERVER_URL: urlAt(config, config.port),
       BOT_SECRET: config.env['BOT_SECRET'] || (await sandboxBotSecret(config)),
-      ...(config.telegramBotToken ? {} : { TELEGRAM_API_ROOT: localUrl(config.simulatorPort) }),
+      ...(config.telegramBotToken
+        ? {}
+        : { TELEGRAM_API_ROOT: urlAt(config, config.simulatorPort) }),
     };
     const args = [...NODE_ARGS, 'bot/src/main.ts'];
     return startChild(await nodeCommand(config, args, env, logFile, signal));
@@ -61,9 +67,12 @@ export function botPart(config: LaunchConfig): Part {
   return { name, logFile, start };
 }
 
-/** The address at which this machine reaches one of its own ports. */
-export function localUrl(port: number): string {
-  return `http://127.0.0.1:${port}`;
+const EVERYWHERE = ['0.0.0.0', '::'];
+
+/** The address at which this machine reaches one of the house's doors. */
+export function urlAt({ host }: Pick<LaunchConfig, 'host'>, port: number): string {
+  const reached = EVERYWHERE.includes(host) ? '127.0.0.1' : host;
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
 }
 
 /** The log of a part. */
@@ -71,17 +80,22 @@ export function logOf({ dataDir }: LaunchConfig, name: string): string {
   return join(dataDir, 'logs', `${name}.log`);
 }
 
-function program(
-  config: LaunchConfig,
-  name: PartName,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  ready: () => Promise<boolean>,
-): Part {
+interface Program {
+  name: PartName;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+}
+
+/** Any free port of this machine's own: people come in by the door. */
+const BEHIND_A_DOOR = { HOST: '127.0.0.1', PORT: '0', SIMULATOR_PORT: '0' };
+
+function program(config: LaunchConfig, door: Door, { name, args, env }: Program): Part {
   const logFile = logOf(config, name);
   const start = async (signal: AbortSignal) => {
-    const child = await startChild(await nodeCommand(config, args, env, logFile, signal));
-    await untilReady(child, ready);
+    const command = await nodeCommand(config, args, env, logFile, signal);
+    const child = await startChild({ ...command, receives: true });
+    await untilOpen(child);
+    door.lead(child);
     return child;
   };
   return { name, logFile, start };
@@ -105,7 +119,7 @@ function sharedEnv(config: LaunchConfig): NodeJS.ProcessEnv {
     HOST: config.host,
     DATA_DIR: config.dataDir,
     TELEGRAM_BOT_TOKEN: config.telegramBotToken ?? SANDBOX_BOT_TOKEN,
-    WALLET_URL: config.env['WALLET_URL'] || localUrl(config.port),
+    WALLET_URL: config.env['WALLET_URL'] || urlAt(config, config.port),
   };
 }
 
@@ -115,10 +129,10 @@ async function sandboxBotSecret({ dataDir }: LaunchConfig): Promise<string> {
   return secrets['BOT_SECRET'];
 }
 
-async function untilReady(child: Child, ready: () => Promise<boolean>): Promise<void> {
+async function untilOpen(child: Child): Promise<void> {
   const end_ms = performance.now() + READY_TIMEOUT_MS;
   while (child.alive()) {
-    if (await ready().catch(() => false)) return;
+    if (child.isOpen()) return;
     if (performance.now() > end_ms) {
       await child.stop();
       throw new Error(`no answer in ${READY_TIMEOUT_MS} ms`);

@@ -20,6 +20,8 @@ function fault(reason: LaunchReason): string {
   switch (reason.code) {
     case 'port_in_use':
       return `Port ${reason.port} is taken by another program. Stop that one, or choose another: ${reason.variable}=${reason.port + 10} npm start`;
+    case 'port_invalid':
+      return `${reason.variable} is “${reason.given}”, which is no port. Choose a whole number from 1 to 65535: ${reason.variable}=8080 npm start`;
     case 'already_running':
       return `Pingshan Wallet is already running on ${reason.dataDir}. Press Ctrl-C there first, or use another folder: DATA_DIR=another npm start`;
     case 'engine_missing':

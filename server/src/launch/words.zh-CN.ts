@@ -20,6 +20,8 @@ function fault(reason: LaunchReason): string {
   switch (reason.code) {
     case 'port_in_use':
       return `端口 ${reason.port} 正被别的程序占用。关掉那个程序，或者换个端口：${reason.variable}=${reason.port + 10} npm start`;
+    case 'port_invalid':
+      return `${reason.variable} 写的是“${reason.given}”，不是端口号。请用 1 到 65535 的整数：${reason.variable}=8080 npm start`;
     case 'already_running':
       return `坪山钱包已经开着，数据在 ${reason.dataDir}。先到那个窗口按 Ctrl-C，或者换个数据目录：DATA_DIR=另一个目录 npm start`;
     case 'engine_missing':

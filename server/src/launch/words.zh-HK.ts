@@ -20,6 +20,8 @@ function fault(reason: LaunchReason): string {
   switch (reason.code) {
     case 'port_in_use':
       return `連接埠 ${reason.port} 有其他程式在用。關掉該程式，或改用另一個：${reason.variable}=${reason.port + 10} npm start`;
+    case 'port_invalid':
+      return `${reason.variable} 寫的是「${reason.given}」，不是連接埠。請用 1 至 65535 的整數：${reason.variable}=8080 npm start`;
     case 'already_running':
       return `坪山錢包已經開著，資料在 ${reason.dataDir}。請先到那個視窗按 Ctrl-C，或改用另一個資料夾：DATA_DIR=另一資料夾 npm start`;
     case 'engine_missing':

@@ -73,12 +73,23 @@ export interface SplitVerdict {
   };
 }
 
-/** Checks a packet without trusting whoever runs it. The server, the page and the command line run this file. */
+const NONE = { commitment: false, shares: false, claims: false } as const;
+const SEED = /^[0-9a-f]{64}$/;
+
+/** Whether a packet of such figures can be at all: a forged proof may say anything. */
+const canBeSplit = ({ id, count, total, maxShare }: SplitParameters): boolean =>
+  /^\w+$/.test(id) && count >= 1 && total >= count && total <= maxShare * count;
+
+/**
+ * Checks a packet without trusting whoever runs it, and never throws: figures that no packet can have
+ * are `broken` too. The server, the page and the command line run this file.
+ */
 export function verifySplit(proof: RedPacketProof): SplitVerdict {
   const { parameters, commitment, seed, claims } = proof;
   if (seed === null) {
-    return { verdict: 'sealed', checks: { commitment: false, shares: false, claims: false } };
+    return { verdict: 'sealed', checks: NONE };
   }
+  if (!SEED.test(seed) || !canBeSplit(parameters)) return { verdict: 'broken', checks: NONE };
   const secret = fromHex(seed);
   const shares = splitPacket(secret, parameters);
   const checks = {

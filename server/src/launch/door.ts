@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Child } from '../engines/index.ts';
+
+/** A process is back in a few seconds; whoever has waited longer than this is told to come again. */
+const WAIT_MS = 8_000;
+const WAITING_MAX = 1_000;
+const COME_AGAIN = [
+  'HTTP/1.1 503 Service Unavailable',
+  'retry-after: 1',
+  'content-length: 0',
+  'connection: close',
+  '\r\n',
+].join('\r\n');
+
+/**
+ * A port that people know. It is open for as long as the house is, and every caller is handed on to
+ * whichever process serves at the moment: while that one is being started again, callers wait.
+ */
+export class Door {
+  readonly #server = createServer({ pauseOnConnect: true }, (caller) => {
+    caller.on('error', () => undefined);
+    this.#admit(caller);
+  });
+  readonly #waiting = new Set<Socket>();
+  #host: Child | undefined;
+
+  /** @throws Error `EADDRINUSE` where another program listens there. */
+  async open(port: number, host: string): Promise<void> {
+    this.#server.listen(port, host);
+    await once(this.#server, 'listening');
+  }
+
+  /** From now on callers are this process's, until it is gone. */
+  lead(host: Child): void {
+    this.#host = host;
+    for (const caller of this.#waiting) void this.#hand(caller, host);
+    this.#waiting.clear();
+    void host.exited.then(() => {
+      if (this.#host === host) this.#host = undefined;
+    });
+  }
+
+  /** Nobody else is let in; who still waits is told so. */
+  close(): void {
+    this.#server.close();
+    for (const caller of this.#waiting) this.#turnAway(caller);
+  }
+
+  #admit(caller: Socket): void {
+    const open = this.#server.listening && this.#waiting.size < WAITING_MAX;
+    if (!open) this.#turnAway(caller);
+    else if (this.#host?.alive()) void this.#hand(caller, this.#host);
+    else void this.#wait(caller);
+  }
+
+  /** A process that dies with a caller on its threshold has not heard them: the next one will. */
+  async #hand(caller: Socket, host: Child): Promise<void> {
+    if (await host.receive(caller)) caller.destroy();
+    else this.#admit(caller);
+  }
+
+  async #wait(caller: Socket): Promise<void> {
+    this.#waiting.add(caller);
+    await sleep(WAIT_MS, undefined, { ref: false });
+    if (this.#waiting.has(caller)) this.#turnAway(caller);
+  }
+
+  #turnAway(caller: Socket): void {
+    this.#waiting.delete(caller);
+    caller.resume().end(COME_AGAIN);
+  }
+}
