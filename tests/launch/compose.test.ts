@@ -11,6 +11,7 @@ interface Service {
   environment?: Record<string, string>;
   volumes?: string[];
   deploy?: { replicas: number };
+  healthcheck?: { test: string[] };
 }
 interface Compose {
   services: Record<string, Service>;
@@ -27,7 +28,9 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services).filter((name) => /^mongo\d$/.test(name))).toHaveLength(3);
     expect(services['server']?.deploy?.replicas).toBeGreaterThan(1);
     expect(services['bot']?.deploy).toBeUndefined();
-    expect(services['redis']?.command).toEqual(expect.arrayContaining(['noeviction']));
+    const redis = services['redis']?.command ?? [];
+    expect(redis[redis.indexOf('--maxmemory-policy') + 1]).toBe('noeviction');
+    expect(redis[redis.indexOf('--appendonly') + 1]).toBe('yes');
     expect(services['proxy']?.image).toMatch(/^caddy:/);
   });
 
@@ -51,12 +54,36 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  test('takes every secret from the environment and holds none itself', () => {
+    const settings = services['server']?.environment ?? {};
+    for (const name of ['TOKEN_SECRET', 'BOT_SECRET', 'PACKET_SECRET', 'PII_SECRET']) {
+      expect([name, settings[name]]).toEqual([name, `\${${name}:-}`]);
+    }
+    expect(settings['WALLET_MODE']).toBe('${WALLET_MODE:-sandbox}');
+    expect(services['simulator']?.environment?.['TELEGRAM_BOT_TOKEN']).toMatch(/sandbox/);
+    expect(read('docker-compose.yml')).not.toMatch(/[0-9a-f]{32}/i);
+  });
+
+  test('waits until each one is well, and shows no figures to the street', () => {
+    for (const name of ['mongo1', 'mongo2', 'mongo3', 'redis']) {
+      expect([name, services[name]?.healthcheck?.test.length]).not.toEqual([name, undefined]);
+    }
+    expect(read('server/Dockerfile')).toMatch(/HEALTHCHECK [^]*\/readyz/);
+    expect(services['server']?.depends_on).toMatchObject({
+      'mongo-set': { condition: 'service_completed_successfully' },
+      redis: { condition: 'service_healthy' },
+    });
+    expect(services['server']?.environment?.['MONGODB_URL']).toContain('replicaSet=rs0');
+    expect(read('Caddyfile')).toContain('respond /metrics 404');
+  });
+
   test('sets nothing that no configuration reads', () => {
     const readers = ['server/src/config.ts', 'bot/src/config.ts', 'bot/simulator/config.ts'];
     const known = readers.map(read).join('\n');
+    const isRead = (setting: string) => new RegExp(`^\\s+${setting}: `, 'm').test(known);
     for (const name of ['server', 'bot', 'simulator']) {
       for (const setting of Object.keys(services[name]?.environment ?? {})) {
-        expect({ setting, read: known.includes(setting) }).toEqual({ setting, read: true });
+        expect({ setting, read: isRead(setting) }).toEqual({ setting, read: true });
       }
     }
   });

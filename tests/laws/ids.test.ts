@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { createIds, idPattern } from '@pingshan/shared/ids';
 import { shanghaiDay, shanghaiStamp } from '@pingshan/shared/time';
@@ -29,6 +30,21 @@ test('the business day turns over at midnight in Shenzhen, not at 8 in the morni
   expect(shanghaiDay(Date.UTC(2026, 1, 16, 16, 0, 0))).toBe('2026-02-17');
   expect(shanghaiStamp(Date.UTC(2026, 1, 16, 16, 5))).toBe('02-17 00:05');
 });
+
+test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
+  'a stamp is eight hours ahead of UTC on a machine that is in %s',
+  (TZ) => {
+    const time = new URL('../../shared/src/time.ts', import.meta.url);
+    const ask = `import(${JSON.stringify(time.href)}).then(({ shanghaiDay, shanghaiStamp }) => {
+      const at = Date.parse('2026-02-16T16:05:00Z');
+      console.log(shanghaiDay(at), shanghaiStamp(at), new Date(at).getHours());
+    })`;
+    const env = { PATH: process.env['PATH'], TZ };
+    const said = execFileSync(process.execPath, ['--import', 'tsx', '-e', ask], { env });
+    const hour = { UTC: 16, 'Asia/Shanghai': 0, 'America/New_York': 11 }[TZ];
+    expect(String(said).trim()).toBe(`2026-02-17 02-17 00:05 ${hour}`);
+  },
+);
 
 test('a cleaned text hides nothing, and cleaning it again changes nothing', () => {
   law([fc.string({ unit: 'binary', maxLength: 60 })], (text) => {

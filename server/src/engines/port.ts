@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 const LOOPBACK = '127.0.0.1';
 
 /** Whether a server could listen there now. */
-export async function isFree(port: number, host = LOOPBACK): Promise<boolean> {
+export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
-    server.listen(port, host);
+    server.listen(port, LOOPBACK);
     await once(server, 'listening');
     return true;
   } catch {

@@ -6,6 +6,8 @@ import type { Child } from '../engines/index.ts';
 /** A process is back in a few seconds; whoever has waited longer than this is told to come again. */
 const WAIT_MS = 8_000;
 const WAITING_MAX = 1_000;
+/** As many knocks in one moment as the server itself would hear. */
+const BACKLOG = 4_096;
 const COME_AGAIN = [
   'HTTP/1.1 503 Service Unavailable',
   'retry-after: 1',
@@ -28,7 +30,7 @@ export class Door {
 
   /** @throws Error `EADDRINUSE` where another program listens there. */
   async open(port: number, host: string): Promise<void> {
-    this.#server.listen(port, host);
+    this.#server.listen({ port, host, backlog: BACKLOG });
     await once(this.#server, 'listening');
   }
 
