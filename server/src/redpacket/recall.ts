@@ -59,6 +59,8 @@ export interface Seen extends Recalled {
  */
 export async function look(ctx: Context, id: string): Promise<Seen> {
   const recalled = await recall(ctx, id);
+  /** Over is over: nothing about it depends on the moment any more. */
+  if (recalled.closing) return { ...recalled, now: recalled.closing.closedAt };
   const [present] = await packets(ctx)
     .aggregate<Pick<PacketDocument, 'closing'> & { now: Date }>([
       { $match: { _id: recalled.packet.id } },
@@ -66,6 +68,7 @@ export async function look(ctx: Context, id: string): Promise<Seen> {
     ])
     .toArray();
   if (!present) throw new AppError('not_found');
+  if (present.closing) forget(ctx, id);
   return { ...recalled, closing: toClosing(present), now: present.now };
 }
 
