@@ -47,7 +47,10 @@ test('1.00 among 18 pays each of them 5 or 6 fen and the last one no less', asyn
     const reply = await grab(ctx, { packet: id, user });
     amounts.push('amount' in reply ? reply.amount.amount : 0);
   }
-  expect(amounts.sort()).toEqual([...Array<number>(8).fill(5), ...Array<number>(10).fill(6)]);
+  expect(amounts.sort((a, b) => a - b)).toEqual([
+    ...Array<number>(8).fill(5),
+    ...Array<number>(10).fill(6),
+  ]);
   expect(await readBalance(ctx, packetAccount(id, 'CNY'))).toBe(0);
 });
 

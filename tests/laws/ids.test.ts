@@ -37,7 +37,7 @@ test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
     const time = new URL('../../shared/src/time.ts', import.meta.url);
     const ask = `import(${JSON.stringify(time.href)}).then(({ shanghaiDay, shanghaiStamp }) => {
       const at = Date.parse('2026-02-16T16:05:00Z');
-      console.log(shanghaiDay(at), shanghaiStamp(at), new Date(at).getHours());
+      process.stdout.write([shanghaiDay(at), shanghaiStamp(at), new Date(at).getHours()].join(' '));
     })`;
     const env = { PATH: process.env['PATH'], TZ };
     const said = execFileSync(process.execPath, ['--import', 'tsx', '-e', ask], { env });
