@@ -68,8 +68,11 @@ export default defineConfig({
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     imageUrlLoaderOption: { limit: 0 },
-    webpackChain: (chain) => {
+    webpackChain: (chain, webpack) => {
       chain.resolve.set('extensionAlias', { '.js': ['.ts', '.tsx', '.js'] });
+      // One file: a page that is still to be fetched cannot be opened without a network, nor after
+      // a newer build has taken its place.
+      chain.plugin('one-file').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }]);
     },
   },
 });

@@ -20,8 +20,8 @@ export const queries = new QueryClient({
 
 export type PacketBox = 'sent' | 'received' | 'open';
 
-export const useWallet = () =>
-  useQuery({ queryKey: ['wallet'], queryFn: () => call('wallet', {}) });
+export const useWallet = (enabled = true) =>
+  useQuery({ queryKey: ['wallet'], queryFn: () => call('wallet', {}), enabled });
 
 export const useOpenPackets = () =>
   useQuery({

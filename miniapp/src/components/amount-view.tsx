@@ -8,17 +8,19 @@ interface AmountProps {
   size?: 'row' | 'large' | 'hero';
   /** Money in is green and has a plus; for statements. */
   signed?: boolean;
+  /** What is read aloud where the figure is still counting up: the whole amount, from the start. */
+  spoken?: Money;
 }
 
 /** An amount as it is read: sign and unit smaller and lighter, fen never hidden. */
-export function Amount({ money, size = 'row', signed = false }: AmountProps) {
+export function Amount({ money, size = 'row', signed = false, spoken = money }: AmountProps) {
   const { sign, unit, yuan, fen } = amountParts(money, signed);
   const colour = signed && money.amount > 0 ? 'amount--in' : '';
   return (
     <View
       className={`amount amount--${size} ${colour}`}
       role="img"
-      aria-label={`${signed && money.amount > 0 ? '+' : ''}${formatMoney(money)}`}
+      aria-label={`${signed && money.amount > 0 ? '+' : ''}${formatMoney(spoken)}`}
     >
       <Text className="amount__unit" aria-hidden>
         {sign}

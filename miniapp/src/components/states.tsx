@@ -1,5 +1,3 @@
-import Skeleton from '@nutui/nutui-react-taro/dist/es/packages/skeleton/index';
-import '@nutui/nutui-react-taro/dist/es/packages/skeleton/style/style.css';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../api/failure.ts';
 import { useWords } from '../words/words.ts';
@@ -10,8 +8,10 @@ import './states.scss';
 export function Loading({ rows = 3 }: { rows?: number }) {
   const words = useWords();
   return (
-    <View className="state" role="status" aria-label={words.loading}>
-      <Skeleton rows={rows} animated visible={false} />
+    <View className="state bones" role="status" aria-label={words.loading}>
+      {Array.from({ length: rows }, (_, row) => (
+        <View key={row} className={`bones__line ${row % 2 ? 'bones__line--short' : ''}`} />
+      ))}
     </View>
   );
 }
@@ -27,7 +27,7 @@ export function Empty({ says, next, action }: EmptyProps) {
   return (
     <View className="state state--empty">
       <Text className="state__says">{says}</Text>
-      <Text className="small">{next}</Text>
+      {next !== '' && <Text className="small">{next}</Text>}
       {action && <Button quiet label={action.label} onTap={action.onTap} />}
     </View>
   );

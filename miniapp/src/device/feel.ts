@@ -14,12 +14,16 @@ export function wantsLessMotion(): boolean {
   return process.env.TARO_ENV === 'h5' && matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
+/** Whether this device can make the sound below; a switch that changes nothing is not offered. */
+export const canChime = (): boolean =>
+  process.env.TARO_ENV === 'h5' && typeof AudioContext !== 'undefined';
+
 const NOTES_HZ = [880, 1318.5];
 const NOTE_S = 0.09;
 
 /** Two soft notes, as of a coin in a bowl. Made here: no sound file is fetched. */
 export function chime(): void {
-  if (process.env.TARO_ENV !== 'h5' || typeof AudioContext === 'undefined') return;
+  if (!canChime()) return;
   const audio = new AudioContext();
   for (const [index, frequency] of NOTES_HZ.entries()) {
     const tone = audio.createOscillator();

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../api/failure.ts';
 import { Button } from '../components/button.tsx';
+import { ElderSwitch } from '../components/elder-switch.tsx';
 import { Field } from '../components/field.tsx';
 import { Picture } from '../components/picture.tsx';
 import { Loading } from '../components/states.tsx';
@@ -8,6 +9,7 @@ import { Tap } from '../components/tap.tsx';
 import village from '../motifs/weiwu.svg';
 import { useWords } from '../words/words.ts';
 import './index.scss';
+import { Languages } from './languages.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 /** The message that a real gateway would have sent, where there is none. */
@@ -33,7 +35,10 @@ export function SignIn() {
   const { signIn } = words;
   return (
     <View className="sign-in">
-      <View className="sign-in__top">
+      <View className="sign-in__top on-cinnabar">
+        <View className="sign-in__elder">
+          <ElderSwitch />
+        </View>
         <Picture src={village} className="sign-in__village" />
         <Text className="sign-in__name" role="heading" aria-level={1}>
           {words.name}
@@ -86,6 +91,7 @@ export function SignIn() {
           </>
         )}
       </View>
+      <Languages />
     </View>
   );
 }

@@ -82,6 +82,10 @@ function standIn(server: Server, storage: Map<string, unknown>, calls: string[])
     removeStorageSync: (name: string) => storage.delete(name),
     onNetworkStatusChange() {},
     offNetworkStatusChange() {},
+    setNavigationBarTitle: (options: Json) => {
+      calls.push(`title ${String(options.title)}`);
+      answer(options, { errMsg: 'setNavigationBarTitle:ok' });
+    },
     navigateTo: going('navigateTo'),
     redirectTo: going('redirectTo'),
     vibrateShort: going('vibrateShort'),

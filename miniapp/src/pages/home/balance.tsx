@@ -2,7 +2,9 @@ import { money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Amount } from '../../components/amount-view.tsx';
+import { ElderSwitch } from '../../components/elder-switch.tsx';
 import { Picture } from '../../components/picture.tsx';
+import { Sandbox } from '../../components/sandbox.tsx';
 import { Tap } from '../../components/tap.tsx';
 import eye from '../../motifs/eye.svg';
 import eyeOff from '../../motifs/eye-off.svg';
@@ -22,7 +24,13 @@ function Figure({ home }: { home: HomeState }) {
       </Text>
     );
   }
-  if (hidden) return <Text className="balance__hidden">••••••</Text>;
+  if (hidden) {
+    return (
+      <View className="balance__hidden" role="img" aria-label={words.home.hidden}>
+        <Text aria-hidden>••••••</Text>
+      </View>
+    );
+  }
   return <Amount money={money(balance)} size="hero" />;
 }
 
@@ -31,14 +39,17 @@ export function Balance({ home }: { home: HomeState }) {
   const words = useWords();
   const { wallet, hidden, toggle } = home;
   return (
-    <View className="balance">
+    <View className="balance on-cinnabar">
       <Picture src={village} className="balance__village" />
-      <Text className="balance__name" role="heading" aria-level={1}>
-        {words.name}
-      </Text>
+      <View className="balance__top">
+        <Text className="balance__name" role="heading" aria-level={1}>
+          {words.name}
+        </Text>
+        <ElderSwitch />
+      </View>
       <View className="balance__label">
         <Text>{words.home.balance}</Text>
-        {wallet.data?.sandbox && <Text className="balance__sandbox">{words.sandbox}</Text>}
+        {wallet.data?.sandbox && <Sandbox />}
         <Tap
           className="balance__eye"
           name={hidden ? words.home.show : words.home.hide}
@@ -50,7 +61,7 @@ export function Balance({ home }: { home: HomeState }) {
       <View className="balance__figure">
         <Figure home={home} />
       </View>
-      {wallet.data?.sandbox && <Text className="balance__means">{words.sandboxMeans}</Text>}
+      <Text className="balance__means">{wallet.data?.sandbox ? words.sandboxMeans : ''}</Text>
     </View>
   );
 }

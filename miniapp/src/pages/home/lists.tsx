@@ -17,7 +17,8 @@ function OpenPackets({ home }: { home: HomeState }) {
     return <Failed error={packets.error} onRetry={() => void packets.refetch()} />;
   }
   if (home.open.length === 0) {
-    return <Empty says={words.home.noneOpen} next={words.home.noneOpenNext} />;
+    const action = { label: words.home.send, onTap: () => open(PAGES.send) };
+    return <Empty says={words.home.noneOpen} next={words.home.noneOpenNext} action={action} />;
   }
   return (
     <>

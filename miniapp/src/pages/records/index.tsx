@@ -5,11 +5,18 @@ import { Screen } from '../../components/screen.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { TransactionRow } from '../../components/transaction-row.tsx';
+import { open } from '../../device/navigate.ts';
 import { useWords } from '../../words/words.ts';
-import { emptyOf, recordTabs } from './records.ts';
+import { emptyOf, type RecordTab, recordTabs } from './records.ts';
 import { useRecords } from './use-records.ts';
 
 type RecordsState = ReturnType<typeof useRecords>;
+
+function Nothing({ tab }: { tab: RecordTab }) {
+  const { says, next, step } = emptyOf(tab, useWords());
+  const action = { label: step.label, onTap: () => open(step.page) };
+  return <Empty says={says} next={next} action={action} />;
+}
 
 function Rows({ records }: { records: RecordsState }) {
   const words = useWords();
@@ -19,10 +26,10 @@ function Rows({ records }: { records: RecordsState }) {
     return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   }
   if (tab === 'statement') {
-    if (transactions.length === 0) return <Empty {...emptyOf(tab, words)} />;
+    if (transactions.length === 0) return <Nothing tab={tab} />;
     return transactions.map((line) => <TransactionRow key={line.id} transaction={line} />);
   }
-  if (packets.length === 0) return <Empty {...emptyOf(tab, words)} />;
+  if (packets.length === 0) return <Nothing tab={tab} />;
   const end = tab === 'sent' ? 'sent' : 'mine';
   return packets.map((packet) => <PacketRow key={packet.id} packet={packet} end={end} />);
 }

@@ -1,3 +1,4 @@
+import { PAGES } from '../../device/navigate.ts';
 import type { Words } from '../../words/zh-CN.ts';
 
 export type RecordTab = 'statement' | 'sent' | 'received';
@@ -9,8 +10,15 @@ export const recordTabs = ({ records }: Words) => [
 ];
 
 /** What an empty list says, and the next step. */
-export function emptyOf(tab: RecordTab, { records }: Words): { says: string; next: string } {
-  if (tab === 'sent') return { says: records.noneSent, next: records.noneSentNext };
-  if (tab === 'received') return { says: records.noneReceived, next: records.noneReceivedNext };
-  return { says: records.none, next: records.noneNext };
+export function emptyOf(tab: RecordTab, { records, home }: Words) {
+  if (tab === 'sent') {
+    const step = { label: home.send, page: PAGES.send };
+    return { says: records.noneSent, next: records.noneSentNext, step };
+  }
+  if (tab === 'received') {
+    const step = { label: home.now, page: PAGES.home };
+    return { says: records.noneReceived, next: records.noneReceivedNext, step };
+  }
+  const step = { label: home.topUp, page: PAGES.topUp };
+  return { says: records.none, next: records.noneNext, step };
 }

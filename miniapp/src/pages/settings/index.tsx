@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Tap } from '../../components/tap.tsx';
+import { canChime } from '../../device/feel.ts';
 import { prefer } from '../../session/preferences.ts';
 import { useWords } from '../../words/words.ts';
 import './index.scss';
@@ -77,7 +78,9 @@ function Choices() {
           on={elder}
           onChange={(on) => prefer({ elder: on })}
         />
-        <Toggle label={settings.sound} on={sound} onChange={(on) => prefer({ sound: on })} />
+        {canChime() && (
+          <Toggle label={settings.sound} on={sound} onChange={(on) => prefer({ sound: on })} />
+        )}
         <Text className="small">{settings.dark}</Text>
       </View>
       <Name state={state} />

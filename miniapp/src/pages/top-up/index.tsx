@@ -1,8 +1,9 @@
-import { formatMoney } from '@pingshan/shared/money';
+import { formatMoney, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';
 import '../../components/dock.scss';
+import { Figure } from '../../components/figure.tsx';
 import { Keypad } from '../../components/keypad-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Tap } from '../../components/tap.tsx';
@@ -52,10 +53,17 @@ function Form() {
     <View>
       <View className="card top-up">
         <Text className="small">{words.topUp.how}</Text>
-        <Text className="top-up__amount">¥{form.typed || '0'}</Text>
+        <Figure typed={form.typed} typing />
+        {form.balance !== undefined && (
+          <Text className="small">{words.topUp.now(formatMoney(money(form.balance)))}</Text>
+        )}
         <View className="top-up__sums">
           {SUMS.map((sum) => (
-            <Tap key={sum} className="chip" onTap={() => form.choose(sum)}>
+            <Tap
+              key={sum}
+              className={`chip ${sum === form.typed ? 'chip--on' : ''}`}
+              onTap={() => form.choose(sum)}
+            >
               <Text>¥{sum}</Text>
             </Tap>
           ))}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { sendOnce, uncertain } from '../../api/certain.ts';
 import { isUncertain } from '../../api/failure.ts';
-import { moneyMoved, useWallet } from '../../api/queries.ts';
+import { moneyMoved, useWallet, yuanOf } from '../../api/queries.ts';
 import { press } from '../../components/keypad.ts';
 import type { Key } from '../../components/keypad.ts';
 import { judgeTopUp } from './top-up.ts';
@@ -24,6 +24,7 @@ export function useTopUp() {
   const pending = uncertain<Body>(PENDING);
   return {
     typed,
+    balance: yuanOf(wallet.data),
     pressKey: (key: Key) => setTyped((before) => press(before, key)),
     choose: setTyped,
     verdict,

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
+import { ShareButton } from '../../../components/share-button.tsx';
 import { Empty } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useNow } from '../../../device/clock.ts';
-import { packetPath } from '../../../device/navigate.ts';
-import { linkTo, share } from '../../../device/share.ts';
 import crown from '../../../motifs/crown.svg';
 import fair from '../../../motifs/fair.svg';
 import { useWords } from '../../../words/words.ts';
@@ -26,12 +25,12 @@ interface ClaimsProps {
 function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
   const { packet } = useWords();
   return (
-    <View className={`claim ${mine ? 'claim--mine' : ''}`}>
+    <View className={`claim fade ${mine ? 'claim--mine' : ''}`}>
       <View className="claim__face" aria-hidden>
         <Text>{Array.from(claim.user.name)[0]}</Text>
       </View>
       <View className="claim__who">
-        <Text>
+        <Text className="claim__name">
           {claim.user.name}
           {mine ? ` · ${packet.me}` : ''}
         </Text>
@@ -50,23 +49,13 @@ function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
   );
 }
 
-function Share({ packet }: { packet: RedPacket }) {
-  const words = useWords();
-  const [how, setHow] = useState<'shared' | 'copied' | 'failed'>();
-  const path = packetPath(packet.id);
+/** How much of it is taken, for the eye; the words beside it say the same. */
+function Bar({ packet }: { packet: RedPacket }) {
+  const taken = `${Math.round((packet.claimed / packet.count) * 100)}%`;
   return (
-    <>
-      <Button
-        quiet
-        label={how === 'copied' ? words.packet.copied : words.packet.shareThis}
-        onTap={() => void share(packet.greeting, path).then(setHow)}
-      />
-      {how === 'failed' && (
-        <Text className="small claims__link" selectable userSelect role="status">
-          {words.packet.copyFailed} {linkTo(path)}
-        </Text>
-      )}
-    </>
+    <View className="claims__bar" aria-hidden>
+      <View className="claims__taken" style={{ width: taken }} />
+    </View>
   );
 }
 
@@ -80,13 +69,16 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
   return (
     <View className="card claims">
       <View className="claims__top">
-        <Text className="small">{progress(packet, time, words)}</Text>
+        <Text className="claims__far">{progress(packet, time, words)}</Text>
         <Tap className="claims__fair" onTap={() => setChecking(true)}>
           <Picture src={fair} className="claims__shield" />
           <Text>{words.packet.fair}</Text>
         </Tap>
       </View>
-      {claims.length === 0 && <Empty says={words.packet.none} next={words.packet.noneNext} />}
+      <Bar packet={packet} />
+      {claims.length === 0 && (
+        <Empty says={words.packet.none} next={shares ? words.packet.noneNext : ''} />
+      )}
       <View>
         {claims.map((claim) => (
           <Row key={claim.share} claim={claim} mine={claim.user.id === me} />
@@ -94,7 +86,9 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
       </View>
       <View className="claims__do">
         {onGrab && <Button label={words.packet.openOwn} onTap={onGrab} />}
-        {packet.state === 'open' && shares && <Share packet={packet} />}
+        {packet.state === 'open' && shares && (
+          <ShareButton quiet id={packet.id} title={packet.greeting} />
+        )}
       </View>
       <Proof packet={packet} visible={checking} onClose={() => setChecking(false)} />
     </View>

@@ -26,7 +26,9 @@ export function progress(packet: RedPacket, now: number, words: Words): string {
   const far = words.packet.progress(packet.claimed, packet.count);
   if (packet.finishedAt !== null) {
     const took = Date.parse(packet.finishedAt) - Date.parse(packet.createdAt);
-    return far + words.comma + words.packet.finishedIn(duration(took, words));
+    // A rush shorter than a second did not take none.
+    const told = duration(Math.max(SECOND_MS, took), words);
+    return far + words.comma + words.packet.finishedIn(told);
   }
   if (packet.refunded && packet.refunded.amount > 0) {
     return far + words.comma + words.packet.refunded(formatMoney(packet.refunded));

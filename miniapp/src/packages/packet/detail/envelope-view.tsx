@@ -1,4 +1,4 @@
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
 import { type Money, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
@@ -7,36 +7,44 @@ import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { THEME_ART } from '../../../components/themes.ts';
+import { useModal } from '../../../device/modal.ts';
 import { useWords } from '../../../words/words.ts';
 import { lost } from './detail.ts';
 import './envelope.scss';
 import { useCountUp, type useEnvelope } from './use-envelope.ts';
 
+const DIALOG = 'envelope';
 /** From here on a greeting takes three lines, and must stay clear of the coin. */
 const LONG_GREETING = 14;
 
 type EnvelopeState = ReturnType<typeof useEnvelope>;
 
-function Won({ amount }: { amount: Money }) {
+function Won({ amount, again }: { amount: Money; again: boolean }) {
   const { packet } = useWords();
   const shown = useCountUp(amount.amount);
   return (
-    <View className="envelope__paper" role="status">
-      <Amount money={money(shown, amount.currency)} size="hero" />
-      <Text className="envelope__saved">{packet.saved}</Text>
-    </View>
+    <>
+      <Amount money={money(shown, amount.currency)} spoken={amount} size="hero" />
+      <Text className="envelope__saved">{again ? packet.already : packet.saved}</Text>
+    </>
   );
 }
 
-function Inside({ envelope }: { envelope: EnvelopeState }) {
+/** The letter that comes out of the envelope, once the server has said what is in it. */
+function Letter({ reply, greeting }: { reply: GrabReply; greeting: string }) {
   const words = useWords();
-  const { reply } = envelope;
-  if (!reply) return null;
-  if (reply.outcome === 'won' || reply.outcome === 'already') return <Won amount={reply.amount} />;
+  const won = reply.outcome === 'won' || reply.outcome === 'already';
   return (
-    <View className="envelope__paper" role="status">
-      <Text className="heading">{lost(reply, words)}</Text>
-      {reply.outcome === 'empty' && <Text className="small">{words.packet.emptyNext}</Text>}
+    <View className="envelope__paper fade">
+      <Text className="envelope__wish">{greeting}</Text>
+      {won ? (
+        <Won amount={reply.amount} again={reply.outcome === 'already'} />
+      ) : (
+        <>
+          <Text className="heading">{lost(reply, words)}</Text>
+          {reply.outcome === 'empty' && <Text className="small">{words.packet.emptyNext}</Text>}
+        </>
+      )}
     </View>
   );
 }
@@ -63,29 +71,50 @@ function Seal({ envelope }: { envelope: EnvelopeState }) {
   );
 }
 
+/** Written on the flap, and gone up with it. */
+function Words({ packet }: { packet: RedPacket }) {
+  const words = useWords();
+  const long = Array.from(packet.greeting).length > LONG_GREETING;
+  return (
+    <View className="envelope__words">
+      <Text className="envelope__sender">
+        {words.packet.kindFrom(packet.sender.name, words.kinds[packet.kind])}
+      </Text>
+      <Text
+        className={`envelope__greeting ${long ? 'envelope__greeting--long' : ''}`}
+        role="heading"
+        aria-level={2}
+      >
+        {packet.greeting}
+      </Text>
+    </View>
+  );
+}
+
 /** The envelope over the page. While the coin turns nobody knows the amount, so none is shown. */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
   const words = useWords();
   const open = envelope.phase === 'opened' || envelope.phase === 'missed';
-  const long = Array.from(packet.greeting).length > LONG_GREETING;
+  useModal(DIALOG, true, envelope.leave);
   return (
-    <View className="envelope" role="dialog" aria-label={words.packet.from(packet.sender.name)}>
-      <View className={`envelope__card ${open ? 'envelope__card--open' : ''}`}>
-        <Picture src={THEME_ART[packet.theme]} className="envelope__art" />
-        <View className="envelope__flap" />
-        <View className="envelope__words">
-          <Text className="envelope__sender">
-            {words.packet.kindFrom(packet.sender.name, words.kinds[packet.kind])}
-          </Text>
-          <Text
-            className={`envelope__greeting ${long ? 'envelope__greeting--long' : ''}`}
-            role="heading"
-            aria-level={2}
-          >
-            {packet.greeting}
-          </Text>
+    <View
+      id={DIALOG}
+      className="envelope on-cinnabar fade"
+      role="dialog"
+      aria-modal
+      aria-label={words.packet.from(packet.sender.name)}
+      tabIndex={-1}
+    >
+      <View className={`envelope__card fade ${open ? 'envelope__card--open' : ''}`}>
+        <View role="status">
+          {open && envelope.reply && <Letter reply={envelope.reply} greeting={packet.greeting} />}
         </View>
-        {open ? <Inside envelope={envelope} /> : <Seal envelope={envelope} />}
+        <View className="envelope__pocket">
+          <Picture src={THEME_ART[packet.theme]} className="envelope__art" />
+        </View>
+        <View className="envelope__flap" />
+        <Words packet={packet} />
+        {!open && <Seal envelope={envelope} />}
       </View>
       <View className="envelope__do">
         {open && <Button label={words.packet.others} onTap={envelope.leave} />}

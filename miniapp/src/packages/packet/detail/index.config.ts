@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '红包' });
+export default definePageConfig({
+  navigationBarTitleText: '红包',
+  enableShareAppMessage: true,
+});

@@ -1,8 +1,10 @@
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { View } from '@tarojs/components';
+import { useShareAppMessage } from '@tarojs/taro';
+import { codeOf } from '../../../api/failure.ts';
 import { Screen } from '../../../components/screen.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
-import { open, PAGES } from '../../../device/navigate.ts';
+import { open, packetPath, PAGES } from '../../../device/navigate.ts';
 import { useWords } from '../../../words/words.ts';
 import { Claims } from './claims.tsx';
 import { invites, mayGrab } from './detail.ts';
@@ -19,6 +21,7 @@ interface PacketProps {
 }
 
 function Packet({ packet, me, onChanged }: PacketProps) {
+  useShareAppMessage(() => ({ title: packet.greeting, path: packetPath(packet.id) }));
   const envelope = useEnvelope(packet, invites(packet, me), onChanged);
   return (
     <View className="packet">
@@ -29,13 +32,21 @@ function Packet({ packet, me, onChanged }: PacketProps) {
   );
 }
 
+/** A link without a packet behind it: trying again would find none either. */
+function NoPacket() {
+  const words = useWords();
+  const home = { label: words.packet.toHome, onTap: () => open(PAGES.home) };
+  return (
+    <View className="card packet__wait">
+      <Empty says={words.failed.badLink} next={words.failed.badLinkNext} action={home} />
+    </View>
+  );
+}
+
 function Detail() {
   const words = useWords();
   const { id, me, query, refresh } = useDetail();
-  if (id === undefined) {
-    const home = { label: words.packet.toHome, onTap: () => open(PAGES.home) };
-    return <Empty says={words.failed.badLink} next="" action={home} />;
-  }
+  if (id === undefined || codeOf(query.error) === 'not_found') return <NoPacket />;
   if (query.data) {
     return <Packet key={id} packet={query.data} me={me} onChanged={refresh} />;
   }

@@ -9,9 +9,12 @@ import { call } from '../../../api/call.ts';
 import { Button } from '../../../components/button.tsx';
 import { Failed, Loading } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
+import { useModal } from '../../../device/modal.ts';
 import { useWords } from '../../../words/words.ts';
 import { inGroups, judgeProof, partsOf } from './proof.ts';
 import './proof.scss';
+
+const DIALOG = 'proof';
 
 interface ProofProps {
   packet: RedPacket;
@@ -76,9 +79,17 @@ export function Proof({ packet, visible, onClose }: ProofProps) {
     queryFn: () => call('redPacketProof', { params: { id: packet.id } }),
     enabled: visible,
   });
+  useModal(DIALOG, visible, onClose);
   return (
     <Popup visible={visible} position="bottom" round onClose={onClose}>
-      <View className="proof" role="dialog" aria-label={words.proof.title}>
+      <View
+        id={DIALOG}
+        className="proof"
+        role="dialog"
+        aria-modal
+        aria-label={words.proof.title}
+        tabIndex={-1}
+      >
         <Text className="heading" role="heading" aria-level={2}>
           {words.proof.title}
         </Text>

@@ -54,15 +54,16 @@ export function GreetingCard({ form }: { form: SendState }) {
         ))}
       </View>
       <Text className="small">{words.send.theme}</Text>
-      <View className="send__chips" role="radiogroup" aria-label={words.send.theme}>
+      <View className="send__chips on-cinnabar" role="radiogroup" aria-label={words.send.theme}>
         {THEMES.map((theme) => (
           <Tap
             key={theme}
             role="radio"
             on={theme === draft.theme}
-            className={`chip ${theme === draft.theme ? 'chip--on' : ''}`}
+            className={`theme ${theme === draft.theme ? 'theme--on' : ''}`}
             onTap={() => change({ theme })}
           >
+            <Picture src={THEME_ART[theme]} className="theme__art" />
             <Text>{words.themes[theme]}</Text>
           </Tap>
         ))}

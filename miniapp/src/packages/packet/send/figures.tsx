@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { Figure } from '../../../components/figure.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useWords } from '../../../words/words.ts';
 import { hintOf } from './send.ts';
@@ -17,11 +18,7 @@ export function AmountCard({ form }: { form: SendState }) {
       onTap={() => setTyping('amount')}
     >
       <Text className="small">{label}</Text>
-      <View className="send__figure">
-        <Text className="send__unit">¥</Text>
-        <Text className={draft.typed === '' ? 'send__nothing' : ''}>{draft.typed || '0.00'}</Text>
-        {chosen && <View className="send__caret" />}
-      </View>
+      <Figure typed={draft.typed} typing={chosen} />
       <Text className="small">{hintOf(draft, limits, words)}</Text>
     </Tap>
   );

@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '发红包' });
+export default definePageConfig({
+  navigationBarTitleText: '发红包',
+  enableShareAppMessage: true,
+});

@@ -1,5 +1,6 @@
+import { formatMoney, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { codeOf, sentenceOf } from '../../../api/failure.ts';
+import { sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import '../../../components/dock.scss';
 import { Keypad } from '../../../components/keypad-view.tsx';
@@ -17,28 +18,34 @@ import { useSend } from './use-send.ts';
 
 export type SendState = ReturnType<typeof useSend>;
 
+/** What stands between this person and sending: more money, or what the server refused. */
 function Trouble({ form }: { form: SendState }) {
   const words = useWords();
-  const poor = form.verdict.fault === 'funds' || codeOf(form.error) === 'insufficient_funds';
-  if (!poor && !form.error) return null;
+  const { verdict, error } = form;
+  if (verdict.fault !== 'funds' && !error) return null;
+  const [need, have] = verdict.fault === 'funds' ? [verdict.need, verdict.have] : [];
   return (
-    <View className="send__trouble" role="alert">
-      {form.error && <Text>{sentenceOf(form.error, words)}</Text>}
-      {poor && <Button quiet label={words.send.toTopUp} onTap={() => open(PAGES.topUp)} />}
+    <View className="card send__trouble" role="alert">
+      <Text>
+        {need === undefined || have === undefined
+          ? sentenceOf(error, words)
+          : words.send.notEnough(formatMoney(money(need)), formatMoney(money(have)))}
+      </Text>
     </View>
   );
 }
 
 function Dock({ form }: { form: SendState }) {
   const words = useWords();
-  const label = form.busy ? words.send.sending : buttonOf(form.verdict, words);
+  const { verdict, busy } = form;
+  const poor = verdict.fault === 'funds';
   return (
     <View className={`dock ${form.typing ? '' : 'dock--plain'}`}>
       {form.typing && <Keypad onKey={form.pressKey} />}
       <Button
-        label={label}
-        disabled={form.busy || form.verdict.fault !== undefined}
-        onTap={form.submit}
+        label={busy ? words.send.sending : buttonOf(verdict, words)}
+        disabled={busy || (verdict.fault !== undefined && !poor)}
+        onTap={poor ? () => open(PAGES.topUp) : form.submit}
       />
     </View>
   );

@@ -1,24 +1,19 @@
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { formatMoney } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useShareAppMessage } from '@tarojs/taro';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
+import { ShareButton } from '../../../components/share-button.tsx';
 import { THEME_ART } from '../../../components/themes.ts';
 import { open, packetPath } from '../../../device/navigate.ts';
-import { copy } from '../../../device/clipboard.ts';
-import { linkTo } from '../../../device/share.ts';
 import { useWords } from '../../../words/words.ts';
 
 /** After sending: the packet lies ready, and the link takes it to the neighbours. */
 export function Ready({ packet, onAgain }: { packet: RedPacket; onAgain: () => void }) {
   const words = useWords();
-  const [told, setTold] = useState('');
   const path = packetPath(packet.id);
-  const send = async () => {
-    const copied = await copy(linkTo(path));
-    setTold(copied ? words.packet.copied : words.packet.copyFailed);
-  };
+  useShareAppMessage(() => ({ title: packet.greeting, path }));
   return (
     <View className="ready">
       <View className="cover">
@@ -33,11 +28,7 @@ export function Ready({ packet, onAgain }: { packet: RedPacket; onAgain: () => v
           {words.send.ready}
         </Text>
         <Text className="small">{words.send.readyNext}</Text>
-        <Text className="ready__link" selectable userSelect>
-          {linkTo(path)}
-        </Text>
-        {told && <Text role="status">{told}</Text>}
-        <Button label={words.send.copy} onTap={() => void send()} />
+        <ShareButton id={packet.id} title={packet.greeting} />
         <Button quiet label={words.send.openIt} onTap={() => open(path)} />
         <Button quiet label={words.send.another} onTap={onAgain} />
       </View>

@@ -26,7 +26,7 @@ export type SendVerdict =
   | { fault: 'small'; short: Fen }
   | { fault: 'large'; max: Fen }
   | { fault: 'long'; over: number }
-  | { fault: 'funds'; have: Fen }
+  | { fault: 'funds'; need: Fen; have: Fen }
   | { fault: undefined; total: Fen; count: number };
 
 const USUAL_COUNT = '8';
@@ -64,7 +64,7 @@ export function judgeSend(
   }
   const over = Array.from(draft.greeting).length - (limits?.greetingMax ?? 25);
   if (over > 0) return { fault: 'long', over };
-  if (have !== undefined && total > have) return { fault: 'funds', have };
+  if (have !== undefined && total > have) return { fault: 'funds', need: total, have };
   return { fault: undefined, total, count };
 }
 
@@ -87,14 +87,15 @@ export function buttonOf(verdict: SendVerdict, { send }: Words): string {
     case 'long':
       return send.tooLong(verdict.over);
     case 'funds':
-      return send.notEnough(yuan(verdict.have));
+      return send.toTopUp;
   }
 }
 
 /** The line under the amount: what each person may get. */
 export function hintOf(draft: Draft, limits: Limits | undefined, { send }: Words): string {
   const total = totalOf(draft);
-  if (draft.kind !== 'lucky' && total > 0) return send.inAll(formatMoney(money(total)));
+  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0)
+    return send.inAll(formatMoney(money(total)));
   if (!limits) return '';
   return send.between(formatMoney(limits.minShare), formatMoney(limits.maxShare));
 }

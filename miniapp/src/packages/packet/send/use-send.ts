@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
 import { sendOnce, uncertain } from '../../../api/certain.ts';
-import { isUncertain } from '../../../api/failure.ts';
+import { codeOf, isUncertain } from '../../../api/failure.ts';
 import { moneyMoved, useWallet, yuanOf } from '../../../api/queries.ts';
 import { type Key, press, pressCount } from '../../../components/keypad.ts';
 import { now } from '../../../device/clock.ts';
@@ -62,7 +62,10 @@ export function useSend() {
     mutationFn: (body: SendRequest) =>
       sendOnce(PENDING, body, (sure, options) => call('sendRedPacket', { body: sure }, options)),
     onSuccess: moneyMoved,
+    // The balance here was old, then: with the new one the page says by itself what is missing.
+    onError: (error) => codeOf(error) === 'insufficient_funds' && moneyMoved(),
   });
+  const refused = send.error !== null && !isUncertain(send.error);
   const pending = uncertain<SendRequest>(PENDING);
   return {
     ...form,
@@ -73,7 +76,7 @@ export function useSend() {
     busy: send.isPending,
     sent: send.data,
     again: send.reset,
-    error: send.error !== null && !isUncertain(send.error) ? send.error : null,
+    error: refused && codeOf(send.error) !== 'insufficient_funds' ? send.error : null,
     pending: pending !== undefined && !send.isPending && send.data === undefined,
     confirm: () => pending && send.mutate(pending),
     submit: () => {
