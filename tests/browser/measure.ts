@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 
-const TEXT_MIN_PX = 14;
-const TARGET_MIN_PX = 44;
+/** For everybody, and for who asked for large words. */
+const TEXT_MIN_PX = { usual: 14, elder: 18 };
+const TARGET_MIN_PX = { usual: 44, elder: 60 };
+export type Eyes = keyof typeof TEXT_MIN_PX;
 
 /** Texts on the screen that a grandmother could not read: what they say and how small they are. */
-export async function smallTexts(page: Page): Promise<string[]> {
+export async function smallTexts(page: Page, eyes: Eyes = 'usual'): Promise<string[]> {
   return page.evaluate((min_px) => {
     const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -22,14 +24,15 @@ export async function smallTexts(page: Page): Promise<string[]> {
       if (size_px < min_px) found.add(`${text.slice(0, 20)} ${size_px}px`);
     }
     return [...found];
-  }, TEXT_MIN_PX);
+  }, TEXT_MIN_PX[eyes]);
 }
 
 /** Things to tap that a thumb would miss. A link inside a sentence is as high as its line, as it must be. */
-export async function smallTargets(page: Page): Promise<string[]> {
+export async function smallTargets(page: Page, eyes: Eyes = 'usual'): Promise<string[]> {
   return page.evaluate((min_px) => {
     const tappable =
-      'button, a[href], input, textarea, select, [role=button], [role=tab], [role=link]';
+      'button, a[href], input, textarea, select, ' +
+      '[role=button], [role=tab], [role=link], [role=switch], [role=radio], [role=checkbox]';
     const found = new Set<string>();
     for (const element of document.querySelectorAll<HTMLElement>(tappable)) {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
@@ -43,7 +46,7 @@ export async function smallTargets(page: Page): Promise<string[]> {
       );
     }
     return [...found];
-  }, TARGET_MIN_PX);
+  }, TARGET_MIN_PX[eyes]);
 }
 
 /** What the Tab key reaches, by the name that is read aloud, in the order it comes to them. */
@@ -64,4 +67,48 @@ export async function reachedByTab(page: Page, presses = 40): Promise<string[]> 
     if (name) names.add(name);
   }
   return [...names];
+}
+
+const STOPS =
+  'input:not([disabled]), textarea, [role=button], [role=tab], [role=switch], [role=radio], ' +
+  '[role=checkbox], [role=link]';
+
+/** How the page is for who has only a keyboard: controls never reached, and stops that show no ring. */
+export async function withoutMouse(page: Page): Promise<{ missed: string[]; unringed: string[] }> {
+  const all = await page.evaluate((stops) => {
+    const dialog = [...document.querySelectorAll('[role=dialog]')].find((one) =>
+      one.checkVisibility({ visibilityProperty: true }),
+    );
+    const here = [...(dialog ?? document).querySelectorAll(stops)].filter(
+      (one) =>
+        one.checkVisibility({ visibilityProperty: true }) &&
+        one.getAttribute('aria-disabled') !== 'true',
+    );
+    for (const [index, one] of here.entries()) one.setAttribute('data-stop', String(index));
+    (document.activeElement as HTMLElement | null)?.blur();
+    return here.map((one) => one.getAttribute('aria-label') ?? one.textContent ?? '');
+  }, STOPS);
+  const reached = new Set<number>();
+  const unringed = new Set<string>();
+  for (let press = 0; press < all.length + 2; press++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return undefined;
+      const ringed = [element, element.parentElement].some((one) => {
+        if (!one) return false;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+        const width_px = Number(outlineWidth.replace('px', ''));
+        const outlined = outlineStyle === 'auto' || (outlineStyle !== 'none' && width_px >= 2);
+        return outlined || (one.tagName.endsWith('INPUT-CORE') && boxShadow !== 'none');
+      });
+      return { index: Number(element.getAttribute('data-stop') ?? -1), ringed };
+    });
+    if (!stop) continue;
+    reached.add(stop.index);
+    if (!stop.ringed) unringed.add(all[stop.index] ?? 'behind the dialog');
+  }
+  const missed = all.filter((_, index) => !reached.has(index));
+  if (reached.has(-1)) missed.push('something that is not in the dialog was reached');
+  return { missed, unringed: [...unringed] };
 }

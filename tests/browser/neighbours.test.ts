@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/engines.ts';
-import { joinChat, type Neighbour, phoneOf } from './chat.ts';
+import { joinChat, type Neighbour } from './chat.ts';
 import { DESKTOP, openBrowser, openWindow, PHONE, type Window } from './chromium.ts';
 import { type House, openHouse } from './house.ts';
+import { signIn } from './wallet.ts';
 import { reachedByTab, smallTargets, smallTexts } from './measure.ts';
 import { privateChat } from './private-chat.ts';
 
@@ -41,13 +42,6 @@ async function packetPage(): Promise<string> {
   const answer = await fetch(`${house.chatUrl}/simulator/chats/${chatId}/messages?limit=50`);
   const [, id] = /"g:(rp_[0-9A-Z]{26})"/.exec(await answer.text()) ?? [];
   return `${house.walletUrl}/packages/packet/detail/index?id=${id}`;
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByLabel('手机号').fill(phoneOf(name).replace('+86', ''));
-  await page.getByRole('button', { name: '取验证码' }).click();
-  await page.getByRole('button', { name: '填上这个验证码' }).click();
-  await page.getByRole('button', { name: '进入钱包' }).click();
 }
 
 describe('an evening in the group', () => {

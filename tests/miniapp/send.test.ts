@@ -40,8 +40,10 @@ describe('the button says what will happen', () => {
     ['祝福语多了 1 个字', { greeting: '福'.repeat(26) }],
   ])('%s', (sentence, change) => expect(says(change)).toBe(sentence));
 
-  test('or how much there is, where it is not enough', () => {
-    expect(says({}, fen(6000))).toBe('余额不够，现有 ¥60.00');
+  test('or where to go, where it is not enough, with how much it takes', () => {
+    expect(says({}, fen(6000))).toBe('去充值');
+    const verdict = judgeSend(draft({}), LIMITS, fen(6000));
+    expect(verdict).toEqual({ fault: 'funds', need: 8888, have: 6000 });
   });
 });
 

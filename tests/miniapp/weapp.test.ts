@@ -132,9 +132,23 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
     expect(wechat.problems).toEqual([]);
   });
 
+  test('a packet is shared as a card that leads back to its page', async () => {
+    const wechat = start(true);
+    const page = wechat.open('packages/packet/detail/index', { id: PACKET.id });
+    await page.says('发给邻居');
+    const path = `/packages/packet/detail/index?id=${PACKET.id}`;
+    expect(page.shared()).toMatchObject({ title: '恭喜发财', path });
+  });
+
+  test('WeChat’s own bar says what the page is, and that the money is for practice', async () => {
+    const wechat = start(true);
+    await wechat.open('pages/records/index').says('抢到红包');
+    expect(wechat.calls).toContain('title 记录 · 沙盒');
+  });
+
   test('a broken link says so instead of asking the server', async () => {
     const wechat = start(true);
-    await wechat.open('packages/packet/detail/index', { id: 'rp_?' }).says('这个链接不完整');
+    await wechat.open('packages/packet/detail/index', { id: 'rp_?' }).says('这个链接里没有红包');
     expect(wechat.calls.filter((call) => call.includes('red-packets'))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { open, packetPath } from '../device/navigate.ts';
 import { useWords } from '../words/words.ts';
 import { Amount } from './amount-view.tsx';
+import { Mark } from './mark.tsx';
 import './packet-row.scss';
 import { Tap } from './tap.tsx';
 
@@ -45,9 +46,7 @@ export function PacketRow({ packet, end }: PacketRowProps) {
       name={[packet.greeting, title, far].join(words.comma)}
       onTap={() => open(packetPath(packet.id))}
     >
-      <View className="packet-row__envelope" aria-hidden>
-        <View className="packet-row__seal" />
-      </View>
+      <Mark of="packet" />
       <View className="packet-row__what">
         <Text className="packet-row__greeting">{packet.greeting}</Text>
         {about.map((line) => (

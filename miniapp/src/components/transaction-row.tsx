@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { open, packetPath } from '../device/navigate.ts';
 import { useWords } from '../words/words.ts';
 import { Amount } from './amount-view.tsx';
+import { Mark } from './mark.tsx';
 import { Tap } from './tap.tsx';
 import './transaction-row.scss';
 
@@ -13,7 +14,8 @@ export function TransactionRow({ transaction }: { transaction: Transaction }) {
   const { kind, amount, at, counterparty, redPacket } = transaction;
   const line = (
     <>
-      <View className="stack">
+      <Mark of={redPacket === null ? 'top-up' : 'packet'} />
+      <View className="stack transaction-row__what">
         <Text>{words.transactions[kind]}</Text>
         <Text className="small">
           {counterparty ? `${counterparty.name} · ` : ''}

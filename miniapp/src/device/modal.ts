@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 
+const SETTLE_MS = 30;
 const REACHED = '[tabindex="0"], input, textarea';
 
 /** Where Tab goes from here: around inside the dialog, never behind it. */
@@ -19,7 +20,11 @@ export function useModal(id: string, up: boolean, onLeave: () => void): void {
     if (process.env.TARO_ENV !== 'h5' || !up) return;
     const before = document.activeElement;
     const dialog = () => document.getElementById(id);
-    const settle = setTimeout(() => dialog()?.focus(), 0);
+    // A sheet is drawn a little after it was asked for.
+    const settle = setInterval(() => {
+      dialog()?.focus();
+      if (document.activeElement === dialog()) clearInterval(settle);
+    }, SETTLE_MS);
     const onKey = (event: KeyboardEvent) => {
       const inside = dialog();
       if (event.key === 'Escape') onLeave();
@@ -29,7 +34,7 @@ export function useModal(id: string, up: boolean, onLeave: () => void): void {
     };
     document.addEventListener('keydown', onKey);
     return () => {
-      clearTimeout(settle);
+      clearInterval(settle);
       document.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement) before.focus();
     };

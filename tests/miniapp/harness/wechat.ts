@@ -183,7 +183,7 @@ export function boot(folder: string, server: Server, storage = new Map<string, u
       done?.();
     };
     const live = (name: string, ...given: unknown[]) =>
-      (page[name] as ((...all: unknown[]) => void) | undefined)?.apply(page, given);
+      (page[name] as ((...all: unknown[]) => unknown) | undefined)?.apply(page, given);
     live('onLoad', query);
     live('onShow');
     live('onReady');
@@ -192,7 +192,7 @@ export function boot(folder: string, server: Server, storage = new Map<string, u
   return { open, problems, calls, storage, stop };
 }
 
-function pageOf(data: Json, live: (name: string, ...given: unknown[]) => void) {
+function pageOf(data: Json, live: (name: string, ...given: unknown[]) => unknown) {
   const lineage = (node: Node, text: string, above: Node[] = []): Node[] | undefined => {
     const line = [...above, node];
     if (node.v === text) return line;
@@ -238,6 +238,8 @@ function pageOf(data: Json, live: (name: string, ...given: unknown[]) => void) {
       const around = line.reverse().filter((node) => node.v === undefined);
       for (const { sid } of around) if (sid) event('tap', sid, {});
     },
+    /** What WeChat would put on the card if this page were shared now. */
+    shared: () => live('onShareAppMessage', { from: 'button' }) as Json | undefined,
     close: () => live('onUnload'),
   };
 }

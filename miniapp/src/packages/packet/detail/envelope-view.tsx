@@ -31,12 +31,13 @@ function Won({ amount, again }: { amount: Money; again: boolean }) {
 }
 
 /** The letter that comes out of the envelope, once the server has said what is in it. */
-function Letter({ reply, greeting }: { reply: GrabReply; greeting: string }) {
+function Letter({ reply, packet }: { reply: GrabReply; packet: RedPacket }) {
   const words = useWords();
   const won = reply.outcome === 'won' || reply.outcome === 'already';
   return (
     <View className="envelope__paper fade">
-      <Text className="envelope__wish">{greeting}</Text>
+      <Text className="small">{words.packet.from(packet.sender.name)}</Text>
+      <Text className="envelope__wish">{packet.greeting}</Text>
       {won ? (
         <Won amount={reply.amount} again={reply.outcome === 'already'} />
       ) : (
@@ -107,7 +108,7 @@ export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: En
     >
       <View className={`envelope__card fade ${open ? 'envelope__card--open' : ''}`}>
         <View role="status">
-          {open && envelope.reply && <Letter reply={envelope.reply} greeting={packet.greeting} />}
+          {open && envelope.reply && <Letter reply={envelope.reply} packet={packet} />}
         </View>
         <View className="envelope__pocket">
           <Picture src={THEME_ART[packet.theme]} className="envelope__art" />

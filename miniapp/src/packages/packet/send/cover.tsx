@@ -39,7 +39,8 @@ export function GreetingCard({ form }: { form: SendState }) {
         className="field__input"
         value={draft.greeting}
         maxlength={60}
-        onFocus={() => setTyping(undefined)}
+        // By the finger only: whoever comes by the Tab key is on the way to our keys.
+        onClick={() => setTyping(undefined)}
         onInput={(event) => change({ greeting: event.detail.value })}
       />
       <View className="send__chips">

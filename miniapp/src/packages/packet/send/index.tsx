@@ -18,14 +18,14 @@ import { useSend } from './use-send.ts';
 
 export type SendState = ReturnType<typeof useSend>;
 
-/** What stands between this person and sending: more money, or what the server refused. */
+/** What stands between this person and sending, beside the button, where no keypad hides it. */
 function Trouble({ form }: { form: SendState }) {
   const words = useWords();
   const { verdict, error } = form;
   if (verdict.fault !== 'funds' && !error) return null;
   const [need, have] = verdict.fault === 'funds' ? [verdict.need, verdict.have] : [];
   return (
-    <View className="card send__trouble" role="alert">
+    <View className="send__trouble" role="alert">
       <Text>
         {need === undefined || have === undefined
           ? sentenceOf(error, words)
@@ -42,6 +42,7 @@ function Dock({ form }: { form: SendState }) {
   return (
     <View className={`dock ${form.typing ? '' : 'dock--plain'}`}>
       {form.typing && <Keypad onKey={form.pressKey} />}
+      <Trouble form={form} />
       <Button
         label={busy ? words.send.sending : buttonOf(verdict, words)}
         disabled={busy || (verdict.fault !== undefined && !poor)}
@@ -70,7 +71,6 @@ function Form() {
       />
       <AmountCard form={form} />
       {kind === 'exclusive' ? <People form={form} /> : <CountCard form={form} />}
-      <Trouble form={form} />
       <Preview form={form} />
       <GreetingCard form={form} />
       <View className={`dock__room ${form.typing ? 'dock__room--keys' : ''}`} />
