@@ -22,7 +22,7 @@ test('the owner left and dissolved the group: what is left still goes back to th
   const { id } = await sendPacket(ctx, sender, 600, 2, { chat });
   await call(
     'botKeepCard',
-    { body: { redPacket: id, place: { chatId: -100999, messageId: 1 } } },
+    { body: { redPacket: id, language: 'zh-CN', place: { chatId: -100999, messageId: 1 } } },
     bot,
   );
   await grab(ctx, { packet: id, user: user.id });
