@@ -16,13 +16,14 @@ async function together(url: string, pattern: Pattern, processes: number): Promi
   });
   await Promise.all(children.map((child) => once(child, 'message')));
   const since = performance.now();
-  const done = async (child: ChildProcess) => {
+  const exits = children.map((child) => once(child, 'exit'));
+  const work = async (child: ChildProcess) => {
     child.send('go');
     await once(child, 'message');
   };
-  await Promise.all(children.map(done));
+  await Promise.all(children.map(work));
   const seconds = (performance.now() - since) / 1_000;
-  await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
+  await Promise.all(exits);
   const mongo = await mongoose.createConnection(url).asPromise();
   await mongo.dropDatabase();
   await mongo.close();
