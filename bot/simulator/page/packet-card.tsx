@@ -5,11 +5,12 @@ import { type Acts, MessageButton } from './message-button.tsx';
 
 const DOT = ' · ';
 
-/** A line breaks between its parts rather than inside `6 秒`. */
+/** A line breaks between its parts, after the dot, rather than inside `6 秒`. */
 function Parts({ text }: { text: string }) {
-  return text
-    .split(DOT)
-    .map((part, index) => <span key={part}>{index === 0 ? part : `${DOT}${part}`}</span>);
+  const parts = text.split(DOT);
+  return parts.map((part, index) => (
+    <span key={part}>{index < parts.length - 1 ? part + DOT : part}</span>
+  ));
 }
 
 /** A red packet in the chat: open in deep cinnabar, closed in its faded colour. */
