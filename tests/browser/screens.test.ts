@@ -175,6 +175,41 @@ describe('a dialog', () => {
   );
 });
 
+describe('a link', () => {
+  test(
+    'opened from outside leads back to the wallet, and Telegram’s start parameter to the packet',
+    async () => {
+      const opened = await openWindow(browser);
+      const { page } = opened;
+      await page.goto(house.walletUrl);
+      await settle(page, azhen, { language: 'zh-CN', elder: false });
+      await page.goto(house.walletUrl + detail(finished));
+      await page.getByRole('button', { name: '返回' }).click();
+      await page.getByRole('button', { name: '发红包', exact: true }).waitFor();
+      await page.goto('about:blank');
+      await page.goto(`${house.walletUrl}/?tgWebAppStartParam=${finished}#tgWebAppData=unread`);
+      await page.getByText('手气最好').waitFor();
+      expect(await page.title()).toBe('红包');
+      expect(opened.complaints).toEqual([]);
+      await opened.close();
+    },
+    WALK_MS,
+  );
+
+  test(
+    'from Telegram with words that are too old asks for the phone instead',
+    async () => {
+      const { page, close } = await openWindow(browser);
+      await page.goto(
+        `${house.walletUrl}${detail(finished)}#tgWebAppData=auth_date%3D1%26hash%3D0`,
+      );
+      await page.getByLabel('手机号').waitFor();
+      await close();
+    },
+    WALK_MS,
+  );
+});
+
 describe('without a network', () => {
   test(
     'pages still open, say so, and account for the money',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 const SETTLE_MS = 30;
 const REACHED = '[tabindex="0"], input, textarea';
@@ -16,6 +16,8 @@ function next(dialog: Element, backwards: boolean): HTMLElement | undefined {
  * the focus back to whatever had it. WeChat has no keyboard to keep.
  */
 export function useModal(id: string, up: boolean, onLeave: () => void): void {
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5' || !up) return;
     const before = document.activeElement;
@@ -27,7 +29,7 @@ export function useModal(id: string, up: boolean, onLeave: () => void): void {
     }, SETTLE_MS);
     const onKey = (event: KeyboardEvent) => {
       const inside = dialog();
-      if (event.key === 'Escape') onLeave();
+      if (event.key === 'Escape') leave.current();
       if (event.key !== 'Tab' || !inside) return;
       event.preventDefault();
       next(inside, event.shiftKey)?.focus();
@@ -38,6 +40,5 @@ export function useModal(id: string, up: boolean, onLeave: () => void): void {
       document.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement) before.focus();
     };
-    // The way out may be a new function at every drawing; the dialog is the same one.
   }, [id, up]);
 }

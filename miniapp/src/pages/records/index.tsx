@@ -19,7 +19,6 @@ function Nothing({ tab }: { tab: RecordTab }) {
 }
 
 function Rows({ records }: { records: RecordsState }) {
-  const words = useWords();
   const { tab, list, transactions, packets } = records;
   if (list.isPending) return <Loading rows={6} />;
   if (list.isError && !list.data) {

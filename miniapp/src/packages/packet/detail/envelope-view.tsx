@@ -1,54 +1,21 @@
-import type { GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
-import { type Money, money } from '@pingshan/shared/money';
+import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { THEME_ART } from '../../../components/themes.ts';
 import { useModal } from '../../../device/modal.ts';
 import { useWords } from '../../../words/words.ts';
-import { lost } from './detail.ts';
 import './envelope.scss';
-import { useCountUp, type useEnvelope } from './use-envelope.ts';
+import { Letter } from './letter.tsx';
+import type { useEnvelope } from './use-envelope.ts';
 
 const DIALOG = 'envelope';
 /** From here on a greeting takes three lines, and must stay clear of the coin. */
 const LONG_GREETING = 14;
 
 type EnvelopeState = ReturnType<typeof useEnvelope>;
-
-function Won({ amount, again }: { amount: Money; again: boolean }) {
-  const { packet } = useWords();
-  const shown = useCountUp(amount.amount);
-  return (
-    <>
-      <Amount money={money(shown, amount.currency)} spoken={amount} size="hero" />
-      <Text className="envelope__saved">{again ? packet.already : packet.saved}</Text>
-    </>
-  );
-}
-
-/** The letter that comes out of the envelope, once the server has said what is in it. */
-function Letter({ reply, packet }: { reply: GrabReply; packet: RedPacket }) {
-  const words = useWords();
-  const won = reply.outcome === 'won' || reply.outcome === 'already';
-  return (
-    <View className="envelope__paper fade">
-      <Text className="small">{words.packet.from(packet.sender.name)}</Text>
-      <Text className="envelope__wish">{packet.greeting}</Text>
-      {won ? (
-        <Won amount={reply.amount} again={reply.outcome === 'already'} />
-      ) : (
-        <>
-          <Text className="heading">{lost(reply, words)}</Text>
-          {reply.outcome === 'empty' && <Text className="small">{words.packet.emptyNext}</Text>}
-        </>
-      )}
-    </View>
-  );
-}
 
 function Seal({ envelope }: { envelope: EnvelopeState }) {
   const words = useWords();

@@ -44,7 +44,6 @@ function NoPacket() {
 }
 
 function Detail() {
-  const words = useWords();
   const { id, me, query, refresh } = useDetail();
   if (id === undefined || codeOf(query.error) === 'not_found') return <NoPacket />;
   if (query.data) {
