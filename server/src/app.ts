@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import * as funding from './funding/index.ts';
 import * as identity from './identity/index.ts';
 import { createLedger, type Ledger, prepareLedger } from './ledger/index.ts';
+import * as ops from './ops/index.ts';
 import type { Platform } from './platform/context.ts';
 import { createHttp } from './platform/http.ts';
 import type { Log } from './platform/log.ts';
@@ -35,6 +36,7 @@ async function prepare({ mongo }: Platform): Promise<void> {
   await prepareLedger(mongo);
   await identity.prepareIdentity(mongo);
   await redpacket.prepareRedPackets(mongo);
+  await ops.prepareOps(mongo);
 }
 
 /** A worker has no routes of its own; its port says how it is. */
@@ -44,6 +46,12 @@ function addRoutes(http: FastifyInstance, ctx: App): void {
   funding.routes(http, ctx);
   redpacket.routes(http, ctx);
 }
+
+/** What goes on without being asked. */
+const work = (ctx: App, stop: AbortSignal) => [
+  redpacket.sweepUntil(ctx, stop),
+  ops.reconcileUntil(ctx, stop),
+];
 
 /**
  * Puts the house together: platform, ledger, rooms, sweepers, HTTP (not yet listening). Throws where
@@ -63,8 +71,7 @@ export async function startApp(
 
   const { app: http, drain } = await createHttp(ctx, hints, (app) => addRoutes(app, ctx));
   const stopping = new AbortController();
-  const sweeping =
-    config.role === 'api' ? Promise.resolve() : redpacket.sweepUntil(ctx, stopping.signal);
+  const working = config.role === 'api' ? [] : work(ctx, stopping.signal);
   return {
     ctx,
     http,
@@ -72,7 +79,7 @@ export async function startApp(
     async stop() {
       stopping.abort();
       await drain.close();
-      await sweeping;
+      await Promise.all(working);
       await ledger.close();
       await stop();
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findEngine, isFree, mongodbUrl, startMongod } from './engines/index.ts';
 import { type LaunchConfig, readLaunchConfig } from './launch/config.ts';
-import { audit } from './ledger/index.ts';
+import { audit, type Tell } from './ledger/index.ts';
 import { createLog } from './platform/log.ts';
 import { connectMongo } from './platform/mongo.ts';
 import { WORDS } from './proving-words.ts';
@@ -37,9 +37,9 @@ async function openBooks(config: LaunchConfig) {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function showProgress(rows: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`);
-}
+const showProgress: Tell = ({ of, done, total }) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${of} ${done}/${total}`);
+};
 
 /** Checks the whole ledger and every escrow; 0 where the books are right, 1 with every finding named. */
 async function main(given: readonly string[]): Promise<number> {

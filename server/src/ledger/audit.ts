@@ -1,11 +1,17 @@
-import { type Currency, type Fen, ZERO, add, fen } from '@pingshan/shared/money';
 import type { Connection } from 'mongoose';
-import { parseAccount } from './chart.ts';
-import { ACCOUNTS, type AccountDocument, JOURNALS } from './model.ts';
+import { atOneMoment, type Moment } from '../platform/moment.ts';
+import { ACCOUNTS, type AccountDocument, JOURNALS, type JournalDocument } from './model.ts';
 
 /** Something the books should never show, said so that an auditor can find it. */
 export interface Finding {
-  readonly rule: 'sum_is_zero' | 'above_floor' | 'balance_is_legs' | 'escrow_is_open_packets';
+  readonly rule:
+    | 'sum_is_zero'
+    | 'above_floor'
+    | 'balance_is_legs'
+    | 'journal_adds_up'
+    | 'journal_is_final'
+    | 'escrow_is_open_packets'
+    | 'redis_is_ledger';
   readonly subject: string;
   readonly expected: string;
   readonly found: string;
@@ -17,78 +23,163 @@ export interface AuditReport {
   readonly findings: readonly Finding[];
 }
 
-interface LegSum {
-  readonly _id: string;
+/** How far a reading has come; `total` is an estimate. */
+export type Tell = (progress: {
+  readonly of: 'journals' | 'accounts' | 'packets';
+  readonly done: number;
   readonly total: number;
+}) => void;
+
+/** What is in memory at once: a page of names, whatever the size of the books. */
+const ACCOUNTS_A_PAGE = 1_000;
+const JOURNALS_A_PAGE = 20_000;
+/** Whoever has seen so many needs a backup, not a longer list: the reading ends there. */
+const FINDINGS_MAX = 1_000;
+
+interface Reading {
+  readonly accounts: number;
+  readonly findings: Finding[];
+  readonly totals: Map<string, number>;
 }
 
-/**
- * Reads every account against every journal: Σ = 0 per currency, no account under its floor, each
- * balance the sum of its legs. Streams, so it holds one row at a time whatever the size of the books;
- * all of it in one snapshot, so it may run while money moves. `progress` hears of every 10,000 rows.
- */
-export async function audit(mongo: Connection, progress: (rows: number) => void = () => undefined) {
-  const client = mongo.getClient();
-  const session = client.startSession({ snapshot: true });
-  const db = client.db(mongo.name);
-  const findings: Finding[] = [];
-  const totals = new Map<Currency, Fen>();
-  const legs = new Map<string, number>();
-  let rows = 0;
-  const seen = () => {
-    rows += 1;
-    if (rows % 10_000 === 0) progress(rows);
+const books = (mongo: Connection) => {
+  const db = mongo.getClient().db(mongo.name);
+  return {
+    accounts: db.collection<AccountDocument>(ACCOUNTS),
+    journals: db.collection<JournalDocument>(JOURNALS),
   };
-  try {
-    const sums = db
-      .collection(JOURNALS)
-      .aggregate<LegSum>(
-        [
-          { $unwind: '$legs' },
-          { $group: { _id: '$legs.account', total: { $sum: '$legs.amount' } } },
-        ],
-        { session, allowDiskUse: true },
-      );
-    for await (const { _id, total } of sums) {
-      legs.set(_id, total);
-      seen();
-    }
-    let accounts = 0;
-    for await (const account of db.collection<AccountDocument>(ACCOUNTS).find({}, { session })) {
-      accounts += 1;
-      seen();
-      const { currency } = parseAccount(account._id);
-      totals.set(currency, add(totals.get(currency) ?? ZERO, fen(account.balance)));
-      findings.push(...check(account, legs.get(account._id) ?? 0));
-      legs.delete(account._id);
-    }
-    for (const [subject, total] of legs) {
-      findings.push({
-        rule: 'balance_is_legs',
-        subject,
-        expected: String(total),
-        found: 'no account',
-      });
-    }
-    for (const [subject, total] of totals) {
-      if (total === ZERO) continue;
-      findings.push({ rule: 'sum_is_zero', subject, expected: '0', found: String(total) });
-    }
-    const journals = await db.collection(JOURNALS).estimatedDocumentCount();
-    return { accounts, journals, findings } satisfies AuditReport;
-  } finally {
-    await session.endSession();
-  }
+};
+
+type Names = { readonly $in: string[] } | { readonly $gt: string; readonly $lte?: string };
+
+/** The sum of the legs of each account that has any, added up by the database through the index. */
+async function sumLegs(mongo: Connection, moment: Moment, names: Names) {
+  const sums = books(mongo).journals.aggregate<{ _id: string; total: number }>(
+    [
+      { $match: { legs: { $elemMatch: { account: names } } } },
+      { $unwind: '$legs' },
+      { $match: { 'legs.account': names } },
+      { $group: { _id: '$legs.account', total: { $sum: '$legs.amount' } } },
+    ],
+    { ...moment, allowDiskUse: true },
+  );
+  return new Map((await sums.toArray()).map(({ _id, total }) => [_id, total]));
 }
 
-function check({ _id: subject, balance, floor }: AccountDocument, legs: number): Finding[] {
+function check(account: AccountDocument, legs: number): Finding[] {
+  const { _id: subject, balance, floor } = account;
   const findings: Finding[] = [];
+  const found = String(balance);
   if (balance !== legs) {
-    const found = String(balance);
     findings.push({ rule: 'balance_is_legs', subject, expected: String(legs), found });
   }
   if (floor !== null && balance < floor) {
-    findings.push({ rule: 'above_floor', subject, expected: `≥ ${floor}`, found: String(balance) });
+    findings.push({ rule: 'above_floor', subject, expected: `≥ ${floor}`, found });
   }
   return findings;
+}
+
+/** Each account against its legs; what is left in `sums` are legs of accounts that are not there. */
+function checkAll(accounts: readonly AccountDocument[], sums: Map<string, number>): Finding[] {
+  const findings = accounts.flatMap((account) => {
+    const legs = sums.get(account._id) ?? 0;
+    sums.delete(account._id);
+    return check(account, legs);
+  });
+  const orphans = [...sums].map(([subject, total]): Finding => {
+    return { rule: 'balance_is_legs', subject, expected: String(total), found: 'no account' };
+  });
+  return [...findings, ...orphans];
+}
+
+/** These accounts against their whole history, at one moment. */
+export function auditAccounts(mongo: Connection, names: readonly string[]): Promise<Finding[]> {
+  const some = { $in: [...names] };
+  return atOneMoment(mongo, async (moment) => {
+    const accounts = await books(mongo).accounts.find({ _id: some }, moment).toArray();
+    return checkAll(accounts, await sumLegs(mongo, moment, some));
+  });
+}
+
+/** Every account in the order of their names, a page at a time, and the legs of every name between. */
+async function readAccounts(mongo: Connection, moment: Moment, tell: Tell): Promise<Reading> {
+  const { accounts } = books(mongo);
+  const reading = { accounts: 0, findings: [] as Finding[], totals: new Map<string, number>() };
+  const total = await accounts.estimatedDocumentCount();
+  for (let after = '', last = false; !last && reading.findings.length < FINDINGS_MAX; ) {
+    const page = await accounts
+      .find({ _id: { $gt: after } }, moment)
+      .sort({ _id: 1 })
+      .limit(ACCOUNTS_A_PAGE)
+      .toArray();
+    last = page.length < ACCOUNTS_A_PAGE;
+    const end = page.at(-1)?._id ?? after;
+    const names = last ? { $gt: after } : { $gt: after, $lte: end };
+    reading.findings.push(...checkAll(page, await sumLegs(mongo, moment, names)));
+    for (const { _id, balance } of page) {
+      const currency = _id.slice(_id.lastIndexOf(':') + 1);
+      reading.totals.set(currency, (reading.totals.get(currency) ?? 0) + balance);
+    }
+    reading.accounts += page.length;
+    after = end;
+    tell({ of: 'accounts', done: reading.accounts, total });
+  }
+  return reading;
+}
+
+interface JournalPage {
+  readonly count: number;
+  readonly last: string;
+  readonly broken: readonly { readonly key: string; readonly total: number }[];
+}
+
+/** Every journal by its own legs; the database adds up, only what is wrong comes here. */
+async function readJournals(mongo: Connection, moment: Moment, tell: Tell) {
+  const { journals } = books(mongo);
+  const legs = { $sum: '$legs.amount' };
+  const broken = { $cond: [{ $ne: [legs, 0] }, { key: '$_id', total: legs }, '$$REMOVE'] };
+  const findings: Finding[] = [];
+  const total = await journals.estimatedDocumentCount();
+  for (let after = '', done = 0; ; ) {
+    const pages = journals.aggregate<JournalPage>(
+      [
+        { $match: { _id: { $gt: after } } },
+        { $sort: { _id: 1 } },
+        { $limit: JOURNALS_A_PAGE },
+        {
+          $group: {
+            _id: null,
+            count: { $sum: 1 },
+            last: { $last: '$_id' },
+            broken: { $push: broken },
+          },
+        },
+      ],
+      { ...moment },
+    );
+    const page = await pages.next();
+    if (!page || findings.length >= FINDINGS_MAX) return { journals: done, findings };
+    for (const { key: subject, total: found } of page.broken) {
+      findings.push({ rule: 'journal_adds_up', subject, expected: '0', found: String(found) });
+    }
+    done += page.count;
+    after = page.last;
+    tell({ of: 'journals', done, total });
+  }
+}
+
+/**
+ * Reads every account against every journal: each journal's legs add up, each balance is the sum of its
+ * legs, no account is under its floor, Σ = 0 per currency. All of it at one moment, so it may run while
+ * money moves, and page by page, so neither this process nor the database holds more than a page.
+ */
+export function audit(mongo: Connection, tell: Tell = () => undefined): Promise<AuditReport> {
+  return atOneMoment(mongo, async (moment) => {
+    const { journals, findings: broken } = await readJournals(mongo, moment, tell);
+    const { accounts, findings, totals } = await readAccounts(mongo, moment, tell);
+    const unequal = [...totals].flatMap(([subject, total]): Finding[] =>
+      total === 0 ? [] : [{ rule: 'sum_is_zero', subject, expected: '0', found: String(total) }],
+    );
+    return { accounts, journals, findings: [...broken, ...findings, ...unequal] };
+  });
 }

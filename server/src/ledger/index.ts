@@ -1,5 +1,5 @@
 /** The only writer of balances. Everything that moves money is a `Command` given to `Ledger.post`. */
-export { audit, type Finding } from './audit.ts';
+export { audit, auditAccounts, type AuditReport, type Finding, type Tell } from './audit.ts';
 export { packetAccount, parseAccount, personAccount, sandboxBank } from './chart.ts';
 export type { Command, Journal, Posting, Refusal } from './journal.ts';
 export { prepareLedger } from './model.ts';
@@ -7,10 +7,13 @@ export { createLedger, type Ledger } from './post.ts';
 export {
   countClaims,
   readBalance,
+  readBalances,
   readClaims,
+  readClaimsAmong,
   readClaimsOf,
   readJournal,
   readStatement,
   readTransaction,
 } from './read.ts';
 export { journalOf, toAppError } from './refuse.ts';
+export { type BookTime, readWindow, suspectsOf } from './window.ts';

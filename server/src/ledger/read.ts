@@ -1,5 +1,6 @@
 import { ZERO, type Fen, fen } from '@pingshan/shared/money';
 import type { Connection } from 'mongoose';
+import type { Moment } from '../platform/moment.ts';
 import type { Journal } from './journal.ts';
 import {
   ACCOUNTS,
@@ -23,6 +24,14 @@ const accounts = ({ mongo }: ReadDeps) => mongo.db?.collection<AccountDocument>(
 export async function readBalance(deps: ReadDeps, account: string): Promise<Fen> {
   const found = await accounts(deps)?.findOne({ _id: account });
   return found ? fen(found.balance) : ZERO;
+}
+
+/** Several at one moment; an account that nothing has touched is not among them. */
+export async function readBalances(deps: ReadDeps, names: readonly string[], moment: Moment) {
+  const found = await accounts(deps)
+    ?.find({ _id: { $in: [...names] } }, moment)
+    .toArray();
+  return new Map((found ?? []).map(({ _id, balance }) => [_id, fen(balance)]));
 }
 
 export async function readJournal(deps: ReadDeps, key: string): Promise<Journal | undefined> {
@@ -71,6 +80,13 @@ export async function readClaims(deps: ReadDeps, packet: string): Promise<Journa
   return (found ?? []).map(toJournal);
 }
 
+/** The claims of some packets at one moment. */
+export async function readClaimsAmong(deps: ReadDeps, packets: readonly string[], moment: Moment) {
+  const filter = { packet: { $in: [...packets] }, share: { $gte: 0 } };
+  const found = await journals(deps)?.find(filter, moment).toArray();
+  return (found ?? []).map(toJournal);
+}
+
 /** One person's own claims among some packets. */
 export async function readClaimsOf(deps: ReadDeps, account: string, packets: readonly string[]) {
   const filter = { packet: { $in: [...packets] }, share: { $gte: 0 }, 'legs.account': account };
@@ -78,22 +94,25 @@ export async function readClaimsOf(deps: ReadDeps, account: string, packets: rea
   return (found ?? []).map(toJournal);
 }
 
-/** How much of each packet is claimed, for lists. */
-export async function countClaims(deps: ReadDeps, packets: readonly string[]) {
+/** How much of each packet is claimed: for lists now, for an audit at its moment. */
+export async function countClaims(deps: ReadDeps, packets: readonly string[], moment?: Moment) {
   const found = await journals(deps)
-    ?.aggregate<{ _id: string; claimed: number; last: Date; total: number }>([
-      { $match: { packet: { $in: [...packets] }, share: { $gte: 0 } } },
-      { $unwind: '$legs' },
-      { $match: { 'legs.amount': { $gt: 0 } } },
-      {
-        $group: {
-          _id: '$packet',
-          claimed: { $sum: 1 },
-          last: { $max: '$at' },
-          total: { $sum: '$legs.amount' },
+    ?.aggregate<{ _id: string; claimed: number; last: Date; total: number }>(
+      [
+        { $match: { packet: { $in: [...packets] }, share: { $gte: 0 } } },
+        { $unwind: '$legs' },
+        { $match: { 'legs.amount': { $gt: 0 } } },
+        {
+          $group: {
+            _id: '$packet',
+            claimed: { $sum: 1 },
+            last: { $max: '$at' },
+            total: { $sum: '$legs.amount' },
+          },
         },
-      },
-    ])
+      ],
+      moment,
+    )
     .toArray();
   return new Map((found ?? []).map((row) => [row._id, { ...row, total: fen(row.total) }]));
 }

@@ -1,38 +1,65 @@
 import { type Fen, fen, subtract, ZERO } from '@pingshan/shared/money';
-import { countClaims, type Finding, packetAccount, readBalance } from '../ledger/index.ts';
+import {
+  countClaims,
+  type Finding,
+  packetAccount,
+  readBalances,
+  type Tell,
+} from '../ledger/index.ts';
+import { atOneMoment, type Moment } from '../platform/moment.ts';
 import type { Context } from './context.ts';
 import { type PacketDocument, packets, toPacket } from './model.ts';
 
 const BATCH = 500;
 
-async function check(ctx: Pick<Context, 'mongo'>, documents: readonly PacketDocument[]) {
-  const counts = await countClaims(
-    ctx,
-    documents.map(({ _id }) => _id),
-  );
-  const findings = documents.map(async (document): Promise<Finding[]> => {
-    const packet = toPacket(document);
-    const subject = packetAccount(packet.id, packet.currency);
-    const claimed = counts.get(packet.id)?.total ?? ZERO;
-    const expected: Fen = document.closing ? ZERO : subtract(packet.total, claimed);
-    const paid = document.closing ? fen(claimed + document.closing.refunded) : packet.total;
-    const found = await readBalance(ctx, subject);
-    if (found === expected && paid === packet.total) return [];
-    const rule = 'escrow_is_open_packets';
-    return [{ rule, subject, expected: String(expected), found: `${found}, paid ${paid}` }];
-  });
-  return (await Promise.all(findings)).flat();
+type Deps = Pick<Context, 'mongo'>;
+
+export const escrowOf = ({ _id, currency }: PacketDocument): string => packetAccount(_id, currency);
+
+/** One packet by its claims and its escrow, read at the same moment. */
+export function checkEscrow(document: PacketDocument, claimed: Fen, found: Fen): Finding[] {
+  const packet = toPacket(document);
+  const { closing } = document;
+  const expected: Fen = closing ? ZERO : subtract(packet.total, claimed);
+  const paid = closing ? fen(claimed + closing.refunded) : packet.total;
+  if (found === expected && paid === packet.total) return [];
+  const subject = escrowOf(document);
+  const rule = 'escrow_is_open_packets';
+  return [{ rule, subject, expected: String(expected), found: `${found}, paid ${paid}` }];
 }
 
-/** Every escrow against its packet: total − claimed while it is open, nothing once it is closed. */
-export async function escrowFindings(ctx: Pick<Context, 'mongo'>): Promise<Finding[]> {
+async function check(ctx: Deps, documents: readonly PacketDocument[], moment: Moment) {
+  const ids = documents.map(({ _id }) => _id);
+  const claims = await countClaims(ctx, ids, moment);
+  const balances = await readBalances(ctx, documents.map(escrowOf), moment);
+  return documents.flatMap((document) =>
+    checkEscrow(
+      document,
+      claims.get(document._id)?.total ?? ZERO,
+      balances.get(escrowOf(document)) ?? ZERO,
+    ),
+  );
+}
+
+/**
+ * Every escrow against its packet: total − claimed while it is open, nothing once it is closed. A batch
+ * at a time, each batch at one moment, so it may run while people grab.
+ */
+export async function escrowFindings(ctx: Deps, tell: Tell = () => undefined): Promise<Finding[]> {
   const findings: Finding[] = [];
-  let batch: PacketDocument[] = [];
-  for await (const document of packets(ctx).find({})) {
-    batch.push(document);
-    if (batch.length < BATCH) continue;
-    findings.push(...(await check(ctx, batch)));
-    batch = [];
+  const total = await packets(ctx).estimatedDocumentCount();
+  let last: PacketDocument['_id'] | undefined;
+  for (let done = 0; ; ) {
+    const after = last === undefined ? {} : { _id: { $gt: last } };
+    const batch = await atOneMoment(ctx.mongo, async (moment) => {
+      const found = packets(ctx).find(after, moment).sort({ _id: 1 }).limit(BATCH);
+      const documents = await found.toArray();
+      findings.push(...(await check(ctx, documents, moment)));
+      return documents;
+    });
+    done += batch.length;
+    last = batch.at(-1)?._id;
+    if (batch.length > 0) tell({ of: 'packets', done, total });
+    if (batch.length < BATCH) return findings;
   }
-  return [...findings, ...(await check(ctx, batch))];
 }

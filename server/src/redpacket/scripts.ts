@@ -39,6 +39,21 @@ export const correctScript = defineScript({
   reply: z.literal('corrected'),
 });
 
+/** What Redis believes of a packet. */
+export const lookScript = defineScript({
+  file: new URL('look.lua', import.meta.url),
+  keys: KEYS,
+  args: z.object({ id: z.string() }),
+  reply: z.tuple([
+    z.string(),
+    z.string(),
+    z.string(),
+    z.array(z.string()),
+    z.array(z.string()),
+    z.array(z.string()),
+  ]),
+});
+
 /** Takes a line off the pending list. */
 export async function release(redis: RedisDoor, pending: string, member: string): Promise<void> {
   await withRedis(() => redis.client.zrem(pending, member));

@@ -1,0 +1,153 @@
+import { add, type Fen, fen, sum, ZERO } from '@pingshan/shared/money';
+import mongoose, { type Connection } from 'mongoose';
+import type { Finding } from './audit.ts';
+import { ACCOUNTS, type AccountDocument, JOURNALS, type JournalDocument } from './model.ts';
+
+type Timestamp = mongoose.mongo.Timestamp;
+
+/** A time of the database, exact to the single write. */
+export type BookTime = Timestamp;
+
+/** Where a window ends: a write of the caller's own, recognised when it comes by. */
+export interface Mark {
+  readonly collection: string;
+  readonly round: number;
+}
+
+interface Change {
+  readonly operationType: string;
+  readonly clusterTime: Timestamp;
+  readonly ns: { readonly coll: string };
+  readonly documentKey?: { readonly _id: string };
+  readonly fullDocument?: { readonly legs?: JournalDocument['legs']; readonly round?: number };
+  readonly updateDescription?: { readonly updatedFields?: { readonly round?: number } };
+}
+
+export interface Window {
+  readonly from: BookTime;
+  readonly to: BookTime;
+  /** Every account that was written or named by a leg, and what the legs say it gained. */
+  readonly moved: ReadonlyMap<string, Fen>;
+  /** Journals that were altered, taken away, or do not add up. */
+  readonly findings: readonly Finding[];
+}
+
+/** A database that cannot tell a minute's changes in this time is not keeping up. */
+const READING_MS = 30_000;
+const CHANGES_A_BATCH = 5_000;
+const ACCOUNTS_A_READ = 1_000;
+
+const PIPELINE = (collections: readonly string[]) => [
+  { $match: { 'ns.coll': { $in: [...collections] } } },
+  {
+    $project: {
+      operationType: 1,
+      clusterTime: 1,
+      'ns.coll': 1,
+      documentKey: 1,
+      'fullDocument.legs': 1,
+      'fullDocument.round': 1,
+      'updateDescription.updatedFields.round': 1,
+    },
+  },
+];
+
+/** What the changes of a window come to, a change at a time. */
+class Tally {
+  readonly moved = new Map<string, Fen>();
+  readonly findings: Finding[] = [];
+
+  take({ ns, operationType, documentKey, fullDocument }: Change): void {
+    const subject = documentKey?._id ?? ns.coll;
+    if (ns.coll === ACCOUNTS) this.#move(subject, ZERO);
+    else if (operationType === 'insert') this.#journal(subject, fullDocument?.legs ?? []);
+    else this.#find('journal_is_final', subject, 'as it was posted', operationType);
+  }
+
+  #journal(subject: string, legs: JournalDocument['legs']): void {
+    for (const { account, amount } of legs) this.#move(account, fen(amount));
+    const total = sum(legs.map(({ amount }) => fen(amount)));
+    if (total !== ZERO) this.#find('journal_adds_up', subject, '0', String(total));
+  }
+
+  #move(account: string, amount: Fen): void {
+    this.moved.set(account, add(this.moved.get(account) ?? ZERO, amount));
+  }
+
+  #find(rule: Finding['rule'], subject: string, expected: string, found: string): void {
+    this.findings.push({ rule, subject, expected, found });
+  }
+}
+
+const isMark = ({ ns, fullDocument, updateDescription }: Change, mark: Mark): boolean =>
+  ns.coll === mark.collection &&
+  (fullDocument?.round ?? updateDescription?.updatedFields?.round) === mark.round;
+
+/**
+ * Reads everything that was written to the books after `from` until the mark comes by, from the
+ * database's own record of its changes: whoever wrote it, a writer of ours or a hand in a shell. Costs
+ * what has changed, whatever the size of the books. Throws where that record no longer reaches back.
+ */
+export async function readWindow(
+  mongo: Connection,
+  { from, mark }: { readonly from: BookTime; readonly mark: Mark },
+): Promise<Window> {
+  const db = mongo.getClient().db(mongo.name);
+  const stream = db.watch<object, Change>(PIPELINE([ACCOUNTS, JOURNALS, mark.collection]), {
+    startAtOperationTime: from,
+    batchSize: CHANGES_A_BATCH,
+  });
+  const timer = setTimeout(() => void stream.close(), READING_MS);
+  const tally = new Tally();
+  try {
+    for await (const change of stream) {
+      if (isMark(change, mark)) return { from, to: change.clusterTime, ...tally };
+      if (change.ns.coll !== mark.collection) tally.take(change);
+    }
+    throw new Error(`the changes up to round ${mark.round} were not read in ${READING_MS} ms`);
+  } finally {
+    clearTimeout(timer);
+    await stream.close();
+  }
+}
+
+interface Answer {
+  readonly cursor: { readonly firstBatch: readonly AccountDocument[] };
+}
+
+/** Some accounts as they stood at a time that the database still remembers. */
+async function readAt(mongo: Connection, names: readonly string[], at: BookTime) {
+  const answer = (await mongo
+    .getClient()
+    .db(mongo.name)
+    .command({
+      find: ACCOUNTS,
+      filter: { _id: { $in: [...names] } },
+      projection: { balance: 1, floor: 1 },
+      batchSize: names.length + 1,
+      readConcern: { level: 'snapshot', atClusterTime: at },
+    })) as unknown as Answer;
+  return new Map(answer.cursor.firstBatch.map((account) => [account._id, account]));
+}
+
+/**
+ * The accounts whose balance did not change by what the legs of the window say, or that are under their
+ * floor: where balances were right before it, all others are right after it. Throws where the database
+ * no longer remembers the balances at the window's beginning.
+ */
+export async function suspectsOf(mongo: Connection, window: Window): Promise<string[]> {
+  const names = [...window.moved.keys()];
+  const suspects: string[] = [];
+  for (let at = 0; at < names.length; at += ACCOUNTS_A_READ) {
+    const some = names.slice(at, at + ACCOUNTS_A_READ);
+    const before = await readAt(mongo, some, window.from);
+    const after = await readAt(mongo, some, window.to);
+    for (const name of some) {
+      const { balance = 0, floor = null } = after.get(name) ?? {};
+      const gained = balance - (before.get(name)?.balance ?? 0);
+      const low = floor !== null && balance < floor;
+      if (low || gained !== window.moved.get(name)) suspects.push(name);
+    }
+  }
+  return suspects;
+}

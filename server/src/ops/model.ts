@@ -1,0 +1,90 @@
+import type { Connection } from 'mongoose';
+import type { BookTime, Finding } from '../ledger/index.ts';
+
+/** This deployment's own and nobody's books: a backup leaves it out. */
+export const RECONCILIATION = 'reconciliation';
+const BOOKS = 'books';
+
+/** How far the books have been proved, and what was wrong with them when last looked at. */
+export interface Standing {
+  /** Counts the rounds that were begun. */
+  readonly round: number;
+  /** Up to here every balance is proved; null before the first round. */
+  readonly through: BookTime | null;
+  readonly findings: readonly Finding[];
+  /** Accounts that were wrong: looked at in every round until they are right. */
+  readonly suspects: readonly string[];
+  /** When the last round ended. */
+  readonly at: Date;
+}
+
+interface StandingDocument extends Standing {
+  readonly _id: string;
+  /** Before this no other round begins. */
+  readonly due: Date;
+}
+
+interface Deps {
+  readonly mongo: Connection;
+}
+
+const standing = ({ mongo }: Deps) =>
+  mongo.getClient().db(mongo.name).collection<StandingDocument>(RECONCILIATION);
+
+/** Makes the one document, due at once. */
+export async function prepareOps(mongo: Connection): Promise<void> {
+  const never = new Date(0);
+  const unproved = { round: 0, through: null, findings: [], suspects: [], at: never, due: never };
+  await standing({ mongo }).updateOne({ _id: BOOKS }, { $setOnInsert: unproved }, { upsert: true });
+}
+
+export function readStanding(deps: Deps): Promise<Standing | null> {
+  return standing(deps).findOne({ _id: BOOKS });
+}
+
+/** A round that is ours to do, and the time of the write that made it so. */
+export interface Round {
+  readonly standing: Standing;
+  readonly begun: BookTime;
+}
+
+/**
+ * Takes the next round if it is due, by the database's clock: one process of many gets it. Whoever
+ * dies in the middle leaves nothing behind but a round that another begins again at its time.
+ */
+export async function takeRound(deps: Deps, every_ms: number): Promise<Round | undefined> {
+  const session = deps.mongo.getClient().startSession();
+  try {
+    const taken = await standing(deps).findOneAndUpdate(
+      { _id: BOOKS, $expr: { $lte: ['$due', '$$NOW'] } },
+      [{ $set: { due: { $add: ['$$NOW', every_ms] }, round: { $add: ['$round', 1] } } }],
+      { returnDocument: 'after', session },
+    );
+    const begun = session.operationTime;
+    return taken && begun ? { standing: taken, begun } : undefined;
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** Says that a round is still being done, so that a long one is not begun a second time beside it. */
+export async function holdRound(deps: Deps, { round }: Standing, for_ms: number): Promise<void> {
+  await standing(deps).updateOne({ _id: BOOKS, round }, [
+    { $set: { due: { $add: ['$$NOW', for_ms] } } },
+  ]);
+}
+
+/** Writes down what a round found, unless a later one has begun meanwhile. */
+export async function endRound(deps: Deps, standingNow: Omit<Standing, 'at'>): Promise<void> {
+  const { round, ...rest } = standingNow;
+  await standing(deps).updateOne({ _id: BOOKS, round }, [
+    { $set: { ...literally(rest), at: '$$NOW' } },
+  ]);
+}
+
+/** In an update made of expressions, a text that begins with $ would be a field. */
+const literally = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value }]));
+
+/** The mark of a round among the changes of the database. */
+export const markOf = ({ round }: Standing) => ({ collection: RECONCILIATION, round });
