@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAMS = {
   start: 'server/src/launch/main.ts',
   audit: 'server/src/audit.ts',
+  backup: 'server/src/backup.ts',
+  restore: 'server/src/restore.ts',
   verify: 'server/src/verify.ts',
   bench: 'tests/bench/main.ts',
   crash: 'tests/crash/main.ts',

@@ -8,14 +8,15 @@ import {
   findEngine,
   freePort,
   mongodbUrl,
+  startChild,
   startMongod,
   startRedis,
   userCacheDir,
 } from '../../server/src/engines/index.ts';
-import { ENGINE_ENV, startChild } from '../../server/src/engines/child.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectMongo } from '../../server/src/platform/mongo.ts';
 import { connectRedis } from '../../server/src/platform/redis.ts';
+import { startCluster } from '../support/cluster.ts';
 
 const secret = () => randomBytes(32).toString('hex');
 const PRODUCTION = {
@@ -88,11 +89,15 @@ afterAll(async () => {
   for (const stop of stops) await stop();
 });
 
-/** Engines of this file's own: what is changed here would surprise every other file. */
-async function ownEngine(name: 'mongod' | 'redis-server') {
+async function binaryOf(name: 'mongod' | 'redis-server'): Promise<string> {
   const { env } = process;
   const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
-  const { path: binary } = await findEngine(name, places, () => undefined);
+  return (await findEngine(name, places, () => undefined)).path;
+}
+
+/** Engines of this file's own: what is changed here would surprise every other file. */
+async function ownEngine(name: 'mongod' | 'redis-server') {
+  const binary = await binaryOf(name);
   const folder = mkdtempSync(join(tmpdir(), 'pingshan-boot-'));
   const port = await freePort();
   const start = name === 'mongod' ? startMongod : startRedis;
@@ -118,25 +123,42 @@ test('a database whose defaults lose acknowledged writes is refused', async () =
   await mongo.close();
 });
 
-test('a database that stands alone, without transactions, is refused', async () => {
-  const { env } = process;
-  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
-  const { path } = await findEngine('mongod', places, () => undefined);
+test('a database that shows what a majority does not have is refused', async () => {
+  const MONGODB_URL = mongodbUrl(await ownEngine('mongod'), 'pingshan');
+  const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
+  const mongo = await connectMongo({ config, log });
+  const admin = mongo.getClient().db('admin').admin();
+  await admin.command({ setDefaultRWConcern: 1, defaultReadConcern: { level: 'available' } });
+  await expect(connectMongo({ config, log })).rejects.toThrow('default read concern is available');
+  await mongo.close();
+});
+
+test('a database that is alone, and so has no transactions, is refused', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pingshan-alone-'));
   const port = await freePort();
-  const args = ['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', folder];
-  const child = await startChild({
-    file: path,
-    args: [...args, '--nounixsocket'],
-    env: ENGINE_ENV,
+  const alone = await startChild({
+    file: await binaryOf('mongod'),
+    args: ['--port', `${port}`, '--dbpath', folder, '--bind_ip', '127.0.0.1', '--nounixsocket'],
     logFile: join(folder, 'log'),
-    grace_ms: 10_000,
+    grace_ms: 5_000,
   });
-  stops.push(child.stop);
-  const MONGODB_URL = `mongodb://127.0.0.1:${port}/pingshan?directConnection=true`;
-  const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
+  stops.push(alone.stop);
+  const config = loadConfig({ ...PRODUCTION, MONGODB_URL: `mongodb://127.0.0.1:${port}/pingshan` });
   await expect(connectMongo({ config, log })).rejects.toThrow('start it with --replSet');
-});
+}, 60_000);
+
+test('a Cluster is refused for any one master that forgets under pressure', async () => {
+  const cluster = await startCluster(await binaryOf('redis-server'));
+  stops.push(cluster.stop);
+  const config = loadConfig({ ...PRODUCTION, REDIS_URL: cluster.url });
+  await (await connectRedis({ config, log })).close();
+  for (const master of cluster.masters) {
+    await master.config('SET', 'maxmemory-policy', 'volatile-lru');
+    await expect(connectRedis({ config, log })).rejects.toThrow('maxmemory-policy noeviction');
+    await master.config('SET', 'maxmemory-policy', 'noeviction');
+  }
+  await (await connectRedis({ config, log })).close();
+}, 60_000);
 
 test('a Redis that forgets under pressure is refused', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await ownEngine('redis-server')}`;

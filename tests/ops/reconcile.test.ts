@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { packetAccount, personAccount } from '../../server/src/ledger/index.ts';
 import { reconcile } from '../../server/src/ops/index.ts';
+import { takeRound } from '../../server/src/ops/model.ts';
 import { grab } from '../../server/src/redpacket/grab.ts';
 import { keysOf } from '../../server/src/redpacket/keys.ts';
 import { funded, inBatches, sendPacket, strangers } from '../support/packets.ts';
@@ -203,6 +204,17 @@ test('of two processes one does a round, and another does the next when it is du
   expect(await reconcile(ctx)).toBeUndefined();
   await new Promise((done) => setTimeout(done, 450));
   expect(await reconcile(ctx)).toEqual([]);
+});
+
+test('a process that dies in its round leaves the next one to another', async () => {
+  const { account } = await proved();
+  await accounts.updateOne({ _id: account }, { $inc: { balance: one } });
+  mend = () => accounts.updateOne({ _id: account }, { $inc: { balance: one.negate() } });
+  await db.collection('reconciliation').updateMany({}, { $set: { due: new Date(0) } });
+  expect(await takeRound(ctx, 300)).toBeDefined();
+  expect(await reconcile(ctx)).toBeUndefined();
+  await new Promise((done) => setTimeout(done, 350));
+  expect(await reconcile(ctx)).toEqual(named('balance_is_legs', account));
 });
 
 test('books whose last round is forgotten by the database are read from the beginning', async () => {

@@ -25,7 +25,7 @@ export interface AuditReport {
 
 /** How far a reading has come; `total` is an estimate. */
 export type Tell = (progress: {
-  readonly of: 'journals' | 'accounts' | 'packets';
+  readonly of: string;
   readonly done: number;
   readonly total: number;
 }) => void;

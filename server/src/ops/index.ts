@@ -1,3 +1,7 @@
-/** The house looking at itself: reconciliation now, backup and restore when asked. */
+/** The house looking at itself: reconciliation all the time, backup and restore when asked. */
+export { backup } from './backup.ts';
+export { BackupFault } from './fault.ts';
 export { prepareOps } from './model.ts';
 export { reconcile, reconcileUntil } from './reconcile.ts';
+export { restore } from './restore.ts';
+export { WORDS } from './words.ts';

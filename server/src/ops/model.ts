@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import type { BookTime, Finding } from '../ledger/index.ts';
 
 /** This deployment's own and nobody's books: a backup leaves it out. */
@@ -88,3 +88,11 @@ const literally = (fields: object) =>
 
 /** The mark of a round among the changes of the database. */
 export const markOf = ({ round }: Standing) => ({ collection: RECONCILIATION, round });
+
+/** A document as the database wrote it, every number in the width it has there. */
+export const readDocument = (bytes: Uint8Array): object =>
+  mongoose.mongo.BSON.deserialize(bytes, { promoteValues: false });
+
+/** The database no longer remembers the moment that was being read. */
+export const isTooLate = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError && error.codeName === 'SnapshotTooOld';

@@ -4,6 +4,7 @@ import type { Clock } from '@pingshan/shared/time';
 import type { Config } from '../config.ts';
 import { createTokens } from './auth.ts';
 import type { Platform } from './context.ts';
+import { inEpoch, readEpoch } from './epoch.ts';
 import { createHints, type Hints } from './hints.ts';
 import { prepareIdempotency } from './idempotency.ts';
 import { createLog, type Log } from './log.ts';
@@ -22,10 +23,19 @@ export async function startPlatform(
   config: Config,
   { clock, log = createLog(config) }: { clock: Clock; log?: Log | undefined },
 ): Promise<Started> {
-  const [mongo, redis] = await Promise.all([
+  const [mongo, door] = await Promise.all([
     connectMongo({ config, log }),
     connectRedis({ config, log }),
   ]);
+  const letGo = async () => {
+    await door.close();
+    await mongo.close();
+  };
+  const epoch = await readEpoch(mongo).catch(async (error: unknown) => {
+    await letGo();
+    throw error;
+  });
+  const redis = inEpoch(door, epoch);
   const base = { config, clock, log, metrics: createMetrics(), mongo, redis };
   const hints = createHints(base);
   const newId = createIds({ now: clock, random: randomBytes });
@@ -36,8 +46,7 @@ export async function startPlatform(
     hints,
     async stop() {
       await hints.close();
-      await redis.close();
-      await mongo.close();
+      await letGo();
     },
   };
 }

@@ -1,0 +1,70 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Connection } from 'mongoose';
+import { findEngine, isFree, keptPort, mongodbUrl, startMongod } from './engines/index.ts';
+import type { LaunchConfig } from './launch/config.ts';
+import { createLog } from './platform/log.ts';
+import { connectMongo } from './platform/mongo.ts';
+
+const DATABASE = 'pingshan';
+const NOTHING = async () => undefined;
+
+/** The books that a command works on, for as long as it works. */
+export interface Books {
+  readonly mongo: Connection;
+  readonly close: () => Promise<void>;
+}
+
+interface Wanted {
+  /** Another database of the same deployment than the house's own. */
+  readonly database?: string | undefined;
+  /** Where there is no house yet, make a place for its books. */
+  readonly make?: boolean;
+}
+
+/** The address as it was given, of another database. */
+const withDatabase = (url: string, database: string): string =>
+  url.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`);
+
+async function portOf({ dataDir }: LaunchConfig, make: boolean): Promise<number> {
+  const file = join(dataDir, 'mongod.port');
+  const port = Number(await readFile(file, 'utf8').catch(() => Number.NaN));
+  if (!Number.isNaN(port)) return port;
+  if (!make) throw new Error(`no books in ${dataDir}: run npm start first, or set MONGODB_URL`);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  return keptPort(file);
+}
+
+async function findServer(config: LaunchConfig, make: boolean) {
+  const { dataDir, places } = config;
+  if (config.mongodbUrl) return { url: config.mongodbUrl, stop: NOTHING };
+  const port = await portOf(config, make);
+  const url = mongodbUrl(port, DATABASE);
+  if (!(await isFree(port))) return { url, stop: NOTHING };
+  const { path: binary } = await findEngine('mongod', places, () => undefined);
+  await mkdir(join(dataDir, 'logs'), { recursive: true });
+  const logFile = join(dataDir, 'logs', 'books-mongod.log');
+  const child = await startMongod({ binary, dataDir: join(dataDir, 'mongod'), logFile, port });
+  return { url, stop: () => child.stop() };
+}
+
+/**
+ * Opens the books that the environment names, that a running house serves, or that lie in its folder: a
+ * mongod is then started for the occasion. Throws where there are none.
+ */
+export async function openBooks(config: LaunchConfig, wanted: Wanted = {}): Promise<Books> {
+  const { url, stop } = await findServer(config, wanted.make ?? false);
+  const mongodbUrl = wanted.database === undefined ? url : withDatabase(url, wanted.database);
+  const log = createLog({ logLevel: 'error' });
+  try {
+    const mongo = await connectMongo({ config: { mongodbUrl }, log });
+    const close = async () => {
+      await mongo.close();
+      await stop();
+    };
+    return { mongo, close };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { fen } from '@pingshan/shared/money';
+import mongoose from 'mongoose';
+import { audit, journalOf, personAccount } from '../../server/src/ledger/index.ts';
+import { escrowFindings } from '../../server/src/redpacket/index.ts';
+import { freshDatabase } from '../support/engines.ts';
+import { funded } from '../support/packets.ts';
+import { startServer } from '../support/server.ts';
+import { fillBooks } from './books.ts';
+
+const { ctx } = await startServer({ env: { ROLE: 'api', LOG_LEVEL: 'error' } });
+const ROOT = join(import.meta.dirname, '../..');
+const PEAK_MAX_MB = 300;
+const booksUrl = freshDatabase();
+
+test('an audit while money moves sees one moment of it', async () => {
+  const [a, b] = [await funded(ctx, 1_000_000), await funded(ctx, 1_000_000)];
+  let moved = 0;
+  let going = true;
+  const move = async () => {
+    for (; going; moved++) {
+      const legs = [
+        { account: personAccount(a, 'CNY'), amount: fen(-1) },
+        { account: personAccount(b, 'CNY'), amount: fen(1) },
+      ];
+      journalOf(await ctx.ledger.post({ key: `move:${moved}`, kind: 'transfer', legs }));
+    }
+  };
+  const moving = move();
+  for (let audits = 0; audits < 10; audits++) {
+    expect((await audit(ctx.mongo)).findings).toEqual([]);
+  }
+  going = false;
+  await moving;
+  expect(moved).toBeGreaterThan(20);
+});
+
+/** The command, with the peak of its memory as the process itself gives it at the end. */
+function runAudit(
+  MONGODB_URL: string,
+): Promise<{ said: string; progress: string; peak_MB: number }> {
+  const peak =
+    "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))";
+  const args = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(peak)}`];
+  const child = spawn(process.execPath, [...args, 'server/src/audit.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, MONGODB_URL },
+  });
+  let [said, progress] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (progress += text));
+  return new Promise((done) => {
+    child.on('close', () => {
+      const peak_MB = Number(/peak (\d+)/.exec(progress)?.[1]) / 1_024;
+      done({ said, progress, peak_MB });
+    });
+  });
+}
+
+test('the audit of 60,000 journals tells its progress, and holds a page at a time', async () => {
+  const mongo = await mongoose.createConnection(booksUrl).asPromise();
+  await fillBooks(mongo, 60_000);
+  const { said, progress, peak_MB } = await runAudit(booksUrl);
+  expect(said).toMatch(/^\d+ accounts, \d+ journals, 0 findings\n$/);
+  expect(progress).toMatch(/journals \d+ \/ \d+\n[^]*accounts \d+ \/ \d+\n[^]*packets \d+ \/ \d+/);
+  expect(peak_MB).toBeLessThan(PEAK_MAX_MB);
+
+  const rows: number[] = [];
+  await audit(mongo, ({ done }) => rows.push(done));
+  await escrowFindings({ mongo }, ({ done }) => rows.push(done));
+  const steps = rows.map((done, i) => done - (rows[i - 1] ?? 0)).filter((step) => step > 0);
+  expect(Math.max(...steps)).toBeLessThanOrEqual(20_000);
+
+  const books = mongo.getClient().db(mongo.name);
+  const one = mongoose.mongo.Long.fromNumber(1);
+  const middle = await books.collection('journals').find().skip(30_000).limit(1).next();
+  await books
+    .collection('journals')
+    .updateOne({ _id: middle?._id }, { $inc: { 'legs.0.amount': one } });
+  const { findings } = await audit(mongo);
+  expect(findings.map(({ rule }) => rule).sort()).toEqual(['balance_is_legs', 'journal_adds_up']);
+  await mongo.close();
+}, 90_000);
