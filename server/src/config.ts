@@ -59,11 +59,13 @@ const secret = z
   .regex(/^[0-9a-f]{64}$/i, { error: `must be 64 hexadecimal digits; ${HOW_TO}`, abort: true })
   .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
 
-const url = (protocol: RegExp, example: string) =>
-  z.url({
-    protocol,
-    error: `is missing or not an address; npm start brings one, or set ${example}`,
-  });
+/** A replica set or a Cluster is named by several hosts, each with its port: no URL to a browser. */
+const engine = (schemes: string, example: string) =>
+  z
+    .string(`is missing; npm start brings one, or set ${example}`)
+    .regex(new RegExp(`^(${schemes})://[^/\\s]+(/\\S*)?$`), {
+      error: `is not an address; npm start brings one, or set ${example}`,
+    });
 
 const environment = z.object({
   WALLET_MODE: z
@@ -73,8 +75,8 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(8080),
   DATA_DIR: z.string().default('.data'),
-  MONGODB_URL: url(/^mongodb(\+srv)?$/, 'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0'),
-  REDIS_URL: url(/^rediss?(\+cluster)?$/, 'redis://127.0.0.1:6379'),
+  MONGODB_URL: engine('mongodb|mongodb\\+srv', 'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0'),
+  REDIS_URL: engine('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379'),
   TOKEN_SECRET: secret,
   BOT_SECRET: secret,
   PACKET_SECRET: secret,

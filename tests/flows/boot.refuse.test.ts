@@ -67,6 +67,15 @@ test.each([
   expect(faultsOf({ ...PRODUCTION, ...change })).toContain(fault);
 });
 
+test('a replica set and a Cluster are named by all their hosts', () => {
+  const many = {
+    MONGODB_URL: 'mongodb://mongo1:27017,mongo2:27017,mongo3:27017/pingshan?replicaSet=rs0',
+    REDIS_URL: 'redis+cluster://:secret@redis1:7000,redis2:7000,redis3:7000',
+  };
+  expect(faultsOf({ ...PRODUCTION, ...many })).toBe('');
+  expect(faultsOf({ ...PRODUCTION, REDIS_URL: 'http://redis1:7000' })).toContain('REDIS_URL');
+});
+
 test('all faults are told at once, and no secret with them', () => {
   const told = faultsOf({ ...PRODUCTION, TOKEN_SECRET: 'hunter2', REDIS_URL: 'x', ROLE: 'king' });
   expect(told.split('\n')).toHaveLength(3);

@@ -111,7 +111,7 @@ async function writePacket(scribe: Scribe, people: readonly Id<'user'>[], number
   const escrow = packetAccount(packet.id, 'CNY');
   const more = { packet: packet.id };
   const sent: Leg[] = [
-    [personAccount(sender, 'CNY'), -packet.total],
+    [personAccount(sender, 'CNY'), -SHARES * SHARE_FEN],
     [escrow, packet.total],
   ];
   await scribe.journal(`send:${packet.id}`, 'red_packet_sent', sent, more);

@@ -1,5 +1,6 @@
 import { add, type Fen, fen, sum, ZERO } from '@pingshan/shared/money';
-import mongoose, { type Connection } from 'mongoose';
+import type mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Finding } from './audit.ts';
 import { ACCOUNTS, type AccountDocument, JOURNALS, type JournalDocument } from './model.ts';
 
@@ -64,6 +65,10 @@ class Tally {
     else this.#find('journal_is_final', subject, 'as it was posted', operationType);
   }
 
+  until(from: BookTime, to: BookTime): Window {
+    return { from, to, moved: this.moved, findings: this.findings };
+  }
+
   #journal(subject: string, legs: JournalDocument['legs']): void {
     for (const { account, amount } of legs) this.#move(account, fen(amount));
     const total = sum(legs.map(({ amount }) => fen(amount)));
@@ -101,7 +106,7 @@ export async function readWindow(
   const tally = new Tally();
   try {
     for await (const change of stream) {
-      if (isMark(change, mark)) return { from, to: change.clusterTime, ...tally };
+      if (isMark(change, mark)) return tally.until(from, change.clusterTime);
       if (change.ns.coll !== mark.collection) tally.take(change);
     }
     throw new Error(`the changes up to round ${mark.round} were not read in ${READING_MS} ms`);

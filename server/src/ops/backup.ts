@@ -80,7 +80,7 @@ async function fixMoment(deps: Deps, { session, readConcern }: Moment): Promise<
     { distinct: EPOCH, key: '_id', readConcern },
     { session },
   );
-  return new Date((answer['atClusterTime'] as BookTime).getHighBits() * 1_000);
+  return new Date((answer['atClusterTime'] as BookTime).t * 1_000);
 }
 
 async function emptyFolder(folder: string): Promise<void> {

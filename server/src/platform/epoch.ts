@@ -19,7 +19,7 @@ const epochs = (mongo: Connection) =>
   mongo
     .getClient()
     .db(mongo.name)
-    .collection<EpochDocument>(EPOCH, { writeConcern: { w: 'majority', j: true } });
+    .collection<EpochDocument>(EPOCH, { writeConcern: { w: 'majority', journal: true } });
 
 /** Begins a new telling of the books: whatever Redis remembers of an older one no longer counts. */
 export async function beginEpoch(mongo: Connection, restoring: boolean): Promise<void> {
