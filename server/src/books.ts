@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Connection } from 'mongoose';
 import { findEngine, isFree, keptPort, mongodbUrl, startMongod } from './engines/index.ts';
 import type { LaunchConfig } from './launch/config.ts';
+import type { Platform } from './platform/context.ts';
 import { createLog } from './platform/log.ts';
 import { connectMongo } from './platform/mongo.ts';
 
@@ -11,7 +11,7 @@ const NOTHING = async () => undefined;
 
 /** The books that a command works on, for as long as it works. */
 export interface Books {
-  readonly mongo: Connection;
+  readonly mongo: Platform['mongo'];
   readonly close: () => Promise<void>;
 }
 

@@ -44,11 +44,7 @@ const freshAddresses = Array.from({ length: 10 }, freshDatabase);
 const dropped = ({ mongo }: { mongo: Connection }) =>
   mongo.getClient().db(mongo.name).listCollections().toArray();
 
-interface Won {
-  readonly user: string;
-  readonly share: number;
-  readonly amount: number;
-}
+type Won = Readonly<{ user: string; share: number; amount: number }>;
 
 /** Grabs one after another, and hears of each that was acknowledged. */
 async function grabAll(on: typeof ctx, packet: string, users: ReturnType<typeof strangers>) {

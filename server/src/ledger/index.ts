@@ -1,5 +1,5 @@
 /** The only writer of balances. Everything that moves money is a `Command` given to `Ledger.post`. */
-export { audit, auditAccounts, type AuditReport, type Finding, type Tell } from './audit.ts';
+export { audit, auditAccounts, type Finding, type Tell } from './audit.ts';
 export { packetAccount, parseAccount, personAccount, sandboxBank } from './chart.ts';
 export type { Command, Journal, Posting, Refusal } from './journal.ts';
 export { prepareLedger } from './model.ts';

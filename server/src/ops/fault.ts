@@ -10,6 +10,7 @@ export type BackupReason =
   | { readonly code: 'not_empty'; readonly database: string }
   | { readonly code: 'count_differs'; readonly collection: string };
 
+/** A backup or a restore that was refused, for a reason that has its sentence in every language. */
 export class BackupFault extends Error {
   override readonly name = 'BackupFault';
   readonly reason: BackupReason;
