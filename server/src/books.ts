@@ -5,6 +5,7 @@ import type { LaunchConfig } from './launch/config.ts';
 import type { Platform } from './platform/context.ts';
 import { createLog } from './platform/log.ts';
 import { connectMongo } from './platform/mongo.ts';
+import { WORDS } from './proving-words.ts';
 
 const DATABASE = 'pingshan';
 const NOTHING = async () => undefined;
@@ -26,11 +27,11 @@ interface Wanted {
 const withDatabase = (url: string, database: string): string =>
   url.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`);
 
-async function portOf({ dataDir }: LaunchConfig, make: boolean): Promise<number> {
+async function portOf({ dataDir, language }: LaunchConfig, make: boolean): Promise<number> {
   const file = join(dataDir, 'mongod.port');
   const port = Number(await readFile(file, 'utf8').catch(() => Number.NaN));
   if (!Number.isNaN(port)) return port;
-  if (!make) throw new Error(`no books in ${dataDir}: run npm start first, or set MONGODB_URL`);
+  if (!make) throw new Error(WORDS[language].audit.noBooks(dataDir));
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   return keptPort(file);
 }

@@ -16,12 +16,3 @@ export function showProgress(out: NodeJS.WriteStream = process.stderr): Tell {
     out.write(out.isTTY ? `\r\x1b[2K${line}${ended ? '\n' : ''}` : `${line}\n`);
   };
 }
-
-/** What a finding says, one line each. */
-export const findingLine = (finding: {
-  readonly rule: string;
-  readonly subject: string;
-  readonly expected: string;
-  readonly found: string;
-}): string =>
-  `✗ ${finding.rule} ${finding.subject}: expected ${finding.expected}, found ${finding.found}`;

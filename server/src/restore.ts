@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { openBooks } from './books.ts';
 import { readLaunchConfig } from './launch/config.ts';
 import { BackupFault, restore, WORDS } from './ops/index.ts';
-import { findingLine, showProgress } from './progress.ts';
+import { showProgress } from './progress.ts';
+import { WORDS as PROVING } from './proving-words.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const config = readLaunchConfig(fileURLToPath(new URL('../../', import.meta.url)));
@@ -39,7 +40,9 @@ async function main(args: readonly string[]): Promise<number> {
   const books = await openBooks(config, { database: given.into, make: true });
   try {
     const { manifest, findings } = await restore(books, resolve(given.folder), showProgress());
-    for (const finding of findings) say(findingLine(finding));
+    for (const { rule, subject, expected, found } of findings) {
+      say(PROVING[config.language].audit.finding(rule, subject, expected, found));
+    }
     if (findings.length > 0) {
       say(words.booksWrong(findings.length));
       return 1;

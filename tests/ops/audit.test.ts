@@ -13,10 +13,13 @@ import { fillBooks } from './books.ts';
 const { ctx } = await startServer({ env: { ROLE: 'api', LOG_LEVEL: 'error' } });
 const ROOT = join(import.meta.dirname, '../..');
 const PEAK_MAX_MB = 300;
+/** Fewer transfers would leave audits with nothing that moves. */
+const ENOUGH = 200;
 const booksUrl = freshDatabase();
 
 test('an audit while money moves sees one moment of it', async () => {
   const [a, b] = [await funded(ctx, 1_000_000), await funded(ctx, 1_000_000)];
+  let asked = 0;
   let moved = 0;
   let going = true;
   const move = async () => {
@@ -25,16 +28,15 @@ test('an audit while money moves sees one moment of it', async () => {
         { account: personAccount(a, 'CNY'), amount: fen(-1) },
         { account: personAccount(b, 'CNY'), amount: fen(1) },
       ];
-      journalOf(await ctx.ledger.post({ key: `move:${moved}`, kind: 'transfer', legs }));
+      journalOf(await ctx.ledger.post({ key: `move:${asked++}`, kind: 'transfer', legs }));
     }
   };
-  const moving = move();
-  for (let audits = 0; audits < 10; audits++) {
+  const moving = Promise.all(Array.from({ length: 16 }, move));
+  for (let audits = 0; audits < 10 || moved < ENOUGH; audits++) {
     expect((await audit(ctx.mongo)).findings).toEqual([]);
   }
   going = false;
   await moving;
-  expect(moved).toBeGreaterThan(20);
 });
 
 /** The command, with the peak of its memory as the process itself gives it at the end. */
@@ -46,7 +48,7 @@ function runAudit(
   const args = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(peak)}`];
   const child = spawn(process.execPath, [...args, 'server/src/audit.ts'], {
     cwd: ROOT,
-    env: { ...process.env, MONGODB_URL },
+    env: { ...process.env, MONGODB_URL, WALLET_LANGUAGE: 'en' },
   });
   let [said, progress] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
