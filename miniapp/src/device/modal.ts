@@ -17,7 +17,9 @@ function next(dialog: Element, backwards: boolean): HTMLElement | undefined {
  */
 export function useModal(id: string, up: boolean, onLeave: () => void): void {
   const leave = useRef(onLeave);
-  leave.current = onLeave;
+  useEffect(() => {
+    leave.current = onLeave;
+  }, [onLeave]);
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5' || !up) return;
     const before = document.activeElement;
