@@ -1,0 +1,56 @@
+import type { Rules } from './check.ts';
+import type { History, Operation } from './history.ts';
+import { type Packet, sent } from './packet.ts';
+
+/**
+ * The same question without a thought: every order of every choice of operations, each state followed
+ * to its end. For small histories only; it shares nothing with the search but the words.
+ */
+export function bruteCheck({ shares, operations }: History, rules: Rules): boolean {
+  const may = (order: readonly Operation[], next: Operation) =>
+    operations.every(
+      (other) => order.includes(other) || other === next || !(other.returned < next.invoked),
+    );
+
+  function legal(packet: Packet, order: readonly Operation[]): boolean {
+    const rest = operations.filter((operation) => !order.includes(operation));
+    if (rest.every(({ returned }) => returned === Infinity)) return true;
+    return rest.some((next) => {
+      if (!may(order, next)) return false;
+      return choices(packet, next, rest).some((state) => legal(state, [...order, next]));
+    });
+  }
+
+  function choices(packet: Packet, { user, returned, outcome }: Operation, rest: Operation[]) {
+    const has = packet.owners.indexOf(user);
+    const free = packet.owners.filter((owner) => owner === null).length;
+    const give = (share: number): Packet[] =>
+      packet.closed || has >= 0 || packet.owners[share] !== null
+        ? []
+        : [{ ...packet, owners: packet.owners.map((owner, i) => (i === share ? user : owner)) }];
+    if (outcome.kind === 'won') return give(outcome.share);
+    if (outcome.kind === 'close') return [packet, { ...packet, closed: true }];
+    if (outcome.kind === 'unknown') return [packet, ...packet.owners.flatMap((_, i) => give(i))];
+    if (outcome.kind === 'already') {
+      if (has === outcome.share) return [packet];
+      return rules === 'strict' ? [] : give(outcome.share);
+    }
+    if (outcome.kind === 'owns') return has === outcome.share ? [packet] : [];
+    if (has >= 0) return [];
+    if (outcome.kind === 'owns nothing') return [packet];
+    if (outcome.kind === 'expired') return packet.closed || free === 0 ? [packet] : [];
+    if (rules === 'lenient' && packet.closed) return [packet];
+    const asking = new Set(
+      rest
+        .filter(
+          ({ outcome: { kind } }) => !['empty', 'owns', 'owns nothing', 'close'].includes(kind),
+        )
+        .filter((other) => other.invoked < returned && !packet.owners.includes(other.user))
+        .map((other) => other.user),
+    );
+    asking.delete(user);
+    return free <= (rules === 'strict' ? 0 : asking.size) ? [packet] : [];
+  }
+
+  return legal(sent(shares), []);
+}

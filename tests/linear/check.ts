@@ -1,0 +1,107 @@
+import type { History, Operation } from './history.ts';
+import { after, type Packet, sent } from './packet.ts';
+
+/**
+ * `strict`: whoever hears `empty` finds every share owned, whoever hears `already` has won before. That
+ * holds where nothing is lost on its way and nobody closes. `lenient`: a share on its way to somebody
+ * counts as gone even if it never arrives, and one that went back to the sender too; a tap that the
+ * sweeper finished is told as `already`.
+ */
+export type Rules = 'strict' | 'lenient';
+
+export interface Verdict {
+  readonly legal: boolean;
+  /** How many states the search saw. */
+  readonly states: number;
+  /** Where no order explains the history: the longest one found, and what could not follow it. */
+  readonly stuck?: { readonly order: readonly Operation[]; readonly next: readonly Operation[] };
+}
+
+type Numbered = Operation & { readonly at: number };
+
+/** Shares that people were told or are known to have: an unknown tap of theirs can have won no other. */
+function sharesOf(operations: readonly Operation[]): ReadonlyMap<string, number> {
+  return new Map(
+    operations.flatMap(({ user, outcome }) => ('share' in outcome ? [[user, outcome.share]] : [])),
+  );
+}
+
+const MAY_WIN = new Set<Operation['outcome']['kind']>(['won', 'already', 'unknown', 'expired']);
+
+/** How many people without a share have asked and wait for their answer: so many shares may be on their way. */
+function onTheWay({ owners }: Packet, rest: readonly Operation[], { user, returned }: Operation) {
+  const people = new Set<string>();
+  for (const other of rest) {
+    if (other.user === user || other.invoked >= returned) continue;
+    if (MAY_WIN.has(other.outcome.kind) && !owners.includes(other.user)) people.add(other.user);
+  }
+  return people.size;
+}
+
+const isRead = ({ outcome: { kind } }: Operation) =>
+  kind === 'already' || kind === 'empty' || kind === 'owns' || kind === 'owns nothing';
+
+class Search {
+  readonly seen = new Set<string>();
+  stuck: NonNullable<Verdict['stuck']> = { order: [], next: [] };
+  readonly #rules: Rules;
+  readonly #known: ReadonlyMap<string, number>;
+
+  constructor(operations: readonly Operation[], rules: Rules) {
+    this.#rules = rules;
+    this.#known = sharesOf(operations);
+  }
+
+  /** True where some order of the rest, from this state, breaks no rule. */
+  explains(packet: Packet, rest: readonly Numbered[], order: readonly Operation[]): boolean {
+    if (rest.every(({ returned }) => returned === Infinity)) return true;
+    const key = `${packet.owners.join()}|${packet.closed}|${rest.map(({ at }) => at).join()}`;
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    if (order.length >= this.stuck.order.length) this.stuck = { order, next: rest };
+    const first = Math.min(...rest.map(({ returned }) => returned));
+    const now = rest.filter(({ invoked }) => invoked <= first);
+    const go = (next: Numbered, state: Packet) =>
+      this.explains(
+        state,
+        rest.filter((one) => one !== next),
+        [...order, next],
+      );
+    // What only reads, and may be told now, stands in nobody's way: no other order need be tried.
+    const read = now.find(
+      (next) => isRead(next) && this.#states(packet, next, rest).includes(packet),
+    );
+    if (read) return go(read, packet);
+    return now.some((next) =>
+      this.#states(packet, next, rest).some((state) => {
+        // What had no effect may as well come last, when nothing else can wait for it any longer.
+        if (state === packet && next.returned > first) return false;
+        return go(next, state);
+      }),
+    );
+  }
+
+  #states(packet: Packet, next: Operation, rest: readonly Operation[]): Packet[] {
+    const helped = this.#rules === 'lenient';
+    const leeway = { helped, onTheWay: helped ? onTheWay(packet, rest, next) : 0 };
+    const found = after(packet, next, leeway);
+    const share = this.#known.get(next.user);
+    if (next.outcome.kind !== 'unknown' || share === undefined) return found;
+    return found.filter((state) => state === packet || state.owners[share] === next.user);
+  }
+}
+
+/**
+ * Says whether one order explains a history: every operation between its call and its answer, each as
+ * the specification has it. Exact: a search in the manner of Wing and Gong (1993) that never enters a
+ * state twice, as Lowe (2017) has it; one packet at a time, since packets know nothing of one another.
+ */
+export function check({ shares, operations }: History, rules: Rules): Verdict {
+  const search = new Search(operations, rules);
+  const legal = search.explains(
+    sent(shares),
+    operations.map((operation, at) => ({ ...operation, at })),
+    [],
+  );
+  return { legal, states: search.seen.size, ...(legal ? {} : { stuck: search.stuck }) };
+}

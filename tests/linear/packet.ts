@@ -1,0 +1,59 @@
+import type { Operation } from './history.ts';
+
+/** A packet as one person after another would use it: who has which share, and whether it is over. */
+export interface Packet {
+  readonly owners: readonly (string | null)[];
+  readonly closed: boolean;
+}
+
+export const sent = (shares: number): Packet => ({
+  owners: Array.from({ length: shares }, () => null),
+  closed: false,
+});
+
+const free = ({ owners }: Packet): number => owners.filter((owner) => owner === null).length;
+
+function take({ owners, closed }: Packet, user: string, share: number): Packet[] {
+  if (closed || owners[share] !== null || owners.includes(user)) return [];
+  return [{ owners: owners.map((owner, at) => (at === share ? user : owner)), closed }];
+}
+
+export interface Leeway {
+  /** How many shares may be on their way to others, who have asked and not been answered. */
+  readonly onTheWay: number;
+  /** Somebody else may finish a tap for the person, who then hears `already` of it. */
+  readonly helped: boolean;
+}
+
+/**
+ * The sequential specification. Gives every state in which the packet may be after an operation with
+ * this outcome; none where it cannot have had it. Each person has at most one share and each share one
+ * owner; `already` names the share one has; `empty` is told where one has none and every share is
+ * gone: owned, or, where there is leeway, on its way to another or back to the sender; `expired` where one has none and the packet is over.
+ */
+export function after(
+  packet: Packet,
+  { user, outcome }: Pick<Operation, 'user' | 'outcome'>,
+  { onTheWay, helped }: Leeway,
+): Packet[] {
+  const own = packet.owners.indexOf(user);
+  switch (outcome.kind) {
+    case 'won':
+      return take(packet, user, outcome.share);
+    case 'already':
+      if (own === outcome.share) return [packet];
+      return helped ? take(packet, user, outcome.share) : [];
+    case 'empty':
+      return own < 0 && (free(packet) <= onTheWay || (helped && packet.closed)) ? [packet] : [];
+    case 'expired':
+      return own < 0 && (packet.closed || free(packet) === 0) ? [packet] : [];
+    case 'owns':
+      return own === outcome.share ? [packet] : [];
+    case 'owns nothing':
+      return own < 0 ? [packet] : [];
+    case 'close':
+      return [packet, { ...packet, closed: true }];
+    case 'unknown':
+      return [packet, ...packet.owners.flatMap((_, share) => take(packet, user, share))];
+  }
+}

@@ -1,0 +1,141 @@
+import mongoose from 'mongoose';
+import type { Transaction } from './books.ts';
+import { aggregated, type Document, type Fields, matches, stored, updated } from './documents.ts';
+import type { Line, Session } from './session.ts';
+
+const { MongoNetworkError } = mongoose.mongo;
+
+interface Options {
+  readonly session?: Session;
+}
+
+type Read = (shape: (documents: Document[]) => Document[]) => Promise<Document[]>;
+
+/** What `find` gives: it asks when it is read. */
+class Cursor {
+  readonly #read: Read;
+  #sort: Fields = {};
+  #limit = Infinity;
+
+  constructor(read: Read) {
+    this.#read = read;
+  }
+
+  project(): this {
+    return this;
+  }
+
+  sort(by: Fields): this {
+    this.#sort = by;
+    return this;
+  }
+
+  limit(count: number): this {
+    this.#limit = count;
+    return this;
+  }
+
+  toArray(): Promise<Document[]> {
+    const by = Object.entries(this.#sort) as [string, number][];
+    const order = (a: Fields, b: Fields) => {
+      for (const [field, direction] of by) {
+        const [one, other] = [a[field] as number, b[field] as number];
+        if (one < other) return -direction;
+        if (one > other) return direction;
+      }
+      return 0;
+    };
+    return this.#read((found) => found.sort(order).slice(0, this.#limit));
+  }
+}
+
+type Operation = {
+  readonly insertOne?: { readonly document: Document };
+  readonly updateOne?: { readonly filter: Fields; readonly update: Fields; readonly upsert?: true };
+};
+
+const insertedBy = (operation: Operation | undefined) => operation?.insertOne?.document;
+
+/** A collection as the driver shows it: the operations that the house uses, each one message. */
+export class Collection {
+  readonly #line: Line;
+  readonly #name: string;
+
+  constructor(line: Line, name: string) {
+    this.#line = line;
+    this.#name = name;
+  }
+
+  find(filter: Fields, { session }: Options = {}): Cursor {
+    const what = `find ${this.#name}`;
+    return new Cursor((shape) => {
+      const read = (transaction?: Transaction) => shape(this.#matching(filter, transaction));
+      return session ? session.run(what, read) : this.#look(what, () => read());
+    });
+  }
+
+  async findOne(filter: Fields, options?: Options): Promise<Document | null> {
+    return (await this.find(filter, options).limit(1).toArray())[0] ?? null;
+  }
+
+  aggregate(pipeline: readonly Fields[]) {
+    const what = `aggregate ${this.#name}`;
+    const { books } = this.#line.mongo;
+    return {
+      toArray: () => this.#look(what, () => aggregated(books.all(this.#name), pipeline)),
+    };
+  }
+
+  insertMany(documents: readonly Document[], options: Options): Promise<void> {
+    return this.bulkWrite(
+      documents.map((document) => ({ insertOne: { document } })),
+      options,
+    );
+  }
+
+  /** Stops at the first write that meets a duplicate, and says which one it was. */
+  async bulkWrite(operations: readonly Operation[], { session }: Options): Promise<void> {
+    if (!session) throw new Error('the model of MongoDB writes in transactions alone');
+    let at = 0;
+    const blamed = () => ({
+      writeErrors: [{ index: at, err: { op: insertedBy(operations[at]) } }],
+    });
+    const write = (transaction: Transaction) => {
+      for (at = 0; at < operations.length; at++) this.#write(operations[at] ?? {}, transaction);
+    };
+    await session.run(`write ${operations.length} ${this.#name}`, write, blamed);
+  }
+
+  #write({ insertOne, updateOne }: Operation, transaction: Transaction): void {
+    const { books } = this.#line.mongo;
+    if (insertOne) {
+      books.insert(this.#name, stored(insertOne.document) as Document, transaction);
+    } else if (updateOne) {
+      const id = updateOne.filter['_id'] as string;
+      const before = books.read(this.#name, id, transaction);
+      if (!before && !updateOne.upsert) return;
+      books.put(this.#name, updated(id, before, updateOne.update), transaction);
+    } else {
+      throw new Error('the model of MongoDB lacks this operation');
+    }
+  }
+
+  #matching(filter: Fields, transaction?: Transaction): Document[] {
+    const { books } = this.#line.mongo;
+    const { _id: id } = filter;
+    const ids = typeof id === 'string' ? [id] : (id as { $in?: string[] } | undefined)?.$in;
+    const candidates = ids
+      ? ids.flatMap((one) => books.read(this.#name, one, transaction) ?? [])
+      : books.all(this.#name, transaction);
+    return candidates.filter((document) => matches(document, filter));
+  }
+
+  /** A read outside of a transaction; the driver asks a second time by itself. */
+  async #look<T>(what: string, run: () => T): Promise<T> {
+    const { mongo, weather } = this.#line;
+    return mongo.ask(weather, what, run).catch((error: unknown) => {
+      if (error instanceof MongoNetworkError) return mongo.ask(weather, what, run);
+      throw error;
+    });
+  }
+}

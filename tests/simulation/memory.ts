@@ -1,0 +1,45 @@
+import type { Operation } from '../linear/history.ts';
+
+export interface Grab {
+  readonly packet: string;
+  readonly operation: Operation;
+  /** In fen, where a share was told. */
+  readonly amount?: number;
+}
+
+export interface Sent {
+  readonly key: string;
+  readonly user: string;
+  readonly packet: string;
+}
+
+/** What people were told, written down outside of what is tested. */
+export class Memory {
+  readonly grabs: Grab[] = [];
+  readonly sent: Sent[] = [];
+  /** Packets whose end somebody was told of. */
+  readonly closed: string[] = [];
+  /** When somebody first asked for the end of a packet. */
+  readonly closing = new Map<string, number>();
+  /** Answers that nobody should ever hear: bugs, and refusals of what cannot be refused. */
+  readonly wrong: string[] = [];
+  operations = 0;
+  readonly #clock: () => number;
+  /** What the clock showed at every moment. */
+  readonly #times: number[] = [];
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** Moments in the order of what happened: finer than the clock. */
+  moment(): number {
+    return this.#times.push(this.#clock()) - 1;
+  }
+
+  /** The first moment at which the clock showed that time. */
+  momentAt(time: number): number {
+    const found = this.#times.findIndex((at) => at >= time);
+    return found < 0 ? this.#times.length : found;
+  }
+}

@@ -1,0 +1,161 @@
+import { parseAccount } from '../../server/src/ledger/index.ts';
+import { check } from '../linear/check.ts';
+import type { Operation } from '../linear/history.ts';
+import type { Document } from './documents.ts';
+import type { World } from './world.ts';
+
+interface Leg {
+  readonly account: string;
+  readonly amount: number;
+}
+type Journal = Document & {
+  readonly legs: readonly Leg[];
+  readonly packet?: string;
+  readonly share?: number;
+};
+type Account = Document & { readonly balance: number; readonly floor: number | null };
+type Packet = Document & {
+  readonly sender: string;
+  readonly total: number;
+  readonly count: number;
+  readonly expiresAt: Date;
+  readonly closing: { readonly refunded: number } | null;
+};
+
+/** What the books say at the end, by collection. */
+interface Books {
+  readonly accounts: readonly Account[];
+  readonly journals: readonly Journal[];
+  readonly packets: readonly Packet[];
+}
+
+function* unsound({ accounts, journals }: Books): Generator<string> {
+  const legs = new Map<string, number>();
+  for (const journal of journals) {
+    for (const { account, amount } of journal.legs) {
+      legs.set(account, (legs.get(account) ?? 0) + amount);
+    }
+  }
+  let sum = 0;
+  for (const { _id, balance, floor } of accounts) {
+    sum += balance;
+    if (balance !== (legs.get(_id) ?? 0)) yield `${_id} has ${balance}, its legs ${legs.get(_id)}`;
+    if (floor !== null && balance < floor) yield `${_id} has ${balance}, under its floor`;
+    if (parseAccount(_id).root === 'person' && balance < 0) yield `${_id} owes ${-balance}`;
+  }
+  if (sum !== 0) yield `the books add up to ${sum}`;
+}
+
+/** The one who was paid by a claim. */
+const payee = ({ legs }: Journal) =>
+  parseAccount(legs.find(({ amount }) => amount > 0)?.account ?? '').owner;
+
+function* wrongPackets(books: Books): Generator<string> {
+  for (const packet of books.packets) {
+    const own = books.journals.filter(({ packet: id }) => id === packet._id);
+    const claims = own.filter(({ share }) => share !== undefined);
+    const taken = claims.flatMap(({ legs }) => legs.filter(({ amount }) => amount > 0));
+    const claimed = taken.reduce((sum, { amount }) => sum + amount, 0);
+    if (new Set(claims.map(({ share }) => share)).size < claims.length)
+      yield `${packet._id}: a share twice`;
+    if (new Set(claims.map(payee)).size < claims.length) yield `${packet._id}: a person twice`;
+    if (!packet.closing) {
+      yield `${packet._id}: expired and still open`;
+      continue;
+    }
+    const { refunded } = packet.closing;
+    if (claimed + refunded !== packet.total)
+      yield `${packet._id}: ${claimed} + ${refunded} ≠ ${packet.total}`;
+    const refunds = own.filter(({ _id }) => _id.startsWith('close:'));
+    const back = refunds.flatMap(({ legs }) => legs.filter(({ amount }) => amount > 0));
+    if (refunds.length !== 1) yield `${packet._id}: closed ${refunds.length} times`;
+    if (back.some(({ account }) => account !== `person:${packet.sender}:CNY`)) {
+      yield `${packet._id}: refunded to ${back.map(({ account }) => account).join()}`;
+    }
+  }
+}
+
+function* wrongAnswers({ memory }: World, { journals, packets }: Books): Generator<string> {
+  const byKey = new Map(journals.map((journal) => [journal._id, journal]));
+  for (const { packet, operation, amount } of memory.grabs) {
+    if (!('share' in operation.outcome)) continue;
+    const { share } = operation.outcome;
+    const journal = byKey.get(`grab:${packet}:${operation.user}`);
+    const found = journal?.legs.find((leg) => leg.amount > 0)?.amount;
+    if (journal?.share === share && found === amount) continue;
+    yield `${packet} ${operation.user}: told ${share} (${amount}), the books say ${journal?.share} (${found})`;
+  }
+  const open = new Map(packets.map((packet) => [packet._id, packet]));
+  for (const { user, packet } of memory.sent) {
+    if (open.get(packet)?.sender !== user) yield `${packet}: sent by ${user}, and not in the books`;
+  }
+  for (const packet of memory.closed) {
+    if (!open.get(packet)?.closing) yield `${packet}: told that it is closed`;
+  }
+}
+
+/** A packet's operations with what the books say of everybody at the end. */
+function historyOf(world: World, { journals }: Books, { _id, count }: Packet, settled: number) {
+  const { memory } = world;
+  const end = memory.moment();
+  const taps = memory.grabs.filter(({ packet }) => packet === _id);
+  const asked = taps.map(
+    ({ operation }): Operation =>
+      operation.returned === Infinity && operation.invoked < settled
+        ? { ...operation, returned: settled }
+        : operation,
+  );
+  const owned = new Map(
+    journals
+      .filter(({ packet, share }) => packet === _id && share !== undefined)
+      .map((journal) => [payee(journal), journal.share as number]),
+  );
+  const looked = [...new Set([...asked.map(({ user }) => user), ...owned.keys()])].map((user) => {
+    const share = owned.get(user);
+    const outcome =
+      share === undefined
+        ? ({ kind: 'owns nothing' } as const)
+        : ({ kind: 'owns', share } as const);
+    return { user, invoked: end, returned: end, outcome };
+  });
+  return { shares: count, operations: [...asked, ...looked] };
+}
+
+/** Everything that should not be, in words; nothing where the promise was kept. */
+export function verify(world: World, settled: number): string[] {
+  const { books } = world.mongo;
+  const found: Books = {
+    accounts: books.all('accounts') as Account[],
+    journals: books.all('journals') as Journal[],
+    packets: books.all('packets') as Packet[],
+  };
+  const { memory } = world;
+  const faults = [
+    ...memory.wrong,
+    ...unsound(found),
+    ...wrongPackets(found),
+    ...wrongAnswers(world, found),
+  ];
+  for (const packet of found.packets) {
+    const history = historyOf(world, found, packet, settled);
+    const due = memory.momentAt(packet.expiresAt.getTime());
+    const invoked = Math.min(due, memory.closing.get(packet._id) ?? due);
+    const close = { user: '', invoked, returned: Infinity, outcome: { kind: 'close' } } as const;
+    const operations = [...history.operations, close];
+    const { stuck } = check({ ...history, operations }, 'lenient');
+    if (stuck)
+      faults.push(
+        `${packet._id}: no order explains ${tell(stuck.order)} and then ${tell(stuck.next)}`,
+      );
+  }
+  return faults;
+}
+
+function tell(operations: readonly Operation[]): string {
+  return operations
+    .map(({ user, outcome, invoked, returned }) => {
+      const share = 'share' in outcome ? ` ${outcome.share}` : '';
+      return `${user.slice(-4)} ${outcome.kind}${share} [${invoked}, ${returned}]`;
+    })
+    .join('; ');
+}
