@@ -38,18 +38,53 @@ function onTheWay({ owners }: Packet, rest: readonly Operation[], { user, return
   return people.size;
 }
 
-const isRead = ({ outcome: { kind } }: Operation) =>
-  kind === 'already' || kind === 'empty' || kind === 'owns' || kind === 'owns nothing';
+const TELLS_NONE = new Set<Operation['outcome']['kind']>(['empty', 'expired', 'owns nothing']);
+
+/** What may come next in a state, and where it leads. */
+interface Move {
+  readonly packet: Packet;
+  readonly next: Numbered;
+  readonly states: readonly Packet[];
+  readonly now: readonly Numbered[];
+  readonly rest: readonly Numbered[];
+  /** When the first of the rest is answered: what is answered then can wait no longer. */
+  readonly first: number;
+}
+
+/**
+ * True where a move may as well be made at once, so that no other order need be tried. What only reads
+ * stands in nobody's way. `expired` does not either: where it may be told, `empty` may be told for good.
+ * Nor does a share that is won: one less is free, one less is on its way; unless the winner was told of
+ * having none meanwhile. Nor does an unknown tap that can have had no effect, once its person has a
+ * share, or once it can wait no longer and no `empty` is left that may have counted on it.
+ */
+function isFree({ packet, next, states, now, rest, first }: Move): boolean {
+  const [state] = states;
+  const { user, returned, outcome } = next;
+  if (state === undefined || states.length > 1 || outcome.kind === 'close') return false;
+  if (outcome.kind === 'won') {
+    return !rest.some((other) => other.user === user && TELLS_NONE.has(other.outcome.kind));
+  }
+  if (outcome.kind !== 'unknown') return state === packet;
+  if (packet.owners.includes(user)) return true;
+  return returned === first && !now.some((other) => other.outcome.kind === 'empty');
+}
 
 class Search {
   readonly seen = new Set<string>();
   stuck: NonNullable<Verdict['stuck']> = { order: [], next: [] };
   readonly #rules: Rules;
   readonly #known: ReadonlyMap<string, number>;
+  /** When people were last seen to have nothing. */
+  readonly #poor = new Map<string, number>();
 
   constructor(operations: readonly Operation[], rules: Rules) {
     this.#rules = rules;
     this.#known = sharesOf(operations);
+    for (const { user, invoked, outcome } of operations) {
+      if (outcome.kind !== 'owns nothing') continue;
+      this.#poor.set(user, Math.max(invoked, this.#poor.get(user) ?? -1));
+    }
   }
 
   /** True where some order of the rest, from this state, breaks no rule. */
@@ -67,13 +102,14 @@ class Search {
         rest.filter((one) => one !== next),
         [...order, next],
       );
-    // What only reads, and may be told now, stands in nobody's way: no other order need be tried.
-    const read = now.find(
-      (next) => isRead(next) && this.#states(packet, next, rest).includes(packet),
-    );
-    if (read) return go(read, packet);
-    return now.some((next) =>
-      this.#states(packet, next, rest).some((state) => {
+    const moves = now.map((next): Move => {
+      const states = this.#states(packet, next, rest);
+      return { packet, next, states, now, rest, first };
+    });
+    const free = moves.find(isFree);
+    if (free) return go(free.next, free.states[0] as Packet);
+    return moves.some(({ next, states }) =>
+      states.some((state) => {
         // What had no effect may as well come last, when nothing else can wait for it any longer.
         if (state === packet && next.returned > first) return false;
         return go(next, state);
@@ -86,7 +122,9 @@ class Search {
     const leeway = { helped, onTheWay: helped ? onTheWay(packet, rest, next) : 0 };
     const found = after(packet, next, leeway);
     const share = this.#known.get(next.user);
-    if (next.outcome.kind !== 'unknown' || share === undefined) return found;
+    if (next.outcome.kind !== 'unknown') return found;
+    if ((this.#poor.get(next.user) ?? -1) > next.returned) return [packet];
+    if (share === undefined) return found;
     return found.filter((state) => state === packet || state.owners[share] === next.user);
   }
 }
