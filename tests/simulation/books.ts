@@ -29,6 +29,8 @@ export interface Transaction {
   /** When it was last asked for something. */
   touched: number;
   readonly writes: Map<string, Document | undefined>;
+  /** Places that nobody else may write until it ends. */
+  readonly held: Set<string>;
 }
 
 const place = (collection: string, id: string): string => `${collection}/${id}`;
@@ -55,6 +57,7 @@ export class Books {
       state: 'open',
       touched: now,
       writes: new Map(),
+      held: new Set(),
     };
     this.#open.add(transaction);
     return transaction;
@@ -120,7 +123,7 @@ export class Books {
   }
 
   #end(transaction: Transaction, state: 'committed' | 'aborted'): void {
-    for (const where of transaction.writes.keys()) this.#locks.delete(where);
+    for (const where of transaction.held) this.#locks.delete(where);
     this.#open.delete(transaction);
     transaction.state = state;
   }
@@ -143,5 +146,6 @@ export class Books {
     const lost = (holder && holder !== transaction) || newest > transaction.snapshot;
     if (lost) throw new ConflictError(`WriteConflict at ${where}`);
     this.#locks.set(where, transaction);
+    transaction.held.add(where);
   }
 }

@@ -56,7 +56,7 @@ async function live(
   const others = users.filter((other) => other !== user);
   const busy: Promise<unknown>[] = [];
   while (loop.now < until) {
-    await new Promise<void>((awake) => loop.after(chance.between(5, 700), '', awake));
+    await loop.sleep(chance.between(5, 700));
     const packet = known.length > 0 ? chance.pick(known) : undefined;
     if (!packet || chance.often(0.06)) {
       const sent = sendPacket(world, user, others).then((one) => one && known.push(one));

@@ -51,6 +51,11 @@ export class Loop {
     };
   }
 
+  /** Goes on later, as the same process. */
+  sleep(ms: number): Promise<void> {
+    return new Promise((awake) => this.after(ms, '', awake));
+  }
+
   /** Does something now in the name of another process. */
   as<T>(process: Process, run: () => T): T {
     const { current } = this;

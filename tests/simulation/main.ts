@@ -13,6 +13,8 @@ async function main(): Promise<number> {
       seeds: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
+      // Read by plant.mjs, before anything else is loaded.
+      bug: { type: 'string' },
     },
   });
   const [first, count] = [Number(values.seed), Number(values.seeds)];

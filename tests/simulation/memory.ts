@@ -17,6 +17,10 @@ export interface Sent {
 export class Memory {
   readonly grabs: Grab[] = [];
   readonly sent: Sent[] = [];
+  /** The keys with which each person has asked for a packet. */
+  readonly keys = new Map<string, number>();
+  /** Keys that were refused for good. */
+  readonly refused: string[] = [];
   /** Packets whose end somebody was told of. */
   readonly closed: string[] = [];
   /** When somebody first asked for the end of a packet. */

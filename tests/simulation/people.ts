@@ -17,7 +17,8 @@ export type User = Id<'user'>;
 
 /** Answers after which one asks again: nothing is known, or nothing was done. */
 const AGAIN = new Set(['unavailable', 'outcome_unknown', 'idempotency_in_flight']);
-const TRIES_MAX = 4;
+const TRIES_MAX = 5;
+const TRY_AGAIN_MS = [20, 500, 4_000] as const;
 
 /** How long packets live here: some expire while people still tap. */
 const LIFE_MS = { short: [800, 4_000], long: [HOUR_MS, HOUR_MS] } as const;
@@ -72,9 +73,10 @@ function requestOf({ chance }: World, others: readonly User[]): SendRequest {
 
 /** A packet, asked for until somebody says what became of it; always with the same key. */
 export async function sendPacket(world: World, user: User, others: readonly User[]) {
-  const { chance, memory, newId, servers } = world;
+  const { chance, loop, memory, newId, servers } = world;
   const body = requestOf(world, others);
   const key = newId('event');
+  memory.keys.set(user, (memory.keys.get(user) ?? 0) + 1);
   const [low, high] = LIFE_MS[chance.pick(['short', 'long'] as const)];
   const expires_ms = chance.between(low, high);
   for (let tries = 0; tries < TRIES_MAX; tries++) {
@@ -87,8 +89,14 @@ export async function sendPacket(world: World, user: User, others: readonly User
         send(brief, { sender: user, request: body, record }),
       );
     });
-    if (!isKnown(world, what, answer)) continue;
-    if (answer.did !== 'answer') return undefined;
+    if (!isKnown(world, what, answer)) {
+      await loop.sleep(chance.pick(TRY_AGAIN_MS));
+      continue;
+    }
+    if (answer.did !== 'answer') {
+      memory.refused.push(key);
+      return undefined;
+    }
     memory.sent.push({ key, user, packet: answer.reply.id });
     return { id: answer.reply.id, recipients: body.recipients ?? null };
   }

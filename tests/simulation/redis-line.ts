@@ -28,7 +28,7 @@ export class RedisLine {
   readonly #waiting = new Set<(error: Error) => void>();
   /** Another one after every reconnect. */
   #number = 0;
-  #open = true;
+  #open = false;
   #generation: string | undefined;
   #arrives = 0;
   #returns = 0;

@@ -36,12 +36,14 @@ export class Server {
   readonly name: string;
   process: Process;
   readonly #ground: Ground;
+  readonly #sweeps: boolean;
   #ctx: Context | undefined;
   #line: RedisLine | undefined;
   readonly #calls = new Set<() => void>();
 
-  constructor(ground: Ground, name: string) {
+  constructor(ground: Ground, name: string, sweeps: boolean) {
     this.#ground = ground;
+    this.#sweeps = sweeps;
     this.name = name;
     this.process = processOf(name);
   }
@@ -52,7 +54,7 @@ export class Server {
     this.#ground.loop.as(this.process, () => {
       const ctx = this.#context();
       this.#ctx = ctx;
-      void sweepUntil(ctx, never);
+      if (this.#sweeps) void sweepUntil(ctx, never);
     });
   }
 
@@ -80,7 +82,9 @@ export class Server {
         loop.after(weather.hop(), note, () => resolve(answer), caller);
       const die = () => hear({ did: 'die' }, `${this.name}: ${what}: no answer`);
       const answered = (answer: Answer<T>) => {
-        if (this.#calls.delete(die)) hear(answer, `${this.name}: ${what}: ${noteOf(answer)}`);
+        if (!this.#calls.delete(die)) return;
+        if (weather.fate() === 'fine') hear(answer, `${this.name}: ${what}: ${noteOf(answer)}`);
+        else die();
       };
       const serve = (): void => {
         if (!this.#ctx) return void die();

@@ -75,7 +75,10 @@ function* wrongPackets(books: Books): Generator<string> {
   }
 }
 
-function* wrongAnswers({ memory }: World, { journals, packets }: Books): Generator<string> {
+function* wrongAnswers(
+  { memory, mongo: { books } }: World,
+  { journals, packets }: Books,
+): Generator<string> {
   const byKey = new Map(journals.map((journal) => [journal._id, journal]));
   for (const { packet, operation, amount } of memory.grabs) {
     if (!('share' in operation.outcome)) continue;
@@ -88,6 +91,16 @@ function* wrongAnswers({ memory }: World, { journals, packets }: Books): Generat
   const open = new Map(packets.map((packet) => [packet._id, packet]));
   for (const { user, packet } of memory.sent) {
     if (open.get(packet)?.sender !== user) yield `${packet}: sent by ${user}, and not in the books`;
+  }
+  const kept = journals.filter(({ _id }) => _id.startsWith('send:')).length;
+  for (const [user, keys] of memory.keys) {
+    const own = packets.filter(({ sender }) => sender === user).length;
+    if (own > keys) yield `${user}: ${own} packets for ${keys} keys`;
+  }
+  if (kept !== packets.length) yield `${packets.length} packets, ${kept} of them paid for`;
+  const records = books.all('idempotency').map(({ _id }) => _id);
+  for (const key of memory.refused) {
+    if (records.some((id) => id.endsWith(key))) yield `${key}: refused, and done`;
   }
   for (const packet of memory.closed) {
     if (!open.get(packet)?.closing) yield `${packet}: told that it is closed`;
@@ -136,6 +149,11 @@ export function verify(world: World, settled: number): string[] {
     ...wrongPackets(found),
     ...wrongAnswers(world, found),
   ];
+  for (const { packet, operation } of memory.grabs) {
+    const { user, invoked, outcome } = operation;
+    if (invoked < settled || outcome.kind !== 'unknown') continue;
+    faults.push(`${packet} ${user}: no answer, with nothing wrong any more`);
+  }
   for (const packet of found.packets) {
     const history = historyOf(world, found, packet, settled);
     const due = memory.momentAt(packet.expiresAt.getTime());

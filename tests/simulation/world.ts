@@ -20,7 +20,7 @@ export interface World {
   readonly memory: Memory;
 }
 
-/** A new world: two servers on empty engines, with nothing yet gone wrong. */
+/** A new world: two servers on empty engines, one or both of them sweeping, and nothing yet gone wrong. */
 export function begin(seed: number): World {
   const loop = new Loop();
   const chance = chanceOf(seed);
@@ -30,7 +30,10 @@ export function begin(seed: number): World {
   const redis = new Redis(loop, chance);
   const newId = createIds({ now: () => loop.clock, random: chance.bytes });
   const ground = { loop, chance, weather, mongo, redis, newId };
-  const servers = ['server-1', 'server-2'].map((name) => new Server(ground, name));
+  const servers = [
+    new Server(ground, 'server-1', true),
+    new Server(ground, 'server-2', chance.often(0.3)),
+  ];
   for (const server of servers) server.start();
   return { ...ground, servers, memory: new Memory(() => loop.clock) };
 }
