@@ -18,6 +18,7 @@ const PROGRAMS = {
   verify: 'server/src/verify.ts',
   bench: 'tests/bench/main.ts',
   crash: 'tests/crash/main.ts',
+  simulate: 'tests/simulation/main.ts',
 };
 
 async function run([command, ...args]) {

@@ -8,6 +8,7 @@ import type { Weather } from './weather.ts';
 
 /** As `platform/redis.ts` asks the client for it. */
 const COMMAND_MS = 2_000;
+const ASK_AGAIN_MS = 200;
 const RECONNECT_MAX_MS = 300;
 /** What a server says that is there and cannot serve. */
 const PASSING = [
@@ -80,14 +81,22 @@ export class RedisLine {
     const opened = () => {
       if (number !== this.#number) return;
       this.#open = true;
-      this.#send('info', () => this.#redis.runId).then(
-        (runId) => {
-          if (number === this.#number) this.#generation = String(runId);
-        },
-        () => undefined,
-      );
+      this.#askWho(number);
     };
     this.#loop.after(after_ms, 'redis: connected', opened, this.#owner);
+  }
+
+  /** Asked until it is answered, as long as this connection lives. */
+  #askWho(number: number): void {
+    this.#send('info', () => this.#redis.runId).then(
+      (runId) => {
+        if (number === this.#number) this.#generation = String(runId);
+      },
+      () => {
+        const again = () => number === this.#number && this.#askWho(number);
+        this.#loop.after(ASK_AGAIN_MS, '', again, this.#owner);
+      },
+    );
   }
 
   #client() {

@@ -123,7 +123,11 @@ function followGeneration(client: Redis | Cluster, log: Log): () => string {
         generation = infos.map(runIdOf).sort().join('+');
         log.info({ generation }, 'redis.connected');
       },
-      (error: unknown) => log.debug({ err: error }, 'redis.away'),
+      (error: unknown) => {
+        log.debug({ err: error }, 'redis.away');
+        // Nobody else asks before the next connection, and until then every tap would be refused.
+        if (client.status !== 'end') setTimeout(ask, RETRY_MS).unref();
+      },
     );
   };
   client.on('ready', ask);

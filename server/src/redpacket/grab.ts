@@ -43,13 +43,18 @@ async function tooLate(ctx: Context, recalled: Recalled, user: string, why: 'emp
 /**
  * Redis has nothing left, but its keys were rebuilt: a share may be on its way to the ledger for this
  * very person, by a tap that nobody has answered yet. Only once the ledger has them all is there
- * surely none; undefined until then. Counted before it is looked for, so that the last one is seen.
+ * surely none; undefined until then. Counted before it is looked for, so that the last one is seen. Or
+ * the packet was closed meanwhile, by another process: then no share is on its way any more.
  */
 async function surelyEmpty(ctx: Context, recalled: Recalled, user: string) {
   const { packet } = recalled;
   const counts = await countClaims(ctx, [packet.id]);
-  if ((counts.get(packet.id)?.claimed ?? 0) < packet.count) return undefined;
-  return tooLate(ctx, recalled, user, 'empty');
+  if (counts.get(packet.id)?.claimed === packet.count) {
+    return tooLate(ctx, recalled, user, 'empty');
+  }
+  forget(ctx, packet.id);
+  const now = await recall(ctx, packet.id);
+  return now.closing ? tooLate(ctx, now, user, 'expired') : undefined;
 }
 
 async function notYours(ctx: Context, packet: Packet): Promise<GrabReply> {
