@@ -17,11 +17,11 @@ export function bruteCheck({ shares, operations }: History, rules: Rules): boole
     if (rest.every(({ returned }) => returned === Infinity)) return true;
     return rest.some((next) => {
       if (!may(order, next)) return false;
-      return choices(packet, next, rest).some((state) => legal(state, [...order, next]));
+      return choices(packet, next).some((state) => legal(state, [...order, next]));
     });
   }
 
-  function choices(packet: Packet, { user, returned, outcome }: Operation, rest: Operation[]) {
+  function choices(packet: Packet, { user, invoked, returned, outcome }: Operation) {
     const has = packet.owners.indexOf(user);
     const free = packet.owners.filter((owner) => owner === null).length;
     const give = (share: number): Packet[] =>
@@ -41,14 +41,12 @@ export function bruteCheck({ shares, operations }: History, rules: Rules): boole
     if (outcome.kind === 'expired') return packet.closed || free === 0 ? [packet] : [];
     if (rules === 'lenient' && packet.closed) return [packet];
     const asking = new Set(
-      rest
-        .filter(
-          ({ outcome: { kind } }) => !['empty', 'owns', 'owns nothing', 'close'].includes(kind),
-        )
-        .filter((other) => other.invoked < returned && !packet.owners.includes(other.user))
-        .map((other) => other.user),
+      operations
+        .filter(({ outcome: { kind } }) => !['owns', 'owns nothing', 'close'].includes(kind))
+        .filter((other) => other.invoked < returned && invoked < other.returned)
+        .map((other) => other.user)
+        .filter((other) => other !== user && !packet.owners.includes(other)),
     );
-    asking.delete(user);
     return free <= (rules === 'strict' ? 0 : asking.size) ? [packet] : [];
   }
 

@@ -26,16 +26,16 @@ function sharesOf(operations: readonly Operation[]): ReadonlyMap<string, number>
   );
 }
 
-const MAY_WIN = new Set<Operation['outcome']['kind']>(['won', 'already', 'unknown', 'expired']);
+const isTap = ({ outcome: { kind } }: Operation) =>
+  kind !== 'close' && kind !== 'owns' && kind !== 'owns nothing';
 
-/** How many people without a share have asked and wait for their answer: so many shares may be on their way. */
-function onTheWay({ owners }: Packet, rest: readonly Operation[], { user, returned }: Operation) {
-  const people = new Set<string>();
-  for (const other of rest) {
-    if (other.user === user || other.invoked >= returned) continue;
-    if (MAY_WIN.has(other.outcome.kind) && !owners.includes(other.user)) people.add(other.user);
-  }
-  return people.size;
+/** For every operation the people whose taps overlap it: a share may have been on its way to each of them. */
+function overlapping(operations: readonly Operation[]): ReadonlySet<string>[] {
+  return operations.map(({ user, invoked, returned }) => {
+    const taps = operations.filter((other) => isTap(other) && other.user !== user);
+    const meanwhile = taps.filter((other) => other.invoked < returned && other.returned > invoked);
+    return new Set(meanwhile.map((other) => other.user));
+  });
 }
 
 const TELLS_NONE = new Set<Operation['outcome']['kind']>(['empty', 'expired', 'owns nothing']);
@@ -45,29 +45,21 @@ interface Move {
   readonly packet: Packet;
   readonly next: Numbered;
   readonly states: readonly Packet[];
-  readonly now: readonly Numbered[];
   readonly rest: readonly Numbered[];
-  /** When the first of the rest is answered: what is answered then can wait no longer. */
-  readonly first: number;
 }
 
 /**
  * True where a move may as well be made at once, so that no other order need be tried. What only reads
  * stands in nobody's way. `expired` does not either: where it may be told, `empty` may be told for good.
  * Nor does a share that is won: one less is free, one less is on its way; unless the winner was told of
- * having none meanwhile. Nor does an unknown tap that can have had no effect, once its person has a
- * share, or once it can wait no longer and no `empty` is left that may have counted on it.
+ * having none meanwhile. Nor does an unknown tap that can have had no effect.
  */
-function isFree({ packet, next, states, now, rest, first }: Move): boolean {
+function isFree({ packet, next, states, rest }: Move): boolean {
   const [state] = states;
-  const { user, returned, outcome } = next;
+  const { user, outcome } = next;
   if (state === undefined || states.length > 1 || outcome.kind === 'close') return false;
-  if (outcome.kind === 'won') {
-    return !rest.some((other) => other.user === user && TELLS_NONE.has(other.outcome.kind));
-  }
-  if (outcome.kind !== 'unknown') return state === packet;
-  if (packet.owners.includes(user)) return true;
-  return returned === first && !now.some((other) => other.outcome.kind === 'empty');
+  if (outcome.kind !== 'won') return state === packet;
+  return !rest.some((other) => other.user === user && TELLS_NONE.has(other.outcome.kind));
 }
 
 class Search {
@@ -75,12 +67,14 @@ class Search {
   stuck: NonNullable<Verdict['stuck']> = { order: [], next: [] };
   readonly #rules: Rules;
   readonly #known: ReadonlyMap<string, number>;
+  readonly #others: readonly ReadonlySet<string>[];
   /** When people were last seen to have nothing. */
   readonly #poor = new Map<string, number>();
 
   constructor(operations: readonly Operation[], rules: Rules) {
     this.#rules = rules;
     this.#known = sharesOf(operations);
+    this.#others = overlapping(operations);
     for (const { user, invoked, outcome } of operations) {
       if (outcome.kind !== 'owns nothing') continue;
       this.#poor.set(user, Math.max(invoked, this.#poor.get(user) ?? -1));
@@ -103,8 +97,8 @@ class Search {
         [...order, next],
       );
     const moves = now.map((next): Move => {
-      const states = this.#states(packet, next, rest);
-      return { packet, next, states, now, rest, first };
+      const states = this.#states(packet, next);
+      return { packet, next, states, rest };
     });
     const free = moves.find(isFree);
     if (free) return go(free.next, free.states[0] as Packet);
@@ -117,10 +111,14 @@ class Search {
     );
   }
 
-  #states(packet: Packet, next: Operation, rest: readonly Operation[]): Packet[] {
+  #onTheWay({ owners }: Packet, { at }: Numbered): number {
+    return [...(this.#others[at] ?? [])].filter((user) => !owners.includes(user)).length;
+  }
+
+  #states(packet: Packet, next: Numbered): Packet[] {
     const helped = this.#rules === 'lenient';
-    const leeway = { helped, onTheWay: helped ? onTheWay(packet, rest, next) : 0 };
-    const found = after(packet, next, leeway);
+    const onTheWay = helped ? this.#onTheWay(packet, next) : 0;
+    const found = after(packet, next, { helped, onTheWay });
     const share = this.#known.get(next.user);
     if (next.outcome.kind !== 'unknown') return found;
     if ((this.#poor.get(next.user) ?? -1) > next.returned) return [packet];

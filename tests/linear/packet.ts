@@ -19,7 +19,7 @@ function take({ owners, closed }: Packet, user: string, share: number): Packet[]
 }
 
 export interface Leeway {
-  /** How many shares may be on their way to others, who have asked and not been answered. */
+  /** How many shares may be on their way to others, who tapped meanwhile. */
   readonly onTheWay: number;
   /** Somebody else may finish a tap for the person, who then hears `already` of it. */
   readonly helped: boolean;
