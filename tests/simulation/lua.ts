@@ -2,6 +2,18 @@ import fengari from 'fengari';
 import { execute, type Reply, type Surroundings } from './commands.ts';
 
 const { lauxlib, lua, lualib, to_luastring: text } = fengari;
+/**
+ * Redis speaks Lua 5.1: `unpack` has no prefix, and every number is a double. Here whole numbers have 32
+ * bits, so those that would not fit once they are milliseconds are made doubles.
+ */
+const AS_IN_REDIS = `
+  unpack = table.unpack
+  local read = tonumber
+  tonumber = function(value)
+    local number = read(value)
+    return number and number > 1048576 and number + 0.0 or number
+  end`;
+
 type State = ReturnType<typeof lauxlib.luaL_newstate>;
 
 function push(L: State, reply: Reply): void {
@@ -53,8 +65,7 @@ class Interpreter {
       push(L, JSON.parse(lua.lua_tojsstring(L, 1)) as Reply);
       return 1;
     });
-    // Redis speaks Lua 5.1, where it has no prefix.
-    lauxlib.luaL_loadstring(L, text('unpack = table.unpack'));
+    lauxlib.luaL_loadstring(L, text(AS_IN_REDIS));
     lua.lua_call(L, 0, 0);
   }
 

@@ -1,0 +1,39 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { startApp } from '../../server/src/app.ts';
+import { dice } from '../crash/dice.ts';
+import { funded, inBatches } from '../support/packets.ts';
+import { startServer } from '../support/server.ts';
+import { check, type Rules } from './check.ts';
+import type { History } from './history.ts';
+import { MEANWHILE, record } from './record.ts';
+
+const { ctx } = await startServer();
+const second = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
+afterAll(() => second.stop());
+
+/** `HISTORIES=20000 npm test -- tests/linear` for a longer run. */
+const HISTORIES = Number(process.env['HISTORIES'] ?? 1_200);
+const AT_ONCE = 120;
+const SEED = 4;
+const FUNDS = 100;
+
+const lines = ({ shares, operations }: History) => JSON.stringify({ shares, operations });
+
+test(`${HISTORIES} histories of taps, closes and lost keys at two servers: each has an order`, async () => {
+  const sender = await funded(ctx, FUNDS * HISTORIES);
+  const numbers = Array.from({ length: HISTORIES }, (_, i) => i);
+  const told = new Set<string>();
+  let operations = 0;
+  const illegal = await inBatches(numbers, AT_ONCE, async (i) => {
+    const { below } = dice(SEED, `history ${i}`);
+    const meanwhile = MEANWHILE[i % MEANWHILE.length] ?? 'nothing';
+    const history = await record([ctx, second.ctx], { sender, meanwhile, below });
+    const rules: Rules = meanwhile === 'nothing' ? 'strict' : 'lenient';
+    operations += history.operations.length;
+    for (const { outcome } of history.operations) told.add(outcome.kind);
+    return check(history, rules).legal ? [] : [`${meanwhile}: ${lines(history)}`];
+  });
+  expect(illegal.flat()).toEqual([]);
+  expect(operations).toBeGreaterThan(8 * HISTORIES);
+  for (const kind of ['won', 'already', 'empty', 'expired']) expect(told).toContain(kind);
+}, 600_000);

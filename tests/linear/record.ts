@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import { parseAccount, readClaims } from '../../server/src/ledger/index.ts';
+import { close } from '../../server/src/redpacket/close.ts';
+import type { Context } from '../../server/src/redpacket/context.ts';
+import { grab } from '../../server/src/redpacket/grab.ts';
+import { keysOf } from '../../server/src/redpacket/keys.ts';
+import { sendPacket, strangers } from '../support/packets.ts';
+import type { History, Operation, Outcome } from './history.ts';
+
+/** What else happens to a packet while people tap. */
+export const MEANWHILE = ['nothing', 'a close', 'its keys are lost', 'both'] as const;
+type Meanwhile = (typeof MEANWHILE)[number];
+
+interface Plan {
+  readonly sender: Id<'user'>;
+  readonly meanwhile: Meanwhile;
+  /** A whole number from 0 up to but not including `sides`. */
+  readonly below: (sides: number) => number;
+}
+
+const SPREAD_MS = 25;
+let moments = 0;
+const moment = () => moments++;
+
+function outcomeOf(reply: GrabReply): Outcome {
+  if ('share' in reply) return { kind: reply.outcome, share: reply.share };
+  if (reply.outcome === 'not_yours') throw new Error('it was everybody’s');
+  return { kind: reply.outcome };
+}
+
+/** One tap and what was told; an answer that says nothing may have its effect at any later time. */
+async function tap(ctx: Context, packet: string, user: Id<'user'>): Promise<Operation> {
+  const invoked = moment();
+  try {
+    const outcome = outcomeOf(await grab(ctx, { packet, user }));
+    return { user, invoked, returned: moment(), outcome };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { user, invoked, returned: Infinity, outcome: { kind: 'unknown' } };
+  }
+}
+
+/** The books, once all is over: who has which share, and who has none. */
+async function readBooks(ctx: Context, packet: string, users: readonly string[]) {
+  const claims = await readClaims(ctx, packet);
+  const owned = new Map(
+    claims.map(({ legs, share = -1 }) => {
+      const paid = legs.find(({ amount }) => amount > 0)?.account ?? '';
+      return [parseAccount(paid).owner, share] as const;
+    }),
+  );
+  const at = moment();
+  return [...new Set([...users, ...owned.keys()])].map((user): Operation => {
+    const share = owned.get(user);
+    const outcome: Outcome =
+      share === undefined ? { kind: 'owns nothing' } : { kind: 'owns', share };
+    return { user, invoked: at, returned: at, outcome };
+  });
+}
+
+/** A packet that several people tap several times, at all servers at once, written down call by call. */
+export async function record(servers: readonly Context[], plan: Plan): Promise<History> {
+  const { sender, meanwhile, below } = plan;
+  const server = () => servers[below(servers.length)] as Context;
+  const [first] = servers as [Context];
+  const shares = 1 + below(4);
+  const users = strangers(first, 2 + below(4));
+  const { id } = await sendPacket(first, sender, 10 * shares, shares);
+  const later = async <T>(run: () => Promise<T>): Promise<T> => {
+    await pause(below(SPREAD_MS));
+    return run();
+  };
+  const taps = Array.from({ length: users.length + below(8) }, () => {
+    const [ctx, user] = [server(), users[below(users.length)] as Id<'user'>];
+    return later(() => tap(ctx, id, user));
+  });
+  const others: Promise<Operation[]>[] = [];
+  if (meanwhile === 'a close' || meanwhile === 'both') {
+    others.push(
+      later(async () => {
+        const invoked = moment();
+        await close(server(), id);
+        return [{ user: '', invoked, returned: moment(), outcome: { kind: 'close' } }];
+      }),
+    );
+  }
+  if (meanwhile === 'its keys are lost' || meanwhile === 'both') {
+    const { packet, taken, returned, pending } = keysOf(id);
+    others.push(
+      later(async () => {
+        await first.redis.client.del(packet, taken, returned, pending);
+        return [];
+      }),
+    );
+  }
+  const operations = [...(await Promise.all(taps)), ...(await Promise.all(others)).flat()];
+  return { shares, operations: [...operations, ...(await readBooks(first, id, users))] };
+}
