@@ -22,17 +22,25 @@ export function bruteCheck({ shares, operations }: History, rules: Rules): boole
   }
 
   function choices(packet: Packet, { user, invoked, returned, outcome }: Operation) {
-    const has = packet.owners.indexOf(user);
+    const mine = (owner: string | null, one = user) => owner === one || owner === `${one}?`;
+    const has = packet.owners.findIndex((owner) => mine(owner));
     const free = packet.owners.filter((owner) => owner === null).length;
-    const give = (share: number): Packet[] =>
-      packet.closed || has >= 0 || packet.owners[share] !== null
-        ? []
-        : [{ ...packet, owners: packet.owners.map((owner, i) => (i === share ? user : owner)) }];
-    if (outcome.kind === 'won') return give(outcome.share);
+    const put = (share: number, owner: string): Packet => ({
+      ...packet,
+      owners: packet.owners.map((before, i) => (i === share ? owner : before)),
+    });
+    const give = (share: number, owner = user): Packet[] =>
+      packet.closed || has >= 0 || packet.owners[share] !== null ? [] : [put(share, owner)];
+    if (outcome.kind === 'won') {
+      return packet.owners[outcome.share] === `${user}?`
+        ? [put(outcome.share, user)]
+        : give(outcome.share);
+    }
     if (outcome.kind === 'close') return [packet, { ...packet, closed: true }];
-    if (outcome.kind === 'unknown') return [packet, ...packet.owners.flatMap((_, i) => give(i))];
+    if (outcome.kind === 'unknown')
+      return [packet, ...packet.owners.flatMap((_, i) => give(i, `${user}?`))];
     if (outcome.kind === 'already') {
-      if (has === outcome.share) return [packet];
+      if (has === outcome.share) return [put(has, user)];
       return rules === 'strict' ? [] : give(outcome.share);
     }
     if (outcome.kind === 'owns') return has === outcome.share ? [packet] : [];
@@ -45,7 +53,7 @@ export function bruteCheck({ shares, operations }: History, rules: Rules): boole
         .filter(({ outcome: { kind } }) => !['owns', 'owns nothing', 'close'].includes(kind))
         .filter((other) => other.invoked < returned && invoked < other.returned)
         .map((other) => other.user)
-        .filter((other) => other !== user && !packet.owners.includes(other)),
+        .filter((other) => other !== user && !packet.owners.some((owner) => mine(owner, other))),
     );
     return free <= (rules === 'strict' ? 0 : asking.size) ? [packet] : [];
   }

@@ -47,6 +47,16 @@ const LEGAL: readonly (readonly [string, History])[] = [
     ),
   ],
   [
+    'lost in time, and told to be won after the close',
+    of(
+      1,
+      op('a', 0, Infinity, told('unknown')),
+      op('', 1, 2, told('close')),
+      op('b', 3, 4, told('expired')),
+      op('a', 5, 6, won(0)),
+    ),
+  ],
+  [
     'over after the close',
     of(1, op('', 0, Infinity, told('close')), op('a', 1, 2, told('expired'))),
   ],

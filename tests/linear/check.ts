@@ -1,5 +1,5 @@
 import type { History, Operation } from './history.ts';
-import { after, type Packet, sent } from './packet.ts';
+import { after, type Packet, sent, shareOf } from './packet.ts';
 
 /**
  * `strict`: whoever hears `empty` finds every share owned, whoever hears `already` has won before. That
@@ -111,8 +111,8 @@ class Search {
     );
   }
 
-  #onTheWay({ owners }: Packet, { at }: Numbered): number {
-    return [...(this.#others[at] ?? [])].filter((user) => !owners.includes(user)).length;
+  #onTheWay(packet: Packet, { at }: Numbered): number {
+    return [...(this.#others[at] ?? [])].filter((user) => shareOf(packet, user) < 0).length;
   }
 
   #states(packet: Packet, next: Numbered): Packet[] {
@@ -123,7 +123,7 @@ class Search {
     if (next.outcome.kind !== 'unknown') return found;
     if ((this.#poor.get(next.user) ?? -1) > next.returned) return [packet];
     if (share === undefined) return found;
-    return found.filter((state) => state === packet || state.owners[share] === next.user);
+    return found.filter((state) => state === packet || shareOf(state, next.user) === share);
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Operation } from './history.ts';
 
-/** A packet as one person after another would use it: who has which share, and whether it is over. */
+/**
+ * A packet as one person after another would use it: who has which share, and whether it is over. A
+ * share that a tap has won whose answer is lost is its owner's too, but they have not been told.
+ */
 export interface Packet {
   readonly owners: readonly (string | null)[];
   readonly closed: boolean;
@@ -11,11 +14,23 @@ export const sent = (shares: number): Packet => ({
   closed: false,
 });
 
+const untold = (user: string): string => `${user}?`;
+
+/** Where a person's share is; -1 where they have none. */
+export const shareOf = ({ owners }: Packet, user: string): number =>
+  owners.findIndex((owner) => owner === user || owner === untold(user));
+
+const give = ({ owners, closed }: Packet, owner: string, share: number): Packet => ({
+  owners: owners.map((before, at) => (at === share ? owner : before)),
+  closed,
+});
+
 const free = ({ owners }: Packet): number => owners.filter((owner) => owner === null).length;
 
-function take({ owners, closed }: Packet, user: string, share: number): Packet[] {
-  if (closed || owners[share] !== null || owners.includes(user)) return [];
-  return [{ owners: owners.map((owner, at) => (at === share ? user : owner)), closed }];
+function take(packet: Packet, user: string, share: number, owner = user): Packet[] {
+  const { owners, closed } = packet;
+  if (closed || owners[share] !== null || shareOf(packet, user) >= 0) return [];
+  return [give(packet, owner, share)];
 }
 
 export interface Leeway {
@@ -36,12 +51,15 @@ export function after(
   { user, outcome }: Pick<Operation, 'user' | 'outcome'>,
   { onTheWay, helped }: Leeway,
 ): Packet[] {
-  const own = packet.owners.indexOf(user);
+  const own = shareOf(packet, user);
   switch (outcome.kind) {
     case 'won':
-      return take(packet, user, outcome.share);
+      return packet.owners[outcome.share] === untold(user)
+        ? [give(packet, user, outcome.share)]
+        : take(packet, user, outcome.share);
     case 'already':
-      if (own === outcome.share) return [packet];
+      if (packet.owners[outcome.share] === user) return [packet];
+      if (own === outcome.share) return [give(packet, user, own)];
       return helped ? take(packet, user, outcome.share) : [];
     case 'empty':
       return own < 0 && (free(packet) <= onTheWay || (helped && packet.closed)) ? [packet] : [];
@@ -54,6 +72,9 @@ export function after(
     case 'close':
       return [packet, { ...packet, closed: true }];
     case 'unknown':
-      return [packet, ...packet.owners.flatMap((_, share) => take(packet, user, share))];
+      return [
+        packet,
+        ...packet.owners.flatMap((_, share) => take(packet, user, share, untold(user))),
+      ];
   }
 }

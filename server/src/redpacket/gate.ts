@@ -9,9 +9,9 @@ import { correctScript, grabScript, loadScript, release } from './scripts.ts';
 /** What Redis says of a tap: a share number and nothing about money. */
 export type Slot =
   | { readonly outcome: 'won' | 'already'; readonly share: number }
-  | { readonly outcome: 'expired' }
   /** `certain` unless the keys were rebuilt: then only the ledger knows whether this person has a share. */
-  | { readonly outcome: 'empty'; readonly certain: boolean };
+  | { readonly outcome: 'empty'; readonly certain: boolean }
+  | { readonly outcome: 'expired'; readonly certain: boolean };
 
 /** Keys outlive their packet by a day, then Redis forgets them; the ledger does not. */
 const KEPT_AFTER_EXPIRY_MS = DAY_MS;
@@ -80,8 +80,9 @@ export async function allot(ctx: Context, packet: Packet, user: string): Promise
   for (let rebuilds = 0; rebuilds < REBUILDS_MAX; rebuilds++) {
     const [outcome, share] = await tap(ctx, packet, user);
     if (outcome === 'won' || outcome === 'already') return { outcome, share };
-    if (outcome === 'expired') return { outcome };
-    if (outcome === 'empty') return { outcome, certain: share === NO_SHARE };
+    if (outcome === 'empty' || outcome === 'expired') {
+      return { outcome, certain: share === NO_SHARE };
+    }
     ctx.log.info({ packet: packet.id, rebuilds }, 'redpacket.rebuilt');
     await load(ctx, packet, outcome);
   }

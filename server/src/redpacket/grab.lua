@@ -1,15 +1,15 @@
 -- Decides who gets which share number, in one step nobody can come between. No amount is here.
 -- KEYS: packet taken returned pending
 -- ARGV: user generation share
--- returns: {"won", share} | {"already", share} | {"empty", -1 | -2} | {"expired", -1} | {"missing", -1}
+-- returns: {"won", share} | {"already", share} | {"empty", -1 | -2} | {"expired", -1 | -2} | {"missing", -1}
 --
 -- packet    hash  id, generation, count, next (first number never handed out), expires (ms), rebuilt
 -- taken     hash  user -> share, committed or on its way to the ledger
 -- returned  set   shares given back, handed out again before new ones
 -- pending   zset  "<packet>|<user>|<share>" by the time it was handed out: the sweeper's list
 --
--- Sold out is certain at -1. At -2 the state was rebuilt, and this person's own share may have been
--- on its way to the ledger just then: the ledger is to be asked.
+-- Sold out or over is certain at -1. At -2 the state was rebuilt, and this person's own share may have
+-- been on its way to the ledger just then: the ledger is to be asked.
 --
 -- Everything is read, and so every type checked, before the first write: an error in a script does
 -- not take back what it wrote before.
@@ -28,7 +28,8 @@ if mine then return {'already', tonumber(mine)} end
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-if now >= tonumber(state[4]) then return {'expired', -1} end
+local none = state[6] == '1' and -2 or -1
+if now >= tonumber(state[4]) then return {'expired', none} end
 
 local fresh = tonumber(state[3])
 local share
@@ -39,7 +40,7 @@ elseif spare then
 elseif fresh < tonumber(state[2]) then
   share = fresh
 else
-  return {'empty', state[6] == '1' and -2 or -1}
+  return {'empty', none}
 end
 
 if fixed < 0 then

@@ -16,7 +16,7 @@ import type { Context } from './context.ts';
 import type { ClaimLine, Packet } from './core.ts';
 import { allot, correct, load, settled } from './gate.ts';
 import type { Pending } from './keys.ts';
-import { forget, type Recalled, recall } from './recall.ts';
+import { forget, look, type Recalled, recall } from './recall.ts';
 
 /** Each try that meets a taken share teaches Redis one; where that goes on, it is told all at once. */
 const DOUBT_AFTER_TRIES = 2;
@@ -52,9 +52,8 @@ async function surelyEmpty(ctx: Context, recalled: Recalled, user: string) {
   if (counts.get(packet.id)?.claimed === packet.count) {
     return tooLate(ctx, recalled, user, 'empty');
   }
-  forget(ctx, packet.id);
-  const now = await recall(ctx, packet.id);
-  return now.closing ? tooLate(ctx, now, user, 'expired') : undefined;
+  const seen = await look(ctx, packet.id);
+  return seen.closing ? tooLate(ctx, seen, user, 'expired') : undefined;
 }
 
 async function notYours(ctx: Context, packet: Packet): Promise<GrabReply> {
@@ -119,7 +118,11 @@ export async function grab(
   }
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const slot = await allot(ctx, packet, input.user);
-    if (slot.outcome === 'expired') return tooLate(ctx, recalled, input.user, 'expired');
+    if (slot.outcome === 'expired') {
+      // The ledger orders this against whatever is on its way: after it, what is not there never will be.
+      if (!slot.certain) await close(ctx, packet.id);
+      return tooLate(ctx, recalled, input.user, 'expired');
+    }
     if (slot.outcome === 'empty') {
       if (slot.certain) return { outcome: 'empty', count: packet.count };
       const empty = await surelyEmpty(ctx, recalled, input.user);
