@@ -15,6 +15,7 @@ const FAULTS_MAX = 6;
 /** A share that was on its way when the last fault ended is somebody's by then. */
 const SETTLED_MS = 10_000;
 const LAST_TAPS = 3;
+const LAST_TAPS_MS = 3_000;
 
 interface Known {
   readonly id: string;
@@ -56,7 +57,7 @@ async function live(
   const others = users.filter((other) => other !== user);
   const busy: Promise<unknown>[] = [];
   while (loop.now < until) {
-    await loop.sleep(chance.between(5, 700));
+    await loop.sleep(chance.between(5, 1_100));
     const packet = known.length > 0 ? chance.pick(known) : undefined;
     if (!packet || chance.often(0.06)) {
       const sent = sendPacket(world, user, others).then((one) => one && known.push(one));
@@ -107,7 +108,7 @@ export async function liveThrough(world: World, looks: Looks): Promise<number> {
   weather.clear();
   looks.settled(memory.moment());
   loop.as(people, () => lastTaps(world, users, known));
-  await loop.runUntil(loop.now + 1_000);
+  await loop.runUntil(loop.now + LAST_TAPS_MS);
   loop.leap(HOUR_MS);
   await loop.runUntil(loop.now + 4_000);
   return faults;

@@ -1,7 +1,21 @@
 import fengari from 'fengari';
 import { execute, type Reply, type Surroundings } from './commands.ts';
 
-const { lauxlib, lua, lualib, to_luastring: text } = fengari;
+const { lauxlib, lua, lualib } = fengari;
+
+/** Keys, users and names of commands come again and again. */
+const texts = new Map<string, Uint8Array>();
+const TEXTS_MAX = 5_000;
+
+function text(from: string): Uint8Array {
+  const known = texts.get(from);
+  if (known) return known;
+  if (texts.size >= TEXTS_MAX) texts.clear();
+  const made = fengari.to_luastring(from);
+  texts.set(from, made);
+  return made;
+}
+
 /**
  * Redis speaks Lua 5.1: `unpack` has no prefix, and every number is a double. Here whole numbers have 32
  * bits, so those that would not fit once they are milliseconds are made doubles.

@@ -9,6 +9,7 @@ const HOUR_S = 3_600;
 
 async function simulateAll(first: number, count: number): Promise<Report> {
   const started = wallClock();
+  const before = process.cpuUsage();
   const sum = { steps: 0, operations: 0, faults: 0 };
   const hashes = createHash('sha256');
   let failed: Run | undefined;
@@ -22,7 +23,8 @@ async function simulateAll(first: number, count: number): Promise<Report> {
     if (run.findings.length > 0) failed = run;
   }
   const seconds = (wallClock() - started) / 1_000;
-  const perHour = Math.round((seeds / seconds) * HOUR_S);
+  const { user, system } = process.cpuUsage(before);
+  const perHour = Math.round((seeds / (user + system)) * 1e6 * HOUR_S);
   return { first, seeds, ...sum, hash: hashes.digest('hex'), seconds, perHour, failed };
 }
 

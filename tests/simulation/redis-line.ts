@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts';
 import type { Reply } from './commands.ts';
 import type { Loop, Process } from './loop.ts';
 import type { Redis } from './redis.ts';
-import type { Weather } from './weather.ts';
+import type { Fate, Weather } from './weather.ts';
 
 /** As `platform/redis.ts` asks the client for it. */
 const COMMAND_MS = 2_000;
@@ -18,6 +18,18 @@ const PASSING = [
 ];
 
 const closed = () => new Error('Connection is closed.');
+
+interface Command {
+  readonly what: string;
+  readonly run: () => Reply;
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+  readonly fate: Fate;
+  /** What the server says instead of doing it; nothing where it does it. */
+  readonly refusal: string;
+  /** The connection it was sent over. */
+  readonly number: number;
+}
 
 /** One process's connection to Redis: its commands arrive in order, and all are lost with it. */
 export class RedisLine {
@@ -123,39 +135,48 @@ export class RedisLine {
   #send(what: string, run: () => Reply): Promise<Reply> {
     if (!this.#open) return Promise.reject(new Error("Stream isn't writeable"));
     const loop = this.#loop;
-    const redis = this.#redis;
-    const number = this.#number;
+    const { process } = this.#redis;
     const fate = this.#weather.fate();
     const refusal = fate === 'request lost' ? this.#chance.pick([...PASSING, '']) : '';
     return new Promise((resolve, reject) => {
+      const command = { what, run, resolve, reject, fate, refusal, number: this.#number };
       this.#waiting.add(reject);
-      const answer = (settle: () => void) => {
-        this.#returns = Math.max(this.#returns, loop.now + this.#weather.hop());
-        const told = () => {
-          if (!this.#waiting.delete(reject)) return;
-          settle();
-        };
-        loop.after(this.#returns - loop.now, what && `${what}: told`, told, this.#owner);
-      };
-      const serve = (): void => {
-        if (number !== this.#number || redis.backAt > loop.now) return;
-        if (refusal !== '') return answer(() => reject(new Error(refusal)));
-        if (fate === 'request lost') return this.#cut();
-        try {
-          const reply = run();
-          if (fate === 'reply lost') this.#cut();
-          else answer(() => resolve(reply));
-        } catch (error) {
-          answer(() => reject(error as Error));
-        }
-      };
       this.#arrives = Math.max(this.#arrives, loop.now + this.#weather.hop());
-      loop.after(this.#arrives - loop.now, what, serve, redis.process);
-      if (redis.process.frozenUntil > loop.now + COMMAND_MS) {
-        const late = () => this.#waiting.delete(reject) && reject(new Error('Command timed out'));
-        loop.after(COMMAND_MS, `${what}: timed out`, late);
+      loop.after(this.#arrives - loop.now, what, () => this.#serve(command), process);
+      if (process.frozenUntil > loop.now + COMMAND_MS) {
+        loop.after(COMMAND_MS, 'timed out', () => {
+          if (this.#waiting.delete(reject)) reject(new Error('Command timed out'));
+        });
       }
     });
+  }
+
+  #serve(command: Command): void {
+    const { number, fate, refusal, run, resolve, reject } = command;
+    if (number !== this.#number || this.#redis.backAt > this.#loop.now) return;
+    if (refusal !== '') return this.#answer(command, () => reject(new Error(refusal)));
+    if (fate === 'request lost') return this.#cut();
+    try {
+      const reply = run();
+      if (fate === 'reply lost') this.#cut();
+      else this.#answer(command, () => resolve(reply));
+    } catch (error) {
+      this.#answer(command, () => reject(error as Error));
+    }
+    return undefined;
+  }
+
+  #answer({ what, reject }: Command, settle: () => void): void {
+    const loop = this.#loop;
+    this.#returns = Math.max(this.#returns, loop.now + this.#weather.hop());
+    loop.after(
+      this.#returns - loop.now,
+      what && `${what}: told`,
+      () => {
+        if (this.#waiting.delete(reject)) settle();
+      },
+      this.#owner,
+    );
   }
 
   #cut(): void {

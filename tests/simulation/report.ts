@@ -10,6 +10,7 @@ export interface Report {
   /** Of all runs together: the same for the same seeds and the same code. */
   readonly hash: string;
   readonly seconds: number;
+  /** By the processor's time, so that a busy machine says the same as an idle one. */
   readonly perHour: number;
   /** The seed that broke the promise, which ends the run. */
   readonly failed?: Run | undefined;
@@ -22,7 +23,7 @@ export function linesOf(report: Report): string[] {
   const { first, seeds, operations, faults, steps, seconds, perHour, failed } = report;
   const head = [
     `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${faults} faults, ${steps} steps`,
-    `${Math.round(seconds)} s, ${perHour} seeds an hour`,
+    `${Math.round(seconds)} s, ${perHour} seeds an hour of one core`,
   ];
   if (!failed) return [...head, 'every answer was kept'];
   const findings = failed.findings.slice(0, SHOWN_MAX).map((finding) => `✗ ${finding}`);
