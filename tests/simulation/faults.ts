@@ -47,7 +47,7 @@ const FAULTS = {
     return 0;
   },
   'mongo failed over': (world) => {
-    const away_ms = world.chance.pick([50, 400, 1_500, 5_500]);
+    const away_ms = world.chance.pick([50, 400, 1_500, 5_500, 9_000]);
     world.mongo.failOver(away_ms);
     return away_ms;
   },
