@@ -15,10 +15,12 @@ export class ConflictError extends Error {}
 
 /** A unique index has that value already. */
 export class DuplicateError extends Error {
-  readonly index: string;
-  constructor(collection: string, index: string) {
+  readonly keyValue: Readonly<Record<string, unknown>>;
+  /** Which of several writes it was. */
+  at = 0;
+  constructor(collection: string, index: string, keyValue: DuplicateError['keyValue']) {
     super(`E11000 duplicate key error collection: wallet.${collection} index: ${index} dup key`);
-    this.index = index;
+    this.keyValue = keyValue;
   }
 }
 
@@ -80,14 +82,15 @@ export class Books {
 
   insert(collection: string, document: Document, transaction: Transaction): void {
     this.#claim(place(collection, document._id), transaction, () => {
-      throw new DuplicateError(collection, '_id_');
+      throw new DuplicateError(collection, '_id_', { _id: document._id });
     });
     for (const index of this.#indexes.get(collection) ?? []) {
       const values = index.fields.map((field) => document[field]);
       if (values.includes(undefined)) continue;
       const entry = place(`${collection}#${index.name}`, JSON.stringify(values));
       this.#claim(entry, transaction, () => {
-        throw new DuplicateError(collection, index.name);
+        const values = index.fields.map((field) => [field, document[field]]);
+        throw new DuplicateError(collection, index.name, Object.fromEntries(values));
       });
       transaction.writes.set(entry, document);
     }

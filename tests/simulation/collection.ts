@@ -1,11 +1,12 @@
 import mongoose from 'mongoose';
-import type { Transaction } from './books.ts';
+import { DuplicateError, type Transaction } from './books.ts';
 import { aggregated, type Document, type Fields, matches, stored, updated } from './documents.ts';
 import type { Line, Session } from './session.ts';
 
-const { MongoNetworkError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;
+export const DUPLICATE_KEY = 11_000;
 
-interface Options {
+export interface Options {
   readonly session?: Session;
 }
 
@@ -49,12 +50,10 @@ class Cursor {
   }
 }
 
-type Operation = {
+export type Operation = {
   readonly insertOne?: { readonly document: Document };
   readonly updateOne?: { readonly filter: Fields; readonly update: Fields; readonly upsert?: true };
 };
-
-const insertedBy = (operation: Operation | undefined) => operation?.insertOne?.document;
 
 /** A collection as the driver shows it: the operations that the house uses, each one message. */
 export class Collection {
@@ -80,33 +79,43 @@ export class Collection {
 
   aggregate(pipeline: readonly Fields[]) {
     const what = `aggregate ${this.#name}`;
-    const { books } = this.#line.mongo;
+    const { mongo } = this.#line;
+    const run = () => aggregated(mongo.books.all(this.#name), pipeline, mongo.clock);
     return {
-      toArray: () => this.#look(what, () => aggregated(books.all(this.#name), pipeline)),
+      toArray: () => this.#look(what, run),
     };
-  }
-
-  insertMany(documents: readonly Document[], options: Options): Promise<void> {
-    return this.bulkWrite(
-      documents.map((document) => ({ insertOne: { document } })),
-      options,
-    );
   }
 
   /** Stops at the first write that meets a duplicate, and says which one it was. */
-  async bulkWrite(operations: readonly Operation[], { session }: Options): Promise<void> {
-    if (!session) throw new Error('the model of MongoDB writes in transactions alone');
-    let at = 0;
-    const blamed = () => ({
-      writeErrors: [{ index: at, err: { op: insertedBy(operations[at]) } }],
-    });
-    const write = (transaction: Transaction) => {
-      for (at = 0; at < operations.length; at++) this.#write(operations[at] ?? {}, transaction);
-    };
-    await session.run(`write ${operations.length} ${this.#name}`, write, blamed);
+  async bulkWrite(operations: readonly Operation[], options: Options): Promise<void> {
+    try {
+      await this.write(operations, options);
+    } catch (error) {
+      if (!(error instanceof DuplicateError)) throw error;
+      const { message, at } = error;
+      const faults = { message, code: DUPLICATE_KEY, writeErrors: [{ index: at }] };
+      throw new MongoBulkWriteError(faults as never, {} as never);
+    }
   }
 
-  #write({ insertOne, updateOne }: Operation, transaction: Transaction): void {
+  /** One message with several writes; throws the books' own error for a duplicate. */
+  async write(operations: readonly Operation[], { session }: Options): Promise<void> {
+    if (!session) throw new Error('the model of MongoDB writes in transactions alone');
+    await session.run(`write ${operations.length} ${this.#name}`, (transaction) => {
+      for (const [at, operation] of operations.entries()) this.#write(operation, transaction, at);
+    });
+  }
+
+  #write(operation: Operation, transaction: Transaction, at: number): void {
+    try {
+      this.#writeOne(operation, transaction);
+    } catch (error) {
+      if (error instanceof DuplicateError) error.at = at;
+      throw error;
+    }
+  }
+
+  #writeOne({ insertOne, updateOne }: Operation, transaction: Transaction): void {
     const { books } = this.#line.mongo;
     if (insertOne) {
       books.insert(this.#name, stored(insertOne.document) as Document, transaction);

@@ -1,5 +1,7 @@
 import type { Connection, Schema } from 'mongoose';
-import { Collection } from './collection.ts';
+import { DuplicateError } from './books.ts';
+import { Collection, DUPLICATE_KEY, type Operation, type Options } from './collection.ts';
+import type { Document, Fields } from './documents.ts';
 import { type Line, Session } from './session.ts';
 
 const NAME = 'wallet';
@@ -13,7 +15,7 @@ function adminOf({ mongo, weather }: Line) {
     command: (asked: { killSessions?: readonly { id: never }[] }) =>
       mongo.ask(weather, Object.keys(asked).join(), () => {
         for (const { id } of asked.killSessions ?? []) books.abort(id);
-        return { localTime: new Date(Math.floor(mongo.now)) };
+        return { localTime: mongo.clock };
       }),
     aggregate: () => ({
       toArray: () =>
@@ -24,6 +26,32 @@ function adminOf({ mongo, weather }: Line) {
         ),
     }),
   };
+}
+
+interface WriteCommand {
+  readonly insert?: string;
+  readonly documents?: readonly Document[];
+  readonly update?: string;
+  readonly updates?: readonly { readonly q: Fields; readonly u: Fields; readonly upsert?: true }[];
+}
+
+/** A write as it goes over the wire: a duplicate is no error of the command, it is told in its reply. */
+async function runCommand(line: Line, command: WriteCommand, options: Options) {
+  const { insert, documents = [], update, updates = [] } = command;
+  const name = insert ?? update;
+  if (name === undefined) throw new Error('the model of MongoDB lacks this command');
+  const operations: Operation[] = [
+    ...documents.map((document) => ({ insertOne: { document } })),
+    ...updates.map(({ q, u, ...rest }) => ({ updateOne: { filter: q, update: u, ...rest } })),
+  ];
+  try {
+    await new Collection(line, name).write(operations, options);
+    return {};
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+    const { at: index, keyValue, message: errmsg } = error;
+    return { writeErrors: [{ index, code: DUPLICATE_KEY, errmsg, keyValue }] };
+  }
 }
 
 /** The unique indexes that a room's schema declares are the ones this database holds. */
@@ -46,8 +74,9 @@ const nameless = { find: () => ({ lean: async () => [] }) };
 /** The database as a process holds it: what the house uses of mongoose and of the driver below it. */
 export function connect(line: Line): Connection {
   const collection = (name: string) => new Collection(line, name);
+  const command = (asked: WriteCommand, options: Options) => runCommand(line, asked, options);
   const client = {
-    db: (name: string) => (name === 'admin' ? adminOf(line) : { collection }),
+    db: (name: string) => (name === 'admin' ? adminOf(line) : { collection, command }),
     startSession: () => new Session(line),
   };
   return {

@@ -80,13 +80,26 @@ function grouped(documents: readonly Fields[], { _id, ...sums }: Fields): Fields
   return [...groups.values()];
 }
 
+function projected(row: Fields, wanted: Fields, now: Date): Fields {
+  const fields = Object.entries(wanted).map(([name, from]) => [
+    name,
+    from === '$$NOW' ? now : row[name],
+  ]);
+  return { _id: row['_id'], ...Object.fromEntries(fields) };
+}
+
 /** The few stages that the house asks for. */
-export function aggregated(documents: readonly Fields[], pipeline: readonly Stage[]): Fields[] {
+export function aggregated(
+  documents: readonly Fields[],
+  pipeline: readonly Stage[],
+  now: Date,
+): Fields[] {
   return pipeline.reduce<readonly Fields[]>((rows, stage) => {
     const [[name, given]] = Object.entries(stage) as [[string, unknown]];
     if (name === '$match') return rows.filter((row) => matches(row, given as Fields));
     if (name === '$unwind') return rows.flatMap((row) => unwound(row, given as string));
     if (name === '$group') return grouped(rows, given as Fields);
+    if (name === '$project') return rows.map((row) => projected(row, given as Fields, now));
     throw new Error(`the model of MongoDB lacks ${name}`);
   }, documents) as Fields[];
 }

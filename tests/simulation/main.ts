@@ -10,7 +10,7 @@ const HOUR_S = 3_600;
 async function simulateAll(first: number, count: number): Promise<Report> {
   const started = wallClock();
   const before = process.cpuUsage();
-  const sum = { steps: 0, operations: 0, faults: 0 };
+  const sum = { steps: 0, operations: 0, told: 0, faults: 0 };
   const hashes = createHash('sha256');
   let failed: Run | undefined;
   let seeds = 0;
@@ -18,6 +18,7 @@ async function simulateAll(first: number, count: number): Promise<Report> {
     const run = await simulate(first + seeds);
     sum.steps += run.steps;
     sum.operations += run.operations;
+    sum.told += run.told;
     sum.faults += run.faults;
     hashes.update(run.hash);
     if (run.findings.length > 0) failed = run;

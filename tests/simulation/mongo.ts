@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { Books, ConflictError, DuplicateError, type Transaction } from './books.ts';
+import { Books, ConflictError, type Transaction } from './books.ts';
 import { type Loop, type Process, processOf } from './loop.ts';
 import type { Weather } from './weather.ts';
 
@@ -12,15 +12,8 @@ export const UNKNOWN = 'UnknownTransactionCommitResult';
 
 export const networkError = () => new MongoNetworkError('connection closed');
 
-export function serverError(code: number, message: string, labels: string[] = [], more = {}) {
-  return new MongoServerError({ message, code, errorLabels: labels, ...more });
-}
-
-/** What the server says where the books refuse; inside a transaction that is its end. */
-function asServerError(error: unknown, more: object): unknown {
-  if (error instanceof ConflictError) return serverError(112, error.message, [TRANSIENT]);
-  if (error instanceof DuplicateError) return serverError(11_000, error.message, [], more);
-  return error;
+export function serverError(code: number, message: string, labels: string[]) {
+  return new MongoServerError({ message, code, errorLabels: labels });
 }
 
 /** A MongoDB: its books, whether it is there, and a line that each process has to it. */
@@ -40,6 +33,11 @@ export class Mongo {
     return this.#loop.now;
   }
 
+  /** What it answers when it is asked for the time. */
+  get clock(): Date {
+    return new Date(this.#loop.clock);
+  }
+
   /** The primary is gone, and every open transaction with it; what was committed stays. */
   failOver(away_ms: number): void {
     this.#term += 1;
@@ -48,7 +46,7 @@ export class Mongo {
   }
 
   /** Does something within a transaction; a fault of the books is the end of it. */
-  within<T>(transaction: Transaction, work: () => T, blamed: () => object = () => ({})): T {
+  within<T>(transaction: Transaction, work: () => T): T {
     if (transaction.state !== 'open') {
       throw serverError(251, 'NoSuchTransaction', [TRANSIENT]);
     }
@@ -57,7 +55,8 @@ export class Mongo {
       return work();
     } catch (error) {
       this.books.abort(transaction);
-      throw asServerError(error, blamed());
+      if (!(error instanceof ConflictError)) throw error;
+      throw serverError(112, error.message, [TRANSIENT]);
     }
   }
 

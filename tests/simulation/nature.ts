@@ -59,6 +59,7 @@ Object.assign(crypto, {
 syncBuiltinESMExports();
 Object.assign(globalThis, {
   setTimeout: once,
+  setImmediate: (run: () => void) => once(run, 0),
   setInterval: every,
   clearTimeout: stop,
   clearInterval: stop,

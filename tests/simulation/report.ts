@@ -5,6 +5,7 @@ export interface Report {
   readonly first: number;
   readonly seeds: number;
   readonly operations: number;
+  readonly told: number;
   readonly faults: number;
   readonly steps: number;
   /** Of all runs together: the same for the same seeds and the same code. */
@@ -20,9 +21,10 @@ const SHOWN_MAX = 10;
 
 /** The report as a person reads it: what was done, and of a failure its last steps and how to see it again. */
 export function linesOf(report: Report): string[] {
-  const { first, seeds, operations, faults, steps, seconds, perHour, failed } = report;
+  const { first, seeds, operations, told, faults, steps, seconds, perHour, failed } = report;
   const head = [
-    `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${faults} faults, ${steps} steps`,
+    `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${told} told a share`,
+    `${faults} faults, ${steps} steps`,
     `${Math.round(seconds)} s, ${perHour} seeds an hour of one core`,
   ];
   if (!failed) return [...head, 'every answer was kept'];

@@ -8,6 +8,8 @@ export interface Run {
   readonly hash: string;
   readonly steps: number;
   readonly operations: number;
+  /** Taps that were told a share. */
+  readonly told: number;
   readonly faults: number;
   /** What should not have been. */
   readonly findings: readonly string[];
@@ -37,7 +39,9 @@ export async function simulate(seed: number): Promise<Run> {
     },
   });
   findings.push(...verify(world, settled));
-  const { hash, count } = world.loop.trace;
+  const { hash, count: steps } = world.loop.trace;
+  const { operations, grabs } = world.memory;
+  const told = grabs.filter(({ amount }) => amount !== undefined).length;
   const last = findings.length > 0 ? world.loop.trace.lines() : [];
-  return { seed, hash, steps: count, operations: world.memory.operations, faults, findings, last };
+  return { seed, hash, steps, operations, told, faults, findings, last };
 }

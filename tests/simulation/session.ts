@@ -34,11 +34,7 @@ export class Session {
   }
 
   /** One operation of the transaction. */
-  async run<T>(
-    what: string,
-    work: (transaction: Transaction) => T,
-    blamed?: () => object,
-  ): Promise<T> {
+  async run<T>(what: string, work: (transaction: Transaction) => T): Promise<T> {
     const { mongo, weather } = this.#line;
     const isFirst = this.#state === 'starting';
     this.#state = 'open';
@@ -47,7 +43,7 @@ export class Session {
         if (isFirst) this.#transaction = mongo.books.begin(mongo.now);
         const transaction = this.#transaction;
         if (!transaction) throw serverError(251, 'NoSuchTransaction', [TRANSIENT]);
-        return mongo.within(transaction, () => work(transaction), blamed);
+        return mongo.within(transaction, () => work(transaction));
       });
     } catch (error) {
       throw labelled(error, TRANSIENT);

@@ -12,6 +12,7 @@ test(
     expect(failed).toBeUndefined();
     expect(report.seeds).toBe(SEEDS);
     expect(report.operations).toBeGreaterThan(100 * SEEDS);
+    expect(report.told).toBeGreaterThan(20 * SEEDS);
     expect(report.faults).toBeGreaterThan(2 * SEEDS);
   },
   TIMEOUT_MS,
