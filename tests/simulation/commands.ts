@@ -72,12 +72,14 @@ const zsets: Record<string, Command> = {
     return removed;
   },
   ZCARD: ({ keys }, key = '') => keys.read(key, 'zset')?.scores.size ?? 0,
-  ZRANGEBYSCORE: ({ keys }, key = '', low = '', high = '', _limit = '', offset = '', count = '') =>
-    [...(keys.read(key, 'zset')?.scores ?? [])]
-      .filter(([, score]) => score >= Number(low) && score <= Number(high))
+  ZRANGEBYSCORE: ({ keys }, key = '', ...range) => {
+    const [low = 0, high = 0, , offset = 0, count = 0] = range.map(Number);
+    return [...(keys.read(key, 'zset')?.scores ?? [])]
+      .filter(([, score]) => score >= low && score <= high)
       .sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1))
-      .slice(Number(offset), Number(offset) + Number(count))
-      .map(([member]) => member),
+      .slice(offset, offset + count)
+      .map(([member]) => member);
+  },
 };
 
 const general: Record<string, Command> = {

@@ -59,7 +59,7 @@ export class Keyspace {
 
   /** The value to be changed, put there where there is none. */
   write<K extends Kind>(key: string, empty: Of<K>): Of<K> {
-    const value = this.read(key, empty.kind as K) ?? empty;
+    const value = this.read(key, empty.kind) ?? empty;
     this.#remember(key);
     this.#values.set(key, value);
     return value;

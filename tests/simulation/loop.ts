@@ -89,7 +89,8 @@ export class Loop {
         try {
           event.run();
         } catch (error) {
-          return reject(error as Error);
+          if (!(error instanceof Error)) throw error;
+          return reject(error);
         }
         // A tick asked for by a microtask comes when all microtasks are through.
         queueMicrotask(() => process.nextTick(step));

@@ -78,7 +78,8 @@ export class Mongo {
           const reply = run();
           settle = () => resolve(reply);
         } catch (error) {
-          settle = () => reject(error as Error);
+          if (!(error instanceof Error)) throw error;
+          settle = () => reject(error);
         }
         const same = () => term === this.#term && fate === 'fine';
         answer(() => (same() ? settle() : reject(networkError())));

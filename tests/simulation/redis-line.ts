@@ -102,7 +102,7 @@ export class RedisLine {
   #askWho(number: number): void {
     this.#send('info', () => this.#redis.runId).then(
       (runId) => {
-        if (number === this.#number) this.#generation = String(runId);
+        if (number === this.#number) this.#generation = runId as string;
       },
       () => {
         const again = () => number === this.#number && this.#askWho(number);
