@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openBooks } from './books.ts';
 import { readLaunchConfig } from './launch/config.ts';
-import { BackupFault, restore, WORDS } from './ops/index.ts';
+import { BackupFault, readBackup, restore, WORDS } from './ops/index.ts';
 import { showProgress } from './progress.ts';
 import { WORDS as PROVING } from './proving-words.ts';
 
@@ -37,9 +37,10 @@ async function main(args: readonly string[]): Promise<number> {
     say(words.usageRestore);
     return 1;
   }
+  const kept = await readBackup(resolve(given.folder));
   const books = await openBooks(config, { database: given.into, make: true });
   try {
-    const { manifest, findings } = await restore(books, resolve(given.folder), showProgress());
+    const findings = await restore(books, kept, showProgress());
     for (const { rule, subject, expected, found } of findings) {
       say(PROVING[config.language].audit.finding(rule, subject, expected, found));
     }
@@ -47,8 +48,9 @@ async function main(args: readonly string[]): Promise<number> {
       say(words.booksWrong(findings.length));
       return 1;
     }
-    const documents = manifest.files.reduce((total, file) => total + file.documents, 0);
-    say(words.restored(documents, manifest.at, books.mongo.name));
+    const { at, files } = kept.manifest;
+    const documents = files.reduce((total, file) => total + file.documents, 0);
+    say(words.restored(documents, at, books.mongo.name));
     say(words.needSecrets);
     return 0;
   } finally {

@@ -8,7 +8,7 @@ import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import mongoose, { type Connection } from 'mongoose';
 import { type Running, startApp } from '../../server/src/app.ts';
 import { audit } from '../../server/src/ledger/index.ts';
-import { backup, BackupFault, restore } from '../../server/src/ops/index.ts';
+import { backup, BackupFault, readBackup, restore } from '../../server/src/ops/index.ts';
 import { beginEpoch } from '../../server/src/platform/epoch.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { grab } from '../../server/src/redpacket/grab.ts';
@@ -40,9 +40,7 @@ async function empty() {
   connections.push(mongo);
   return { mongo };
 }
-const freshAddresses = Array.from({ length: 10 }, freshDatabase);
-const dropped = ({ mongo }: { mongo: Connection }) =>
-  mongo.getClient().db(mongo.name).listCollections().toArray();
+const freshAddresses = Array.from({ length: 9 }, freshDatabase);
 
 type Won = Readonly<{ user: string; share: number; amount: number }>;
 
@@ -88,6 +86,9 @@ async function open(mongodbUrl: string): Promise<Running['ctx']> {
   return running.ctx;
 }
 
+const putBack = async (target: { mongo: Connection }, from: string) =>
+  restore(target, await readBackup(from), QUIET);
+
 const refusal = (restoring: Promise<unknown>) =>
   restoring.then(
     () => 'restored',
@@ -96,8 +97,7 @@ const refusal = (restoring: Promise<unknown>) =>
 
 test('the drill: books backed up in a rush open again beside the old Redis, and no share is paid twice', async () => {
   const target = await empty();
-  const { findings } = await restore(target, folder, QUIET);
-  expect(findings).toEqual([]);
+  expect(await putBack(target, folder)).toEqual([]);
   const again = await open(freshUrlOf(target.mongo));
 
   const oldGeneration = await ctx.redis.client.hget(keysOf(packet).packet, 'generation');
@@ -136,7 +136,7 @@ const freshUrlOf = (mongo: Connection): string => {
 
 test('what is restored is what was backed up, to the byte, with its indexes', async () => {
   const target = await empty();
-  await restore(target, folder, QUIET);
+  await putBack(target, folder);
   const copy = join(home, 'copy');
   await backup(target, copy, QUIET);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.gz'));
@@ -197,14 +197,15 @@ test.each([
   ],
 ])('a backup that %s is refused, and nothing is restored', async (_what, spoil, code) => {
   const target = await empty();
-  expect(await refusal(restore(target, await spoiled(spoil), QUIET))).toBe(code);
-  expect(await dropped(target)).toEqual([]);
+  expect(await refusal(putBack(target, await spoiled(spoil)))).toBe(code);
+  const { mongo } = target;
+  expect(await mongo.getClient().db(mongo.name).listCollections().toArray()).toEqual([]);
 });
 
 test('books are never restored over others, nor backed up into a folder with something in it', async () => {
   const accounts = ctx.mongo.getClient().db(ctx.mongo.name).collection('accounts');
   const count = await accounts.countDocuments();
-  expect(await refusal(restore(ctx, folder, QUIET))).toBe('not_empty');
+  expect(await refusal(putBack(ctx, folder))).toBe('not_empty');
   expect(await accounts.countDocuments()).toBe(count);
   expect(await refusal(backup(ctx, folder, QUIET))).toBe('folder_in_use');
 });
@@ -218,13 +219,13 @@ test('no server opens on books that were half restored; restoring again mends th
     .collection('journals')
     .insertOne({ half: 1 });
   await expect(open(freshUrlOf(target.mongo))).rejects.toThrow('never wholly restored');
-  expect((await restore(target, folder, QUIET)).findings).toEqual([]);
+  expect(await putBack(target, folder)).toEqual([]);
   expect((await open(freshUrlOf(target.mongo))).mongo.name).toBe(target.mongo.name);
 }, 60_000);
 
 /** A command as a person types it, in English. */
-function run(args: readonly string[], MONGODB_URL: string) {
-  const env = { ...process.env, LANG: 'en_US.UTF-8', WALLET_LANGUAGE: 'en', MONGODB_URL };
+function run(args: readonly string[], settings: Record<string, string>) {
+  const env = { ...process.env, WALLET_LANGUAGE: 'en', ...settings };
   return new Promise<{ code: unknown; said: string }>((done) => {
     execFile(process.execPath, ['server/bin/run.mjs', ...args], { cwd: ROOT, env }, (error, said) =>
       done({ code: error?.code ?? 0, said }),
@@ -234,15 +235,17 @@ function run(args: readonly string[], MONGODB_URL: string) {
 
 test('the two commands say what they did, what to keep, and why they did nothing', async () => {
   const kept = join(home, 'by-command');
-  const made = await run(['backup', kept], ctx.config.mongodbUrl);
+  const house = { MONGODB_URL: ctx.config.mongodbUrl };
+  const made = await run(['backup', kept], house);
   expect(made).toMatchObject({ code: 0, said: expect.stringMatching(/^Backed up: \d+ records/) });
   expect(made.said).toContain('keep secrets.json');
   const { mongo } = await empty();
-  const put = await run(['restore', kept, '--into', mongo.name], ctx.config.mongodbUrl);
+  const put = await run(['restore', kept, '--into', mongo.name], house);
   expect(put).toMatchObject({ code: 0, said: expect.stringContaining('The books are right.') });
-  const refused = await run(['restore', kept, '--into', mongo.name], ctx.config.mongodbUrl);
+  const refused = await run(['restore', kept, '--into', mongo.name], house);
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('already, so nothing') });
   expect(refused.said.trim().split('\n')).toHaveLength(1);
-  const away = await run(['restore', home], freshUrlOf((await empty()).mongo));
+  const away = await run(['restore', home], { MONGODB_URL: '', DATA_DIR: join(home, 'new') });
   expect(away).toMatchObject({ code: 1, said: expect.stringContaining('no whole backup') });
+  expect(await readdir(home)).not.toContain('new');
 }, 60_000);

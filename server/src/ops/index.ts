@@ -3,5 +3,5 @@ export { backup } from './backup.ts';
 export { BackupFault } from './fault.ts';
 export { prepareOps } from './model.ts';
 export { reconcile, reconcileUntil } from './reconcile.ts';
-export { restore } from './restore.ts';
+export { readBackup, restore } from './restore.ts';
 export { WORDS } from './words.ts';

@@ -78,24 +78,35 @@ async function fill(deps: Deps, folder: string, manifest: Manifest, tell: Tell):
   }
 }
 
+/** A backup that is whole. */
+export interface Backup {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** Reads a backup to its last byte. Throws a `BackupFault` where it is not what was written. */
+export async function readBackup(folder: string): Promise<Backup> {
+  const manifest = await readManifest(folder);
+  await verifyFiles(folder, manifest);
+  return { folder, manifest };
+}
+
 /**
  * Puts a backup into an empty database and audits it. The books begin a new epoch, so a Redis that
  * remembers the time after the backup is not believed; until the last step they are marked as half
- * restored, and no server opens on them. Gives the manifest and what the audit found: where that is
- * anything, the mark stays. Throws a `BackupFault` with nothing restored.
+ * restored, and no server opens on them. Gives what the audit found: where that is anything, the mark
+ * stays. Throws a `BackupFault` with nothing restored.
  */
 export async function restore(
   deps: Deps,
-  folder: string,
+  { folder, manifest }: Backup,
   tell: Tell,
-): Promise<{ manifest: Manifest; findings: readonly Finding[] }> {
-  const manifest = await readManifest(folder);
-  await verifyFiles(folder, manifest);
+): Promise<readonly Finding[]> {
   await makeRoom(deps);
   await beginEpoch(deps.mongo, true);
   await fill(deps, folder, manifest, tell);
   const { findings: ofBooks } = await audit(deps.mongo, tell);
   const findings = [...ofBooks, ...(await escrowFindings(deps, tell))];
   if (findings.length === 0) await beginEpoch(deps.mongo, false);
-  return { manifest, findings };
+  return findings;
 }
