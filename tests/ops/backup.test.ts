@@ -223,7 +223,6 @@ test('no server opens on books that were half restored; restoring again mends th
   expect((await open(freshUrlOf(target.mongo))).mongo.name).toBe(target.mongo.name);
 }, 60_000);
 
-/** A command as a person types it, in English. */
 function run(args: readonly string[], settings: Record<string, string>) {
   const env = { ...process.env, WALLET_LANGUAGE: 'en', ...settings };
   return new Promise<{ code: unknown; said: string }>((done) => {
