@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, ProblemError } from '@pingshan/shared/client';
+import { ProblemError } from '@pingshan/shared/client';
 import { ERRORS } from '@pingshan/shared/errors';
-import type { House } from './house.ts';
 
 const AGAIN_MS = 150;
 
@@ -18,8 +17,8 @@ const mayAskAgain = (error: unknown): boolean =>
  * Asks as a patient client does: the same request again, of another server, until somebody says yes
  * or no, or the signal says that it is enough. `again` hears of every answer that was neither.
  */
-export async function ask<Reply>(
-  { clients }: House,
+export async function ask<Client, Reply>(
+  clients: readonly Client[],
   { first, signal, again }: { first: number; signal: AbortSignal; again: () => void },
   call: (client: Client) => Promise<Reply>,
 ): Promise<Answer<Reply>> {

@@ -1,26 +1,44 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from './dice.ts';
-import type { House } from './house.ts';
 
-export const FAULT_KINDS = [
-  'redis killed',
-  'redis wiped',
-  'redis frozen',
-  'mongod killed',
-  'mongod frozen',
-  'server killed',
-  'server frozen',
-  'scripts flushed',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+/**
+ * What can be done to a house, and when it counts as over: where others take the work over, people
+ * wait from the strike on; where nobody can, from the moment it is mended.
+ */
+export const FAULTS = {
+  'redis killed': 'mended',
+  'redis wiped': 'mended',
+  'redis frozen': 'mended',
+  'redis promoted': 'mended',
+  'redis cut': 'mended',
+  'redis slow': 'struck',
+  'scripts flushed': 'struck',
+  'primary killed': 'struck',
+  'primary frozen': 'struck',
+  'primary stepped down': 'struck',
+  'primary left alone': 'struck',
+  'primary cut': 'struck',
+  'mongod slow': 'struck',
+  'majority frozen': 'mended',
+  'secondary killed': 'struck',
+  'secondary frozen': 'struck',
+  'server killed': 'mended',
+  'server frozen': 'mended',
+  'worker killed': 'mended',
+  'worker frozen': 'mended',
+  'teller killed': 'mended',
+  'teller frozen': 'mended',
+} as const;
+export type FaultKind = keyof typeof FAULTS;
+export const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 
 export interface Fault {
   readonly kind: FaultKind;
   /** When, after the start of the cycle. */
   readonly at_ms: number;
-  /** How long a killed process stays away before it is started again, or a frozen one stands still. */
+  /** How long a killed process stays away, a frozen one stands still, a wire is slow or cut. */
   readonly away_ms: number;
-  readonly server: number;
+  /** Which of several: a server, a teller, a secondary, a shard. */
+  readonly target: number;
 }
 
 /** A fault that is over. */
@@ -30,59 +48,22 @@ export interface Struck extends Fault {
 }
 
 const FAULTS_MAX = 3;
-const FIRST_MS = 800;
-const LAST_MS = 4_000;
-const FROZEN_MS = { low: 1_000, high: 3_000 };
-/** Up to longer than a server looks for a database before it gives up. */
-const AWAY_MS = [0, 0, 500, 1_500, 6_500];
+const FIRST_MS = 400;
+const LAST_MS = 1_400;
+const AWAY_MS = { low: 300, high: 2_000 };
+const TARGETS = 6;
+/** Now and then longer than a server looks for a database before it gives up, and than a command waits. */
+const LONG_ONE_IN = 12;
+const LONG_MS = 6_500;
 
 /** What will be done to the house in one cycle: up to three faults, which may fall together. */
-export function planFaults(dice: Dice, servers: number): Fault[] {
+export function planFaults(dice: Dice): Fault[] {
   const faults = Array.from({ length: dice.between(1, FAULTS_MAX) }, (): Fault => {
     const kind = dice.pick(FAULT_KINDS);
-    const frozen_ms = dice.between(FROZEN_MS.low, FROZEN_MS.high);
-    const away_ms = dice.pick(AWAY_MS);
-    return {
-      kind,
-      at_ms: dice.between(FIRST_MS, LAST_MS),
-      away_ms: kind.endsWith('frozen') ? frozen_ms : away_ms,
-      server: dice.below(servers),
-    };
+    const at_ms = dice.between(FIRST_MS, LAST_MS);
+    const long = dice.below(LONG_ONE_IN) === 0;
+    const short_ms = dice.between(AWAY_MS.low, AWAY_MS.high);
+    return { kind, at_ms, away_ms: long ? LONG_MS : short_ms, target: dice.below(TARGETS) };
   });
   return faults.sort((a, b) => a.at_ms - b.at_ms);
-}
-
-async function strike({ mongod, redis, servers, gate }: House, fault: Fault): Promise<void> {
-  const { kind, away_ms } = fault;
-  const server = servers[fault.server];
-  switch (kind) {
-    case 'redis killed':
-      return redis.kill(away_ms);
-    case 'redis wiped':
-      return redis.kill(away_ms, true);
-    case 'redis frozen':
-      return redis.freeze(away_ms);
-    case 'mongod killed':
-      return mongod.kill(away_ms);
-    case 'mongod frozen':
-      return mongod.freeze(away_ms);
-    case 'server killed':
-      return server?.kill(away_ms);
-    case 'server frozen':
-      return server?.freeze(away_ms);
-    case 'scripts flushed':
-      await gate.script('FLUSH');
-  }
-}
-
-/** Strikes when it is time; resolves when everything that was killed runs again. */
-export function strikeAll(house: House, faults: readonly Fault[]): Promise<Struck[]> {
-  return Promise.all(
-    faults.map(async (fault): Promise<Struck> => {
-      await pause(fault.at_ms);
-      const began_ms = performance.now();
-      await strike(house, fault);
-      return { ...fault, began_ms, ended_ms: performance.now() };
-    }),
-  );
 }

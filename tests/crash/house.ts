@@ -2,137 +2,114 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { type Client, createClient } from '@pingshan/shared/client';
-import { Redis } from 'ioredis';
+import type { Client } from '@pingshan/shared/client';
 import mongoose, { type Connection } from 'mongoose';
-import {
-  type Child,
-  findEngine,
-  freePort,
-  mongodbUrl,
-  startChild,
-  startMongod,
-  startRedis,
-  userCacheDir,
-} from '../../server/src/engines/index.ts';
-import { Victim } from './victim.ts';
+import { findEngine, userCacheDir } from '../../server/src/engines/index.ts';
+import { startCluster } from './cluster.ts';
+import { type Gates, type RedisSetting, startPair } from './gates.ts';
+import { type Person, welcomePeople } from './people.ts';
+import { bundle, type Patch } from './program.ts';
+import { clientOf, type Desk, deskOf, hire } from './staff.ts';
+import { startTrio, type Trio } from './trio.ts';
+import type { Victim } from './victim.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const SERVERS = 2;
-const GRACE_MS = 20_000;
-const READY_TIMEOUT_MS = 60_000;
-const READY_POLL_MS = 50;
-/** Longer than a server may take to say that it does not know. */
-const ANSWER_MS = 20_000;
+/** One that only answers and one that sweeps as well; the worker only sweeps. */
+const SERVER_ROLES = ['api', 'all'] as const;
+const TELLERS = 2;
+/** What the first server sends ends within the cycle, what the second sends outlasts it. */
+const SHORT_LIFE_MS = 3_000;
 
-/** Real engines and real servers, all of them there to be killed, and the checker's own way to each engine. */
-export interface House {
-  readonly mongod: Victim;
-  readonly redis: Victim;
-  readonly servers: readonly Victim[];
-  /** One client for each server, in the same order. */
-  readonly clients: readonly Client[];
-  readonly botSecret: string;
-  readonly books: Connection;
-  readonly gate: Redis;
+/** The engines alone: several houses may stand on them, one after another. */
+export interface Ground {
+  readonly folder: string;
+  readonly trio: Trio;
+  readonly gates: Gates;
   readonly stop: () => Promise<void>;
+}
+
+/** Our own processes on real engines, all of them there to be killed, and the checker's own way to the books. */
+export interface House extends Ground {
+  readonly servers: readonly Victim[];
+  readonly worker: Victim;
+  readonly tellers: readonly Victim[];
+  /** One for each server, in the same order. */
+  readonly clients: readonly Client[];
+  /** One for each teller. */
+  readonly desks: readonly Desk[];
+  readonly people: readonly Person[];
+  readonly books: Connection;
 }
 
 const secret = () => randomBytes(32).toString('hex');
 
-async function isReady(url: string): Promise<boolean> {
-  const asking = fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_MS) });
-  return asking.then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
-async function startServer(url: string, logFile: string, env: NodeJS.ProcessEnv): Promise<Child> {
-  const args = ['--import', 'tsx', 'server/src/main.ts'];
-  const child = await startChild({
-    file: process.execPath,
-    args,
-    cwd: ROOT,
-    env,
-    logFile,
-    grace_ms: GRACE_MS,
-  });
-  const end_ms = performance.now() + READY_TIMEOUT_MS;
-  while (!(await isReady(url))) {
-    if (!child.alive() || performance.now() > end_ms) {
-      await child.stop();
-      throw new Error(`a server does not start: see ${logFile}`);
-    }
-    await pause(READY_POLL_MS);
-  }
-  return child;
-}
-
-const clientOf = (url: string): Client =>
-  createClient(async ({ method, path, headers, body }) => {
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    const response = await fetch(url + path, { method, headers, body: body ?? null, signal });
-    return { status: response.status, body: await response.json() };
-  });
-
-async function startEngines(folder: string) {
-  const { env } = process;
-  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
-  const [mongodPath, redisPath] = await Promise.all([
+/** Starts MongoDB and Redis on ports of their own, in a folder that is removed when they stop in peace. */
+export async function layGround(setting: RedisSetting): Promise<Ground> {
+  const folder = await mkdtemp(join(tmpdir(), 'pingshan-crash-'));
+  const places = { env: process.env, cacheDir: userCacheDir(process.env['XDG_CACHE_HOME']) };
+  const [mongod, redis] = await Promise.all([
     findEngine('mongod', places, () => undefined),
     findEngine('redis-server', places, () => undefined),
   ]);
-  const place = async (name: string, binary: string) => ({
-    binary,
-    dataDir: join(folder, name),
-    logFile: join(folder, `${name}.log`),
-    port: await freePort(),
-  });
-  const mongo = await place('mongod', mongodPath.path);
-  const cache = await place('redis', redisPath.path);
-  const mongod = await Victim.start('mongod', () => startMongod(mongo));
-  const redis = await Victim.start('redis', () => startRedis(cache), cache.dataDir);
-  const urls = {
-    MONGODB_URL: mongodbUrl(mongo.port, 'crash'),
-    REDIS_URL: `redis://127.0.0.1:${cache.port}/0`,
-  };
-  return { mongod, redis, urls };
-}
-
-async function startServers(folder: string, env: NodeJS.ProcessEnv) {
-  const servers: Victim[] = [];
-  const clients: Client[] = [];
-  for (let i = 0; i < SERVERS; i++) {
-    const port = String(await freePort());
-    const url = `http://127.0.0.1:${port}`;
-    const logFile = join(folder, `server-${i}.log`);
-    const start = () => startServer(url, logFile, { ...env, PORT: port });
-    servers.push(await Victim.start(`server ${i}`, start));
-    clients.push(clientOf(url));
-  }
-  return { servers, clients };
-}
-
-/** Starts everything on ports of its own, in a folder that is removed when the house is stopped in peace. */
-export async function startHouse(): Promise<House> {
-  const folder = await mkdtemp(join(tmpdir(), 'pingshan-crash-'));
-  const { mongod, redis, urls } = await startEngines(folder);
-  const botSecret = secret();
-  const secrets = { TOKEN_SECRET: secret(), BOT_SECRET: botSecret, PACKET_SECRET: secret() };
-  const settings = { ...urls, ...secrets, PII_SECRET: secret(), DATA_DIR: folder, ROLE: 'all' };
-  const env = { ...process.env, ...settings, LOG_LEVEL: 'warn', NODE_OPTIONS: '' };
-  const { servers, clients } = await startServers(folder, env);
-  const books = await mongoose.createConnection(urls.MONGODB_URL).asPromise();
-  const gate = new Redis(urls.REDIS_URL).on('error', () => undefined);
+  const startGates = setting === 'cluster' ? startCluster : startPair;
+  const [trio, gates] = await Promise.all([
+    startTrio(mongod.path, folder),
+    startGates(redis.path, folder),
+  ]);
   const stop = async () => {
-    gate.disconnect();
-    await books.close();
-    await Promise.all(servers.map((server) => server.stop()));
-    await Promise.all([mongod.stop(), redis.stop()]);
+    await Promise.all([trio.stop(), gates.stop()]);
     if (!process.env['CRASH_KEEP']) await rm(folder, { recursive: true, force: true });
   };
-  return { mongod, redis, servers, clients, botSecret, books, gate, stop };
+  return { folder, trio, gates, stop };
+}
+
+async function hireServers(folder: string, program: string, env: NodeJS.ProcessEnv) {
+  const life = { CRASH_PACKET_LIFE_MS: String(SHORT_LIFE_MS) };
+  const roles = [...SERVER_ROLES, 'worker'];
+  const hired: Awaited<ReturnType<typeof hire>>[] = [];
+  for (const [i, role] of roles.entries()) {
+    const own = { ...env, ROLE: role, ...(i === 0 && life) };
+    const logFile = join(folder, `${role}.log`);
+    hired.push(await hire(role, { program, env: own, logFile }));
+  }
+  const [worker] = hired.splice(-1);
+  if (!worker) throw new Error('nobody works');
+  return { servers: hired, worker: worker.victim };
+}
+
+/** Builds the house on its ground; `patches` are the faults of a negative control. */
+export async function buildHouse(
+  ground: Ground,
+  { name, crowd, patches = [] }: { name: string; crowd: number; patches?: readonly Patch[] },
+): Promise<House> {
+  const folder = join(ground.folder, name);
+  const programs = await bundle(folder, patches);
+  const MONGODB_URL = ground.trio.url(name);
+  const botSecret = secret();
+  const secrets = { TOKEN_SECRET: secret(), BOT_SECRET: botSecret, PACKET_SECRET: secret() };
+  const urls = { MONGODB_URL, REDIS_URL: ground.gates.url, PII_SECRET: secret() };
+  const settings = { ...urls, ...secrets, DATA_DIR: folder, LOG_LEVEL: 'warn', NODE_OPTIONS: '' };
+  const env = { ...process.env, ...settings };
+  const { servers, worker } = await hireServers(folder, programs.server, env);
+  const hiring = Array.from({ length: TELLERS }, (_, i) => {
+    const logFile = join(folder, `teller-${i}.log`);
+    return hire(`teller ${i}`, { program: programs.teller, env, logFile });
+  });
+  const tellers = await Promise.all(hiring);
+  const books = await mongoose.createConnection(MONGODB_URL).asPromise();
+  const clients = servers.map(({ port }) => clientOf(port));
+  return {
+    ...ground,
+    servers: servers.map(({ victim }) => victim),
+    worker,
+    tellers: tellers.map(({ victim }) => victim),
+    clients,
+    desks: tellers.map(({ port }) => deskOf(port)),
+    people: await welcomePeople({ clients, botSecret }, crowd),
+    books,
+    async stop() {
+      await books.close();
+      const staff = [...servers, ...tellers].map(({ victim }) => victim);
+      await Promise.all([...staff, worker].map((victim) => victim.stop()));
+    },
+  };
 }

@@ -1,36 +1,70 @@
 import { parseArgs } from 'node:util';
-import type { Cycle } from './cycle.ts';
-import { startHouse } from './house.ts';
-import { countFindings, linesOf } from './report.ts';
-import { run } from './run.ts';
+import { CONTROLS } from './controls.ts';
+import { countFindings } from './findings.ts';
+import type { RedisSetting } from './gates.ts';
+import { layGround } from './house.ts';
+import { findingLines, linesOf, type Tally } from './report.ts';
+import { runCycles } from './run.ts';
+import { tryControls, type Verdict } from './trial.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+const tell = (line: string) => process.stderr.write(`${line}\n`);
 
-function showCycle({ faults, memory, findings }: Cycle, index: number): void {
-  const kinds = faults.map(({ kind, away_ms }) => `${kind} ${away_ms} ms`).join(', ');
-  const told = memory.told.length + memory.sent.length;
-  const wrong = countFindings(findings);
-  process.stderr.write(`${index}: ${kinds}: ${told} acknowledged, ${wrong} findings\n`);
+const NAME_WIDTH = 44;
+const BY_WIDTH = 100;
+const REDIS = ['alone', 'cluster', 'both'] as const;
+let at_ms = performance.now();
+
+function showCycle({ faults, acknowledged, findings }: Tally, index: number, redis: RedisSetting) {
+  const kinds = faults.map(({ kind, away_ms }) => `${kind} ${away_ms}`).join(', ');
+  const seconds = ((performance.now() - at_ms) / 1_000).toFixed(1);
+  at_ms = performance.now();
+  const result = `${acknowledged} acknowledged, ${countFindings(findings)} findings, ${seconds} s`;
+  tell(`${index} (redis ${redis}) ${kinds}: ${result}`);
+  for (const line of findingLines(findings)) tell(line);
 }
 
-/** `npm run crash -- --cycles N --seed S [--json]`: 0 where the promise was kept, 1 where it was not. */
+function showVerdict({ control, caught, by, seconds }: Verdict): void {
+  const what = by.length > BY_WIDTH ? `${by.slice(0, BY_WIDTH)}…` : by;
+  say(`${caught ? '✓' : '✗'} ${control.padEnd(NAME_WIDTH)} ${seconds} s  ${what}`);
+}
+
+async function controls(json: boolean, only: string): Promise<number> {
+  const ground = await layGround('alone');
+  const chosen = CONTROLS.filter(({ name }) => name.includes(only));
+  const trying = tryControls(ground, chosen, json ? undefined : showVerdict);
+  const verdicts = await trying.finally(() => ground.stop());
+  const caught = verdicts.filter((verdict) => verdict.caught).length;
+  say(json ? JSON.stringify(verdicts) : `${caught} of ${verdicts.length} caught`);
+  return caught === verdicts.length ? 0 : 1;
+}
+
+/**
+ * `npm run crash -- --cycles N --seed S [--redis alone|cluster|both] [--crowd N] [--json]`: 0 where the
+ * promise was kept, 1 where it was not. With `--controls [--only WORD]`: 0 where every seeded fault was
+ * caught.
+ */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       cycles: { type: 'string', default: '10' },
       seed: { type: 'string', default: '1' },
+      redis: { type: 'string', default: 'both' },
+      crowd: { type: 'string', default: '1000' },
+      controls: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
     },
   });
-  const house = await startHouse();
-  try {
-    const report = await run(house, Number(values.seed), Number(values.cycles), showCycle);
-    if (values.json) say(JSON.stringify(report));
-    else for (const line of linesOf(report)) say(line);
-    return countFindings(report.findings) === 0 ? 0 : 1;
-  } finally {
-    await house.stop();
-  }
+  if (values.controls) return controls(values.json, values.only);
+  const redis = REDIS.find((name) => name === values.redis);
+  if (!redis) throw new Error(`--redis is one of ${REDIS.join(', ')}`);
+  const figures = { cycles: Number(values.cycles), seed: Number(values.seed) };
+  const crowd = Number(values.crowd);
+  const report = await runCycles({ ...figures, crowd, redis, tell: showCycle });
+  if (values.json) say(JSON.stringify(report));
+  else for (const line of linesOf(report)) say(line);
+  return countFindings(report.findings) === 0 ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -6,6 +6,7 @@ export interface Told {
   readonly amount: number;
   readonly outcome: 'won' | 'already';
   readonly server: number;
+  readonly asked_ms: number;
   readonly at_ms: number;
 }
 
@@ -17,9 +18,24 @@ export interface Sent {
   readonly count: number;
 }
 
+/** Money asked to go from one person to another; the key is its name in the ledger. */
+export interface Transfer {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: number;
+}
+
+/** A transfer whose sender was told that it is done. */
+export interface Moved extends Transfer {
+  readonly teller: number;
+  readonly asked_ms: number;
+  readonly at_ms: number;
+}
+
 /** An answer that said no: `what` is then not supposed to exist. */
 export interface Refused {
-  readonly what: { readonly key: string } | { readonly packet: string };
+  readonly what: { readonly key: string } | { readonly packet: string } | Transfer;
   readonly user: string;
   readonly code: string;
   readonly asked_ms: number;
@@ -29,6 +45,7 @@ export interface Refused {
 export interface Memory {
   readonly told: Told[];
   readonly sent: Sent[];
+  readonly moved: Moved[];
   readonly refused: Refused[];
   /** Operations that nobody had an answer to when the cycle ended: they may have happened or not. */
   unanswered: number;
@@ -39,7 +56,24 @@ export interface Memory {
 export const blank = (): Memory => ({
   told: [],
   sent: [],
+  moved: [],
   refused: [],
   unanswered: 0,
   again: 0,
 });
+
+/** Answers that said yes. */
+export const countYes = ({ told, sent, moved }: Memory): number =>
+  told.length + sent.length + moved.length;
+
+/** All that was told in several cycles. */
+export function together(memories: readonly Memory[]): Memory {
+  return {
+    told: memories.flatMap(({ told }) => told),
+    sent: memories.flatMap(({ sent }) => sent),
+    moved: memories.flatMap(({ moved }) => moved),
+    refused: memories.flatMap(({ refused }) => refused),
+    unanswered: memories.reduce((sum, { unanswered }) => sum + unanswered, 0),
+    again: memories.reduce((sum, { again }) => sum + again, 0),
+  };
+}

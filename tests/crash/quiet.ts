@@ -1,25 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITIONS, pendingKey } from '../../server/src/redpacket/keys.ts';
-import { unclaimed } from './check.ts';
 import { dice } from './dice.ts';
 import type { House } from './house.ts';
+import { overduePackets, unclaimed } from './packets.ts';
 import type { Person } from './people.ts';
 import { type Rush, tap } from './rush.ts';
 
-/** The promise of the sweeper: a share on its way is owned within 10 s, whoever died. */
+/** The promise of the sweepers: a share on its way is owned, and what is over goes back, within 10 s. */
 const QUIET_MS = 10_000;
-const POLL_MS = 100;
+const POLL_MS = 50;
+/** A packet that ends within this time is left to the sweeper. */
+const SOON_MS = 30_000;
 
-async function pending({ gate }: House): Promise<string[]> {
-  const lists = Array.from({ length: PARTITIONS }, (_, i) => gate.zrange(pendingKey(i), 0, '-1'));
-  return (await Promise.all(lists)).flat();
+async function onTheWay({ gates: { door }, books }: House): Promise<string[]> {
+  const lists = Array.from({ length: PARTITIONS }, (_, i) => door.zrange(pendingKey(i), 0, '-1'));
+  const pending = (await Promise.all(lists)).flat().map((share) => `on its way: ${share}`);
+  const over = await overduePackets(books);
+  return [...pending, ...over.map((packet) => `not closed: ${packet}`)];
 }
 
-/** Waits until no share is on its way; gives those that still are after 10 s. */
+/** Waits until no share is on its way and nothing is overdue; gives what still is after 10 s. */
 export async function untilQuiet(house: House): Promise<string[]> {
   const end_ms = performance.now() + QUIET_MS;
   for (;;) {
-    const left = await pending(house);
+    const left = await onTheWay(house).catch((error: unknown) => [`not to be seen: ${error}`]);
     if (left.length === 0 || performance.now() > end_ms) return left;
     await pause(POLL_MS);
   }
@@ -30,12 +34,12 @@ export async function untilQuiet(house: House): Promise<string[]> {
  * Gives those that were not to be had, because Redis had lost sight of them.
  */
 export async function takeTheRest(rush: Rush, people: readonly Person[]): Promise<string[]> {
+  const { house, memory } = rush;
   const throws = dice(rush.seed, `${rush.cycle}/rest`);
+  const until = new Date(Date.now() + SOON_MS);
   const stuck: string[] = [];
-  let turn = 0;
-  for (const [packet, left] of await unclaimed(rush.house.books, rush.memory)) {
-    const takers = Array.from({ length: left }, () => people[turn++ % people.length] as Person);
-    const taps = takers.map((person) => tap(rush, person, packet, throws));
+  for (const [packet, left] of await unclaimed(house.books, memory, { until })) {
+    const taps = people.slice(0, left).map((person) => tap(rush, person, packet, throws));
     for (const said of await Promise.all(taps)) {
       if (said !== 'won') stuck.push(`${packet}: ${said} where a share was free`);
     }

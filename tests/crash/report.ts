@@ -1,6 +1,7 @@
-import type { Findings } from './check.ts';
 import type { Cycle } from './cycle.ts';
-import { FAULT_KINDS, type FaultKind } from './faults.ts';
+import { FAULT_KINDS, FAULTS, type FaultKind } from './faults.ts';
+import { FINDINGS, type Findings, gather } from './findings.ts';
+import { countYes, type Memory } from './memory.ts';
 
 interface Recovery {
   readonly n: number;
@@ -12,11 +13,14 @@ interface Recovery {
 export interface Report {
   readonly seed: number;
   readonly cycles: number;
+  readonly seconds: number;
   readonly faults: number;
-  /** Answers that said yes: grabs and sends. */
+  /** Answers that said yes: grabs, sends and transfers. */
   readonly acknowledged: number;
   readonly grabs: number;
   readonly sends: number;
+  readonly transfers: number;
+  readonly refused: number;
   readonly askedAgain: number;
   readonly unanswered: number;
   readonly findings: Findings;
@@ -25,18 +29,15 @@ export interface Report {
 
 /** The rest is more of the same; `--json` has all. */
 const SHOWN_MAX = 10;
-const FINDINGS = ['lost', 'doubled', 'contradicted', 'unsound', 'stuck'] as const;
-
-/** How many findings there are of any kind. */
-export const countFindings = (findings: Findings): number =>
-  FINDINGS.reduce((count, name) => count + findings[name].length, 0);
 
 function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
 }
 
-function recoveryOf(cycles: readonly Cycle[], kind: FaultKind): [FaultKind, Recovery][] {
+type Recoveries = Pick<Cycle, 'recoveries'>;
+
+function recoveryOf(cycles: readonly Recoveries[], kind: FaultKind): [FaultKind, Recovery][] {
   const recoveries = cycles.flatMap((cycle) => cycle.recoveries);
   const times = recoveries.filter((one) => one.kind === kind).map(({ took_ms }) => took_ms);
   if (times.length === 0) return [];
@@ -44,48 +45,69 @@ function recoveryOf(cycles: readonly Cycle[], kind: FaultKind): [FaultKind, Reco
   return [[kind, { n: times.length, p50_ms, p99_ms }]];
 }
 
+/** A cycle without all that was told in it, which a long run could not keep. */
+export interface Tally extends Pick<Cycle, 'findings' | 'faults' | 'recoveries'> {
+  readonly counts: Readonly<Record<keyof Memory, number>>;
+  readonly acknowledged: number;
+}
+
+export function tallyOf({ memory, findings, faults, recoveries }: Cycle): Tally {
+  const { told, sent, moved, refused, unanswered, again } = memory;
+  const counts = {
+    told: told.length,
+    sent: sent.length,
+    moved: moved.length,
+    refused: refused.length,
+    unanswered,
+    again,
+  };
+  return { findings, faults, recoveries, counts, acknowledged: countYes(memory) };
+}
+
 /** Sums the cycles up; `last` is what the books say of all of them at the very end. */
-export function reportOf(seed: number, cycles: readonly Cycle[], last: Findings): Report {
-  const sum = (of: (cycle: Cycle) => number) => cycles.reduce((n, cycle) => n + of(cycle), 0);
-  const grabs = sum(({ memory }) => memory.told.length);
-  const sends = sum(({ memory }) => memory.sent.length);
-  const all = (name: (typeof FINDINGS)[number]) => [
-    ...new Set([...cycles.flatMap(({ findings }) => findings[name]), ...last[name]]),
-  ];
+export function reportOf(
+  { seed, seconds }: { seed: number; seconds: number },
+  cycles: readonly Tally[],
+  last: readonly Findings[],
+): Report {
+  const sum = (of: (cycle: Tally) => number) => cycles.reduce((n, cycle) => n + of(cycle), 0);
   return {
     seed,
     cycles: cycles.length,
+    seconds: Math.round(seconds),
     faults: sum(({ faults }) => faults.length),
-    acknowledged: grabs + sends,
-    grabs,
-    sends,
-    askedAgain: sum(({ memory }) => memory.again),
-    unanswered: sum(({ memory }) => memory.unanswered),
-    findings: {
-      lost: all('lost'),
-      doubled: all('doubled'),
-      contradicted: all('contradicted'),
-      unsound: all('unsound'),
-      stuck: all('stuck'),
-    },
+    acknowledged: sum(({ acknowledged }) => acknowledged),
+    grabs: sum(({ counts }) => counts.told),
+    sends: sum(({ counts }) => counts.sent),
+    transfers: sum(({ counts }) => counts.moved),
+    refused: sum(({ counts }) => counts.refused),
+    askedAgain: sum(({ counts }) => counts.again),
+    unanswered: sum(({ counts }) => counts.unanswered),
+    findings: gather([...cycles.map(({ findings }) => findings), ...last]),
     recovery: Object.fromEntries(FAULT_KINDS.flatMap((kind) => recoveryOf(cycles, kind))),
   };
 }
 
+/** The first few findings of each kind. */
+export const findingLines = (findings: Findings): string[] =>
+  FINDINGS.flatMap((name) =>
+    findings[name].slice(0, SHOWN_MAX).map((finding) => `✗ ${name}: ${finding}`),
+  );
+
 /** The report as a person reads it. */
 export function linesOf(report: Report): string[] {
-  const { seed, cycles, faults, acknowledged, grabs, sends, findings } = report;
+  const { seed, cycles, seconds, faults, acknowledged, grabs, sends, transfers } = report;
+  const { findings, recovery } = report;
   return [
-    `seed ${seed}: ${cycles} cycles, ${faults} faults`,
-    `${acknowledged} acknowledged operations (${grabs} grabs, ${sends} sends)`,
-    `${report.askedAgain} asked again, ${report.unanswered} without an answer`,
+    `seed ${seed}: ${cycles} cycles, ${faults} faults, ${seconds} s`,
+    `${acknowledged} acknowledged: ${grabs} grabs, ${sends} sends, ${transfers} transfers`,
+    `${report.refused} refused, ${report.askedAgain} asked again, ${report.unanswered} without an answer`,
     FINDINGS.map((name) => `${findings[name].length} ${name}`).join(', '),
-    ...FINDINGS.flatMap((name) =>
-      findings[name].slice(0, SHOWN_MAX).map((finding) => `✗ ${name}: ${finding}`),
-    ),
-    ...Object.entries(report.recovery).map(
-      ([kind, { n, p50_ms, p99_ms }]) =>
-        `${kind}: first grab after ${p50_ms} ms (p50), ${p99_ms} ms (p99), n ${n}`,
-    ),
+    ...findingLines(findings),
+    'recovery, ms from the strike where others take over, else from when it was mended:',
+    ...Object.entries(recovery).map(([kind, { n, p50_ms, p99_ms }]) => {
+      const since = FAULTS[kind as FaultKind];
+      return `  ${kind.padEnd(22)} ${since}  p50 ${p50_ms}  p99 ${p99_ms}  n ${n}`;
+    }),
   ];
 }

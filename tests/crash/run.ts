@@ -1,33 +1,62 @@
 import { check } from './check.ts';
-import { type Cycle, runCycle } from './cycle.ts';
-import type { House } from './house.ts';
-import { blank, type Memory } from './memory.ts';
-import { type Report, reportOf } from './report.ts';
+import { runCycle } from './cycle.ts';
+import type { Findings } from './findings.ts';
+import type { RedisSetting } from './gates.ts';
+import { buildHouse, layGround } from './house.ts';
+import { type Memory, together } from './memory.ts';
+import { type Report, reportOf, type Tally, tallyOf } from './report.ts';
 
-function everything(cycles: readonly Cycle[]): Memory {
-  return {
-    ...blank(),
-    told: cycles.flatMap(({ memory }) => memory.told),
-    sent: cycles.flatMap(({ memory }) => memory.sent),
-    refused: cycles.flatMap(({ memory }) => memory.refused),
-  };
+/** A house is left for a new one after so many cycles, before the audit of its books takes longer than a cycle. */
+const CYCLES_PER_HOUSE = 25;
+
+export interface Run {
+  readonly seed: number;
+  readonly cycles: number;
+  readonly crowd: number;
+  /** One kind of Redis for all houses, or one after the other. */
+  readonly redis: RedisSetting | 'both';
+  /** Hears of every cycle as it ends. */
+  readonly tell?: (tally: Tally, index: number, redis: RedisSetting) => void;
 }
 
-/**
- * Runs so many cycles in one house, telling each as it ends. What was told in the first is held
- * against the books once more after the last: later faults must not undo it either.
- */
-export async function run(
-  house: House,
-  seed: number,
-  cycles: number,
-  tell: (cycle: Cycle, index: number) => void = () => undefined,
-): Promise<Report> {
-  const done: Cycle[] = [];
-  for (let i = 0; i < cycles; i++) {
-    const cycle = await runCycle(house, seed, i);
-    done.push(cycle);
-    tell(cycle, i);
+/** Cycles in one house; what was told in the first is held against the books once more after the last. */
+async function runHouse(
+  run: Run,
+  redis: RedisSetting,
+  { first, count }: { first: number; count: number },
+): Promise<{ tallies: Tally[]; last: Findings }> {
+  const ground = await layGround(redis);
+  try {
+    const house = await buildHouse(ground, { name: 'crash', crowd: run.crowd });
+    const [tallies, memories]: [Tally[], Memory[]] = [[], []];
+    for (let cycle = first; cycle < first + count; cycle++) {
+      const done = await runCycle(house, { seed: run.seed, cycle });
+      memories.push(done.memory);
+      const tally = tallyOf(done);
+      tallies.push(tally);
+      run.tell?.(tally, cycle, redis);
+    }
+    const last = await check(house.books, together(memories));
+    await house.stop();
+    return { tallies, last };
+  } finally {
+    await ground.stop();
   }
-  return reportOf(seed, done, await check(house.books, everything(done)));
+}
+
+/** So many cycles, in one house after another. Later faults must not undo what was told before them either. */
+export async function runCycles(run: Run): Promise<Report> {
+  const since_ms = performance.now();
+  const houses = Math.max(run.redis === 'both' ? 2 : 1, Math.ceil(run.cycles / CYCLES_PER_HOUSE));
+  const [tallies, last]: [Tally[], Findings[]] = [[], []];
+  for (let i = 0; i < houses && tallies.length < run.cycles; i++) {
+    const first = tallies.length;
+    const count = Math.ceil((run.cycles - first) / (houses - i));
+    const alternate = i % 2 === 0 ? 'alone' : 'cluster';
+    const done = await runHouse(run, run.redis === 'both' ? alternate : run.redis, { first, count });
+    tallies.push(...done.tallies);
+    last.push(done.last);
+  }
+  const seconds = (performance.now() - since_ms) / 1_000;
+  return reportOf({ seed: run.seed, seconds }, tallies, last);
 }

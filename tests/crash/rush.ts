@@ -4,17 +4,22 @@ import { ask } from './ask.ts';
 import { type Dice, dice } from './dice.ts';
 import type { House } from './house.ts';
 import type { Memory, Sent } from './memory.ts';
-import type { Person } from './people.ts';
+import { type Person, SENDERS } from './people.ts';
 
-const SENDERS = 6;
-const SEND_EVERY_MS = 700;
-/** Under the rate limit of one tap a second, and a double tap now and then, for as long as a cycle lasts. */
-const TAP_EVERY_MS = { low: 900, high: 1_700 };
+const SEND_EVERY_MS = 350;
+const TAP_EVERY_MS = { low: 30, high: 250 };
 /** People tap what is new, and sometimes look at what is older. */
-const RECENT = 6;
+const RECENT = 10;
 const REPEAT_ONE_IN = 4;
-const COUNT = { low: 5, high: 40 };
+const COUNT = { low: 5, high: 100 };
 const SHARE_FEN = { low: 1, high: 200 };
+/** So many people move money between each other instead. */
+const MOVERS = 16;
+const MOVE_EVERY_MS = { low: 10, high: 80 };
+const MOVE_FEN = { low: 1, high: 50 };
+/** One in so many asks for more than there is in the town, and must be told no. */
+const GREEDY_ONE_IN = 12;
+const GREEDY_FEN = 1_000_000_000_000;
 
 export interface Rush {
   readonly house: House;
@@ -46,7 +51,7 @@ async function sendOne(rush: Rush, sender: Person, dice: Dice, key: string): Pro
   } as const;
   const asked_ms = performance.now();
   const options = { token: sender.token, idempotencyKey: key };
-  const answer = await ask(house, asking(rush, dice, house.clients.length), (call) =>
+  const answer = await ask(house.clients, asking(rush, dice, house.clients.length), (call) =>
     call('sendRedPacket', { body }, options),
   );
   if (answer.said === 'nothing') memory.unanswered += 1;
@@ -63,7 +68,7 @@ async function sendOne(rush: Rush, sender: Person, dice: Dice, key: string): Pro
 export async function tap(rush: Rush, { id: user, token }: Person, packet: string, dice: Dice) {
   const { house, memory } = rush;
   const asked_ms = performance.now();
-  const answer = await ask(house, asking(rush, dice, house.clients.length), (call) =>
+  const answer = await ask(house.clients, asking(rush, dice, house.clients.length), (call) =>
     call('grab', { params: { id: packet } }, { token }),
   );
   if (answer.said === 'nothing') {
@@ -76,26 +81,49 @@ export async function tap(rush: Rush, { id: user, token }: Person, packet: strin
   }
   const { reply, server } = answer;
   if ('share' in reply) {
-    const { share, outcome, amount } = reply;
+    const { share, outcome } = reply;
+    const { amount } = reply.amount;
     const at_ms = performance.now();
-    memory.told.push({ packet, user, share, amount: amount.amount, outcome, server, at_ms });
+    memory.told.push({ packet, user, share, amount, outcome, server, asked_ms, at_ms });
   } else memory.refused.push({ what: { packet }, user, code: reply.outcome, asked_ms });
   return reply.outcome;
 }
+
+async function moveOne(rush: Rush, people: readonly Person[], dice: Dice, key: string) {
+  const { house, memory } = rush;
+  const greedy = dice.below(GREEDY_ONE_IN) === 0;
+  const [from, to] = [dice.pick(people), dice.pick(people)].map(({ id }) => id);
+  const amount = greedy ? GREEDY_FEN : dice.between(MOVE_FEN.low, MOVE_FEN.high);
+  if (!from || !to || from === to) return;
+  const transfer = { key, from, to, amount };
+  const asked_ms = performance.now();
+  const { desks } = house;
+  const answer = await ask(desks, asking(rush, dice, desks.length), (desk) => desk(transfer));
+  if (answer.said === 'nothing') memory.unanswered += 1;
+  if (answer.said === 'no') {
+    memory.refused.push({ what: transfer, user: from, code: answer.code, asked_ms });
+  }
+  if (answer.said === 'yes') {
+    const at_ms = performance.now();
+    memory.moved.push({ ...transfer, teller: answer.server, asked_ms, at_ms });
+  }
+}
+
+const untilNext = (rush: Rush, wait_ms: number) =>
+  pause(wait_ms, undefined, { signal: rush.over }).catch(() => undefined);
 
 async function keepSending(rush: Rush, sender: Person, index: number): Promise<void> {
   const throws = dice(rush.seed, `${rush.cycle}/sender ${index}`);
   for (let n = 0; !rush.over.aborted; n++) {
     await sendOne(rush, sender, throws, `crash-${rush.seed}-${rush.cycle}-${n}`);
-    await pause(SEND_EVERY_MS, undefined, { signal: rush.over }).catch(() => undefined);
+    await untilNext(rush, SEND_EVERY_MS);
   }
 }
 
 async function keepTapping(rush: Rush, person: Person, index: number): Promise<void> {
   const throws = dice(rush.seed, `${rush.cycle}/person ${index}`);
   while (!rush.over.aborted) {
-    const wait_ms = throws.between(TAP_EVERY_MS.low, TAP_EVERY_MS.high);
-    await pause(wait_ms, undefined, { signal: rush.over }).catch(() => undefined);
+    await untilNext(rush, throws.between(TAP_EVERY_MS.low, TAP_EVERY_MS.high));
     const back = throws.below(RECENT);
     const thumbs = throws.below(REPEAT_ONE_IN) === 0 ? 2 : 1;
     const packet: Sent | undefined = rush.memory.sent.at(-1 - back);
@@ -105,13 +133,19 @@ async function keepTapping(rush: Rush, person: Person, index: number): Promise<v
   }
 }
 
-/** Some send and everybody taps until it is over; resolves when all have an answer or gave up. */
+async function keepMoving(rush: Rush, people: readonly Person[], index: number): Promise<void> {
+  const throws = dice(rush.seed, `${rush.cycle}/mover ${index}`);
+  for (let n = 0; !rush.over.aborted; n++) {
+    await moveOne(rush, people, throws, `transfer:${rush.seed}-${rush.cycle}-${index}-${n}`);
+    await untilNext(rush, throws.between(MOVE_EVERY_MS.low, MOVE_EVERY_MS.high));
+  }
+}
+
+/** Some send, some move money, everybody taps until it is over; resolves when all have an answer or gave up. */
 export async function rushUntilOver(rush: Rush, people: readonly Person[]): Promise<void> {
   await Promise.all([
     ...people.slice(0, SENDERS).map((sender, i) => keepSending(rush, sender, i)),
     ...people.map((person, i) => keepTapping(rush, person, i)),
+    ...Array.from({ length: MOVERS }, (_, i) => keepMoving(rush, people, i)),
   ]);
 }
-
-/** Those who send in a rush. */
-export const sendersOf = (people: readonly Person[]) => people.slice(0, SENDERS);

@@ -42,6 +42,17 @@ export class Victim {
     });
   }
 
+  /** Stops it until the function it gives is called. */
+  hold(): Promise<() => void> {
+    return new Promise((held) => {
+      void this.#inTurn(async () => {
+        process.kill(this.#child.pid, 'SIGSTOP');
+        await new Promise<void>((thaw) => held(thaw));
+        process.kill(this.#child.pid, 'SIGCONT');
+      });
+    });
+  }
+
   async stop(): Promise<void> {
     await this.#turn;
     await this.#child.stop();

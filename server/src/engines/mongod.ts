@@ -3,7 +3,7 @@ import { MongoClient } from 'mongodb';
 import { type Child, ENGINE_ENV, startChild } from './child.ts';
 import { EngineFault } from './news.ts';
 import { untilReady } from './ready.ts';
-import { becomeReplicaSet, REPLICA_SET } from './replica-set.ts';
+import { becomeReplicaSet, type Membership, REPLICA_SET } from './replica-set.ts';
 
 /** After `kill -9` the journal is replayed first. */
 const READY_TIMEOUT_MS = 60_000;
@@ -26,13 +26,15 @@ export interface MongodOptions {
   dataDir: string;
   logFile: string;
   port: number;
+  /** Where it is one of several; else it is a replica set of one. */
+  membership?: Membership;
   /** Stops it when aborted, whatever it is doing. */
   signal?: AbortSignal;
 }
 
 /**
- * Starts mongod on the loopback as a replica set of one (transactions need a replica set), keeping
- * its data in `dataDir`. Resolves when it is primary and takes writes.
+ * Starts mongod on the loopback as a member of a replica set (transactions need one), keeping its
+ * data in `dataDir`. Resolves when it is primary and takes writes, or follows another that does.
  * @throws EngineFault `data_in_use` when another mongod holds these files.
  */
 export async function startMongod(options: MongodOptions): Promise<Child> {
@@ -61,7 +63,10 @@ export async function startMongod(options: MongodOptions): Promise<Child> {
     signal,
   });
   try {
-    await untilReady('mongod', child, () => isPrimary(child.pid, port), READY_TIMEOUT_MS);
+    const host = `127.0.0.1:${port}`;
+    const membership = options.membership ?? { host, hosts: [host] };
+    const ready = () => takesPart(child.pid, port, membership);
+    await untilReady('mongod', child, ready, READY_TIMEOUT_MS);
   } catch (error) {
     if (!child.alive() && (await child.exited) === DATA_IN_USE_EXIT)
       throw new EngineFault('data_in_use', 'mongod', dataDir);
@@ -72,10 +77,15 @@ export async function startMongod(options: MongodOptions): Promise<Child> {
 
 /** The address for the server's driver. */
 export function mongodbUrl(port: number, database: string): string {
-  return `mongodb://127.0.0.1:${port}/${database}?replicaSet=${REPLICA_SET}`;
+  return mongodbSetUrl([`127.0.0.1:${port}`], database);
 }
 
-async function isPrimary(pid: number, port: number): Promise<boolean> {
+/** The same for a set of several. */
+export function mongodbSetUrl(hosts: readonly string[], database: string): string {
+  return `mongodb://${hosts.join(',')}/${database}?replicaSet=${REPLICA_SET}`;
+}
+
+async function takesPart(pid: number, port: number, membership: Membership): Promise<boolean> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
   });
@@ -83,7 +93,7 @@ async function isPrimary(pid: number, port: number): Promise<boolean> {
     const admin = client.db('admin');
     const status = await admin.command({ serverStatus: 1, repl: 0, metrics: 0, wiredTiger: 0 });
     if (Number(status['pid']) !== pid) return false;
-    return await becomeReplicaSet(admin, `127.0.0.1:${port}`);
+    return await becomeReplicaSet(admin, membership);
   } finally {
     await client.close();
   }

@@ -15,6 +15,8 @@ export interface RedisOptions {
   dataDir: string;
   logFile: string;
   port: number;
+  /** More of Redis's own settings, for a member of a Cluster. */
+  settings?: Readonly<Record<string, string | number>>;
   /** Stops it when aborted, whatever it is doing. */
   signal?: AbortSignal;
 }
@@ -35,6 +37,7 @@ export async function startRedis(options: RedisOptions): Promise<Child> {
     appendfsync: 'everysec',
     'maxmemory-policy': 'noeviction',
     save: '',
+    ...options.settings,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = await startChild({

@@ -4,19 +4,31 @@ export const REPLICA_SET = 'rs0';
 
 const NOT_YET_INITIALIZED = 94;
 
+/** Who votes, each by the address where the others and the drivers find it. */
+export interface Membership {
+  /** This member's own address, one of `hosts`. */
+  readonly host: string;
+  readonly hosts: readonly string[];
+  /** MongoDB's own, such as how long to wait before an election. */
+  readonly settings?: Readonly<Record<string, number>>;
+}
+
 /**
- * One step towards a replica set of one at `host`; true once this member is primary and its write
- * concern is written down. The default is made explicit because what a database assumes by itself
- * has changed between versions.
+ * One step towards a replica set; true once this member takes part in it: as the primary, with its
+ * write concern written down, or beside one. The default is made explicit because what a database
+ * assumes by itself has changed between versions. A set of one follows its host to another address.
  */
-export async function becomeReplicaSet(admin: Db, host: string): Promise<boolean> {
+export async function becomeReplicaSet(admin: Db, membership: Membership): Promise<boolean> {
+  const { host, hosts, settings } = membership;
   const hello = await admin.command({ hello: 1 });
   if (hello['isWritablePrimary'] === true) return writeDownConcern(admin);
+  if (hello['secondary'] === true && hosts.length > 1) return true;
   const config = await currentConfig(admin);
-  const members = [{ _id: 0, host }];
+  const members = hosts.map((address, _id) => ({ _id, host: address }));
   if (config === undefined) {
-    await admin.command({ replSetInitiate: { _id: REPLICA_SET, members } });
-  } else if (config.members[0]?.host !== host) {
+    const set = { _id: REPLICA_SET, members, ...(settings && { settings }) };
+    if (host === hosts[0]) await admin.command({ replSetInitiate: set });
+  } else if (hosts.length === 1 && config.members[0]?.host !== host) {
     const version = config.version + 1;
     await admin.command({ replSetReconfig: { ...config, version, members }, force: true });
   }

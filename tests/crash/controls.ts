@@ -1,0 +1,217 @@
+import type { Fault, FaultKind } from './faults.ts';
+import type { Findings } from './findings.ts';
+import type { Patch } from './program.ts';
+
+/** A fault put into the product on purpose, what is done to it until it shows, and as what it must show. */
+export interface Control {
+  readonly name: string;
+  readonly patches: readonly Patch[];
+  readonly faults: readonly Fault[];
+  readonly shows: readonly (keyof Findings)[];
+}
+
+const LEDGER = 'server/src/ledger';
+const PACKET = 'server/src/redpacket';
+
+/** The same again and again while people tap, which is how a rare moment comes soon. */
+const often = (kind: FaultKind, away_ms: number, times: number, every_ms: number): Fault[] =>
+  Array.from({ length: times }, (_, i) => {
+    return { kind, away_ms, at_ms: 400 + i * every_ms, target: i };
+  });
+
+const wipes = often('redis wiped', 0, 4, 600);
+const kills = often('server killed', 0, 3, 900);
+
+export const CONTROLS: readonly Control[] = [
+  {
+    name: 'an answer before the commit',
+    patches: [
+      {
+        file: `${LEDGER}/settle.ts`,
+        find: 'const durable = !wrote || (await commitDurably(deps, session));',
+        replace: `const durable = true;
+    if (wrote) {
+      setTimeout(() => void commitDurably(deps, session).catch(() => false), 40);
+      return { did: 'commit', outcomes };
+    }`,
+      },
+      { file: `${LEDGER}/settle.ts`, find: 'await session.endSession();', replace: '' },
+    ],
+    faults: kills,
+    shows: ['lost'],
+  },
+  {
+    name: 'no unique index of shares',
+    patches: [
+      {
+        file: `${LEDGER}/model.ts`,
+        find: '{ name: CLAIM_INDEX, unique: true,',
+        replace: '{ name: CLAIM_INDEX,',
+      },
+    ],
+    faults: wipes,
+    shows: ['doubled'],
+  },
+  {
+    name: 'no generation in the gate',
+    patches: [
+      {
+        file: `${PACKET}/grab.lua`,
+        find: 'if state[1] ~= generation then',
+        replace: 'if not state[1] then',
+      },
+    ],
+    faults: often('redis promoted', 700, 2, 1_200),
+    shows: ['contradicted', 'stuck'],
+  },
+  {
+    name: 'nobody completes a share on its way',
+    patches: [
+      {
+        file: `${PACKET}/sweep.ts`,
+        find: 'for (const sweep of [sweepPending, sweepExpired])',
+        replace: 'for (const sweep of [sweepExpired])',
+      },
+    ],
+    faults: kills,
+    shows: ['stuck'],
+  },
+  {
+    name: 'a refund that leaves the escrow open',
+    patches: [
+      {
+        file: `${LEDGER}/core.ts`,
+        find: 'if (command.drain) draft.close(command.drain.from);',
+        replace: '',
+      },
+      {
+        file: `${LEDGER}/core.ts`,
+        find: 'floor === null ||',
+        replace: "floor === null || account.startsWith('packet:') ||",
+      },
+    ],
+    faults: often('server frozen', 3_500, 2, 1_200),
+    shows: ['unsound'],
+  },
+  {
+    name: 'a refund to somebody else',
+    patches: [
+      {
+        file: `${PACKET}/close.ts`,
+        find: 'drain: { from: escrow, to: personAccount(packet.sender, packet.currency) },',
+        replace:
+          "drain: { from: escrow, to: personAccount('usr_00000000000000000000000000', packet.currency) },",
+      },
+    ],
+    faults: [],
+    shows: ['doubled'],
+  },
+  {
+    name: 'unknown told as failed',
+    patches: [
+      {
+        file: `${LEDGER}/post.ts`,
+        find: 'const ANSWER_WAIT_MS = 8_000;',
+        replace: 'const ANSWER_WAIT_MS = 500;',
+      },
+      {
+        file: `${LEDGER}/post.ts`,
+        find: "if (now - since > ANSWER_WAIT_MS) reject(new AppError('outcome_unknown'));",
+        replace: "if (now - since > ANSWER_WAIT_MS) reject(new AppError('account_closed'));",
+      },
+    ],
+    faults: often('majority frozen', 1_500, 1, 0),
+    shows: ['contradicted'],
+  },
+  {
+    name: 'a key burnt by a failed try',
+    patches: [
+      {
+        file: 'server/src/platform/idempotency.ts',
+        find: 'return earlier ? earlier.reply : attempt(() => run(record), find);',
+        replace: `if (earlier) return earlier.reply;
+    return attempt(() => run(record), find).catch(async (error) => {
+      const burnt = { _id, hash: 'burnt', reply: null, at: new Date() };
+      await ctx.mongo.collection<IdempotencyRecord>(COLLECTION).insertOne(burnt);
+      throw error;
+    });`,
+      },
+    ],
+    faults: often('majority frozen', 4_500, 1, 0),
+    shows: ['contradicted'],
+  },
+  {
+    name: 'a commit that one member alone has',
+    patches: [
+      {
+        file: `${LEDGER}/commit.ts`,
+        find: "writeConcern: { w: 'majority', j: true },",
+        replace: 'writeConcern: { w: 1, j: false },',
+      },
+    ],
+    faults: often('primary left alone', 2_500, 1, 0),
+    shows: ['lost'],
+  },
+  {
+    name: 'one duplicate fails its whole group',
+    patches: [
+      {
+        file: `${LEDGER}/settle.ts`,
+        find: 'const settled = rest.length === 0 ? [] : await settle(deps, rest);',
+        replace: "const settled = rest.map(() => new InvariantError('a neighbour failed'));",
+      },
+    ],
+    faults: wipes,
+    shows: ['contradicted'],
+  },
+  {
+    name: 'a spare share that is not given back',
+    patches: [
+      {
+        file: `${PACKET}/correct.lua`,
+        find: "if spare == '1' then",
+        replace: 'if false then',
+      },
+    ],
+    faults: wipes,
+    shows: ['stuck'],
+  },
+  {
+    name: 'a grab under another key each time',
+    patches: [
+      {
+        file: `${PACKET}/claims.ts`,
+        find: 'key: grabKey(packet.id, user),',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source file
+        replace: 'key: `${grabKey(packet.id, user)}:${share}`,',
+      },
+    ],
+    faults: wipes,
+    shows: ['doubled'],
+  },
+  {
+    name: 'balances read outside of the transaction',
+    patches: [
+      {
+        file: `${LEDGER}/commit.ts`,
+        find: 'session.startTransaction(CONCERNS);\n  try {\n    const books = await read(db, session, commands);',
+        replace:
+          'const books = await read(db, undefined as never, commands);\n  session.startTransaction(CONCERNS);\n  try {',
+      },
+    ],
+    faults: [],
+    shows: ['unsound'],
+  },
+  {
+    name: 'nobody looks whether there is enough',
+    patches: [
+      {
+        file: `${LEDGER}/core.ts`,
+        find: 'balance + amount >= floor',
+        replace: 'balance >= floor',
+      },
+    ],
+    faults: [],
+    shows: ['unsound'],
+  },
+];

@@ -1,0 +1,38 @@
+import { FAULTS, type FaultKind, type Struck } from './faults.ts';
+import type { Memory } from './memory.ts';
+
+/** How long nobody got anything that the fault could have kept from them. */
+export interface Recovery {
+  readonly kind: FaultKind;
+  readonly took_ms: number;
+}
+
+interface Yes {
+  readonly asked_ms: number;
+  readonly at_ms: number;
+}
+
+/** After a fault of one process the answer must be that process's: the other one had never stopped. */
+function answersTo({ kind, target }: Struck, { told, moved }: Memory): readonly Yes[] {
+  if (kind.startsWith('server')) return told.filter(({ server }) => server === target % 2);
+  if (kind.startsWith('teller')) return moved.filter(({ teller }) => teller === target % 2);
+  return told;
+}
+
+/**
+ * To the first operation that was begun after the fault, or after its end where nobody could take over,
+ * and was told as done. Where another fault covers that time, it would be that one's, and is not counted.
+ * Nobody asks the worker: its time is what it needs to be ready again.
+ */
+export function recoveryOf(fault: Struck, faults: readonly Struck[], memory: Memory): Recovery[] {
+  const { kind, began_ms, ended_ms, away_ms } = fault;
+  if (kind.startsWith('worker')) return [{ kind, took_ms: ended_ms - began_ms - away_ms }];
+  const since_ms = FAULTS[kind] === 'struck' ? began_ms : ended_ms;
+  const asked = answersTo(fault, memory).filter(({ asked_ms }) => asked_ms > since_ms);
+  if (asked.length === 0) return [];
+  const first_ms = Math.min(...asked.map(({ at_ms }) => at_ms));
+  const covered = faults.some(
+    (other) => other !== fault && other.began_ms < first_ms && other.ended_ms > since_ms,
+  );
+  return covered ? [] : [{ kind, took_ms: first_ms - since_ms }];
+}

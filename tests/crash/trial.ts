@@ -1,0 +1,55 @@
+import type { Control } from './controls.ts';
+import { runCycle } from './cycle.ts';
+import { FINDINGS } from './findings.ts';
+import { buildHouse, type Ground } from './house.ts';
+
+/** A seeded fault must show within a minute of people tapping. */
+const TRIAL_MS = 60_000;
+const CROWD = 300;
+
+/** What became of a control: caught as one of the findings it must show as, or not. */
+export interface Verdict {
+  readonly control: string;
+  readonly caught: boolean;
+  /** The kind of finding and the first of them; what was found instead where it was not caught. */
+  readonly by: string;
+  readonly seconds: number;
+}
+
+/** Builds a house with the fault in it and goes on until the check finds it, for a minute at most. */
+async function tryControl(ground: Ground, control: Control, index: number): Promise<Verdict> {
+  const { name, patches, faults, shows } = control;
+  const house = await buildHouse(ground, { name: `control${index}`, crowd: CROWD, patches });
+  const since_ms = performance.now();
+  const seconds = () => Math.round((performance.now() - since_ms) / 100) / 10;
+  let by = 'nothing';
+  try {
+    for (let cycle = 0; performance.now() - since_ms < TRIAL_MS; cycle++) {
+      const { findings } = await runCycle(house, { seed: index, cycle, faults });
+      const kind = shows.find((one) => findings[one].length > 0);
+      if (kind) {
+        const finding = `${kind}: ${findings[kind][0]}`;
+        return { control: name, caught: true, by: finding, seconds: seconds() };
+      }
+      by = FINDINGS.flatMap((one) => findings[one].map((line) => `${one}: ${line}`))[0] ?? by;
+    }
+    return { control: name, caught: false, by, seconds: seconds() };
+  } finally {
+    await house.stop();
+  }
+}
+
+/** Tries controls one after another on the same engines. */
+export async function tryControls(
+  ground: Ground,
+  controls: readonly Control[],
+  tell: (verdict: Verdict) => void = () => undefined,
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const [index, control] of controls.entries()) {
+    const verdict = await tryControl(ground, control, index);
+    verdicts.push(verdict);
+    tell(verdict);
+  }
+  return verdicts;
+}
