@@ -5,7 +5,13 @@ import { ERRORS } from '@pingshan/shared/errors';
 const AGAIN_MS = 150;
 
 export type Answer<Reply> =
-  | { readonly said: 'yes'; readonly reply: Reply; readonly server: number }
+  /** By whom, and when the try began that was answered. */
+  | {
+      readonly said: 'yes';
+      readonly reply: Reply;
+      readonly server: number;
+      readonly tried_ms: number;
+    }
   | { readonly said: 'no'; readonly code: string }
   | { readonly said: 'nothing' };
 
@@ -25,8 +31,9 @@ export async function ask<Client, Reply>(
   for (let tries = 0; !signal.aborted; tries++) {
     const server = (first + tries) % clients.length;
     const client = clients[server] as Client;
+    const tried_ms = performance.now();
     try {
-      return { said: 'yes', reply: await call(client), server };
+      return { said: 'yes', reply: await call(client), server, tried_ms };
     } catch (error) {
       if (!mayAskAgain(error)) return { said: 'no', code: (error as ProblemError).problem.code };
       again();

@@ -43,8 +43,7 @@ async function until(true_: () => Promise<boolean>, what: string): Promise<void>
 }
 
 const infoOf = async ({ direct }: Gate) => String(await direct.cluster('INFO'));
-const busOf = async ({ direct }: Gate) =>
-  String(((await direct.config('GET', 'cluster-port')) as string[])[1]);
+const busOf = async ({ direct }: Gate) => String((await direct.config('GET', 'cluster-port'))[1]);
 
 async function meet(nodes: readonly Gate[]): Promise<void> {
   const [first, ...others] = nodes as [Gate, ...Gate[]];

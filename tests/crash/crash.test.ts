@@ -91,7 +91,7 @@ test('the check finds a transfer that was told and is gone, and one that was ref
   const { lost } = await checkWithout(moved?.key ?? '');
   expect(lost).toEqual([moved?.key]);
   if (!moved) throw new Error('nobody moved anything');
-  const { from: user, key, asked_ms } = moved;
+  const { from: user, key, at_ms: asked_ms } = moved;
   const refused = [{ what: moved, user, code: 'insufficient_funds', asked_ms }];
   const { contradicted } = await check(books, { ...memory, refused });
   expect(contradicted).toEqual([`${key}: insufficient_funds, yet moved`]);

@@ -6,7 +6,8 @@ export interface Told {
   readonly amount: number;
   readonly outcome: 'won' | 'already';
   readonly server: number;
-  readonly asked_ms: number;
+  /** When the try began that was answered, and when the answer came. */
+  readonly tried_ms: number;
   readonly at_ms: number;
 }
 
@@ -29,7 +30,7 @@ export interface Transfer {
 /** A transfer whose sender was told that it is done. */
 export interface Moved extends Transfer {
   readonly teller: number;
-  readonly asked_ms: number;
+  readonly tried_ms: number;
   readonly at_ms: number;
 }
 

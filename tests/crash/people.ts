@@ -34,7 +34,9 @@ interface Entrance {
 
 async function welcome({ clients, botSecret }: Entrance, number: number): Promise<Person> {
   const body = { account: { id: number, name: `居民 ${number}` } };
-  const session = await surely(clients, (call) => call('botSession', { body }, { token: botSecret }));
+  const session = await surely(clients, (call) =>
+    call('botSession', { body }, { token: botSecret }),
+  );
   const person = { id: session.user.id, token: session.accessToken };
   if (number < FIRST_NUMBER + SENDERS) await fund(clients, person);
   return person;

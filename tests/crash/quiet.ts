@@ -23,7 +23,9 @@ async function onTheWay({ gates: { door }, books }: House): Promise<string[]> {
 export async function untilQuiet(house: House): Promise<string[]> {
   const end_ms = performance.now() + QUIET_MS;
   for (;;) {
-    const left = await onTheWay(house).catch((error: unknown) => [`not to be seen: ${error}`]);
+    const left = await onTheWay(house).catch((error: Error) => [
+      `not to be seen: ${error.message}`,
+    ]);
     if (left.length === 0 || performance.now() > end_ms) return left;
     await pause(POLL_MS);
   }

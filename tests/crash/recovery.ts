@@ -8,7 +8,7 @@ export interface Recovery {
 }
 
 interface Yes {
-  readonly asked_ms: number;
+  readonly tried_ms: number;
   readonly at_ms: number;
 }
 
@@ -20,17 +20,17 @@ function answersTo({ kind, target }: Struck, { told, moved }: Memory): readonly 
 }
 
 /**
- * To the first operation that was begun after the fault, or after its end where nobody could take over,
- * and was told as done. Where another fault covers that time, it would be that one's, and is not counted.
+ * To the first answer to a try that was begun after the fault, or after its end where nobody could take over,
+ * and that said yes. Where another fault covers that time, it would be that one's, and is not counted.
  * Nobody asks the worker: its time is what it needs to be ready again.
  */
 export function recoveryOf(fault: Struck, faults: readonly Struck[], memory: Memory): Recovery[] {
   const { kind, began_ms, ended_ms, away_ms } = fault;
   if (kind.startsWith('worker')) return [{ kind, took_ms: ended_ms - began_ms - away_ms }];
   const since_ms = FAULTS[kind] === 'struck' ? began_ms : ended_ms;
-  const asked = answersTo(fault, memory).filter(({ asked_ms }) => asked_ms > since_ms);
-  if (asked.length === 0) return [];
-  const first_ms = Math.min(...asked.map(({ at_ms }) => at_ms));
+  const since = answersTo(fault, memory).filter(({ tried_ms }) => tried_ms > since_ms);
+  if (since.length === 0) return [];
+  const first_ms = Math.min(...since.map(({ at_ms }) => at_ms));
   const covered = faults.some(
     (other) => other !== fault && other.began_ms < first_ms && other.ended_ms > since_ms,
   );

@@ -53,7 +53,10 @@ export async function runCycles(run: Run): Promise<Report> {
     const first = tallies.length;
     const count = Math.ceil((run.cycles - first) / (houses - i));
     const alternate = i % 2 === 0 ? 'alone' : 'cluster';
-    const done = await runHouse(run, run.redis === 'both' ? alternate : run.redis, { first, count });
+    const done = await runHouse(run, run.redis === 'both' ? alternate : run.redis, {
+      first,
+      count,
+    });
     tallies.push(...done.tallies);
     last.push(done.last);
   }

@@ -79,12 +79,12 @@ export async function tap(rush: Rush, { id: user, token }: Person, packet: strin
     memory.refused.push({ what: { packet }, user, code: answer.code, asked_ms });
     return answer.code;
   }
-  const { reply, server } = answer;
+  const { reply, server, tried_ms } = answer;
   if ('share' in reply) {
     const { share, outcome } = reply;
     const { amount } = reply.amount;
     const at_ms = performance.now();
-    memory.told.push({ packet, user, share, amount, outcome, server, asked_ms, at_ms });
+    memory.told.push({ packet, user, share, amount, outcome, server, tried_ms, at_ms });
   } else memory.refused.push({ what: { packet }, user, code: reply.outcome, asked_ms });
   return reply.outcome;
 }
@@ -104,8 +104,8 @@ async function moveOne(rush: Rush, people: readonly Person[], dice: Dice, key: s
     memory.refused.push({ what: transfer, user: from, code: answer.code, asked_ms });
   }
   if (answer.said === 'yes') {
-    const at_ms = performance.now();
-    memory.moved.push({ ...transfer, teller: answer.server, asked_ms, at_ms });
+    const { server: teller, tried_ms } = answer;
+    memory.moved.push({ ...transfer, teller, tried_ms, at_ms: performance.now() });
   }
 }
 

@@ -32,12 +32,9 @@ function fetchJson(port: number, { method, path, headers, body }: Asked) {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        try {
-          resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) });
-        } catch (error) {
-          reject(error);
-        }
+        if (!response.complete) return reject(new Error('half an answer'));
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        resolve({ status: response.statusCode ?? 0, body });
       });
     });
     asking.on('timeout', () => asking.destroy(new Error('no answer'))).on('error', reject);

@@ -61,8 +61,7 @@ const frozen = (of: (house: House, target: number) => Victim | Promise<Victim>):
 
 const redis = async ({ gates }: House, target: number) => (await gates.master(target)).victim;
 const primary = async (house: House) => (await primaryOf(house)).victim;
-const secondary = async (house: House, target: number) =>
-  (await secondaryOf(house, target)).victim;
+const secondary = async (house: House, target: number) => (await secondaryOf(house, target)).victim;
 const server = ({ servers }: House, target: number) => pick(servers, target);
 const teller = ({ tellers }: House, target: number) => pick(tellers, target);
 const worker = ({ worker: victim }: House) => victim;

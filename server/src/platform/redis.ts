@@ -23,9 +23,15 @@ export interface RedisDoor {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * A pipeline whose commands have moved to another node comes back as it is where they are of several
+ * slots, and nobody looks for the new node: so we look, as often as this.
+ */
+const SLOTS_REFRESH_MS = 1_000;
+
 /** What a server says when it is there and cannot serve: all of them pass, none means "sold out". */
 const PASSING =
-  /^(READONLY|OOM|LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|NOREPLICAS|MISCONF|UNKILLABLE)/;
+  /^(MOVED|ASK|READONLY|OOM|LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|NOREPLICAS|MISCONF|UNKILLABLE)/;
 const BROKEN =
   /connection is closed|command aborted|isn't writeable|timed out|max retries|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|refresh slots|All nodes failed|Cluster (is|isn't)/i;
 
@@ -74,6 +80,7 @@ function openClient(url: string): Redis | Cluster {
     enableOfflineQueue: false,
     enableAutoPipelining: true,
     clusterRetryStrategy: backOff,
+    slotsRefreshInterval: SLOTS_REFRESH_MS,
   });
 }
 
@@ -116,12 +123,16 @@ async function waitUntilReady(
  */
 function followGeneration(client: Redis | Cluster, log: Log): () => string {
   let generation: string | undefined;
+  let asked = 0;
   const ask = () => {
+    const turn = ++asked;
     const servers = client instanceof Cluster ? client.nodes('master') : [client];
     Promise.all(servers.map((server) => server.info('server'))).then(
       (infos) => {
-        generation = infos.map(runIdOf).sort().join('+');
-        log.info({ generation }, 'redis.connected');
+        if (turn !== asked) return;
+        const named = infos.map(runIdOf).sort().join('+');
+        if (named !== generation) log.info({ generation: named }, 'redis.connected');
+        generation = named;
       },
       (error: unknown) => {
         log.debug({ err: error }, 'redis.away');
@@ -135,7 +146,8 @@ function followGeneration(client: Redis | Cluster, log: Log): () => string {
   client.on('close', () => {
     generation = undefined;
   });
-  if (client instanceof Cluster) client.on('+node', ask).on('-node', ask);
+  /** A replica that takes over is a node we knew, in another role: only the map of slots shows it. */
+  if (client instanceof Cluster) client.on('+node', ask).on('-node', ask).on('refresh', ask);
   return () => {
     if (generation !== undefined) return generation;
     throw new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
@@ -171,7 +183,7 @@ export async function connectRedis(deps: { config: Config; log: Log }): Promise<
 function openListener(client: Redis | Cluster, log: Log): Redis | Cluster {
   const listener =
     client instanceof Cluster
-      ? client.duplicate()
+      ? client.duplicate([], { enableOfflineQueue: true })
       : client.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null });
   return listener.on('error', (error: unknown) =>
     log.debug({ err: error }, 'redis.listener_error'),
