@@ -14,7 +14,6 @@ import { strikeAll } from './strike.ts';
 
 /** So many tap in one cycle; the others of the crowd come later, to take what is left. */
 const RUSHING = 120;
-/** The rush goes on after the last fault, to see it recover. */
 const AFTER_MS = 1_000;
 /** Then a last try for those who have no answer yet. */
 const PATIENCE_MS = 15_000;
@@ -26,13 +25,19 @@ export interface Cycle {
   readonly findings: Findings;
   readonly faults: readonly Struck[];
   readonly recoveries: readonly Recovery[];
+  /** How long its parts took. */
+  readonly laps_s: Readonly<Record<(typeof LAPS)[number], number>>;
 }
+
+const LAPS = ['rush', 'quiet', 'rest', 'check'] as const;
 
 export interface CyclePlan {
   readonly seed: number;
   readonly cycle: number;
   /** By the dice of the seed, unless given. */
   readonly faults?: readonly Fault[];
+  /** The rush goes on for so long after the last fault, to see it recover. */
+  readonly after_ms?: number;
 }
 
 /** The senders always, and each time others of the crowd; whoever is left over are the latecomers. */
@@ -56,8 +61,19 @@ function patience(): AbortSignal {
   return signal;
 }
 
+function lapsOf(laps: readonly number[]): Cycle['laps_s'] {
+  const seconds = LAPS.map((name, i) => [
+    name,
+    Math.round(((laps[i + 1] ?? 0) - (laps[i] ?? 0)) / 100) / 10,
+  ]);
+  return Object.fromEntries(seconds) as Cycle['laps_s'];
+}
+
 /** One rush with faults in it, the peace after it, and what the books then say of what people were told. */
-export async function runCycle(house: House, { seed, cycle, faults }: CyclePlan): Promise<Cycle> {
+export async function runCycle(house: House, plan: CyclePlan): Promise<Cycle> {
+  const { seed, cycle, faults, after_ms = AFTER_MS } = plan;
+  const laps = [performance.now()];
+  const lap = () => laps.push(performance.now());
   const { rushing, latecomers } = takeTurns(house.people, cycle);
   const { over, giveUp } = signals();
   const memory = blank();
@@ -65,17 +81,21 @@ export async function runCycle(house: House, { seed, cycle, faults }: CyclePlan)
 
   const rushed = rushUntilOver(rush, rushing);
   const struck = await strikeAll(house, faults ?? planFaults(dice(seed, `${cycle}/faults`)));
-  await pause(AFTER_MS);
+  await pause(after_ms);
   over.abort();
   const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS);
   await rushed;
   clearTimeout(timer);
+  lap();
 
   const recoveries = struck.flatMap((fault) => recoveryOf(fault, struck, memory));
   const overdue = await untilQuiet(house);
+  lap();
   const rest = await takeTheRest({ ...rush, giveUp: patience() }, latecomers);
   const late = await untilQuiet(house);
+  lap();
   const stuck = [...overdue, ...rest, ...late];
   const findings = gather([await check(house.books, memory), { stuck }]);
-  return { memory, findings, faults: struck, recoveries };
+  lap();
+  return { memory, findings, faults: struck, recoveries, laps_s: lapsOf(laps) };
 }

@@ -53,7 +53,7 @@ const LAST_MS = 1_400;
 const AWAY_MS = { low: 300, high: 2_000 };
 const TARGETS = 6;
 /** Now and then longer than a server looks for a database before it gives up, and than a command waits. */
-const LONG_ONE_IN = 12;
+const LONG_ONE_IN = 20;
 const LONG_MS = 6_500;
 
 /** What will be done to the house in one cycle: up to three faults, which may fall together. */

@@ -13,14 +13,13 @@ const tell = (line: string) => process.stderr.write(`${line}\n`);
 const NAME_WIDTH = 44;
 const BY_WIDTH = 100;
 const REDIS = ['alone', 'cluster', 'both'] as const;
-let at_ms = performance.now();
 
-function showCycle({ faults, acknowledged, findings }: Tally, index: number, redis: RedisSetting) {
+function showCycle(tally: Tally, index: number, redis: RedisSetting): void {
+  const { faults, acknowledged, findings, laps_s } = tally;
   const kinds = faults.map(({ kind, away_ms }) => `${kind} ${away_ms}`).join(', ');
-  const seconds = ((performance.now() - at_ms) / 1_000).toFixed(1);
-  at_ms = performance.now();
-  const result = `${acknowledged} acknowledged, ${countFindings(findings)} findings, ${seconds} s`;
-  tell(`${index} (redis ${redis}) ${kinds}: ${result}`);
+  const laps = Object.entries(laps_s).map(([name, seconds]) => `${name} ${seconds}`);
+  const result = `${acknowledged} acknowledged, ${countFindings(findings)} findings`;
+  tell(`${index} (redis ${redis}) ${kinds}: ${result} (s: ${laps.join(', ')})`);
   for (const line of findingLines(findings)) tell(line);
 }
 
@@ -31,7 +30,8 @@ function showVerdict({ control, caught, by, seconds }: Verdict): void {
 
 async function controls(json: boolean, only: string): Promise<number> {
   const ground = await layGround('alone');
-  const chosen = CONTROLS.filter(({ name }) => name.includes(only));
+  const words = only.split(',');
+  const chosen = CONTROLS.filter(({ name }) => words.some((word) => name.includes(word)));
   const trying = tryControls(ground, chosen, json ? undefined : showVerdict);
   const verdicts = await trying.finally(() => ground.stop());
   const caught = verdicts.filter((verdict) => verdict.caught).length;
@@ -40,8 +40,8 @@ async function controls(json: boolean, only: string): Promise<number> {
 }
 
 /**
- * `npm run crash -- --cycles N --seed S [--redis alone|cluster|both] [--crowd N] [--json]`: 0 where the
- * promise was kept, 1 where it was not. With `--controls [--only WORD]`: 0 where every seeded fault was
+ * `npm run crash -- --cycles N --seed S [--redis alone|cluster|both] [--crowd N] [--after MS] [--json]`:
+ * 0 where the promise was kept, 1 where it was not. `--after` is how long each rush outlasts its faults. With `--controls [--only WORD,…]`: 0 where every seeded fault was
  * caught.
  */
 async function main(): Promise<number> {
@@ -51,6 +51,7 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       redis: { type: 'string', default: 'both' },
       crowd: { type: 'string', default: '1000' },
+      after: { type: 'string', default: '1000' },
       controls: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
@@ -60,8 +61,8 @@ async function main(): Promise<number> {
   const redis = REDIS.find((name) => name === values.redis);
   if (!redis) throw new Error(`--redis is one of ${REDIS.join(', ')}`);
   const figures = { cycles: Number(values.cycles), seed: Number(values.seed) };
-  const crowd = Number(values.crowd);
-  const report = await runCycles({ ...figures, crowd, redis, tell: showCycle });
+  const [crowd, after_ms] = [Number(values.crowd), Number(values.after)];
+  const report = await runCycles({ ...figures, crowd, after_ms, redis, tell: showCycle });
   if (values.json) say(JSON.stringify(report));
   else for (const line of linesOf(report)) say(line);
   return countFindings(report.findings) === 0 ? 0 : 1;

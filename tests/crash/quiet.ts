@@ -39,12 +39,12 @@ export async function takeTheRest(rush: Rush, people: readonly Person[]): Promis
   const { house, memory } = rush;
   const throws = dice(rush.seed, `${rush.cycle}/rest`);
   const until = new Date(Date.now() + SOON_MS);
-  const stuck: string[] = [];
-  for (const [packet, left] of await unclaimed(house.books, memory, { until })) {
-    const taps = people.slice(0, left).map((person) => tap(rush, person, packet, throws));
-    for (const said of await Promise.all(taps)) {
-      if (said !== 'won') stuck.push(`${packet}: ${said} where a share was free`);
-    }
-  }
-  return stuck;
+  const left = [...(await unclaimed(house.books, memory, { until }))];
+  const taps = left.flatMap(([packet, count]) =>
+    people.slice(0, count).map(async (person) => {
+      const said = await tap(rush, person, packet, throws);
+      return said === 'won' ? [] : [`${packet}: ${said} where a share was free`];
+    }),
+  );
+  return (await Promise.all(taps)).flat();
 }

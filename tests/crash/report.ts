@@ -46,12 +46,12 @@ function recoveryOf(cycles: readonly Recoveries[], kind: FaultKind): [FaultKind,
 }
 
 /** A cycle without all that was told in it, which a long run could not keep. */
-export interface Tally extends Pick<Cycle, 'findings' | 'faults' | 'recoveries'> {
+export interface Tally extends Omit<Cycle, 'memory'> {
   readonly counts: Readonly<Record<keyof Memory, number>>;
   readonly acknowledged: number;
 }
 
-export function tallyOf({ memory, findings, faults, recoveries }: Cycle): Tally {
+export function tallyOf({ memory, ...rest }: Cycle): Tally {
   const { told, sent, moved, refused, unanswered, again } = memory;
   const counts = {
     told: told.length,
@@ -61,7 +61,7 @@ export function tallyOf({ memory, findings, faults, recoveries }: Cycle): Tally 
     unanswered,
     again,
   };
-  return { findings, faults, recoveries, counts, acknowledged: countYes(memory) };
+  return { ...rest, counts, acknowledged: countYes(memory) };
 }
 
 /** Sums the cycles up; `last` is what the books say of all of them at the very end. */

@@ -13,6 +13,7 @@ export interface Run {
   readonly seed: number;
   readonly cycles: number;
   readonly crowd: number;
+  readonly after_ms: number;
   /** One kind of Redis for all houses, or one after the other. */
   readonly redis: RedisSetting | 'both';
   /** Hears of every cycle as it ends. */
@@ -25,12 +26,13 @@ async function runHouse(
   redis: RedisSetting,
   { first, count }: { first: number; count: number },
 ): Promise<{ tallies: Tally[]; last: Findings }> {
+  const { seed, after_ms } = run;
   const ground = await layGround(redis);
   try {
     const house = await buildHouse(ground, { name: 'crash', crowd: run.crowd });
     const [tallies, memories]: [Tally[], Memory[]] = [[], []];
     for (let cycle = first; cycle < first + count; cycle++) {
-      const done = await runCycle(house, { seed: run.seed, cycle });
+      const done = await runCycle(house, { seed, cycle, after_ms });
       memories.push(done.memory);
       const tally = tallyOf(done);
       tallies.push(tally);

@@ -6,12 +6,15 @@ import type { House } from './house.ts';
 import type { Memory, Sent } from './memory.ts';
 import { type Person, SENDERS } from './people.ts';
 
-const SEND_EVERY_MS = 350;
+const SEND_EVERY_MS = 700;
 const TAP_EVERY_MS = { low: 30, high: 250 };
-/** People tap what is new, and sometimes look at what is older. */
-const RECENT = 10;
+/** People tap what came within the last seconds: some packets are over by then, and some half full. */
+const RECENT = 20;
 const REPEAT_ONE_IN = 4;
-const COUNT = { low: 5, high: 100 };
+const COUNTS = [
+  { low: 2, high: 12 },
+  { low: 20, high: 100 },
+] as const;
 const SHARE_FEN = { low: 1, high: 200 };
 /** So many people move money between each other instead. */
 const MOVERS = 16;
@@ -42,7 +45,8 @@ const asking = ({ memory, giveUp: signal }: Rush, dice: Dice, servers: number) =
 
 async function sendOne(rush: Rush, sender: Person, dice: Dice, key: string): Promise<void> {
   const { house, memory } = rush;
-  const count = dice.between(COUNT.low, COUNT.high);
+  const { low, high } = dice.pick(COUNTS);
+  const count = dice.between(low, high);
   const share = dice.between(SHARE_FEN.low, SHARE_FEN.high);
   const body = {
     kind: dice.pick(['lucky', 'equal'] as const),

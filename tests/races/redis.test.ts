@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { AppError } from '@pingshan/shared/errors';
+import { close } from '../../server/src/redpacket/close.ts';
 import { allot } from '../../server/src/redpacket/gate.ts';
-import { grab } from '../../server/src/redpacket/grab.ts';
+import { claim, grab } from '../../server/src/redpacket/grab.ts';
 import { keysOf } from '../../server/src/redpacket/keys.ts';
 import { recall } from '../../server/src/redpacket/recall.ts';
 import { sweepPending } from '../../server/src/redpacket/sweep.ts';
@@ -117,4 +118,22 @@ test('a share the ledger gave to another is never given again, whatever Redis sa
     share: 'share' in won ? won.share : -1,
   });
   expect((await grab(ctx, { packet: id, user: third })).outcome).toBe('won');
+});
+
+test('nobody is told that a packet is over while a share of theirs may be on its way', async () => {
+  const { limits } = ctx.config;
+  const redPacket = { ...limits.redPacket, expires_ms: 400 };
+  const brief = { ...ctx, config: { ...ctx.config, limits: { ...limits, redPacket } } };
+  const { id } = await sendPacket(brief, await funded(ctx, 300), 300, 3);
+  const [user, other] = strangers(ctx, 2) as [User, User];
+  const recalled = await recall(ctx, id);
+  const slot = await allot(ctx, recalled.packet, user);
+  if (!('share' in slot)) throw new Error('no share was allotted');
+  await ctx.redis.client.flushdb();
+  await pause(500);
+  await expect(grab(ctx, { packet: id, user })).rejects.toMatchObject({ code: 'unavailable' });
+  await claim(ctx, recalled, { packet: id, user, share: slot.share });
+  expect(await grab(ctx, { packet: id, user })).toMatchObject({ outcome: 'already' });
+  await close(ctx, id);
+  expect(await grab(ctx, { packet: id, user: other })).toEqual({ outcome: 'expired' });
 });

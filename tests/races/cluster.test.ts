@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, expect, test } from '@jest/globals';
+import { loadConfig } from '../../server/src/config.ts';
+import { findEngine, userCacheDir } from '../../server/src/engines/index.ts';
+import { createLog } from '../../server/src/platform/log.ts';
+import { connectRedis, withRedis } from '../../server/src/platform/redis.ts';
+import { startCluster } from '../crash/cluster.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'pingshan-cluster-'));
+const places = { env: process.env, cacheDir: userCacheDir(process.env['XDG_CACHE_HOME']) };
+const { path } = await findEngine('redis-server', places, () => undefined);
+const gates = await startCluster(path, folder);
+const log = createLog({ logLevel: 'silent' });
+const MONGODB_URL = 'mongodb://127.0.0.1/none';
+const config = loadConfig({ DATA_DIR: folder, MONGODB_URL, REDIS_URL: gates.url });
+const door = await connectRedis({ config, log });
+afterAll(async () => {
+  await door.close();
+  await gates.stop();
+  await rm(folder, { recursive: true });
+}, 30_000);
+
+/** Of every slot and so of every node, all in one turn: they travel together. */
+const KEYS = Array.from({ length: 60 }, (_, i) => `key ${i}`);
+const PATIENCE_MS = 10_000;
+
+async function untilAllAnswer(): Promise<Set<string>> {
+  const said = new Set<string>();
+  const end_ms = performance.now() + PATIENCE_MS;
+  while (performance.now() < end_ms) {
+    const setting = KEYS.map((key) => withRedis(() => door.client.set(key, '1')));
+    const failed = (await Promise.allSettled(setting)).flatMap((one) =>
+      one.status === 'rejected' ? [(one.reason as Error).message] : [],
+    );
+    if (failed.length === 0) return said;
+    for (const message of failed) said.add(message);
+    await pause(50);
+  }
+  throw new Error(`not all answered: ${[...said].join(', ')}`);
+}
+
+test('a process that starts beside a Cluster hears its hints', async () => {
+  const listener = door.listener();
+  const heard = new Promise((done) => {
+    listener.on('message', (_channel: string, message: string) => done(message));
+  });
+  await listener.subscribe('live');
+  await door.client.publish('live', 'look again');
+  expect(await heard).toBe('look again');
+  listener.disconnect();
+});
+
+test('where a cut-off replica takes over, slots that moved are at worst unavailable, and the generation is another', async () => {
+  expect([...(await untilAllAnswer())]).toEqual([]);
+  const before = door.generation;
+  await gates.promote(0, 200);
+  for (const said of await untilAllAnswer()) expect(said).toBe('unavailable');
+  const end_ms = performance.now() + PATIENCE_MS;
+  while (door.generation === before && performance.now() < end_ms) await pause(50);
+  expect(door.generation).not.toBe(before);
+}, 30_000);
