@@ -128,13 +128,12 @@ export const CONTROLS: readonly Control[] = [
     patches: [
       {
         file: 'server/src/platform/idempotency.ts',
-        find: 'return earlier ? earlier.reply : attempt(() => run(record), find);',
-        replace: `if (earlier) return earlier.reply;
-    return attempt(() => run(record), find).catch(async (error) => {
+        find: 'attempt(() => run(record), find)',
+        replace: `attempt(() => run(record), find).catch(async (error) => {
       const burnt = { _id, hash: 'burnt', reply: null, at: new Date() };
       await ctx.mongo.collection<IdempotencyRecord>(COLLECTION).insertOne(burnt);
       throw error;
-    });`,
+    })`,
       },
     ],
     faults: often('majority frozen', 4_500, 1, 0),

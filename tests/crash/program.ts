@@ -71,7 +71,7 @@ export async function bundle(folder: string, patches: readonly Patch[] = []): Pr
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [sources(patches, seen)],
   });
   await layScripts(folder, patches, seen);
