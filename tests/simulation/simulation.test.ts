@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { BUGS } from './bugs.mjs';
 import { simulation } from './child.ts';
 
-const SEEDS = 250;
+const SEEDS = 120;
 const TIMEOUT_MS = 120_000;
 
 test(
