@@ -36,7 +36,7 @@ const BODIES = {
   },
   grab: {},
   botSession: { account, chat: 'telegram:-1' },
-  botKeepCard: { redPacket: rp, place: { chatId: -100, messageId: 7 } },
+  botKeepCard: { redPacket: rp, language: 'zh-CN', place: { chatId: -100, messageId: 7 } },
 } as const satisfies Partial<Record<EndpointName, object>>;
 type WithBody = keyof typeof BODIES;
 const withBody = Object.keys(BODIES) as WithBody[];
@@ -165,7 +165,7 @@ describe('a number', () => {
     ],
     [
       'botKeepCard',
-      { redPacket: rp, place: { chatId: '@', messageId: 7 } },
+      { redPacket: rp, language: 'zh-CN', place: { chatId: '@', messageId: 7 } },
       ['1.5', '"1"', '1e3', 'null', '9007199254740993'],
     ],
   ] as const)('of %s: %j is refused as %j', async (name, body, numbers) => {

@@ -89,7 +89,7 @@ test('the audit counts the books of a running house, and takes no nonsense', asy
   const { code, said } = await npmRun('audit');
   expect([code, said.trim()]).toEqual([
     0,
-    expect.stringMatching(/^\d+ accounts, \d+ journals, 0 findings$/),
+    expect.stringMatching(/^\d+ accounts, \d+ journals, 0 findings$/m),
   ]);
   const nonsense = await npmRun('audit', 'nonsense');
   expect([nonsense.code, nonsense.said]).toEqual([1, expect.stringContaining('no arguments')]);

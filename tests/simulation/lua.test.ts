@@ -11,7 +11,7 @@ import { interpreter } from './lua.ts';
 const redis = new Redis(await freshRedis());
 afterAll(() => redis.disconnect());
 
-const SEQUENCES = 300;
+const SEQUENCES = 500;
 const STEPS = 25;
 const DAY_MS = 86_400_000;
 const KEYS = ['{p1}:packet', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;

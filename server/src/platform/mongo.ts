@@ -24,6 +24,7 @@ const CONCERNS = {
 
 /** What a server says while it starts, stops, or hands over: another one, or the same a moment later, will do it. */
 const PASSING_CODES = new Set<unknown>([
+  50, // MaxTimeMSExpired
   91, // ShutdownInProgress
   134, // ReadConcernMajorityNotAvailableYet
   189, // PrimarySteppedDown

@@ -17,6 +17,8 @@ export interface Recalled {
 
 /** About 5 KB each with 500 shares: 10 MB at the most. */
 const REMEMBERED_MAX = 2_000;
+/** Longer than this there is no majority to ask. */
+const SURELY_MS = 3_000;
 const remembered = new WeakMap<object, Map<string, Promise<Recalled>>>();
 
 function memoryOf(ctx: Context): Map<string, Promise<Recalled>> {
@@ -25,8 +27,20 @@ function memoryOf(ctx: Context): Map<string, Promise<Recalled>> {
   return memory;
 }
 
+/**
+ * A primary that was frozen and does not know yet that it was replaced answers from what it had: it may
+ * miss a packet, though it cannot invent one. So what is there is read at once, and what is not is asked
+ * for once more in a way that only the true primary can answer.
+ */
+async function readDocument(ctx: Context, id: string): Promise<PacketDocument | null> {
+  const filter = { _id: id as Packet['id'] };
+  const found = await packets(ctx).findOne(filter);
+  const surely = { readConcern: { level: 'linearizable' }, maxTimeMS: SURELY_MS } as const;
+  return found ?? packets(ctx).findOne(filter, surely);
+}
+
 async function read(ctx: Context, id: string): Promise<Recalled> {
-  const document = await packets(ctx).findOne({ _id: id as Packet['id'] });
+  const document = await readDocument(ctx, id);
   if (!document) throw new AppError('not_found');
   const packet = toPacket(document);
   const seed = unseal(packet.sealedSeed, packet.id, ctx.config.secrets.packet);
@@ -67,7 +81,8 @@ export async function look(ctx: Context, id: string): Promise<Seen> {
       { $project: { closing: 1, now: '$$NOW' } },
     ])
     .toArray();
-  if (!present) throw new AppError('not_found');
+  /** It was there a moment ago, so whoever misses it is behind. */
+  if (!present) throw new AppError('unavailable', { retryAfter_s: 1 });
   if (present.closing) forget(ctx, id);
   return { ...recalled, closing: toClosing(present), now: present.now };
 }
