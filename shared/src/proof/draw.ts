@@ -5,7 +5,8 @@ import { sha256 } from './sha256.ts';
 /** Whole numbers below `size`, each equally likely, all fixed by the seed. */
 export type Draw = (size: number) => number;
 
-const WORD = 2 ** 32;
+/** The most that one draw can choose from. */
+export const WORD = 2 ** 32;
 
 /**
  * A stream of draws from a secret seed: 32-bit words of SHA-256(domain ‖ seed ‖ counter), with

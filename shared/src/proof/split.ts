@@ -2,7 +2,7 @@ import type { RedPacketProof } from '../contract/red-packet.ts';
 import { invariant } from '../invariant.ts';
 import { type Fen, fen, splitEvenly, sum } from '../money.ts';
 import { concat, fromAscii, fromHex, toHex } from './bytes.ts';
-import { type Draw, drawsFrom } from './draw.ts';
+import { type Draw, drawsFrom, WORD } from './draw.ts';
 import { sha256 } from './sha256.ts';
 
 export type SplitParameters = RedPacketProof['parameters'];
@@ -76,9 +76,17 @@ export interface SplitVerdict {
 const NONE = { commitment: false, shares: false, claims: false } as const;
 const SEED = /^[0-9a-f]{64}$/;
 
+/** Twenty times what any packet has: a forged count must not keep whoever checks it busy. */
+const COUNT_MAX = 10_000;
+
 /** Whether a packet of such figures can be at all: a forged proof may say anything. */
 const canBeSplit = ({ id, count, total, maxShare }: SplitParameters): boolean =>
-  /^\w+$/.test(id) && count >= 1 && total >= count && total <= maxShare * count;
+  /^\w+$/.test(id) &&
+  count >= 1 &&
+  count <= COUNT_MAX &&
+  maxShare < WORD &&
+  total >= count &&
+  total <= maxShare * count;
 
 /**
  * Checks a packet without trusting whoever runs it, and never throws: figures that no packet can have
