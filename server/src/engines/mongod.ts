@@ -12,7 +12,8 @@ const STOP_GRACE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 /**
  * A backup reads one moment for as long as it takes, and mongod keeps a moment for five minutes by itself.
- * Half an hour is enough for tens of millions of journals, and costs the disk half an hour of old balances.
+ * A million journals take eight seconds; half an hour leaves room, and costs the disk half an hour of old
+ * balances.
  */
 const PARAMETERS = {
   diagnosticDataCollectionEnabled: false,
