@@ -31,17 +31,26 @@ function outcomeOf(reply: GrabReply): Outcome {
   return { kind: reply.outcome };
 }
 
-/** One tap and what was told; an answer that says nothing may have its effect at any later time. */
-async function tap(ctx: Context, packet: string, user: Id<'user'>): Promise<Operation> {
+/** One call and what was told of it; an answer that says nothing may have its effect at any later time. */
+async function asked(user: string, unknown: Outcome, call: () => Promise<Outcome>) {
   const invoked = moment();
   try {
-    const outcome = outcomeOf(await grab(ctx, { packet, user }));
+    const outcome = await call();
     return { user, invoked, returned: moment(), outcome };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { user, invoked, returned: Infinity, outcome: { kind: 'unknown' } };
+    return { user, invoked, returned: Infinity, outcome: unknown };
   }
 }
+
+const tap = (ctx: Context, packet: string, user: Id<'user'>): Promise<Operation> =>
+  asked(user, { kind: 'unknown' }, async () => outcomeOf(await grab(ctx, { packet, user })));
+
+const end = (ctx: Context, packet: string): Promise<Operation> =>
+  asked('', { kind: 'close' }, async () => {
+    await close(ctx, packet);
+    return { kind: 'close' };
+  });
 
 /** The books, once all is over: who has which share, and who has none. */
 async function readBooks(ctx: Context, packet: string, users: readonly string[]) {
@@ -79,13 +88,7 @@ export async function record(servers: readonly Context[], plan: Plan): Promise<H
   });
   const others: Promise<Operation[]>[] = [];
   if (meanwhile === 'a close' || meanwhile === 'both') {
-    others.push(
-      later(async () => {
-        const invoked = moment();
-        await close(server(), id);
-        return [{ user: '', invoked, returned: moment(), outcome: { kind: 'close' } }];
-      }),
-    );
+    others.push(later(async () => [await end(server(), id)]));
   }
   if (meanwhile === 'its keys are lost' || meanwhile === 'both') {
     const { packet, taken, returned, pending } = keysOf(id);
