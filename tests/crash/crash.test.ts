@@ -12,7 +12,7 @@ import { tryControls } from './trial.ts';
 
 /** The choices of faults that a change has to survive; `npm run crash` takes many more. */
 const SEED = 634;
-const CYCLES = 4;
+const CYCLES = 2;
 const CROWD = 300;
 const TIMEOUT_MS = 280_000;
 const NOTHING = gather([]);
