@@ -17,41 +17,48 @@ async function rushEcho(crowd: Crowd) {
   return sample;
 }
 
-/** Every grab wins, so each is answered only after its commit: as many people as shares. */
-export function benchGrab(engines: Engines): Promise<Figures> {
-  return withServer(engines, async (server) => {
-    const ids = await sendPackets(server, PACKETS);
-    const tokens = await welcome(server, SHARES);
-    await rush(server.url, { tokens, ids: ids.slice(0, 2) });
-    const crowd = { tokens, ids: ids.slice(2) };
-    const ours = await rush(server.url, crowd);
-    const limit = `bare Fastify echo, ${SHARES} connections`;
-    return compare({ scenario: 'grab', aim: 0.2 }, ours, limit, await rushEcho(crowd));
-  });
+interface Scenario {
+  readonly scenario: string;
+  readonly aim: number;
+  readonly people: number;
+  readonly packets: number;
+  /** What is tapped to warm up, and what is then measured. */
+  readonly warm: (ids: readonly string[]) => readonly string[];
+  readonly measured: (ids: readonly string[]) => readonly string[];
 }
+
+/** Taps at a real server, put beside an echo under the same crowd. */
+function benchRush({ scenario, aim, people, packets, warm, measured }: Scenario) {
+  return (engines: Engines): Promise<Figures> =>
+    withServer(engines, async (server) => {
+      const ids = await sendPackets(server, packets);
+      const tokens = await welcome(server, people);
+      await rush(server.url, { tokens, ids: warm(ids) });
+      const crowd = { tokens, ids: measured(ids) };
+      const ours = await rush(server.url, crowd);
+      const limit = `bare Fastify echo, ${people} connections`;
+      return compare({ scenario, aim }, ours, limit, await rushEcho(crowd));
+    });
+}
+
+const fresh = {
+  packets: PACKETS,
+  warm: (ids: readonly string[]) => ids.slice(0, 2),
+  measured: (ids: readonly string[]) => ids.slice(2),
+};
+
+/** Every grab wins, so each is answered only after its commit: as many people as shares. */
+export const benchGrab = benchRush({ scenario: 'grab', aim: 0.2, people: SHARES, ...fresh });
 
 /** Packet after packet, each wanted by twice as many as it has shares. */
-export function benchHot(engines: Engines): Promise<Figures> {
-  return withServer(engines, async (server) => {
-    const ids = await sendPackets(server, PACKETS);
-    const tokens = await welcome(server, HOT_PEOPLE);
-    await rush(server.url, { tokens, ids: ids.slice(0, 2) });
-    const crowd = { tokens, ids: ids.slice(2) };
-    const ours = await rush(server.url, crowd);
-    const limit = `bare Fastify echo, ${HOT_PEOPLE} connections`;
-    return compare({ scenario: 'hot', aim: 0.33 }, ours, limit, await rushEcho(crowd));
-  });
-}
+export const benchHot = benchRush({ scenario: 'hot', aim: 0.33, people: HOT_PEOPLE, ...fresh });
 
 /** Those who come too late, again and again: most of what a server hears at a festival. */
-export function benchLate(engines: Engines): Promise<Figures> {
-  return withServer(engines, async (server) => {
-    const ids = await sendPackets(server, 1);
-    const tokens = await welcome(server, HOT_PEOPLE);
-    await rush(server.url, { tokens, ids });
-    const crowd = { tokens, ids: Array.from({ length: PACKETS }, () => ids).flat() };
-    const ours = await rush(server.url, crowd);
-    const limit = `bare Fastify echo, ${HOT_PEOPLE} connections`;
-    return compare({ scenario: 'late', aim: 0.6 }, ours, limit, await rushEcho(crowd));
-  });
-}
+export const benchLate = benchRush({
+  scenario: 'late',
+  aim: 0.6,
+  people: HOT_PEOPLE,
+  packets: 1,
+  warm: (ids) => ids,
+  measured: (ids) => Array.from({ length: PACKETS }, () => ids).flat(),
+});
