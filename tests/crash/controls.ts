@@ -181,7 +181,6 @@ export const CONTROLS: readonly Control[] = [
       {
         file: `${PACKET}/claims.ts`,
         find: 'key: grabKey(packet.id, user),',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source file
         replace: 'key: `${grabKey(packet.id, user)}:${share}`,',
       },
     ],
