@@ -1,11 +1,15 @@
+import { check } from './check.ts';
 import type { Control } from './controls.ts';
 import { runCycle } from './cycle.ts';
-import { FINDINGS } from './findings.ts';
+import { FINDINGS, gather } from './findings.ts';
 import { buildHouse, type Ground } from './house.ts';
+import { type Memory, together } from './memory.ts';
 
 /** A seeded fault must show within a minute of people tapping. */
 const TRIAL_MS = 60_000;
 const CROWD = 300;
+/** Where nothing is struck, people tap for so long. */
+const AFTER_MS = 2_500;
 
 /** What became of a control: caught as one of the findings it must show as, or not. */
 export interface Verdict {
@@ -22,10 +26,15 @@ async function tryControl(ground: Ground, control: Control, index: number): Prom
   const house = await buildHouse(ground, { name: `control${index}`, crowd: CROWD, patches });
   const since_ms = performance.now();
   const seconds = () => Math.round((performance.now() - since_ms) / 100) / 10;
+  const memories: Memory[] = [];
   let by = 'nothing';
   try {
     for (let cycle = 0; performance.now() - since_ms < TRIAL_MS; cycle++) {
-      const { findings } = await runCycle(house, { seed: index, cycle, faults });
+      const plan = { seed: index, cycle, faults, after_ms: AFTER_MS };
+      const { findings: now, memory } = await runCycle(house, plan);
+      memories.push(memory);
+      /** What was sent in one cycle goes back in the next. */
+      const findings = gather([now, await check(house.books, together(memories))]);
       const kind = shows.find((one) => findings[one].length > 0);
       if (kind) {
         const finding = `${kind}: ${findings[kind][0]}`;
