@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import * as funding from './funding/index.ts';
 import * as identity from './identity/index.ts';
-import { createLedger, type Ledger, prepareLedger } from './ledger/index.ts';
+import { createLedger, createTurns, type Ledger, prepareLedger } from './ledger/index.ts';
 import * as ops from './ops/index.ts';
 import type { Platform } from './platform/context.ts';
 import { createHttp } from './platform/http.ts';
@@ -64,7 +64,8 @@ export async function startApp(
   const { platform, hints, stop } = await startPlatform(config, { clock, log });
   await prepare(platform);
   const newTxn = () => platform.newId('transaction');
-  const ledger = createLedger({ ...platform, newTxn, jitter });
+  const turns = createTurns(platform);
+  const ledger = createLedger({ ...platform, newTxn, jitter, turns });
   const ctx: App = { ...platform, ledger };
   ctx.metrics.gauge('wallet_ledger_waiting', 'Commands waiting for a group', () => ledger.waiting);
   if (config.mode === 'sandbox') await seed(ctx);

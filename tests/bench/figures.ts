@@ -18,6 +18,8 @@ export interface Figures {
   readonly ratio: number;
   /** The ratio that we want at least, where there is one. */
   readonly aim?: number | undefined;
+  /** What else was measured meanwhile, each under a name that says its unit. */
+  readonly details?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface Sample {

@@ -2,14 +2,16 @@ import { startTestEngines } from '../support/engines-run.ts';
 import type { Engines, Figures } from './figures.ts';
 import { benchGate } from './gate.ts';
 import { benchGrab, benchHot, benchLate } from './grab.ts';
+import { benchGrowth } from './growth.ts';
 import { benchLedger, benchMedici, benchPostgres } from './ledger.ts';
 import { benchLive } from './live.ts';
+import { benchSoak } from './soak.ts';
 import { benchWriters } from './writers.ts';
 
 const medici = (scenario: string, aim: number, callers: number, pattern: 'spread' | 'hot') =>
   [scenario, benchMedici({ scenario, aim, callers, pattern })] as const;
 
-const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures>> = {
+const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures | Figures[]>> = {
   grab: benchGrab,
   hot: benchHot,
   late: benchLate,
@@ -25,14 +27,18 @@ const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures>> = {
   'writers-4-spread': benchWriters(4, 'spread'),
   'writers-2-hot': benchWriters(2, 'hot'),
   live: benchLive,
+  growth: benchGrowth,
+  soak: benchSoak,
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function show({ scenario, n, per_s, p50_ms, p99_ms, limit, limit_per_s, ratio, aim }: Figures) {
+function show(figures: Figures) {
+  const { scenario, n, per_s, p50_ms, p99_ms, limit, limit_per_s, ratio, aim, details } = figures;
   const wanted = aim === undefined ? '' : `, we want ${aim}`;
   say(`${scenario}: ${per_s}/s (n ${n}, p50 ${p50_ms} ms, p99 ${p99_ms} ms)`);
   say(`  limit: ${limit}: ${limit_per_s}/s; ratio ${ratio}${wanted}`);
+  for (const [name, value] of Object.entries(details ?? {})) say(`  ${name}: ${value}`);
 }
 
 /** `npm run bench [-- scenario…] [--json]`: each scenario on an empty database of its own. */
@@ -50,9 +56,10 @@ async function main(args: readonly string[]): Promise<number> {
       if (asked.length > 0 && !asked.includes(name)) continue;
       const url = new URL(mongo);
       url.pathname = `/bench_${name}`;
-      const figures = await bench({ mongo: url.href, redis });
-      if (args.includes('--json')) say(JSON.stringify(figures));
-      else show(figures);
+      for (const figures of [await bench({ mongo: url.href, redis })].flat()) {
+        if (args.includes('--json')) say(JSON.stringify(figures));
+        else show(figures);
+      }
     }
   } finally {
     await stop();

@@ -25,14 +25,18 @@ export async function withServer<T>(
   }
 }
 
-/** Full packets by turns, so that no sender meets a rate limit. */
-export async function sendPackets(server: ServerProcess, count: number): Promise<string[]> {
+/** Full packets by turns, so that no sender meets a rate limit; `first` is the number of the first. */
+export async function sendPackets(
+  server: ServerProcess,
+  count: number,
+  first = 0,
+): Promise<string[]> {
   const senders = await Promise.all(
     RESIDENTS.map(({ telegramId, name }) => tokenOf(server, telegramId, name)),
   );
   const total = { amount: fen(SHARES * 2), currency: 'CNY' } as const;
   const ids: string[] = [];
-  for (let i = 0; i < count; i++) {
+  for (let i = first; i < first + count; i++) {
     const options = { token: senders[i % senders.length], idempotencyKey: `bench-${i}` };
     const body = { kind: 'lucky', total, count: SHARES } as const;
     ids.push((await server.call('sendRedPacket', { body }, options)).id);

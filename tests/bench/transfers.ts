@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createIds } from '@pingshan/shared/ids';
 import { fen } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
-import { createLedger, journalOf, prepareLedger } from '../../server/src/ledger/index.ts';
+import {
+  createLedger,
+  journalOf,
+  prepareLedger,
+  type Turns,
+} from '../../server/src/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { measure, type Sample } from './figures.ts';
 
@@ -44,11 +49,15 @@ export function transfer(
 }
 
 /** Our ledger on an empty database, everybody with money. */
-export async function ourLedger(mongo: Connection, name = 'bench'): Promise<Mover> {
+export async function ourLedger(
+  mongo: Connection,
+  { name = 'bench', turns }: { name?: string; turns?: Turns } = {},
+): Promise<Mover> {
   await prepareLedger(mongo);
   const newTxn = () => newId('transaction');
   const log = createLog({ logLevel: 'error' });
-  const ledger = createLedger({ mongo, clock: Date.now, newTxn, log, jitter: Math.random });
+  const base = { mongo, clock: Date.now, newTxn, log, jitter: Math.random };
+  const ledger = createLedger({ ...base, ...(turns && { turns }) });
   const post = async (key: string, from: string, to: string, amount: number) => {
     const legs = [
       { account: from, amount: fen(-amount) },

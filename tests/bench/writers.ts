@@ -8,10 +8,14 @@ const CALLERS = 512;
 const TRANSFERS = 24_000;
 
 /** So many processes write to the same books at once; the callers are shared among them. */
-async function together(url: string, pattern: Pattern, processes: number): Promise<Sample> {
+async function together(
+  { mongo: url, redis }: Engines,
+  pattern: Pattern,
+  processes: number,
+): Promise<Sample> {
   const share = (all: number) => String(all / processes);
   const children = Array.from({ length: processes }, (_, i) => {
-    const args = [url, pattern, share(CALLERS), share(TRANSFERS), `writer${i}`];
+    const args = [url, redis, pattern, share(CALLERS), share(TRANSFERS), `writer${i}`];
     return fork(new URL('writer.ts', import.meta.url), args, { execArgv: ['--import', 'tsx'] });
   });
   await Promise.all(children.map((child) => once(child, 'message')));
@@ -32,9 +36,9 @@ async function together(url: string, pattern: Pattern, processes: number): Promi
 
 /** What it costs that several servers write the same accounts, against one that writes alone. */
 export function benchWriters(processes: number, pattern: Pattern) {
-  return async ({ mongo: url }: Engines): Promise<Figures> => {
-    const alone = await together(url, pattern, 1);
-    const shared = await together(url, pattern, processes);
+  return async (engines: Engines): Promise<Figures> => {
+    const alone = await together(engines, pattern, 1);
+    const shared = await together(engines, pattern, processes);
     const scenario = `writers-${processes}-${pattern}`;
     return compare({ scenario }, shared, 'one process, the same callers', alone);
   };

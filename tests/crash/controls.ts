@@ -28,12 +28,9 @@ export const CONTROLS: readonly Control[] = [
     patches: [
       {
         file: `${LEDGER}/settle.ts`,
-        find: 'const durable = !wrote || (await commitDurably(deps, session));',
+        find: 'const durable = await commitDurably(deps, session);',
         replace: `const durable = true;
-    if (wrote) {
-      setTimeout(() => void commitDurably(deps, session).catch(() => false), 40);
-      return { did: 'commit', outcomes };
-    }`,
+    setTimeout(() => void commitDurably(deps, session).catch(() => false), 40);`,
       },
       { file: `${LEDGER}/settle.ts`, find: 'await session.endSession();', replace: '' },
     ],
@@ -136,7 +133,7 @@ export const CONTROLS: readonly Control[] = [
     })`,
       },
     ],
-    faults: often('majority frozen', 4_500, 1, 0),
+    faults: often('server frozen', 3_500, 2, 1_200),
     shows: ['contradicted'],
   },
   {

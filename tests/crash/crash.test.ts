@@ -13,7 +13,7 @@ import { tryControls } from './trial.ts';
 /** The choices of faults that a change has to survive; `npm run crash` takes many more. */
 const SEED = 634;
 const CYCLES = 2;
-const CROWD = 300;
+const CROWD = 400;
 const TIMEOUT_MS = 280_000;
 const NOTHING = gather([]);
 /** Those that show within seconds; `npm run crash -- --controls` tries them all. */

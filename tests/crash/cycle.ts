@@ -13,7 +13,7 @@ import { type Rush, rushUntilOver } from './rush.ts';
 import { strikeAll } from './strike.ts';
 
 /** So many tap in one cycle; the others of the crowd come later, to take what is left. */
-const RUSHING = 120;
+const RUSHING = 200;
 const AFTER_MS = 1_000;
 /** Then a last try for those who have no answer yet. */
 const PATIENCE_MS = 15_000;

@@ -7,7 +7,7 @@ import { type Memory, together } from './memory.ts';
 import { type Report, reportOf, type Tally, tallyOf } from './report.ts';
 
 /** A house is left for a new one after so many cycles, before the audit of its books takes longer than a cycle. */
-const CYCLES_PER_HOUSE = 25;
+const CYCLES_PER_HOUSE = 50;
 
 export interface Run {
   readonly seed: number;

@@ -6,7 +6,7 @@ import type { House } from './house.ts';
 import type { Memory, Sent } from './memory.ts';
 import { type Person, SENDERS } from './people.ts';
 
-const SEND_EVERY_MS = 700;
+const SEND_EVERY_MS = 450;
 const TAP_EVERY_MS = { low: 30, high: 250 };
 /** People tap what came within the last seconds: some packets are over by then, and some half full. */
 const RECENT = 20;
@@ -17,7 +17,7 @@ const COUNTS = [
 ] as const;
 const SHARE_FEN = { low: 1, high: 200 };
 /** So many people move money between each other instead. */
-const MOVERS = 16;
+const MOVERS = 64;
 const MOVE_EVERY_MS = { low: 10, high: 80 };
 const MOVE_FEN = { low: 1, high: 50 };
 /** One in so many asks for more than there is in the town, and must be told no. */
@@ -150,6 +150,6 @@ export async function rushUntilOver(rush: Rush, people: readonly Person[]): Prom
   await Promise.all([
     ...people.slice(0, SENDERS).map((sender, i) => keepSending(rush, sender, i)),
     ...people.map((person, i) => keepTapping(rush, person, i)),
-    ...Array.from({ length: MOVERS }, (_, i) => keepMoving(rush, people, i)),
+    ...Array.from({ length: MOVERS }, (_, i) => keepMoving(rush, rush.house.people, i)),
   ]);
 }

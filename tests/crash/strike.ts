@@ -34,16 +34,16 @@ async function secondaryOf({ trio }: House, target: number): Promise<Member> {
   return pick((await trio.roles())?.others ?? trio.members, target);
 }
 
-/** The primary goes on by itself and then dies: what only it has written is lost with it. */
+/**
+ * The primary goes on by itself and then dies: what only it has written is lost with it. The others are
+ * killed as well, or they would still read from their sockets what it had sent them.
+ */
 async function leaveAlone({ trio }: House, away_ms: number): Promise<void> {
   const roles = await trio.roles();
   if (!roles) return;
-  const thaws = await Promise.all(roles.others.map(({ victim }) => victim.hold()));
+  const stalled = roles.others.map(({ victim }) => victim.stall(1.5 * ALONE_MS));
   await pause(ALONE_MS);
-  const killed = roles.primary.victim.kill(away_ms);
-  await pause(ALONE_MS / 2);
-  for (const thaw of thaws) thaw();
-  await killed;
+  await Promise.all([roles.primary.victim.kill(away_ms), ...stalled]);
 }
 
 async function freezeMajority({ trio }: House, away_ms: number): Promise<void> {

@@ -4,9 +4,15 @@ import { AppError, type ErrorCode, ERRORS } from '@pingshan/shared/errors';
 import { createIds } from '@pingshan/shared/ids';
 import { fen, negate } from '@pingshan/shared/money';
 import { loadConfig } from '../../server/src/config.ts';
-import { createLedger, journalOf, personAccount } from '../../server/src/ledger/index.ts';
+import {
+  createLedger,
+  createTurns,
+  journalOf,
+  personAccount,
+} from '../../server/src/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectMongo } from '../../server/src/platform/mongo.ts';
+import { connectRedis } from '../../server/src/platform/redis.ts';
 import type { Transfer } from './memory.ts';
 
 /**
@@ -18,7 +24,8 @@ const log = createLog(config);
 const mongo = await connectMongo({ config, log });
 const newId = createIds({ now: Date.now, random: randomBytes });
 const newTxn = () => newId('transaction');
-const ledger = createLedger({ mongo, log, clock: Date.now, newTxn, jitter: Math.random });
+const turns = createTurns({ redis: await connectRedis({ config, log }), log });
+const ledger = createLedger({ mongo, log, clock: Date.now, newTxn, jitter: Math.random, turns });
 
 async function move({ key, from, to, amount }: Transfer): Promise<void> {
   const legs = [

@@ -7,7 +7,7 @@ import { type Memory, together } from './memory.ts';
 
 /** A seeded fault must show within a minute of people tapping. */
 const TRIAL_MS = 60_000;
-const CROWD = 300;
+const CROWD = 400;
 /** Where nothing is struck, people tap for so long. */
 const AFTER_MS = 2_500;
 

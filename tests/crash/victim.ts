@@ -42,6 +42,17 @@ export class Victim {
     });
   }
 
+  /** Stops it and then kills it: what lay in its sockets meanwhile, it never reads. */
+  stall(still_ms: number): Promise<void> {
+    return this.#inTurn(async () => {
+      process.kill(this.#child.pid, 'SIGSTOP');
+      await pause(still_ms);
+      process.kill(this.#child.pid, 'SIGKILL');
+      await this.#child.exited;
+      this.#child = await this.#start();
+    });
+  }
+
   /** Stops it until the function it gives is called. */
   hold(): Promise<() => void> {
     return new Promise((held) => {

@@ -12,6 +12,7 @@ const MAIN = new URL('../../server/src/main.ts', import.meta.url);
 /** A server as a process of its own, on the engines that `env` names. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   readonly call: Client;
   readonly botSecret: string;
   readonly stop: () => Promise<void>;
@@ -43,6 +44,7 @@ export async function startServerProcess(
   });
   return {
     url,
+    pid: child.pid ?? 0,
     call,
     botSecret: String(secrets.BOT_SECRET),
     async stop() {

@@ -18,6 +18,8 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const PARAMETERS = {
   diagnosticDataCollectionEnabled: false,
   minSnapshotHistoryWindowInSeconds: 1_800,
+  /** A primary that is told to stop waits for others to take over: fifteen seconds, by itself. */
+  shutdownTimeoutMillisForSignaledShutdown: 500,
 };
 /** mongod's own exit code for "another mongod holds these files". */
 const DATA_IN_USE_EXIT = 'exit 100';

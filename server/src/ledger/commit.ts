@@ -123,35 +123,33 @@ async function write(
   const journals = decided.outcomes.flatMap((outcome) =>
     outcome.outcome === 'posted' ? [journalDocument(outcome.posting.journal)] : [],
   );
-  if (journals.length === 0) return false;
+  if (journals.length === 0) return;
   if (decided.changed.size > 0) {
     const updates = [...decided.changed].map(accountUpdate);
     await run(db, session, { update: ACCOUNTS, updates, ordered: false });
   }
   await run(db, session, { insert: JOURNALS, documents: journals });
   await writeRooms(db, session, roomWrites(commands, decided.outcomes));
-  return true;
 }
 
 /**
- * One group, one transaction: read, decide, write, commit to a majority's journals. Gives the
- * outcomes once they are durable. Throws the driver's error with the transaction aborted, except
- * from the commit itself, where an unknown result stays unknown: see `post.ts` for what follows.
+ * One group, one transaction: read, decide, write. Gives the outcomes, which are nothing to be told
+ * before the caller has committed: see `settle.ts`. Throws the driver's error with the transaction
+ * aborted.
  */
-export async function commitGroup(
+export async function writeGroup(
   deps: CommitDeps,
   session: Session,
   commands: readonly Command[],
-) {
+): Promise<readonly Outcome[]> {
   const db = deps.mongo.getClient().db(deps.mongo.name);
   session.startTransaction(CONCERNS);
   try {
     const books = await read(db, session, commands);
     const stamp = { at: new Date(deps.clock()), newTxn: deps.newTxn };
     const decided = decide(books, commands, stamp);
-    const wrote = await write(db, session, commands, decided);
-    if (!wrote) await session.abortTransaction();
-    return { outcomes: decided.outcomes, wrote };
+    await write(db, session, commands, decided);
+    return decided.outcomes;
   } catch (error) {
     await session.abortTransaction().catch(() => undefined);
     throw error;

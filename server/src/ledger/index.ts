@@ -16,4 +16,5 @@ export {
   readTransaction,
 } from './read.ts';
 export { journalOf, toAppError } from './refuse.ts';
+export { createTurns, type Turns } from './turns.ts';
 export { type BookTime, readWindow, suspectsOf } from './window.ts';

@@ -5,6 +5,7 @@ import { endAbandoned } from './abandoned.ts';
 import type { Command, Outcome } from './journal.ts';
 import { type Group, takeGroup, type Waiting } from './queue.ts';
 import { type SettleDeps, settle } from './settle.ts';
+import { alone, type Turns } from './turns.ts';
 
 /** While one group waits for the disk, others that share no account with it are decided and written. */
 const LANES = 2;
@@ -31,6 +32,9 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+/** Without turns a writer takes itself to be the only one. */
+export type LedgerDeps = Omit<SettleDeps, 'stopping' | 'lost'> & { readonly turns?: Turns };
+
 const unavailable = () => new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
 
 class Writer implements Ledger {
@@ -41,10 +45,12 @@ class Writer implements Ledger {
   #filling = false;
   #stopping = false;
   readonly #deps: SettleDeps;
+  readonly #turns: Turns;
   readonly #watch: NodeJS.Timeout;
 
-  constructor(deps: Omit<SettleDeps, 'stopping'>) {
-    this.#deps = { ...deps, stopping: () => this.#stopping };
+  constructor(deps: LedgerDeps) {
+    this.#turns = deps.turns ?? alone;
+    this.#deps = { ...deps, stopping: () => this.#stopping, lost: () => this.#turns.lost() };
     this.#watch = setInterval(() => {
       this.#giveUpWaiting();
       this.#freeHeldAccounts();
@@ -72,24 +78,38 @@ class Writer implements Ledger {
     this.#stopping = true;
     clearInterval(this.#watch);
     for (const { reject } of this.#queue.splice(0)) reject(unavailable());
+    this.#turns.close();
   }
 
   /** Once a turn of the event loop, so that what arrives together goes together. */
   #fillSoon(): void {
-    if (this.#filling || this.#inFlight.size === LANES) return;
+    if (this.#filling || this.#queue.length === 0 || this.#inFlight.size === LANES) return;
     this.#filling = true;
-    setImmediate(() => this.#fill());
+    setImmediate(() => (this.#turns.wanted ? void this.#fillInTurn() : this.#fill()));
   }
 
   #fill(): void {
     this.#filling = false;
-    while (this.#inFlight.size < LANES) {
-      const group = takeGroup(this.#queue, this.#inFlight);
-      if (!group) return;
-      if (this.#inFlight.size === 0) this.#looked = performance.now();
-      this.#inFlight.add(group);
-      void this.#settleGroup(group);
-    }
+    while (this.#inFlight.size < LANES) if (!this.#begin()) return;
+  }
+
+  /** Whatever came while we waited for the turn goes with the group. */
+  async #fillInTurn(): Promise<void> {
+    const pass = await this.#turns.take();
+    const group = this.#begin();
+    await group;
+    pass();
+    this.#filling = false;
+    if (group) this.#fillSoon();
+  }
+
+  /** Begins with the next group, if there is one that can go; resolves when it is settled. */
+  #begin(): Promise<void> | undefined {
+    const group = takeGroup(this.#queue, this.#inFlight);
+    if (!group) return undefined;
+    if (this.#inFlight.size === 0) this.#looked = performance.now();
+    this.#inFlight.add(group);
+    return this.#settleGroup(group);
   }
 
   async #settleGroup(group: Group): Promise<void> {
@@ -138,6 +158,6 @@ class Writer implements Ledger {
 }
 
 /** The one writer of a process. Several processes may each have one: the database keeps them honest. */
-export function createLedger(deps: Omit<SettleDeps, 'stopping'>): Ledger {
+export function createLedger(deps: LedgerDeps): Ledger {
   return new Writer(deps);
 }

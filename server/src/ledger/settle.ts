@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { InvariantError } from '@pingshan/shared/invariant';
 import type mongoose from 'mongoose';
 import type { Log } from '../platform/log.ts';
-import { type CommitDeps, commitGroup } from './commit.ts';
+import { type CommitDeps, writeGroup } from './commit.ts';
 import {
   duplicateOf,
   isTransient,
@@ -17,6 +17,8 @@ export interface SettleDeps extends CommitDeps {
   /** 0 ≤ x < 1: spreads the retries of several writers apart. */
   readonly jitter: () => number;
   readonly stopping: () => boolean;
+  /** Hears of every run that was in vain: another process had one of the accounts. */
+  readonly lost: () => void;
 }
 
 /** A command's outcome, or the bug that made it impossible to post. */
@@ -53,11 +55,12 @@ type Attempt =
   | { readonly did: 'commit'; readonly outcomes: readonly Outcome[] }
   | { readonly did: 'rerun' };
 
+/** Where nothing is written it commits as well: what was only read may be on this primary alone. */
 async function tryOnce(deps: SettleDeps, commands: readonly Command[]): Promise<Attempt> {
   const session = deps.mongo.getClient().startSession();
   try {
-    const { outcomes, wrote } = await commitGroup(deps, session, commands);
-    const durable = !wrote || (await commitDurably(deps, session));
+    const outcomes = await writeGroup(deps, session, commands);
+    const durable = await commitDurably(deps, session);
     return durable ? { did: 'commit', outcomes } : { did: 'rerun' };
   } finally {
     await session.endSession();
@@ -107,6 +110,7 @@ export async function settle(deps: SettleDeps, commands: readonly Command[]): Pr
       if (error instanceof UnknownCommitError || (again && deps.stopping())) throw error;
       if (!again) return bisect(deps, commands, error);
     }
+    deps.lost();
     await backOff(deps, attempt);
   }
 }

@@ -1,0 +1,62 @@
+import mongoose, { type Connection } from 'mongoose';
+import { fillBooks } from '../ops/books.ts';
+import { compare, type Engines, type Figures, type Sample } from './figures.ts';
+import { costOf } from './meter.ts';
+import { SHARES, sendPackets, welcome, withServer } from './neighbourhood.ts';
+import { rush } from './rush.ts';
+import { ourLedger, transfer } from './transfers.ts';
+
+/** Journals in the books before anything is measured, with a person for each twenty and a packet for each twelve. */
+const SIZES = [10_000, 100_000, 1_000_000] as const;
+/** "Flat" may lose a fifth. */
+const FLAT = 0.8;
+const PACKETS = 20;
+const CALLERS = 256;
+const TRANSFERS = 20_000;
+
+interface Measured {
+  readonly sample: Sample;
+  readonly details: Readonly<Record<string, number>>;
+}
+
+async function grabs({ mongo: url, redis }: Engines, mongo: Connection): Promise<Measured> {
+  return withServer({ mongo: url, redis }, async (server) => {
+    const [warm = '', ...ids] = await sendPackets(server, PACKETS + 1);
+    const tokens = await welcome(server, SHARES);
+    await rush(server.url, { tokens, ids: [warm] });
+    const n = tokens.length * ids.length;
+    const place = { mongo, redis, pid: server.pid };
+    const { result, costs } = await costOf(place, n, () => rush(server.url, { tokens, ids }));
+    return { sample: result, details: costs };
+  });
+}
+
+async function transfers({ redis }: Engines, mongo: Connection): Promise<Measured> {
+  const ledger = await ourLedger(mongo);
+  const place = { mongo, redis, pid: process.pid };
+  const { result, costs } = await costOf(place, TRANSFERS, () =>
+    transfer(ledger, 'spread', CALLERS, TRANSFERS),
+  );
+  await ledger.close();
+  return { sample: result, details: costs };
+}
+
+/** The same work on books of three sizes, each against the smallest, with what an operation cost. */
+export async function benchGrowth(engines: Engines): Promise<Figures[]> {
+  const figures: Figures[] = [];
+  const first: Partial<Record<string, Sample>> = {};
+  for (const size of SIZES) {
+    const mongo = await mongoose.createConnection(engines.mongo).asPromise();
+    await fillBooks(mongo, size);
+    for (const [name, work] of Object.entries({ grabs, transfers })) {
+      const { sample, details } = await work(engines, mongo);
+      const smallest = (first[name] ??= sample);
+      const scenario = `growth-${name}-${size}`;
+      const limit = `the same with ${SIZES[0]} journals`;
+      figures.push({ ...compare({ scenario, aim: FLAT }, sample, limit, smallest), details });
+    }
+    await mongo.dropDatabase();
+    await mongo.close();
+  }
+  return figures;
+}

@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import autocannon from 'autocannon';
+import type { ServerProcess } from '../support/process.ts';
+import { type Engines, type Figures, percentile } from './figures.ts';
+import { sendPackets, welcome, withServer } from './neighbourhood.ts';
+
+const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 10);
+const MINUTE_MS = 60_000;
+const PEOPLE = 1_000;
+const TAPS_A_SECOND = 1_000;
+/** Full packets, so that every fifth tap or so wins one of five hundred shares. */
+const PACKET_EVERY_MS = 2_500;
+/** People tap what came lately: what they have not yet, what they have, what they missed. */
+const RECENT = 4;
+const LOOK_EVERY_MS = 5_000;
+const LOOP_LIMIT_MS = 50;
+const MB = 1_048_576;
+
+interface Look {
+  readonly resident_mb: number;
+  readonly loop_p99_ms: number;
+}
+
+function numberIn(text: string, name: string): number {
+  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+}
+
+async function lookAt(url: string): Promise<Look> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return {
+    resident_mb: numberIn(text, 'process_resident_memory_bytes') / MB,
+    loop_p99_ms: numberIn(text, 'nodejs_eventloop_lag_p99_seconds') * 1_000,
+  };
+}
+
+interface Soaked {
+  readonly n: number;
+  readonly failed: number;
+  readonly latencies_ms: readonly number[];
+}
+
+/** So many taps a second, evenly, of whatever is in `ids` by then. */
+function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[]) {
+  const latencies_ms: number[] = [];
+  let person = 0;
+  let taps = 0;
+  return new Promise<Soaked>((resolve, reject) => {
+    const running = autocannon(
+      {
+        url,
+        connections: tokens.length,
+        overallRate: TAPS_A_SECOND,
+        duration: MINUTES * 60,
+        setupClient(client) {
+          const headers = { authorization: `Bearer ${tokens[person++ % tokens.length]}` };
+          const setupRequest = (request: autocannon.Request) => {
+            const id = ids.at(-1 - (taps++ % RECENT)) ?? ids[0];
+            return { ...request, path: `/v1/red-packets/${id}/grabs` };
+          };
+          client.setRequests([{ method: 'POST', headers, setupRequest }]);
+        },
+      },
+      (error, { requests, non2xx, errors }) => {
+        if (error) return reject(new Error('the client failed', { cause: error }));
+        return resolve({ n: requests.total, failed: non2xx + errors, latencies_ms });
+      },
+    );
+    running.on('response', (_client, _status, _bytes, ms) => latencies_ms.push(ms));
+  });
+}
+
+async function keepSending(server: ServerProcess, ids: string[], over: AbortSignal) {
+  while (!over.aborted) {
+    ids.push(...(await sendPackets(server, 1, ids.length)));
+    await pause(PACKET_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
+  }
+}
+
+async function keepLooking({ url }: ServerProcess, looks: Look[], over: AbortSignal) {
+  while (!over.aborted) {
+    await pause(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
+    looks.push(await lookAt(url));
+  }
+}
+
+const median = (looks: readonly Look[]) =>
+  percentile(
+    looks.map(({ resident_mb }) => resident_mb),
+    0.5,
+  );
+
+/** Memory of the last quarter against that of the second: the start of a process is no measure of it. */
+function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]): Figures {
+  const quarter = looks.length >> 2;
+  const [early, late] = [median(looks.slice(quarter, 2 * quarter)), median(looks.slice(-quarter))];
+  const settled = looks.slice(quarter).map(({ loop_p99_ms }) => loop_p99_ms);
+  const ms = (part: number) => Math.round(percentile(latencies_ms, part) * 10) / 10;
+  return {
+    scenario: 'soak',
+    n,
+    per_s: Math.round(n / (MINUTES * 60)),
+    p50_ms: ms(0.5),
+    p99_ms: ms(0.99),
+    limit: `memory in the second quarter of ${MINUTES} minutes, against the last; the event loop's p99 under ${LOOP_LIMIT_MS} ms`,
+    limit_per_s: TAPS_A_SECOND,
+    ratio: Math.round((early / late) * 1_000) / 1_000,
+    aim: 0.95,
+    details: {
+      failed,
+      resident_mb_second_quarter: Math.round(early),
+      resident_mb_last_quarter: Math.round(late),
+      loop_p99_ms_median: Math.round(percentile(settled, 0.5)),
+      loop_p99_ms_worst: Math.round(Math.max(...settled)),
+    },
+  };
+}
+
+/** Ten minutes of an evening that does not let up, and what the server's memory and event loop do meanwhile. */
+export function benchSoak(engines: Engines): Promise<Figures> {
+  return withServer(engines, async (server) => {
+    const tokens = await welcome(server, PEOPLE);
+    const ids = await sendPackets(server, RECENT);
+    const looks: Look[] = [];
+    const over = AbortSignal.timeout(MINUTES * MINUTE_MS);
+    const [soaked] = await Promise.all([
+      tapEvenly(server.url, tokens, ids),
+      keepSending(server, ids, over),
+      keepLooking(server, looks, over),
+    ]);
+    return figuresOf(soaked, looks);
+  });
+}

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, expect, test } from '@jest/globals';
+import { fen } from '@pingshan/shared/money';
+import { createIds } from '@pingshan/shared/ids';
+import mongoose from 'mongoose';
+import {
+  createLedger,
+  personAccount,
+  prepareLedger,
+  sandboxBank,
+} from '../../server/src/ledger/index.ts';
+import { createLog } from '../../server/src/platform/log.ts';
+import { randomBytes } from 'node:crypto';
+import { layGround } from '../crash/house.ts';
+
+const TIMEOUT_MS = 120_000;
+/** Shorter than the primary of the trio goes on without the others. */
+const LOOK_MS = 700;
+const POLL_MS = 5;
+
+const ground = await layGround('alone');
+const [first, second] = await Promise.all([
+  mongoose.createConnection(ground.trio.url('minority')).asPromise(),
+  mongoose.createConnection(ground.trio.url('minority')).asPromise(),
+]);
+afterAll(async () => {
+  await Promise.all([first.close(), second.close()]);
+  await ground.stop();
+}, TIMEOUT_MS);
+
+const newId = createIds({ now: Date.now, random: randomBytes });
+const base = { clock: Date.now, jitter: Math.random, log: createLog({ logLevel: 'error' }) };
+const newTxn = () => newId('transaction');
+const open = (mongo: mongoose.Connection) => createLedger({ ...base, mongo, newTxn });
+
+const to = personAccount(newId('user'), 'CNY');
+const command = {
+  key: 'top-up:minority',
+  kind: 'top_up',
+  legs: [
+    { account: sandboxBank('CNY'), amount: fen(-100) },
+    { account: to, amount: fen(100) },
+  ],
+};
+
+/** As the primary alone sees it. */
+async function untilWritten(): Promise<void> {
+  const journals = first.collection<{ _id: string }>('journals');
+  const options = { readConcern: { level: 'local' } } as const;
+  while (!(await journals.findOne({ _id: command.key }, options))) await pause(POLL_MS);
+}
+
+test(
+  'what only the primary has is told to nobody, neither as written nor as found',
+  async () => {
+    await prepareLedger(first);
+    const [writer, reader] = [open(first), open(second)];
+    const roles = await ground.trio.roles();
+    const thaws = await Promise.all((roles?.others ?? []).map(({ victim }) => victim.hold()));
+    expect(thaws).toHaveLength(2);
+    const written = writer.post(command);
+    await untilWritten();
+    const found = reader.post(command);
+    const told = await Promise.race([written, found, pause(LOOK_MS, 'nothing yet')]);
+    for (const thaw of thaws) thaw();
+    expect(told).toBe('nothing yet');
+    const outcomes = await Promise.all([written, found]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['posted', 'replayed']);
+    await Promise.all([writer.close(), reader.close()]);
+  },
+  TIMEOUT_MS,
+);
