@@ -1,13 +1,18 @@
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { check } from './check.ts';
 import { runCycle } from './cycle.ts';
-import type { Findings } from './findings.ts';
+import { countFindings, type Findings } from './findings.ts';
 import type { RedisSetting } from './gates.ts';
-import { buildHouse, layGround } from './house.ts';
+import { buildHouse, type House, layGround } from './house.ts';
 import { type Memory, together } from './memory.ts';
 import { type Report, reportOf, type Tally, tallyOf } from './report.ts';
 
 /** A house is left for a new one after so many cycles, before the audit of its books takes longer than a cycle. */
 const CYCLES_PER_HOUSE = 50;
+
+const HOUSE = 'crash';
 
 export interface Run {
   readonly seed: number;
@@ -20,6 +25,13 @@ export interface Run {
   readonly tell?: (tally: Tally, index: number, redis: RedisSetting) => void;
 }
 
+/** What the processes wrote, for whoever looks for the cause: the house itself is removed. */
+async function keepLogs({ folder }: House, name: string): Promise<void> {
+  const logs = (path: string) => basename(path) === HOUSE || path.endsWith('.log');
+  const kept = join(tmpdir(), 'pingshan-crash-findings', name);
+  await cp(join(folder, HOUSE), kept, { recursive: true, filter: logs });
+}
+
 /** Cycles in one house; what was told in the first is held against the books once more after the last. */
 async function runHouse(
   run: Run,
@@ -29,7 +41,7 @@ async function runHouse(
   const { seed, after_ms } = run;
   const ground = await layGround(redis);
   try {
-    const house = await buildHouse(ground, { name: 'crash', crowd: run.crowd });
+    const house = await buildHouse(ground, { name: HOUSE, crowd: run.crowd });
     const [tallies, memories]: [Tally[], Memory[]] = [[], []];
     for (let cycle = first; cycle < first + count; cycle++) {
       const done = await runCycle(house, { seed, cycle, after_ms });
@@ -37,6 +49,7 @@ async function runHouse(
       const tally = tallyOf(done);
       tallies.push(tally);
       run.tell?.(tally, cycle, redis);
+      if (countFindings(tally.findings) > 0) await keepLogs(house, `${seed}-${cycle}`);
     }
     const last = await check(house.books, together(memories));
     await house.stop();

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, FaultKind, Struck } from './faults.ts';
+import { insist } from './gates.ts';
 import type { House } from './house.ts';
 import type { Proxy } from './proxy.ts';
 import type { Member } from './trio.ts';
@@ -74,8 +75,8 @@ const STRIKES: Readonly<Record<FaultKind, Strike>> = {
   'redis cut': async ({ gates }, away_ms, target) =>
     cut((await gates.master(target)).proxy, away_ms),
   'redis slow': ({ gates }, away_ms) => slow(gates.proxies, away_ms),
-  'scripts flushed': async ({ gates }, _, target) =>
-    (await gates.master(target)).direct.script('FLUSH'),
+  'scripts flushed': ({ gates }, _, target) =>
+    insist(async () => (await gates.master(target)).direct.script('FLUSH')),
   'primary killed': killed(primary),
   'primary frozen': frozen(primary),
   'primary stepped down': ({ trio }) => trio.stepDown(),

@@ -34,7 +34,7 @@ function stepOf(seed: number): Step {
     return { script: 'correct', args: [user, share, owned, chance.pick(['0', '1'])] };
   }
   if (roll < 7) {
-    const expires = Date.now() + chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
+    const left_ms = chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
     const flags = [chance.pick(['0', '1']), chance.pick(['0', '1'])];
     const lists = chance.pick([
       ['[]', '[]'],
@@ -42,10 +42,10 @@ function stepOf(seed: number): Step {
       ['["usr_b","0","usr_c","2"]', '["1","3"]'],
     ]);
     const next = chance.pick(['0', '2', '3']);
-    const forget = String(expires + 2 * DAY_MS);
+    const kept_ms = String(left_ms + 2 * DAY_MS);
     return {
       script: 'load',
-      args: ['rp_1', generation, '4', next, String(expires), forget, ...flags, ...lists],
+      args: ['rp_1', generation, '4', next, String(left_ms), kept_ms, ...flags, ...lists],
     };
   }
   return { script: 'grab', args: [user, generation, chance.pick(['-1', '-1', '-1', share])] };
@@ -54,11 +54,19 @@ function stepOf(seed: number): Step {
 const sorted = (pairs: Iterable<readonly string[]>) =>
   [...pairs].sort((a, b) => (a.join() < b.join() ? -1 : 1));
 
+/** The two do not look at the clock in the same millisecond. */
+const inDays = (fields: Iterable<readonly [string, string]>) =>
+  [...fields].map(([name, value]) =>
+    name === 'expires'
+      ? [name, String(Math.round((Number(value) - Date.now()) / DAY_MS))]
+      : [name, value],
+  );
+
 /** Everything a real Redis has under the four keys; scores of the pending list are its own clock’s. */
 async function seen() {
   const kinds = await Promise.all(KEYS.map((key) => redis.type(key)));
   const contents = KEYS.map(async (key, i) => {
-    if (kinds[i] === 'hash') return sorted(Object.entries(await redis.hgetall(key)));
+    if (kinds[i] === 'hash') return sorted(inDays(Object.entries(await redis.hgetall(key))));
     if (kinds[i] === 'set') return sorted((await redis.smembers(key)).map((one) => [one]));
     if (kinds[i] === 'zset')
       return sorted((await redis.zrange(key, '0', '-1')).map((one) => [one]));
@@ -70,7 +78,7 @@ async function seen() {
 function modelled(keys: Keyspace) {
   return KEYS.map((key) => {
     const value = keys.any(key);
-    if (value?.kind === 'hash') return sorted(value.fields);
+    if (value?.kind === 'hash') return sorted(inDays(value.fields));
     if (value?.kind === 'set') return sorted([...value.members].map((one) => [one]));
     if (value?.kind === 'zset') return sorted([...value.scores.keys()].map((one) => [one]));
     return value?.text ?? null;

@@ -30,7 +30,7 @@ test(
 );
 
 /** Each of these bugs is found within so many seeds. */
-const FOUND_WITHIN = 1_000;
+const FOUND_WITHIN = 2_000;
 
 test.each(Object.keys(BUGS))(
   'the simulation finds it where %s',

@@ -1,5 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import { DAY_MS } from '@pingshan/shared/time';
+import { databaseTime } from '../platform/mongo.ts';
 import { readLines } from './claims.ts';
 import type { Context } from './context.ts';
 import type { Packet } from './core.ts';
@@ -21,19 +22,21 @@ const NO_SHARE = -1;
 
 /**
  * Puts the packet's keys in place from the ledger: `fresh` at sending, `missing` where they are not
- * there or of another generation, `wrong` where the ledger has contradicted them.
+ * there or of another generation, `wrong` where the ledger or the database's clock has contradicted them.
  */
 export async function load(
   ctx: Context,
   packet: Packet,
   why: 'fresh' | 'missing' | 'wrong',
 ): Promise<void> {
+  const now = await databaseTime(ctx.mongo);
   const claims = why === 'fresh' ? [] : await readLines(ctx, { packet, closing: null });
   const used = new Set(claims.map(({ share }) => share));
   const next = claims.reduce((high, { share }) => Math.max(high, share + 1), 0);
   const spare = Array.from({ length: next }, (_, share) => share).filter(
     (share) => !used.has(share),
   );
+  const left_ms = packet.expiresAt.getTime() - now.getTime();
   await loadScript(ctx.redis, {
     keys: keysOf(packet.id),
     args: {
@@ -41,8 +44,8 @@ export async function load(
       generation: ctx.redis.generation,
       count: packet.count,
       next,
-      expires: packet.expiresAt.getTime(),
-      forget: packet.expiresAt.getTime() + KEPT_AFTER_EXPIRY_MS,
+      left_ms,
+      kept_ms: left_ms + KEPT_AFTER_EXPIRY_MS,
       rebuilt: why === 'fresh' ? 0 : 1,
       replace: why === 'wrong' ? 1 : 0,
       taken: JSON.stringify(claims.flatMap(({ user, share }) => [user, String(share)])),

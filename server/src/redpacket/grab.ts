@@ -10,6 +10,7 @@ import {
   type Refusal,
   toAppError,
 } from '../ledger/index.ts';
+import { databaseTime } from '../platform/mongo.ts';
 import { claimLine, grabCommand, readLine } from './claims.ts';
 import { close } from './close.ts';
 import type { Context } from './context.ts';
@@ -119,6 +120,11 @@ export async function grab(
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const slot = await allot(ctx, packet, input.user);
     if (slot.outcome === 'expired') {
+      if ((await databaseTime(ctx.mongo)) < packet.expiresAt) {
+        // Redis's clock has leapt ahead since the keys were written.
+        await load(ctx, packet, 'wrong');
+        continue;
+      }
       // The ledger orders this against whatever is on its way: after it, what is not there never will be.
       if (!slot.certain) await close(ctx, packet.id);
       return tooLate(ctx, recalled, input.user, 'expired');

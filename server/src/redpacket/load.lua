@@ -1,18 +1,26 @@
 -- Puts a packet's state, read from the ledger, in place of whatever was there.
 -- KEYS: packet taken returned pending
--- ARGV: id generation count next expires forget rebuilt replace taken returned
+-- ARGV: id generation count next left_ms kept_ms rebuilt replace taken returned
 -- returns: "loaded" | "present"
 --
 -- taken is {user, share, ...} and returned {share, ...}, as JSON. A state of the same generation is
 -- newer than what the caller read, so it stays, unless the caller has seen it err (replace = 1).
+--
+-- left_ms is how long the packet still lasts by the database's clock, and kept_ms how long the keys are
+-- kept: both are counted from now by our own clock, which may be another.
 
 local packet, taken, returned, pending = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local id, generation, count, next, expires, forget, rebuilt, replace = unpack(ARGV, 1, 8)
+local id, generation, count, next, left_ms, kept_ms, rebuilt, replace = unpack(ARGV, 1, 8)
 local owners, spares = cjson.decode(ARGV[9]), cjson.decode(ARGV[10])
 
 if replace ~= '1' and redis.call('TYPE', packet).ok == 'hash' then
   if redis.call('HGET', packet, 'generation') == generation then return 'present' end
 end
+
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local expires = string.format('%.0f', now + tonumber(left_ms))
+local forget = string.format('%.0f', now + tonumber(kept_ms))
 
 local listed = redis.call('TYPE', pending).ok
 if listed ~= 'zset' and listed ~= 'none' then redis.call('DEL', pending) end

@@ -21,8 +21,8 @@ export const loadScript = defineScript({
     generation: z.string(),
     count: z.int(),
     next: z.int(),
-    expires: z.int(),
-    forget: z.int(),
+    left_ms: z.int(),
+    kept_ms: z.int(),
     rebuilt: z.literal([0, 1]),
     replace: z.literal([0, 1]),
     taken: z.string(),
@@ -59,11 +59,17 @@ export async function release(redis: RedisDoor, pending: string, member: string)
   await withRedis(() => redis.client.zrem(pending, member));
 }
 
-/** Up to `limit` lines of a partition's pending list that have waited since before a moment (ms, Redis time). */
+/**
+ * Up to `limit` lines of a partition's pending list that have waited for so long (ms, Redis time), or
+ * that Redis wrote by a clock which has been set back since.
+ */
 export async function overdue(redis: RedisDoor, pending: string, age_ms: number, limit: number) {
   return withRedis(async () => {
     const [seconds = 0] = await redis.client.time();
-    const before = Number(seconds) * 1_000 - age_ms;
-    return redis.client.zrangebyscore(pending, 0, before, 'LIMIT', 0, limit);
+    const now_ms = Number(seconds) * 1_000;
+    const some = ['LIMIT', 0, limit] as const;
+    const late = await redis.client.zrangebyscore(pending, 0, now_ms - age_ms, ...some);
+    if (late.length > 0) return late;
+    return redis.client.zrangebyscore(pending, now_ms + age_ms, '+inf', ...some);
   });
 }
