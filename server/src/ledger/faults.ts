@@ -6,10 +6,16 @@ import { CLAIM_INDEX, JOURNALS } from './model.ts';
 const { MongoBulkWriteError, MongoError } = mongoose.mongo;
 
 const DUPLICATE_KEY = 11_000;
+const NO_SUCH_TRANSACTION = 251;
 
-/** The server or the driver says that nothing was committed: a write conflict, a new primary. */
+/**
+ * The server or the driver says that nothing was committed: a write conflict, a new primary. A primary
+ * that knows no such transaction, and loses its place as it says so, does not label it; the whole may
+ * run again all the same, because it begins with reading which of its journals are there.
+ */
 export function isTransient(error: unknown): boolean {
-  return error instanceof MongoError && error.hasErrorLabel('TransientTransactionError');
+  if (!(error instanceof MongoError)) return false;
+  return error.hasErrorLabel('TransientTransactionError') || error.code === NO_SUCH_TRANSACTION;
 }
 
 /** An error from the body, before any commit: nothing was committed, and the whole may run again. */
