@@ -43,6 +43,10 @@ export interface Limits {
     readonly request_ms: number;
     readonly eventLoopDelay_ms: number;
   };
+  readonly disk: {
+    readonly free_bytes_min: number;
+    readonly look_ms: number;
+  };
   readonly live: {
     readonly sockets: number;
     readonly topicsPerSocket: number;
@@ -102,6 +106,11 @@ export const LIMITS: Limits = {
     body_bytes: 64 * 1024,
     request_ms: 10_000,
     eventLoopDelay_ms: 1_000,
+  },
+  disk: {
+    /** More than MongoDB writes between two looks at its fastest, with its journal's own files beside it. */
+    free_bytes_min: 256 * 1_024 * 1_024,
+    look_ms: 5_000,
   },
   live: {
     sockets: 20_000,

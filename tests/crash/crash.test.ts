@@ -3,6 +3,8 @@ import { Long } from 'mongodb';
 import { collection, type JournalRow } from './books.ts';
 import { check } from './check.ts';
 import { runCycle } from './cycle.ts';
+import { dice } from './dice.ts';
+import { FAULT_KINDS, planFaults } from './faults.ts';
 import { gather } from './findings.ts';
 import { buildHouse, type House, layGround } from './house.ts';
 import { blank, type Memory, together } from './memory.ts';
@@ -10,11 +12,13 @@ import { CONTROLS } from './controls.ts';
 import { bundle } from './program.ts';
 import { tryControls } from './trial.ts';
 
-/** The choices of faults that a change has to survive; `npm run crash` takes many more. */
-const SEED = 634;
-const CYCLES = 2;
+/** Every kind of fault is among its choices; `npm run crash` takes many more. */
+const SEED = 986;
+const CYCLES = 15;
+/** The rush goes on for so long after its last fault. */
+const AFTER_MS = 500;
 const CROWD = 400;
-const TIMEOUT_MS = 280_000;
+const TIMEOUT_MS = 600_000;
 const NOTHING = gather([]);
 /** Those that show within seconds; `npm run crash -- --controls` tries them all. */
 const QUICK = /enough|outside|unique/;
@@ -32,7 +36,11 @@ const journals = collection<JournalRow>(books, 'journals');
 async function survive(where: House, first: number): Promise<Memory> {
   const memories: Memory[] = [];
   for (let cycle = first; cycle < first + CYCLES; cycle++) {
-    const { findings, faults, memory } = await runCycle(where, { seed: SEED, cycle });
+    const { findings, faults, memory } = await runCycle(where, {
+      seed: SEED,
+      cycle,
+      after_ms: AFTER_MS,
+    });
     expect({ cycle, faults, findings }).toEqual({ cycle, faults, findings: NOTHING });
     expect(memory.told.length).toBeGreaterThan(100);
     memories.push(memory);
@@ -62,6 +70,14 @@ test(
   },
   TIMEOUT_MS,
 );
+
+test('no kind of fault was left out', () => {
+  const planned = Array.from({ length: 2 * CYCLES }, (_, cycle) =>
+    planFaults(dice(SEED, `${cycle}/faults`)),
+  );
+  const kinds = new Set(planned.flat().map(({ kind }) => kind));
+  expect([...kinds].sort()).toEqual([...FAULT_KINDS].sort());
+});
 
 const aGrab = () => {
   const grab = memory.told[0];

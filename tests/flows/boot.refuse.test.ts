@@ -4,19 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { ConfigError, loadConfig } from '../../server/src/config.ts';
-import {
-  findEngine,
-  freePort,
-  mongodbUrl,
-  startChild,
-  startMongod,
-  startRedis,
-  userCacheDir,
-} from '../../server/src/engines/index.ts';
+import { freePort, mongodbUrl, startChild } from '../../server/src/engines/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectMongo } from '../../server/src/platform/mongo.ts';
 import { connectRedis } from '../../server/src/platform/redis.ts';
 import { startCluster } from '../support/cluster.ts';
+import { binaryOf, type OwnEngine, ownMongod, ownRedis } from '../support/own-engines.ts';
 
 const secret = () => randomBytes(32).toString('hex');
 const PRODUCTION = {
@@ -98,30 +91,14 @@ afterAll(async () => {
   for (const stop of stops) await stop();
 });
 
-async function binaryOf(name: 'mongod' | 'redis-server'): Promise<string> {
-  const { env } = process;
-  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
-  return (await findEngine(name, places, () => undefined)).path;
-}
-
-/** Engines of this file's own: what is changed here would surprise every other file. */
-async function ownEngine(name: 'mongod' | 'redis-server') {
-  const binary = await binaryOf(name);
-  const folder = mkdtempSync(join(tmpdir(), 'pingshan-boot-'));
-  const port = await freePort();
-  const start = name === 'mongod' ? startMongod : startRedis;
-  const engine = await start({
-    binary,
-    dataDir: join(folder, name),
-    logFile: join(folder, 'log'),
-    port,
-  });
-  stops.push(engine.stop);
+async function portOf(engine: Promise<OwnEngine>): Promise<number> {
+  const { port, stop } = await engine;
+  stops.push(stop);
   return port;
 }
 
 test('a database whose defaults lose acknowledged writes is refused', async () => {
-  const MONGODB_URL = mongodbUrl(await ownEngine('mongod'), 'pingshan');
+  const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
   const admin = mongo.getClient().db('admin').admin();
@@ -133,7 +110,7 @@ test('a database whose defaults lose acknowledged writes is refused', async () =
 });
 
 test('a database that shows what a majority does not have is refused', async () => {
-  const MONGODB_URL = mongodbUrl(await ownEngine('mongod'), 'pingshan');
+  const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
   const admin = mongo.getClient().db('admin').admin();
@@ -170,7 +147,7 @@ test('a Cluster is refused for any one master that forgets under pressure', asyn
 }, 60_000);
 
 test('a Redis that forgets under pressure is refused', async () => {
-  const REDIS_URL = `redis://127.0.0.1:${await ownEngine('redis-server')}`;
+  const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const config = loadConfig({ ...PRODUCTION, REDIS_URL });
   const door = await connectRedis({ config, log });
   await door.client.config('SET', 'maxmemory-policy', 'allkeys-lru');
@@ -179,8 +156,8 @@ test('a Redis that forgets under pressure is refused', async () => {
 });
 
 test('every process names the generation of a Redis alike, and another Redis otherwise', async () => {
-  const REDIS_URL = `redis://127.0.0.1:${await ownEngine('redis-server')}`;
-  const other = `redis://127.0.0.1:${await ownEngine('redis-server')}`;
+  const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
+  const other = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const doors = await Promise.all(
     [REDIS_URL, REDIS_URL, other].map((url) =>
       connectRedis({ config: loadConfig({ ...PRODUCTION, REDIS_URL: url }), log }),

@@ -4,9 +4,11 @@ import { fen } from '@pingshan/shared/money';
 import { createIds } from '@pingshan/shared/ids';
 import mongoose from 'mongoose';
 import {
+  audit,
   createLedger,
   personAccount,
   prepareLedger,
+  readBalance,
   sandboxBank,
 } from '../../server/src/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
@@ -17,6 +19,8 @@ const TIMEOUT_MS = 120_000;
 /** Shorter than the primary of the trio goes on without the others. */
 const LOOK_MS = 700;
 const POLL_MS = 5;
+const STEP_DOWNS = 4;
+const STEP_DOWN_EVERY_MS = 4_000;
 
 const ground = await layGround('alone');
 const [first, second] = await Promise.all([
@@ -67,6 +71,39 @@ test(
     const outcomes = await Promise.all([written, found]);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['posted', 'replayed']);
     await Promise.all([writer.close(), reader.close()]);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a primary that is made to hand over again and again posts each command once',
+  async () => {
+    const ledger = open(first);
+    const outcomes = new Map<string, string>();
+    let going = true;
+    const posting = Array.from({ length: 8 }, async (_, person) => {
+      for (let n = 0; going; n++) {
+        const key = `top-up:${person}:${n}`;
+        while (!outcomes.has(key)) {
+          const said = await ledger.post({ ...command, key }).catch(() => undefined);
+          if (said) outcomes.set(key, said.outcome);
+          else await pause(POLL_MS);
+        }
+      }
+    });
+    for (let i = 0; i < STEP_DOWNS; i++) {
+      await ground.trio.stepDown();
+      await pause(STEP_DOWN_EVERY_MS);
+    }
+    going = false;
+    await Promise.all(posting);
+    await ledger.close();
+    expect([...new Set(outcomes.values())].every((said) => /posted|replayed/.test(said))).toBe(
+      true,
+    );
+    expect(outcomes.size).toBeGreaterThan(STEP_DOWNS);
+    expect(await readBalance({ mongo: first }, to)).toBe(100 * (outcomes.size + 1));
+    expect((await audit(first)).findings).toEqual([]);
   },
   TIMEOUT_MS,
 );

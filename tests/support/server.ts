@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly limits?: (limits: Config['limits']) => Config['limits'];
   /** Where another Redis than the run's own is needed, one that may be killed. */
   readonly redisUrl?: string;
+  /** The same for MongoDB. */
+  readonly mongodbUrl?: string;
 }
 
 /** A whole server on real engines, reached over real HTTP, with a clock that can be moved. */
@@ -84,7 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const started: Running[] = [];
   /** Before `freshDatabase` registers its own: hooks run in that order, and it drops what is audited. */
   afterAll(() => Promise.all(started.map(auditAndStop)));
-  const config = await testConfig(options, freshDatabase());
+  const config = await testConfig(options, options.mongodbUrl ?? freshDatabase());
   const logs: string[] = [];
   const log = createLog(config, { write: (line) => logs.push(line) });
   let moved_ms = 0;

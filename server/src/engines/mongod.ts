@@ -29,6 +29,8 @@ export interface MongodOptions {
   dataDir: string;
   logFile: string;
   port: number;
+  /** More of mongod's own parameters. */
+  parameters?: Readonly<Record<string, string | number>>;
   /** Where it is one of several; else it is a replica set of one. */
   membership?: Membership;
   /** Stops it when aborted, whatever it is doing. */
@@ -52,7 +54,7 @@ export async function startMongod(options: MongodOptions): Promise<Child> {
   };
   const flags = [
     ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    ...Object.entries(PARAMETERS).flatMap(([name, value]) => [
+    ...Object.entries({ ...PARAMETERS, ...options.parameters }).flatMap(([name, value]) => [
       '--setParameter',
       `${name}=${value}`,
     ]),

@@ -23,7 +23,8 @@ const RETRY_AFTER_S = 1;
 export interface Ledger {
   /**
    * Posts a command and gives its outcome once that is durable. Refusals are outcomes. Throws
-   * `unavailable` where it is certain that nothing moved, `outcome_unknown` where it is not.
+   * `unavailable` where it is certain that nothing moved (too many wait, or the disk is full),
+   * `outcome_unknown` where it is not.
    */
   post(command: Command): Promise<Outcome>;
   /** How many commands wait for a group. */
@@ -32,8 +33,12 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
-/** Without turns a writer takes itself to be the only one. */
-export type LedgerDeps = Omit<SettleDeps, 'stopping' | 'lost'> & { readonly turns?: Turns };
+export interface LedgerDeps extends Omit<SettleDeps, 'stopping' | 'lost'> {
+  /** Without them a writer takes itself to be the only one. */
+  readonly turns?: Turns;
+  /** Where there is no room for new journals. */
+  readonly disk?: { readonly full: boolean };
+}
 
 const unavailable = () => new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
 
@@ -46,10 +51,12 @@ class Writer implements Ledger {
   #stopping = false;
   readonly #deps: SettleDeps;
   readonly #turns: Turns;
+  readonly #disk: LedgerDeps['disk'];
   readonly #watch: NodeJS.Timeout;
 
   constructor(deps: LedgerDeps) {
     this.#turns = deps.turns ?? alone;
+    this.#disk = deps.disk;
     this.#deps = { ...deps, stopping: () => this.#stopping, lost: () => this.#turns.lost() };
     this.#watch = setInterval(() => {
       this.#giveUpWaiting();
@@ -63,11 +70,15 @@ class Writer implements Ledger {
   }
 
   post(command: Command): Promise<Outcome> {
-    if (this.#stopping || this.#queue.length >= QUEUE_MAX) return Promise.reject(unavailable());
+    if (this.#stopping || this.#full) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, since: performance.now(), resolve, reject });
       this.#fillSoon();
     });
+  }
+
+  get #full(): boolean {
+    return this.#queue.length >= QUEUE_MAX || this.#disk?.full === true;
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Clock } from '@pingshan/shared/time';
 import type { Connection } from 'mongoose';
 import type { Config } from '../config.ts';
 import type { Tokens } from './auth.ts';
+import type { Disk } from './disk.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { RedisDoor } from './redis.ts';
@@ -21,6 +22,7 @@ export interface Platform {
   readonly mongo: Connection;
   readonly redis: RedisDoor;
   readonly tokens: Tokens;
+  readonly disk: Disk;
   /**
    * Says "look again" to whoever watches a topic, in every process. Only after the commit. The
    * topics are `red-packet:<id>`, `bot`, and `me:<user>` for one person's own wallet.

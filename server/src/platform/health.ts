@@ -20,10 +20,13 @@ async function works(check: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** `/healthz` the process lives, `/readyz` its engines answer, `/metrics` for Prometheus. */
+/**
+ * `/healthz` the process lives, `/readyz` its engines answer (and whether it only reads, because their
+ * disk is full), `/metrics` for Prometheus.
+ */
 export function serveHealth(
   app: FastifyInstance,
-  { mongo, redis, metrics }: Platform,
+  { mongo, redis, disk, metrics }: Platform,
   draining: () => boolean,
 ): void {
   app.get('/healthz', hidden, async () => ({ status: 'ok' }));
@@ -33,7 +36,8 @@ export function serveHealth(
       works(() => withRedis(() => redis.client.ping())),
     ]);
     const ready = mongoWorks && redisWorks && !draining();
-    return reply.code(ready ? 200 : 503).send({ ready, mongo: mongoWorks, redis: redisWorks });
+    const engines = { mongo: mongoWorks, redis: redisWorks };
+    return reply.code(ready ? 200 : 503).send({ ready, ...engines, readOnly: disk.full });
   });
   app.get('/metrics', hidden, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

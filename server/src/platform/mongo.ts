@@ -10,6 +10,8 @@ const RETRY_MS = 500;
 const SELECTION_MS = 5_000;
 const SOCKET_MS = 30_000;
 const POOL_MAX = 50;
+/** For one of those: who waits longer hears 503, and nothing piles up behind a database that stands still. */
+const POOL_WAIT_MS = 3_000;
 /** How MongoDB knows our sessions from those of a shell or a backup. */
 export const APP_NAME = 'pingshan-wallet';
 /** Expiry is decided by the database's clock, so a larger gap would surprise people. */
@@ -35,13 +37,21 @@ const PASSING_CODES = new Set<unknown>([
   13_436, // NotPrimaryOrSecondary
 ]);
 
+/** A full disk has no code of its own: what the system said is passed on. */
+const NO_ROOM = /No space left on device/;
+/** The driver's own words for having no connection to give, which it exports no classes for. */
+const NO_CONNECTION = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
+
 /**
  * True where MongoDB is away or cannot serve just now, false where a command of ours is wrong. It does
  * not say that nothing happened: the line may have been lost after the command was sent.
  */
 export function isMongoAway(error: unknown): boolean {
   const { MongoNetworkError, MongoServerError, MongoServerSelectionError } = mongoose.mongo;
-  if (error instanceof MongoServerError) return PASSING_CODES.has(error.code);
+  if (error instanceof MongoServerError) {
+    return PASSING_CODES.has(error.code) || NO_ROOM.test(error.message);
+  }
+  if (error instanceof Error && NO_CONNECTION.has(error.name)) return true;
   return error instanceof MongoNetworkError || error instanceof MongoServerSelectionError;
 }
 
@@ -88,6 +98,7 @@ async function openWhenReady(url: string, log: Log): Promise<Connection> {
       ...CONCERNS,
       appName: APP_NAME,
       maxPoolSize: POOL_MAX,
+      waitQueueTimeoutMS: POOL_WAIT_MS,
       serverSelectionTimeoutMS: SELECTION_MS,
       socketTimeoutMS: SOCKET_MS,
       retryWrites: true,

@@ -4,6 +4,7 @@ import type { Clock } from '@pingshan/shared/time';
 import type { Config } from '../config.ts';
 import { createTokens } from './auth.ts';
 import type { Platform } from './context.ts';
+import { watchDisk } from './disk.ts';
 import { inEpoch, readEpoch } from './epoch.ts';
 import { createHints, type Hints } from './hints.ts';
 import { prepareIdempotency } from './idempotency.ts';
@@ -41,10 +42,12 @@ export async function startPlatform(
   const newId = createIds({ now: clock, random: randomBytes });
   const tokens = createTokens(base);
   await prepareIdempotency(mongo);
+  const disk = watchDisk(base);
   return {
-    platform: { ...base, newId, tokens, hint: hints.say },
+    platform: { ...base, newId, tokens, disk, hint: hints.say },
     hints,
     async stop() {
+      disk.close();
       await hints.close();
       await letGo();
     },

@@ -1,0 +1,52 @@
+import type { Connection } from 'mongoose';
+import type { Config } from '../config.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Whether the books may still grow. A mongod that runs out of disk dies in the middle of its work. */
+export interface Disk {
+  /** True from when there is little room left until there is more again: nothing new is written then. */
+  readonly full: boolean;
+  readonly close: () => void;
+}
+
+/** What is left where MongoDB keeps its data; undefined where it does not say, as of an empty database. */
+async function freeBytes(mongo: Connection): Promise<number | undefined> {
+  const { fsTotalSize, fsUsedSize } = await mongo.getClient().db(mongo.name).stats();
+  return fsTotalSize ? fsTotalSize - fsUsedSize : undefined;
+}
+
+/** Looks at the database's disk now and then; a database that is away just now is not called full. */
+export function watchDisk({
+  mongo,
+  config,
+  log,
+  metrics,
+}: {
+  mongo: Connection;
+  config: Pick<Config, 'limits'>;
+  log: Log;
+  metrics: Metrics;
+}): Disk {
+  const { limits } = config;
+  let full = false;
+  const look = async () => {
+    const free = await freeBytes(mongo);
+    const now = free !== undefined && free < limits.disk.free_bytes_min;
+    if (now && !full) log.error({ free_bytes: free }, 'disk.full');
+    if (!now && full) log.info({ free_bytes: free }, 'disk.free');
+    full = now;
+  };
+  const looking = setInterval(() => {
+    look().catch((error: unknown) => log.debug({ err: error }, 'disk.unseen'));
+  }, limits.disk.look_ms).unref();
+  metrics.gauge('wallet_disk_full', '1 while nothing new is written for want of disk', () =>
+    full ? 1 : 0,
+  );
+  return {
+    get full() {
+      return full;
+    },
+    close: () => clearInterval(looking),
+  };
+}

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { InvariantError } from '@pingshan/shared/invariant';
+import { fen } from '@pingshan/shared/money';
+import { mongodbUrl } from '../../server/src/engines/index.ts';
+import {
+  type Command,
+  personAccount,
+  readBalance,
+  sandboxBank,
+} from '../../server/src/ledger/index.ts';
+import { ownMongod } from '../support/own-engines.ts';
+import { startServer } from '../support/server.ts';
+
+/** A mongod that can be told how to fail. */
+const mongod = await ownMongod({ enableTestCommands: 1 });
+const { ctx, logs } = await startServer({ mongodbUrl: mongodbUrl(mongod.port, 'commit') });
+afterAll(mongod.stop);
+const admin = ctx.mongo.getClient().db('admin');
+
+const fail = (times: number, data: object) =>
+  admin.command({
+    configureFailPoint: 'failCommand',
+    mode: { times },
+    data: { failCommands: ['commitTransaction'], ...data },
+  });
+afterEach(() => admin.command({ configureFailPoint: 'failCommand', mode: 'off' }));
+
+const topUp = (key: string, writes?: Command['writes']): Command & { readonly to: string } => {
+  const to = personAccount(ctx.newId('user'), 'CNY');
+  const legs = [
+    { account: sandboxBank('CNY'), amount: fen(-100) },
+    { account: to, amount: fen(100) },
+  ];
+  return { key, kind: 'top_up', legs, ...(writes && { writes }), to };
+};
+
+/** How MongoDB says that a majority did not answer in time. */
+const WAITED_TOO_LONG = { code: 64, errmsg: 'planted' };
+
+test.each([
+  ['was done, and not yet written down by others', { writeConcernError: WAITED_TOO_LONG }],
+  ['never arrived, because the line broke', { closeConnection: true }],
+  ['met a primary that steps down', { errorCode: 10_107 }],
+  ['took too long', { errorCode: 50 }],
+  ['met a primary that knows no such transaction', { errorCode: 251 }],
+])('a commit that %s is found out about, and posted once', async (what, data) => {
+  for (const times of [1, 2, 3]) {
+    const { to, ...command } = topUp(`commit:${what}:${times}`);
+    await fail(times, data);
+    const { outcome } = await ctx.ledger.post(command);
+    expect(['posted', 'replayed']).toContain(outcome);
+    expect(await readBalance(ctx, to)).toBe(100);
+    expect((await ctx.ledger.post(command)).outcome).toBe('replayed');
+    expect(await readBalance(ctx, to)).toBe(100);
+  }
+});
+
+/** Larger than any document may be. */
+const TOO_LARGE = 'x'.repeat(17 * 1_024 * 1_024);
+
+test('a command that cannot be written is parked by name, and those beside it are posted', async () => {
+  const bad = topUp('commit:poison', () => [
+    { collection: 'idempotency', insert: { _id: 'poison', blob: TOO_LARGE } },
+  ]);
+  const good = ['a', 'b', 'c', 'd'].map((name) => topUp(`commit:beside:${name}`));
+  const posting = [good[0], good[1], bad, good[2], good[3]].map((command) =>
+    ctx.ledger.post(command as Command).then(
+      ({ outcome }) => outcome,
+      (error: unknown) => error,
+    ),
+  );
+  const [first, second, parked, third, fourth] = await Promise.all(posting);
+  expect([first, second, third, fourth]).toEqual(['posted', 'posted', 'posted', 'posted']);
+  expect(parked).toBeInstanceOf(InvariantError);
+  expect(await readBalance(ctx, bad.to)).toBe(0);
+  expect(logs.filter((line) => line.includes('ledger.poison'))).toHaveLength(1);
+  expect(logs.join()).toContain('commit:poison');
+});
