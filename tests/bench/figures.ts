@@ -15,6 +15,8 @@ export interface Figures {
   /** The same client, callers and machine against the limit. */
   readonly limit: string;
   readonly limit_per_s: number;
+  /** The same moment of the limit's own latencies, where it was measured by one caller after another. */
+  readonly limit_p99_ms?: number | undefined;
   readonly ratio: number;
   /** The ratio that we want at least, where there is one. */
   readonly aim?: number | undefined;
@@ -42,7 +44,7 @@ export function compare(
   { scenario, aim }: Pick<Figures, 'scenario' | 'aim'>,
   ours: Sample,
   limit: string,
-  theirs: Pick<Sample, 'n' | 'seconds'>,
+  theirs: Pick<Sample, 'n' | 'seconds'> & Partial<Pick<Sample, 'latencies_ms'>>,
 ): Figures {
   const [per_s, limit_per_s] = [ours.n / ours.seconds, theirs.n / theirs.seconds];
   return {
@@ -53,6 +55,9 @@ export function compare(
     p99_ms: round(percentile(ours.latencies_ms, 0.99)),
     limit,
     limit_per_s: Math.round(limit_per_s),
+    ...(theirs.latencies_ms?.length && {
+      limit_p99_ms: round(percentile(theirs.latencies_ms, 0.99)),
+    }),
     ratio: round(per_s / limit_per_s, 3),
     aim,
   };

@@ -5,6 +5,7 @@ import { benchGrab, benchHot, benchLate } from './grab.ts';
 import { benchGrowth } from './growth.ts';
 import { benchLedger, benchMedici, benchPostgres } from './ledger.ts';
 import { benchLive } from './live.ts';
+import { record } from './record.ts';
 import { benchSoak } from './soak.ts';
 import { benchWriters } from './writers.ts';
 
@@ -34,16 +35,23 @@ const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures | Figures[
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function show(figures: Figures) {
-  const { scenario, n, per_s, p50_ms, p99_ms, limit, limit_per_s, ratio, aim, details } = figures;
+  const { scenario, n, per_s, p50_ms, p99_ms, ratio, aim, details } = figures;
+  const { limit, limit_per_s, limit_p99_ms } = figures;
   const wanted = aim === undefined ? '' : `, we want ${aim}`;
   say(`${scenario}: ${per_s}/s (n ${n}, p50 ${p50_ms} ms, p99 ${p99_ms} ms)`);
-  say(`  limit: ${limit}: ${limit_per_s}/s; ratio ${ratio}${wanted}`);
+  const theirs = limit_p99_ms === undefined ? '' : ` (p99 ${limit_p99_ms} ms)`;
+  say(`  limit: ${limit}: ${limit_per_s}/s${theirs}; ratio ${ratio}${wanted}`);
   for (const [name, value] of Object.entries(details ?? {})) say(`  ${name}: ${value}`);
 }
 
-/** `npm run bench [-- scenario…] [--json]`: each scenario on an empty database of its own. */
+const FLAGS = ['--json', '--record'];
+
+/**
+ * `npm run bench [-- scenario…] [--json] [--record]`: each scenario on an empty database of its own.
+ * With `--record` the figures go into `docs/bench.json` and the picture beside it.
+ */
 async function main(args: readonly string[]): Promise<number> {
-  const asked = args.filter((arg) => arg !== '--json');
+  const asked = args.filter((arg) => !FLAGS.includes(arg));
   const unknown = asked.filter((name) => !(name in SCENARIOS));
   if (unknown.length > 0) {
     say(`no such scenario: ${unknown.join(', ')}; there are ${Object.keys(SCENARIOS).join(', ')}`);
@@ -57,6 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
       const url = new URL(mongo);
       url.pathname = `/bench_${name}`;
       for (const figures of [await bench({ mongo: url.href, redis })].flat()) {
+        if (args.includes('--record')) await record([figures]);
         if (args.includes('--json')) say(JSON.stringify(figures));
         else show(figures);
       }

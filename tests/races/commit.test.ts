@@ -1,19 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { fen } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/src/engines/index.ts';
+import { connectMongo } from '../../server/src/platform/mongo.ts';
 import {
   type Command,
+  createLedger,
   personAccount,
   readBalance,
   sandboxBank,
 } from '../../server/src/ledger/index.ts';
 import { ownMongod } from '../support/own-engines.ts';
 import { startServer } from '../support/server.ts';
+import { layWire } from '../support/wire.ts';
 
 /** A mongod that can be told how to fail. */
 const mongod = await ownMongod({ enableTestCommands: 1 });
-const { ctx, logs } = await startServer({ mongodbUrl: mongodbUrl(mongod.port, 'commit') });
+const url = mongodbUrl(mongod.port, 'commit');
+const { ctx, logs } = await startServer({ mongodbUrl: url });
 afterAll(mongod.stop);
 const admin = ctx.mongo.getClient().db('admin');
 
@@ -54,6 +59,46 @@ test.each([
     expect(await readBalance(ctx, to)).toBe(100);
   }
 });
+
+const BLOCKED_MS = 300;
+
+/** A ledger whose line to the database can be cut. */
+async function overWire() {
+  const wire = await layWire(url);
+  /** Else the driver would go to the address that mongod itself names. */
+  const mongodbUrl = wire.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
+  const mongo = await connectMongo({ config: { mongodbUrl }, log: ctx.log });
+  const newTxn = () => ctx.newId('transaction');
+  const ledger = createLedger({ ...ctx, mongo, newTxn, jitter: Math.random });
+  return { wire, ledger, mongo };
+}
+const { wire, ledger, mongo } = await overWire();
+afterAll(async () => {
+  await ledger.close();
+  await mongo.close();
+});
+
+test.each(['accounts', 'journals', 'idempotency'])(
+  'a line that breaks while %s are written: the whole is done again',
+  async (collection) => {
+    const record = { _id: `commit:line:${collection}`, at: new Date() };
+    const { to, ...command } = topUp(record._id, () => [
+      { collection: 'idempotency', insert: record },
+    ]);
+    const namespace = `${ctx.mongo.name}.${collection}`;
+    const writing = { failCommands: ['insert', 'update'], namespace };
+    await fail(1, { ...writing, blockConnection: true, blockTimeMS: BLOCKED_MS });
+    const posting = ledger.post(command);
+    await pause(BLOCKED_MS / 2);
+    wire.cut();
+    await pause(BLOCKED_MS);
+    wire.mend();
+    expect((await posting).outcome).toBe('posted');
+    expect(await readBalance(ctx, to)).toBe(100);
+    const kept = ctx.mongo.collection<{ _id: string }>('idempotency');
+    expect(await kept.countDocuments({ _id: record._id })).toBe(1);
+  },
+);
 
 /** Larger than any document may be. */
 const TOO_LARGE = 'x'.repeat(17 * 1_024 * 1_024);

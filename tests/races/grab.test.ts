@@ -4,7 +4,7 @@ import { startApp } from '../../server/src/app.ts';
 import { readBalance, packetAccount, personAccount } from '../../server/src/ledger/index.ts';
 import { grab } from '../../server/src/redpacket/grab.ts';
 import { see } from '../../server/src/redpacket/view.ts';
-import { funded, sendPacket, strangers } from '../support/packets.ts';
+import { funded, inBatches, sendPacket, strangers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
 const { ctx } = await startServer();
@@ -69,6 +69,36 @@ test('100 parallel taps by one person win one share and hear the same amount', a
   expect(replies.filter(({ outcome }) => outcome === 'won')).toHaveLength(1);
   expect((await see(ctx, { packet: id, viewer: user })).claimed).toBe(1);
 });
+
+const THUMBS = 100;
+const PERSONS = 1_000;
+const AT_ONCE = 20;
+const FULL = 500;
+
+test('1,000 people with 100 impatient thumbs each: everybody one share, one amount, and nothing is left', async () => {
+  const sender = await funded(ctx, 2 * PERSONS);
+  const packets = [
+    await sendPacket(ctx, sender, PERSONS, FULL),
+    await sendPacket(ctx, sender, PERSONS, FULL),
+  ];
+  const heard = await inBatches(strangers(ctx, PERSONS), AT_ONCE, async (user) => {
+    const packet = packets[user.charCodeAt(user.length - 1) % 2]?.id ?? '';
+    const taps = Array.from({ length: THUMBS }, (_, i) =>
+      grab(writers[i % 2] ?? ctx, { packet, user }),
+    );
+    const replies = await Promise.all(taps);
+    return {
+      packet,
+      told: new Set(replies.map((reply) => JSON.stringify({ ...reply, outcome: '' }))),
+    };
+  });
+  expect(heard.filter(({ told }) => told.size !== 1)).toEqual([]);
+  for (const { id } of packets) {
+    const { claimed } = await see(ctx, { packet: id, viewer: sender });
+    const tapped = heard.filter(({ packet }) => packet === id).length;
+    expect(claimed).toBe(Math.min(FULL, tapped));
+  }
+}, 120_000);
 
 test('an exclusive packet keeps each share for its own recipient, however they race', async () => {
   const sender = await funded(ctx, 1_000);

@@ -73,40 +73,45 @@ async function run(db: Database, session: Session, command: mongoose.mongo.Docum
   if (fault) throw new WriteError(fault);
 }
 
-type Operation = mongoose.mongo.AnyBulkWriteOperation;
-
-function asOperation(write: DocumentWrite): Operation {
-  if ('filter' in write) return { updateOne: { filter: write.filter, update: write.update } };
-  return { insertOne: { document: write.insert as unknown as mongoose.mongo.OptionalId<object> } };
+interface RoomWrite {
+  /** Of the command that brings it. */
+  readonly index: number;
+  readonly write: DocumentWrite;
 }
 
-/** The documents that the posted commands bring, by collection, each with the index of its command. */
+/** The documents that the posted commands bring, by collection. */
 function roomWrites(commands: readonly Command[], outcomes: readonly Outcome[]) {
-  const byCollection = new Map<string, { index: number; operation: Operation }[]>();
+  const byCollection = new Map<string, RoomWrite[]>();
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.outcome !== 'posted') continue;
     for (const write of commands[index]?.writes?.(outcome.posting) ?? []) {
       const writes = byCollection.get(write.collection) ?? [];
-      writes.push({ index, operation: asOperation(write) });
+      writes.push({ index, write });
       byCollection.set(write.collection, writes);
     }
   }
   return byCollection;
 }
 
+/** New documents first: what a command changes, one before it in the group may have brought. */
 async function writeRooms(
   db: Database,
   session: Session,
-  writes: ReturnType<typeof roomWrites>,
+  byCollection: ReturnType<typeof roomWrites>,
 ): Promise<void> {
-  for (const [collection, entries] of writes) {
-    const operations = entries.map(({ operation }) => operation);
-    try {
-      await db.collection(collection).bulkWrite(operations, { session });
-    } catch (error) {
-      const culprit = entries[duplicateIndex(error) ?? -1];
-      throw culprit ? new DocumentExistsError(culprit.index, error) : error;
+  for (const [collection, writes] of byCollection) {
+    const brought = writes.filter(({ write }) => 'insert' in write);
+    const documents = brought.flatMap(({ write }) => ('insert' in write ? [write.insert] : []));
+    const updates = writes.flatMap(({ write }) =>
+      'filter' in write ? [{ q: write.filter, u: write.update }] : [],
+    );
+    if (documents.length > 0) {
+      await run(db, session, { insert: collection, documents }).catch((error: unknown) => {
+        const culprit = brought[duplicateIndex(error) ?? -1];
+        throw culprit ? new DocumentExistsError(culprit.index, error) : error;
+      });
     }
+    if (updates.length > 0) await run(db, session, { update: collection, updates });
   }
 }
 

@@ -3,7 +3,7 @@ import { isMongoAway } from '../platform/mongo.ts';
 import type { Command, Refusal } from './journal.ts';
 import { CLAIM_INDEX, JOURNALS } from './model.ts';
 
-const { MongoBulkWriteError, MongoError } = mongoose.mongo;
+const { MongoError } = mongoose.mongo;
 
 const DUPLICATE_KEY = 11_000;
 const NO_SUCH_TRANSACTION = 251;
@@ -75,10 +75,10 @@ export class WriteError extends Error {
   }
 }
 
-/** Which document of a bulk is there already; undefined for any other error. */
+/** Which document of an insert is there already; undefined for any other error. */
 export function duplicateIndex(error: unknown): number | undefined {
-  if (!(error instanceof MongoBulkWriteError) || error.code !== DUPLICATE_KEY) return undefined;
-  return [error.writeErrors].flat().at(0)?.index;
+  if (!(error instanceof WriteError) || error.fault.code !== DUPLICATE_KEY) return undefined;
+  return error.fault.index;
 }
 
 /** Whose fault a duplicate key is; undefined for any other error, or where no command can be blamed. */
