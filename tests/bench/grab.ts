@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import mongoose from 'mongoose';
 import { compare, type Engines, type Figures } from './figures.ts';
+import { costOf } from './meter.ts';
 import { SHARES, sendPackets, welcome, withServer } from './neighbourhood.ts';
 import { type Crowd, rush } from './rush.ts';
 
@@ -35,9 +37,14 @@ function benchRush({ scenario, aim, people, packets, warm, measured }: Scenario)
       const tokens = await welcome(server, people);
       await rush(server.url, { tokens, ids: warm(ids) });
       const crowd = { tokens, ids: measured(ids) };
-      const ours = await rush(server.url, crowd);
+      const mongo = await mongoose.createConnection(engines.mongo).asPromise();
+      const place = { mongo, redis: engines.redis, pid: server.pid };
+      const n = tokens.length * crowd.ids.length;
+      const { result, costs } = await costOf(place, n, () => rush(server.url, crowd));
+      await mongo.close();
       const limit = `bare Fastify echo, ${people} connections`;
-      return compare({ scenario, aim }, ours, limit, await rushEcho(crowd));
+      const figures = compare({ scenario, aim }, result, limit, await rushEcho(crowd));
+      return { ...figures, details: costs };
     });
 }
 
