@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
+import type { Cluster } from 'ioredis';
 import { loadConfig } from '../../server/src/config.ts';
 import { findEngine, userCacheDir } from '../../server/src/engines/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectRedis, withRedis } from '../../server/src/platform/redis.ts';
+import { keysOf } from '../../server/src/redpacket/keys.ts';
+import { grabScript, loadScript } from '../../server/src/redpacket/scripts.ts';
 import { startCluster } from '../crash/cluster.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'pingshan-cluster-'));
@@ -61,4 +64,37 @@ test('where a cut-off replica takes over, slots that moved are at worst unavaila
   const end_ms = performance.now() + PATIENCE_MS;
   while (door.generation === before && performance.now() < end_ms) await pause(50);
   expect(door.generation).not.toBe(before);
+}, 30_000);
+
+const SLOTS = 16_384;
+const SHARDS = 3;
+
+/** Each has a third of the slots. */
+async function shardOf(key: string): Promise<number> {
+  const slot = await (door.client as Cluster).cluster('KEYSLOT', key);
+  return Math.floor((Number(slot) * SHARDS) / SLOTS);
+}
+
+test('what a replica had when it took over is not believed, even by those who have not heard of it', async () => {
+  const told = { ...door, client: door.client, generation: door.generation };
+  const keys = keysOf('rp_01M88AHN872264B5J98WKVPJ9S');
+  const fresh = { next: 0, left_ms: 60_000, kept_ms: 60_000, rebuilt: 0, replace: 0 } as const;
+  const state = {
+    id: 'rp',
+    generation: told.generation,
+    clustered: 1,
+    count: 3,
+    ...fresh,
+  } as const;
+  const load = () => loadScript(told, { keys, args: { ...state, taken: '[]', returned: '[]' } });
+  const tap = (user: string) =>
+    grabScript(told, { keys, args: { user, generation: told.generation, share: -1 } });
+  await load();
+  expect(await load()).toBe('present');
+  expect(await tap('usr_a')).toEqual(['won', 0]);
+  await gates.promote(await shardOf(keys.packet), 200);
+  await untilAllAnswer();
+  expect(await tap('usr_b')).toEqual(['missing', -1]);
+  expect(await load()).toBe('loaded');
+  expect(await tap('usr_b')).toEqual(['won', 0]);
 }, 30_000);

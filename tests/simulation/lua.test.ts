@@ -45,7 +45,7 @@ function stepOf(seed: number): Step {
     const kept_ms = String(left_ms + 2 * DAY_MS);
     return {
       script: 'load',
-      args: ['rp_1', generation, '4', next, String(left_ms), kept_ms, ...flags, ...lists],
+      args: ['rp_1', generation, '0', '4', next, String(left_ms), kept_ms, ...flags, ...lists],
     };
   }
   return { script: 'grab', args: [user, generation, chance.pick(['-1', '-1', '-1', share])] };

@@ -3,7 +3,8 @@
 -- ARGV: user generation share
 -- returns: {"won", share} | {"already", share} | {"empty", -1 | -2} | {"expired", -1 | -2} | {"missing", -1}
 --
--- packet    hash  id, generation, count, next (first number never handed out), expires (ms), rebuilt
+-- packet    hash  id, generation, node (in a Cluster), count, next (first number never handed out),
+--                 expires (ms), rebuilt
 -- taken     hash  user -> share, committed or on its way to the ledger
 -- returned  set   shares given back, handed out again before new ones
 -- pending   zset  "<packet>|<user>|<share>" by the time it was handed out: the sweeper's list
@@ -18,12 +19,14 @@ local packet, taken, returned, pending = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local user, generation, fixed = ARGV[1], ARGV[2], tonumber(ARGV[3])
 
 local state = redis.call('HMGET', packet, 'generation', 'count', 'next', 'expires', 'id',
-  'rebuilt')
+  'rebuilt', 'node')
 local mine = redis.call('HGET', taken, user)
 local spare = redis.call('SRANDMEMBER', returned)
 redis.call('ZCARD', pending)
 
 if state[1] ~= generation then return {'missing', -1} end
+-- A replica that has just taken over was not there when this was written, and callers may not have heard.
+if state[7] and state[7] ~= redis.call('CLUSTER', 'MYID') then return {'missing', -1} end
 if mine then return {'already', tonumber(mine)} end
 
 local time = redis.call('TIME')

@@ -1,20 +1,25 @@
 -- Puts a packet's state, read from the ledger, in place of whatever was there.
 -- KEYS: packet taken returned pending
--- ARGV: id generation count next left_ms kept_ms rebuilt replace taken returned
+-- ARGV: id generation clustered count next left_ms kept_ms rebuilt replace taken returned
 -- returns: "loaded" | "present"
 --
 -- taken is {user, share, ...} and returned {share, ...}, as JSON. A state of the same generation is
 -- newer than what the caller read, so it stays, unless the caller has seen it err (replace = 1).
 --
+-- In a Cluster (clustered = 1) the node writes its own name beside the generation: see grab.lua.
+--
 -- left_ms is how long the packet still lasts by the database's clock, and kept_ms how long the keys are
 -- kept: both are counted from now by our own clock, which may be another.
 
 local packet, taken, returned, pending = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local id, generation, count, next, left_ms, kept_ms, rebuilt, replace = unpack(ARGV, 1, 8)
-local owners, spares = cjson.decode(ARGV[9]), cjson.decode(ARGV[10])
+local id, generation, clustered = unpack(ARGV, 1, 3)
+local count, next, left_ms, kept_ms, rebuilt, replace = unpack(ARGV, 4, 9)
+local owners, spares = cjson.decode(ARGV[10]), cjson.decode(ARGV[11])
 
+local node = clustered == '1' and redis.call('CLUSTER', 'MYID')
 if replace ~= '1' and redis.call('TYPE', packet).ok == 'hash' then
-  if redis.call('HGET', packet, 'generation') == generation then return 'present' end
+  local known = redis.call('HMGET', packet, 'generation', 'node')
+  if known[1] == generation and known[2] == node then return 'present' end
 end
 
 local time = redis.call('TIME')
@@ -27,6 +32,7 @@ if listed ~= 'zset' and listed ~= 'none' then redis.call('DEL', pending) end
 redis.call('DEL', packet, taken, returned)
 redis.call('HSET', packet, 'id', id, 'generation', generation, 'count', count, 'next', next,
   'expires', expires, 'rebuilt', rebuilt)
+if node then redis.call('HSET', packet, 'node', node) end
 if #owners > 0 then redis.call('HSET', taken, unpack(owners)) end
 if #spares > 0 then redis.call('SADD', returned, unpack(spares)) end
 for _, key in ipairs({packet, taken, returned}) do redis.call('PEXPIREAT', key, forget) end

@@ -19,6 +19,7 @@ export const loadScript = defineScript({
   args: z.object({
     id: z.string(),
     generation: z.string(),
+    clustered: z.literal([0, 1]),
     count: z.int(),
     next: z.int(),
     left_ms: z.int(),
