@@ -8,6 +8,14 @@ const BACKLOG = 4_096;
 /** Longer than any request may take and than the ledger needs to find out what became of a group. */
 const DRAIN_MS = 15_000;
 
+/** What the system says where nobody can listen at an address, and what to do then. */
+const UNHEARD: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'PORT: another program listens there; choose another',
+  EADDRNOTAVAIL: 'HOST is no address of this machine; 0.0.0.0 stands for all of them',
+  ENOTFOUND: 'HOST is not known; 0.0.0.0 stands for all addresses of this machine',
+  EACCES: 'PORT: below 1024 only the system’s own programs may listen; choose a higher one',
+};
+
 async function main(): Promise<void> {
   const config = loadConfig();
   const { ctx, http, receive, stop } = await startApp(config);
@@ -17,7 +25,13 @@ async function main(): Promise<void> {
     await stop();
     ctx.log.info({}, 'server.stopped');
   });
-  await http.listen({ host: config.host, port: config.port, backlog: BACKLOG });
+  await http
+    .listen({ host: config.host, port: config.port, backlog: BACKLOG })
+    .catch(async (error: NodeJS.ErrnoException) => {
+      await stop();
+      const fault = UNHEARD[error.code ?? ''];
+      throw fault ? new ConfigError([fault]) : error;
+    });
   process.on('message', (_said, caller) => {
     process.send?.('taken');
     if (caller instanceof Socket) receive(caller);

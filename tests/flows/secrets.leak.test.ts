@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { fen } from '@pingshan/shared/money';
 import { sign } from '@tma.js/init-data-node';
 import { createLog } from '../../server/src/platform/log.ts';
 import { BOT_TOKEN, keyed, readCode, startServer } from '../support/server.ts';
@@ -26,11 +27,21 @@ test('of everything secret that goes through the server nothing is in its logs',
     body,
     headers: { 'idempotency-key': keyed('', key).idempotencyKey ?? '' },
   });
+  const greeting = '金丝雀的祝福';
+  const packet = { kind: 'lucky', total: { amount: fen(100), currency: 'CNY' }, count: 2 } as const;
+  const sending = { body: { ...packet, greeting } };
+  await call('sendRedPacket', sending, keyed(next.accessToken, `${key}-packet`));
   await ask('GET', '/v1/me?phone=13987654321', { token: 'canary-token' });
   await ask('POST', '/v1/auth/otp', { body: '{"phone":"13987654321","x"' });
 
   const canaries = [
     phone,
+    `+86${phone}`,
+    phone.replace(/(\d{3})(\d{4})(\d{4})/, '$1 $2 $3'),
+    '金丝雀',
+    greeting,
+    new URLSearchParams(initData).get('hash') ?? 'no hash',
+    next.accessToken,
     '987654',
     code,
     initData,
@@ -43,6 +54,7 @@ test('of everything secret that goes through the server nothing is in its logs',
     BOT_TOKEN,
     ...Object.values(ctx.config.secrets),
   ];
+  expect(new Set(canaries).size).toBeGreaterThanOrEqual(20);
   const written = logs.join('\n');
   expect(logs.length).toBeGreaterThan(3);
   for (const canary of canaries) expect(written).not.toContain(canary);

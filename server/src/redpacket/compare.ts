@@ -4,6 +4,7 @@ import { type Finding, readBalances, readClaimsAmong } from '../ledger/index.ts'
 import { atOneMoment } from '../platform/moment.ts';
 import { checkEscrow, escrowOf } from './audit.ts';
 import { claimLine } from './claims.ts';
+import type { ClaimLine } from './core.ts';
 import type { Context } from './context.ts';
 import { type Claims, contradictions, type View } from './core-compare.ts';
 import { keysOf } from './keys.ts';
@@ -52,8 +53,10 @@ function readLedger(ctx: Deps, ids: readonly PacketId[]) {
       .toArray();
     const journals = await readClaimsAmong(ctx, ids, moment);
     const balances = await readBalances(ctx, documents.map(escrowOf), moment);
+    const lines = new Map<string, ClaimLine[]>(ids.map((id) => [id, []]));
+    for (const journal of journals) lines.get(journal.packet ?? '')?.push(claimLine(journal));
     return documents.map((document) => {
-      const own = journals.filter(({ packet }) => packet === document._id).map(claimLine);
+      const own = lines.get(document._id) ?? [];
       const claims: Claims = new Map(own.map(({ user, share }) => [user, share]));
       const claimed = own.length === 0 ? ZERO : sum(own.map(({ amount }) => amount));
       const escrow = checkEscrow(document, claimed, balances.get(escrowOf(document)) ?? ZERO);
