@@ -3,7 +3,7 @@ import { DuplicateError, type Transaction } from './books.ts';
 import { aggregated, type Document, type Fields, matches, stored, updated } from './documents.ts';
 import type { Line, Session } from './session.ts';
 
-const { MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;
+const { MongoNetworkError } = mongoose.mongo;
 export const DUPLICATE_KEY = 11_000;
 
 export interface Options {
@@ -84,18 +84,6 @@ export class Collection {
     return {
       toArray: () => this.#look(what, run),
     };
-  }
-
-  /** Stops at the first write that meets a duplicate, and says which one it was. */
-  async bulkWrite(operations: readonly Operation[], options: Options): Promise<void> {
-    try {
-      await this.write(operations, options);
-    } catch (error) {
-      if (!(error instanceof DuplicateError)) throw error;
-      const { message, at } = error;
-      const faults = { message, code: DUPLICATE_KEY, writeErrors: [{ index: at }] };
-      throw new MongoBulkWriteError(faults as never, {} as never);
-    }
   }
 
   /** One message with several writes; throws the books' own error for a duplicate. */
