@@ -3,5 +3,6 @@ import Fastify from 'fastify';
 /** The limit of the grab bench: a server that reads the same request and does nothing with it. */
 const app = Fastify();
 app.post('/v1/red-packets/:id/grabs', async () => ({ outcome: 'won', share: 0 }));
+app.get('/healthz', async () => ({ status: 'ok' }));
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
 process.send?.({ url });
