@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@pingshan/shared/client';
 import mongoose, { type Connection } from 'mongoose';
-import { findEngine, userCacheDir } from '../../server/src/engines/index.ts';
+import { EngineFault, findEngine, userCacheDir } from '../../server/src/engines/index.ts';
 import { startCluster } from './cluster.ts';
 import { type Gates, type RedisSetting, startPair } from './gates.ts';
 import { type Person, welcomePeople } from './people.ts';
@@ -42,8 +42,21 @@ export interface House extends Ground {
 
 const secret = () => randomBytes(32).toString('hex');
 
+/** Somebody else may take a free port before the engine that was to have it does. */
+const TRIES = 3;
+
 /** Starts MongoDB and Redis on ports of their own, in a folder that is removed when they stop in peace. */
 export async function layGround(setting: RedisSetting): Promise<Ground> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await tryGround(setting);
+    } catch (error) {
+      if (!(error instanceof EngineFault) || tries === TRIES) throw error;
+    }
+  }
+}
+
+async function tryGround(setting: RedisSetting): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-crash-'));
   const places = { env: process.env, cacheDir: userCacheDir(process.env['XDG_CACHE_HOME']) };
   const [mongod, redis] = await Promise.all([

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import { fastify, type FastifyInstance } from 'fastify';
-import { admitInTurn } from './admit.ts';
 import type { Platform } from './context.ts';
 import { type Drain, drainOnClose } from './drain.ts';
 import { secureHeaders } from './headers.ts';
@@ -59,7 +58,6 @@ export async function createHttp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
   app.decorateRequest('person', null);
-  admitInTurn(app);
   readJson(app);
   const drain = drainOnClose(app);
   answerProblems(app, platform);
