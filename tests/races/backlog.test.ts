@@ -4,7 +4,6 @@ import { AppError } from '@pingshan/shared/errors';
 import { fen } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/src/engines/index.ts';
 import { audit, personAccount, sandboxBank } from '../../server/src/ledger/index.ts';
-import { funded, sendPacket } from '../support/packets.ts';
 import { ownMongod } from '../support/own-engines.ts';
 import { keyed, startServer } from '../support/server.ts';
 
@@ -47,8 +46,6 @@ async function told(work: Promise<{ readonly outcome: string }>) {
 
 test('while MongoDB stands still for ten seconds nothing piles up and nobody is lied to; then all goes on', async () => {
   const { accessToken: token } = await server.signIn();
-  const sender = await funded(ctx, 100_000);
-  const { id } = await sendPacket(ctx, sender, 100_000, TAPS);
   const before_mb = process.memoryUsage().rss / MB;
 
   process.kill(mongod.pid, 'SIGSTOP');

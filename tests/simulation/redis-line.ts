@@ -65,6 +65,7 @@ export class RedisLine {
     };
     return {
       client: this.#client() as unknown as RedisDoor['client'],
+      clustered: false,
       get generation() {
         return generation();
       },

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Cluster, Redis } from 'ioredis';
 import type { Log } from '../platform/log.ts';
-import type { RedisDoor } from '../platform/redis.ts';
+import type { RedisClient, RedisDoor } from '../platform/redis.ts';
 import { passTurn, takeTurn } from './scripts.ts';
 
 /**
@@ -38,7 +37,7 @@ const LEASE_MS = 250;
 class Line implements Turns {
   readonly #redis: RedisDoor;
   readonly #log: Log;
-  #waiter: Redis | Cluster | undefined;
+  #waiter: RedisClient | undefined;
   #lost_ms = Number.NEGATIVE_INFINITY;
 
   constructor({ redis, log }: { redis: RedisDoor; log: Log }) {

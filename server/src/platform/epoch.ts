@@ -52,6 +52,7 @@ export async function readEpoch(mongo: Connection): Promise<string> {
 export function inEpoch(redis: RedisDoor, epoch: string): RedisDoor {
   return {
     client: redis.client,
+    clustered: redis.clustered,
     listener: redis.listener,
     close: redis.close,
     get generation() {

@@ -11,15 +11,19 @@ const CONNECT_MS = 2_000;
 const COMMAND_MS = 2_000;
 const RETRY_AFTER_S = 1;
 
+export type RedisClient = Redis | Cluster;
+
 export interface RedisDoor {
-  readonly client: Redis | Cluster;
+  readonly client: RedisClient;
+  /** Several nodes, any of which may be replaced by another while we speak to it. */
+  readonly clustered: boolean;
   /**
    * Changes whenever what Redis holds may have changed behind our back: it was restarted, or another
    * server answers. The same in every process.
    */
   readonly generation: string;
   /** A connection of its own for listening; the caller closes it. */
-  readonly listener: () => Redis | Cluster;
+  readonly listener: () => RedisClient;
   readonly close: () => Promise<void>;
 }
 
@@ -169,6 +173,7 @@ export async function connectRedis(deps: { config: Config; log: Log }): Promise<
   }
   return {
     client,
+    clustered: client instanceof Cluster,
     get generation() {
       return generation();
     },

@@ -1,6 +1,5 @@
 import { AppError } from '@pingshan/shared/errors';
 import { DAY_MS } from '@pingshan/shared/time';
-import { Cluster } from 'ioredis';
 import { databaseTime } from '../platform/mongo.ts';
 import { readLines } from './claims.ts';
 import type { Context } from './context.ts';
@@ -43,7 +42,7 @@ export async function load(
     args: {
       id: packet.id,
       generation: ctx.redis.generation,
-      clustered: ctx.redis.client instanceof Cluster ? 1 : 0,
+      clustered: ctx.redis.clustered ? 1 : 0,
       count: packet.count,
       next,
       left_ms,
