@@ -10,12 +10,13 @@ export interface Figures {
   /** Operations measured, after a warm-up. */
   readonly n: number;
   readonly per_s: number;
-  readonly p50_ms: number;
-  readonly p99_ms: number;
+  /** Of single operations, where they were timed. */
+  readonly p50_ms?: number | undefined;
+  readonly p99_ms?: number | undefined;
   /** The same client, callers and machine against the limit. */
   readonly limit: string;
   readonly limit_per_s: number;
-  /** The same moment of the limit's own latencies, where it was measured by one caller after another. */
+  /** The limit's own, where its operations were timed. */
   readonly limit_p99_ms?: number | undefined;
   readonly ratio: number;
   /** The ratio that we want at least, where there is one. */
@@ -39,6 +40,10 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
+/** Undefined where nothing was timed: a figure that was not measured is none. */
+const timed = ({ latencies_ms }: Partial<Pick<Sample, 'latencies_ms'>>, part: number) =>
+  latencies_ms?.length ? round(percentile(latencies_ms, part)) : undefined;
+
 /** Puts a measurement beside its limit. A ratio says more than a figure: it moves less with the machine. */
 export function compare(
   { scenario, aim }: Pick<Figures, 'scenario' | 'aim'>,
@@ -51,13 +56,11 @@ export function compare(
     scenario,
     n: ours.n,
     per_s: Math.round(per_s),
-    p50_ms: round(percentile(ours.latencies_ms, 0.5)),
-    p99_ms: round(percentile(ours.latencies_ms, 0.99)),
+    p50_ms: timed(ours, 0.5),
+    p99_ms: timed(ours, 0.99),
     limit,
     limit_per_s: Math.round(limit_per_s),
-    ...(theirs.latencies_ms?.length && {
-      limit_p99_ms: round(percentile(theirs.latencies_ms, 0.99)),
-    }),
+    limit_p99_ms: timed(theirs, 0.99),
     ratio: round(per_s / limit_per_s, 3),
     aim,
   };

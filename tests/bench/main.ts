@@ -38,7 +38,8 @@ function show(figures: Figures) {
   const { scenario, n, per_s, p50_ms, p99_ms, ratio, aim, details } = figures;
   const { limit, limit_per_s, limit_p99_ms } = figures;
   const wanted = aim === undefined ? '' : `, we want ${aim}`;
-  say(`${scenario}: ${per_s}/s (n ${n}, p50 ${p50_ms} ms, p99 ${p99_ms} ms)`);
+  const times = p50_ms === undefined ? '' : `, p50 ${p50_ms} ms, p99 ${p99_ms} ms`;
+  say(`${scenario}: ${per_s}/s (n ${n}${times})`);
   const theirs = limit_p99_ms === undefined ? '' : ` (p99 ${limit_p99_ms} ms)`;
   say(`  limit: ${limit}: ${limit_per_s}/s${theirs}; ratio ${ratio}${wanted}`);
   for (const [name, value] of Object.entries(details ?? {})) say(`  ${name}: ${value}`);

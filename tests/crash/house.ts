@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@pingshan/shared/client';
 import mongoose, { type Connection } from 'mongoose';
-import { EngineFault, findEngine, userCacheDir } from '../../server/src/engines/index.ts';
+import { EngineFault } from '../../server/src/engines/index.ts';
+import { binaryOf } from '../support/own-engines.ts';
 import { startCluster } from './cluster.ts';
 import { type Gates, type RedisSetting, startPair } from './gates.ts';
 import { type Person, welcomePeople } from './people.ts';
@@ -58,16 +59,9 @@ export async function layGround(setting: RedisSetting): Promise<Ground> {
 
 async function tryGround(setting: RedisSetting): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-crash-'));
-  const places = { env: process.env, cacheDir: userCacheDir(process.env['XDG_CACHE_HOME']) };
-  const [mongod, redis] = await Promise.all([
-    findEngine('mongod', places, () => undefined),
-    findEngine('redis-server', places, () => undefined),
-  ]);
+  const [mongod, redis] = await Promise.all([binaryOf('mongod'), binaryOf('redis-server')]);
   const startGates = setting === 'cluster' ? startCluster : startPair;
-  const [trio, gates] = await Promise.all([
-    startTrio(mongod.path, folder),
-    startGates(redis.path, folder),
-  ]);
+  const [trio, gates] = await Promise.all([startTrio(mongod, folder), startGates(redis, folder)]);
   const stop = async () => {
     await Promise.all([trio.stop(), gates.stop()]);
     if (!process.env['CRASH_KEEP']) await rm(folder, { recursive: true, force: true });

@@ -100,12 +100,14 @@ async function writeRooms(
   byCollection: ReturnType<typeof roomWrites>,
 ): Promise<void> {
   for (const [collection, writes] of byCollection) {
-    const brought = writes.filter(({ write }) => 'insert' in write);
-    const documents = brought.flatMap(({ write }) => ('insert' in write ? [write.insert] : []));
+    const brought = writes.flatMap(({ index, write }) =>
+      'insert' in write ? [{ index, document: write.insert }] : [],
+    );
     const updates = writes.flatMap(({ write }) =>
       'filter' in write ? [{ q: write.filter, u: write.update }] : [],
     );
-    if (documents.length > 0) {
+    if (brought.length > 0) {
+      const documents = brought.map(({ document }) => document);
       await run(db, session, { insert: collection, documents }).catch((error: unknown) => {
         const culprit = brought[duplicateIndex(error) ?? -1];
         throw culprit ? new DocumentExistsError(culprit.index, error) : error;

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Whether the books may still grow. A mongod that runs out of disk dies in the middle of its work. */
+/** Whether the books may still grow: a database that is full to the last byte can neither write nor tidy up. */
 export interface Disk {
   /** True from when there is little room left until there is more again: nothing new is written then. */
   readonly full: boolean;
