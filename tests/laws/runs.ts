@@ -11,3 +11,13 @@ export function law<Values extends [unknown, ...unknown[]]>(
 ): void {
   fc.assert(fc.property(...arbitraries, holds), { numRuns: Math.ceil(RUNS * share) });
 }
+
+/** The same of what has to be waited for. */
+export async function asyncLaw<Values extends [unknown, ...unknown[]]>(
+  arbitraries: { [K in keyof Values]: fc.Arbitrary<Values[K]> },
+  holds: (...values: Values) => Promise<void>,
+  share = 1,
+): Promise<void> {
+  const numRuns = Math.ceil(RUNS * share);
+  await fc.assert(fc.asyncProperty(...arbitraries, holds), { numRuns });
+}

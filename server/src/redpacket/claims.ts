@@ -1,5 +1,6 @@
 import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
+import { negate } from '@pingshan/shared/money';
 import {
   type Command,
   type Journal,
@@ -9,7 +10,7 @@ import {
   readClaims,
   readJournal,
 } from '../ledger/index.ts';
-import { negate } from '@pingshan/shared/money';
+import { Memo, perDatabase } from '../platform/memo.ts';
 import type { Context } from './context.ts';
 import type { ClaimLine } from './core.ts';
 import type { Recalled } from './recall.ts';
@@ -44,22 +45,18 @@ export function claimLine({ key, legs, share, at }: Journal): ClaimLine {
 type Claimed = Pick<Recalled, 'packet' | 'closing'>;
 type Lines = readonly ClaimLine[];
 
+/** A line takes 215 bytes (measured): 9 MB at the most. */
+const FINAL_LINES_MAX = 40_000;
 /** The claims of packets that are over: nothing will be added, so a rush of late taps reads them once. */
-const final = new WeakMap<Recalled['packet'], Promise<ReadonlyMap<string, ClaimLine>>>();
+const finalOf = perDatabase(
+  () => new Memo<ReadonlyMap<string, ClaimLine>>(FINAL_LINES_MAX, ({ size }) => 1 + size),
+);
 
 const read = async (ctx: Pick<Context, 'mongo'>, packet: string): Promise<Lines> =>
   (await readClaims(ctx, packet)).map(claimLine);
 
-function readFinal(ctx: Pick<Context, 'mongo'>, packet: Recalled['packet']) {
-  const known = final.get(packet);
-  if (known) return known;
-  const reading = read(ctx, packet.id).then(
-    (lines) => new Map(lines.map((line) => [line.user, line])),
-  );
-  final.set(packet, reading);
-  reading.catch(() => final.delete(packet));
-  return reading;
-}
+const readFinal = (ctx: Pick<Context, 'mongo'>, { id }: Recalled['packet']) =>
+  finalOf(ctx).get(id, async () => new Map((await read(ctx, id)).map((line) => [line.user, line])));
 
 /** Who has which share of a packet so far, in share order; never older than the call. */
 export async function readLines(

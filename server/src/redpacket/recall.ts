@@ -1,6 +1,7 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { Fen } from '@pingshan/shared/money';
 import { splitPacket } from '@pingshan/shared/proof/split';
+import { Memo, perDatabase } from '../platform/memo.ts';
 import type { Context } from './context.ts';
 import { type Closing, type Packet, parametersOf } from './core.ts';
 import { type PacketDocument, packets, toClosing, toPacket } from './model.ts';
@@ -19,13 +20,7 @@ export interface Recalled {
 const REMEMBERED_MAX = 2_000;
 /** Longer than this there is no majority to ask. */
 const SURELY_MS = 3_000;
-const remembered = new WeakMap<object, Map<string, Promise<Recalled>>>();
-
-function memoryOf(ctx: Context): Map<string, Promise<Recalled>> {
-  const memory = remembered.get(ctx.mongo) ?? new Map<string, Promise<Recalled>>();
-  remembered.set(ctx.mongo, memory);
-  return memory;
-}
+const memoOf = perDatabase(() => new Memo<Recalled>(REMEMBERED_MAX));
 
 /**
  * A primary that was frozen and does not know yet that it was replaced answers from what it had: it may
@@ -52,14 +47,7 @@ async function read(ctx: Context, id: string): Promise<Recalled> {
  * known here: the ledger decides that. Throws `not_found`.
  */
 export function recall(ctx: Context, id: string): Promise<Recalled> {
-  const memory = memoryOf(ctx);
-  const known = memory.get(id);
-  if (known) return known;
-  const reading = read(ctx, id);
-  memory.set(id, reading);
-  reading.catch(() => memory.delete(id));
-  if (memory.size > REMEMBERED_MAX) memory.delete(memory.keys().next().value as string);
-  return reading;
+  return memoOf(ctx).get(id, () => read(ctx, id));
 }
 
 /** A packet as it stands at a moment of the database's clock. */
@@ -89,5 +77,5 @@ export async function look(ctx: Context, id: string): Promise<Seen> {
 
 /** Read it again next time: it was closed. */
 export function forget(ctx: Context, id: string): void {
-  memoryOf(ctx).delete(id);
+  memoOf(ctx).forget(id);
 }
