@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import mongoose from 'mongoose';
 import { compare, type Engines, type Figures } from './figures.ts';
 import { costOf } from './meter.ts';
-import { SHARES, sendPackets, welcome, withServer } from './neighbourhood.ts';
+import { SHARES, packetSenders, welcome, withServer } from './neighbourhood.ts';
 import { type Crowd, rush } from './rush.ts';
 
 const PACKETS = 30;
@@ -33,7 +33,8 @@ interface Scenario {
 function benchRush({ scenario, aim, people, packets, warm, measured }: Scenario) {
   return (engines: Engines): Promise<Figures> =>
     withServer(engines, async (server) => {
-      const ids = await sendPackets(server, packets);
+      const send = await packetSenders(server);
+      const ids = await send(packets);
       const tokens = await welcome(server, people);
       await rush(server.url, { tokens, ids: warm(ids) });
       const crowd = { tokens, ids: measured(ids) };

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type Engines, type Figures, percentile } from './figures.ts';
-import { SHARES, sendPackets, welcome, withServer } from './neighbourhood.ts';
+import { SHARES, packetSenders, welcome, withServer } from './neighbourhood.ts';
 import { rush } from './rush.ts';
 import type { Ask } from './watchers.ts';
 
@@ -32,7 +32,8 @@ function startWatchers() {
  */
 export function benchLive(engines: Engines): Promise<Figures> {
   return withServer(engines, async (server) => {
-    const [id = '', warm = ''] = await sendPackets(server, 2);
+    const send = await packetSenders(server);
+    const [id = '', warm = ''] = await send(2);
     const tokens = await welcome(server, SHARES);
     await rush(server.url, { tokens, ids: [warm] });
     const watchers = startWatchers();

@@ -47,6 +47,12 @@ async function readRedis(redis: Redis): Promise<Reading> {
   };
 }
 
+/** What a server says of itself now, by the metric's name; NaN where it says nothing. */
+export async function metricsOf(url: string): Promise<(name: string) => number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return (name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+}
+
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /**

@@ -25,23 +25,26 @@ export async function withServer<T>(
   }
 }
 
-/** Full packets by turns, so that no sender meets a rate limit; `first` is the number of the first. */
-export async function sendPackets(
-  server: ServerProcess,
-  count: number,
-  first = 0,
-): Promise<string[]> {
+/** Sends so many full packets and gives their ids. */
+export type SendPackets = (count: number) => Promise<string[]>;
+
+/** Full packets from all residents by turns, so that no sender meets a rate limit. */
+export async function packetSenders(server: ServerProcess): Promise<SendPackets> {
   const senders = await Promise.all(
     RESIDENTS.map(({ telegramId, name }) => tokenOf(server, telegramId, name)),
   );
   const total = { amount: fen(SHARES * 2), currency: 'CNY' } as const;
-  const ids: string[] = [];
-  for (let i = first; i < first + count; i++) {
-    const options = { token: senders[i % senders.length], idempotencyKey: `bench-${i}` };
-    const body = { kind: 'lucky', total, count: SHARES } as const;
-    ids.push((await server.call('sendRedPacket', { body }, options)).id);
-  }
-  return ids;
+  const body = { kind: 'lucky', total, count: SHARES } as const;
+  let sent = 0;
+  return async (count) => {
+    const ids: string[] = [];
+    while (ids.length < count) {
+      const i = sent++;
+      const options = { token: senders[i % senders.length], idempotencyKey: `bench-${i}` };
+      ids.push((await server.call('sendRedPacket', { body }, options)).id);
+    }
+    return ids;
+  };
 }
 
 /** So many people with a token each. */

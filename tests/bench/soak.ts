@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { ServerProcess } from '../support/process.ts';
 import { type Engines, type Figures, percentile } from './figures.ts';
-import { sendPackets, welcome, withServer } from './neighbourhood.ts';
+import { metricsOf } from './meter.ts';
+import { packetSenders, type SendPackets, welcome, withServer } from './neighbourhood.ts';
 
 const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 10);
 const MINUTE_MS = 60_000;
@@ -21,27 +22,25 @@ interface Look {
   readonly loop_p99_ms: number;
 }
 
-function numberIn(text: string, name: string): number {
-  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
-}
-
 async function lookAt(url: string): Promise<Look> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const metric = await metricsOf(url);
   return {
-    resident_mb: numberIn(text, 'process_resident_memory_bytes') / MB,
-    loop_p99_ms: numberIn(text, 'nodejs_eventloop_lag_p99_seconds') * 1_000,
+    resident_mb: metric('process_resident_memory_bytes') / MB,
+    loop_p99_ms: metric('nodejs_eventloop_lag_p99_seconds') * 1_000,
   };
 }
 
 interface Soaked {
   readonly n: number;
-  readonly failed: number;
+  /** How many requests had no answer, and how many had one that was no success. */
+  readonly failed: Readonly<Record<string, number>>;
   readonly latencies_ms: readonly number[];
 }
 
 /** So many taps a second, evenly, of whatever is in `ids` by then. */
 function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[]) {
   const latencies_ms: number[] = [];
+  const answers: Record<string, number> = {};
   let person = 0;
   let taps = 0;
   return new Promise<Soaked>((resolve, reject) => {
@@ -60,18 +59,21 @@ function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[
           client.setRequests([{ method: 'POST', headers, setupRequest }]);
         },
       },
-      (error, { requests, non2xx, errors }) => {
+      (error, { requests, errors }) => {
         if (error) return reject(new Error('the client failed', { cause: error }));
-        return resolve({ n: requests.total, failed: non2xx + errors, latencies_ms });
+        return resolve({ n: requests.total, failed: { errors, ...answers }, latencies_ms });
       },
     );
-    running.on('response', (_client, _status, _bytes, ms) => latencies_ms.push(ms));
+    running.on('response', (_client, status, _bytes, ms) => {
+      latencies_ms.push(ms);
+      if (status >= 300) answers[`status_${status}`] = (answers[`status_${status}`] ?? 0) + 1;
+    });
   });
 }
 
-async function keepSending(server: ServerProcess, ids: string[], over: AbortSignal) {
+async function keepSending(send: SendPackets, ids: string[], over: AbortSignal) {
   while (!over.aborted) {
-    ids.push(...(await sendPackets(server, 1, ids.length)));
+    ids.push(...(await send(1)));
     await pause(PACKET_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
   }
 }
@@ -106,7 +108,7 @@ function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]):
     ratio: Math.round((early / late) * 1_000) / 1_000,
     aim: 0.95,
     details: {
-      failed,
+      ...failed,
       resident_mb_second_quarter: Math.round(early),
       resident_mb_last_quarter: Math.round(late),
       loop_p99_ms_median: Math.round(percentile(settled, 0.5)),
@@ -119,12 +121,13 @@ function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]):
 export function benchSoak(engines: Engines): Promise<Figures> {
   return withServer(engines, async (server) => {
     const tokens = await welcome(server, PEOPLE);
-    const ids = await sendPackets(server, RECENT);
+    const send = await packetSenders(server);
+    const ids = await send(RECENT);
     const looks: Look[] = [];
     const over = AbortSignal.timeout(MINUTES * MINUTE_MS);
     const [soaked] = await Promise.all([
       tapEvenly(server.url, tokens, ids),
-      keepSending(server, ids, over),
+      keepSending(send, ids, over),
       keepLooking(server, looks, over),
     ]);
     return figuresOf(soaked, looks);
