@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { compare, type Engines, type Figures } from './figures.ts';
+import { writesAlone } from './ledger-limit.ts';
 import { mediciLedger } from './medici.ts';
 import { pgbench } from './pgbench.ts';
 import { type Mover, onePerTransfer, ourLedger, type Pattern, transfer } from './transfers.ts';
@@ -62,4 +63,16 @@ export async function benchPostgres({ mongo: url }: Engines): Promise<Figures> {
   const { clients, per_s } = await pgbench();
   const limit = `pgbench TPC-B, ${clients} clients (ours: ${BEST_CALLERS} callers)`;
   return compare({ scenario: 'ledger-postgres', aim: 3 }, mine, limit, { n: per_s, seconds: 1 });
+}
+
+/** The same against what it writes, without everything that makes it a ledger. */
+export async function benchLedgerLimit({ mongo: url }: Engines): Promise<Figures> {
+  const mine = await ours(url, { pattern: 'spread', callers: 256 });
+  const mongo = await mongoose.createConnection(url).asPromise();
+  const theirs = await writesAlone(mongo, { lanes: 2, size: 128, groups: 120 });
+  await mongo.dropDatabase();
+  await mongo.close();
+  const limit =
+    'the same writes in two lanes of 128, nothing read, decided or answered (ours: 256 callers)';
+  return compare({ scenario: 'ledger-limit', aim: undefined }, mine, limit, theirs);
 }

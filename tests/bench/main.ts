@@ -3,7 +3,7 @@ import type { Engines, Figures } from './figures.ts';
 import { benchGate } from './gate.ts';
 import { benchGrab, benchHot, benchLate } from './grab.ts';
 import { benchGrowth } from './growth.ts';
-import { benchLedger, benchMedici, benchPostgres } from './ledger.ts';
+import { benchLedger, benchLedgerLimit, benchMedici, benchPostgres } from './ledger.ts';
 import { benchLive } from './live.ts';
 import { record } from './record.ts';
 import { benchSoak } from './soak.ts';
@@ -18,6 +18,7 @@ const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures | Figures[
   late: benchLate,
   gate: benchGate,
   ledger: benchLedger,
+  'ledger-limit': benchLedgerLimit,
   ...Object.fromEntries([
     medici('ledger-medici-32', 15, 32, 'spread'),
     medici('ledger-medici-256', 60, 256, 'spread'),
