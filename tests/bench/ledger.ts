@@ -10,7 +10,7 @@ const OURS_FEW_CALLERS = 10_000;
 const THEIRS = 1_500;
 const THEIRS_HOT = 300;
 const WARM_UP = 2_000;
-/** Where our ledger is at its best: as many callers as two groups hold. */
+/** Where our ledger is at its best. */
 const BEST_CALLERS = 1_000;
 
 interface Case {

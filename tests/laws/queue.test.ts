@@ -25,13 +25,14 @@ const names = (group: Group) => group.waiting.flatMap(({ command }) => accountsO
 const keys = (list: readonly Waiting[]) => list.map(({ command }) => command.key);
 
 /** Groups as a writer takes them, each still in flight when the next one is taken. */
-function takeAll(queue: Waiting[]): Group[] {
+function takeAll(queue: Waiting[], lanes = Number.POSITIVE_INFINITY): Group[] {
   const inFlight: Group[] = [];
-  for (;;) {
-    const group = takeGroup(queue, inFlight);
-    if (!group) return inFlight;
+  while (inFlight.length < lanes) {
+    const group = takeGroup(queue, inFlight, lanes - inFlight.length);
+    if (!group) break;
     inFlight.push(group);
   }
+  return inFlight;
 }
 
 test('groups in flight together share no account, and nothing is lost or taken twice', () => {
@@ -53,7 +54,7 @@ test('on one account nobody overtakes: commands are taken in the order they came
     const queue = list.map((accounts, key) => waiting(key, accounts));
     const flying: Group = { waiting: [], accounts: new Set(busy) };
     const before = [...queue];
-    const taken = new Set(keys(takeGroup(queue, [flying])?.waiting ?? []));
+    const taken = new Set(keys(takeGroup(queue, [flying], 1)?.waiting ?? []));
     for (const [at, late] of before.entries()) {
       if (!taken.has(late.command.key)) continue;
       const overtaken = before
@@ -67,7 +68,17 @@ test('on one account nobody overtakes: commands are taken in the order they came
 
 test('a command whose accounts are free is not kept waiting by one whose account is held', () => {
   const queue = [waiting(1, ['a']), waiting(2, ['a', 'b']), waiting(3, ['b']), waiting(4, ['c'])];
-  const group = takeGroup(queue, [{ waiting: [], accounts: new Set(['a']) }]);
+  const group = takeGroup(queue, [{ waiting: [], accounts: new Set(['a']) }], 1);
   expect(keys(group?.waiting ?? [])).toEqual(['4']);
   expect(keys(queue)).toEqual(['1', '2', '3']);
+});
+
+test('a crowd is shared among the free lanes, unless it wants the same account', () => {
+  const sizes = (lanes: number, accountOf: (key: number) => string) => {
+    const crowd = Array.from({ length: 400 }, (_, key) => waiting(key, [accountOf(key)]));
+    return takeAll(crowd, lanes).map((group) => group.waiting.length);
+  };
+  expect(sizes(2, String)).toEqual([200, 200]);
+  expect(sizes(4, String)).toEqual([128, 128, 128, 16]);
+  expect(sizes(4, () => 'hot')).toEqual([400]);
 });

@@ -8,7 +8,7 @@ import { type SettleDeps, settle } from './settle.ts';
 import { alone, type Turns } from './turns.ts';
 
 /** While one group waits for the disk, others that share no account with it are decided and written. */
-const LANES = 2;
+const LANES = 4;
 /** A full queue is told at once: a minute of backlog helps nobody. */
 const QUEUE_MAX = 10_000;
 /** Not yet sent to the database, so it is certain that nothing happened: 503, try again. */
@@ -116,7 +116,7 @@ class Writer implements Ledger {
 
   /** Begins with the next group, if there is one that can go; resolves when it is settled. */
   #begin(): Promise<void> | undefined {
-    const group = takeGroup(this.#queue, this.#inFlight);
+    const group = takeGroup(this.#queue, this.#inFlight, LANES - this.#inFlight.size);
     if (!group) return undefined;
     if (this.#inFlight.size === 0) this.#looked = performance.now();
     this.#inFlight.add(group);

@@ -18,25 +18,36 @@ export interface Group {
 
 /** Beyond a few hundred, a larger group costs each caller more than it saves. */
 const GROUP_MAX = 500;
+/** A group has a cost of its own, whatever its size: below this, two groups cost more than they save. */
+const SHARE_MIN = 128;
 /** How far past commands that must wait the next group looks for some that need not. */
 const LOOK_AHEAD = 1_000;
 
 /**
  * Takes the next group out of the queue: the earliest commands that touch no account of a group in
  * flight, so that no two groups of ours ever conflict. A command that must wait keeps its accounts
- * for itself: nobody overtakes it on them. Undefined where all must wait.
+ * for itself: nobody overtakes it on them. Where more lanes than one are free, a group takes its share
+ * and leaves the rest to the others, except for what they could not take because of an account that
+ * this one holds. Undefined where all must wait.
  */
-export function takeGroup(queue: Waiting[], inFlight: Iterable<Group>): Group | undefined {
+export function takeGroup(
+  queue: Waiting[],
+  inFlight: Iterable<Group>,
+  freeLanes: number,
+): Group | undefined {
   const held = new Set<string>();
   for (const { accounts } of inFlight) for (const account of accounts) held.add(account);
+  const candidates = queue.slice(0, LOOK_AHEAD);
+  const share = Math.max(SHARE_MIN, Math.ceil(candidates.length / freeLanes));
   const accounts = new Set<string>();
   const taken: Waiting[] = [];
   const left: Waiting[] = [];
-  for (const waiting of queue.slice(0, LOOK_AHEAD)) {
+  for (const waiting of candidates) {
     const names = accountsOf(waiting.command);
-    const free = taken.length < GROUP_MAX && !names.some((name) => held.has(name));
-    for (const name of names) (free ? accounts : held).add(name);
-    (free ? taken : left).push(waiting);
+    const ours = taken.length < share || names.some((name) => accounts.has(name));
+    const goes = ours && taken.length < GROUP_MAX && !names.some((name) => held.has(name));
+    for (const name of names) (goes ? accounts : held).add(name);
+    (goes ? taken : left).push(waiting);
   }
   if (taken.length === 0) return undefined;
   queue.splice(0, LOOK_AHEAD, ...left);
