@@ -9,6 +9,8 @@ const OURS = 30_000;
 const OURS_FEW_CALLERS = 10_000;
 const THEIRS = 1_500;
 const THEIRS_HOT = 300;
+/** What conflicts cost the other ledger: nobody is in a single caller's way. */
+const THEIRS_ALONE = 300;
 const WARM_UP = 2_000;
 /** Where our ledger is at its best. */
 const BEST_CALLERS = 1_000;
@@ -36,8 +38,11 @@ async function against(url: string, given: Case, limit: string, open: () => Prom
   const mine = await ours(url, given);
   const other = await open();
   const theirs = await transfer(other, pattern, callers, pattern === 'hot' ? THEIRS_HOT : THEIRS);
+  const alone = await transfer(other, pattern, 1, THEIRS_ALONE);
   await other.close();
-  return compare(given, mine, `${limit}, ${callers} callers`, theirs);
+  const figures = compare(given, mine, `${limit}, ${callers} callers`, theirs);
+  const limit_one_caller_per_s = Math.round(alone.n / alone.seconds);
+  return { ...figures, details: { limit_one_caller_per_s } };
 }
 
 /** Durable, funds-checked transfers between a thousand people, against one transaction each. */
