@@ -51,9 +51,9 @@ export function benchLive(engines: Engines): Promise<Figures> {
       per_s: Math.round(sample.n / sample.seconds),
       p50_ms: Math.round(p50_ms),
       p99_ms: Math.round(p99_ms),
-      limit: `hints within ${LATE_MS} ms, ${WINDOWS} windows; p99 of a grab's answer ${percentile(sample.latencies_ms, 0.99)} ms`,
+      limit: `hints within ${LATE_MS} ms, ${WINDOWS} windows; p99 of a grab's answer ${Math.round(percentile(sample.latencies_ms, 0.99))} ms`,
       limit_per_s: 0,
-      ratio: LATE_MS / p99_ms,
+      ratio: Math.round((1_000 * LATE_MS) / p99_ms) / 1_000,
       aim: 1,
     };
   });
