@@ -19,6 +19,7 @@ const MB = 1_048_576;
 
 interface Look {
   readonly resident_mb: number;
+  readonly heap_mb: number;
   readonly loop_p99_ms: number;
 }
 
@@ -26,6 +27,7 @@ async function lookAt(url: string): Promise<Look> {
   const metric = await metricsOf(url);
   return {
     resident_mb: metric('process_resident_memory_bytes') / MB,
+    heap_mb: metric('nodejs_heap_size_used_bytes') / MB,
     loop_p99_ms: metric('nodejs_eventloop_lag_p99_seconds') * 1_000,
   };
 }
@@ -95,6 +97,9 @@ const median = (looks: readonly Look[]) =>
 function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]): Figures {
   const quarter = looks.length >> 2;
   const [early, late] = [median(looks.slice(quarter, 2 * quarter)), median(looks.slice(-quarter))];
+  /** Between two collections a heap holds what nobody needs any more: the least seen is what is kept. */
+  const kept_mb = (some: readonly Look[]) =>
+    Math.round(Math.min(...some.map((look) => look.heap_mb)));
   const settled = looks.slice(quarter).map(({ loop_p99_ms }) => loop_p99_ms);
   const ms = (part: number) => Math.round(percentile(latencies_ms, part) * 10) / 10;
   return {
@@ -111,6 +116,8 @@ function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]):
       ...failed,
       resident_mb_second_quarter: Math.round(early),
       resident_mb_last_quarter: Math.round(late),
+      heap_kept_mb_second_quarter: kept_mb(looks.slice(quarter, 2 * quarter)),
+      heap_kept_mb_last_quarter: kept_mb(looks.slice(-quarter)),
       loop_p99_ms_median: Math.round(percentile(settled, 0.5)),
       loop_p99_ms_worst: Math.round(Math.max(...settled)),
     },

@@ -64,9 +64,12 @@ test(
   async () => {
     const wide = await layGround('cluster');
     const another = await buildHouse(wide, { name: 'crash', crowd: CROWD });
-    await survive(another, CYCLES);
-    await another.stop();
-    await wide.stop();
+    try {
+      await survive(another, CYCLES);
+    } finally {
+      await another.stop();
+      await wide.stop();
+    }
   },
   TIMEOUT_MS,
 );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { law } from '../laws/runs.ts';
 import { bruteCheck } from './brute.ts';
 import { check, type Rules } from './check.ts';
-import type { History, Operation, Outcome } from './history.ts';
+import { firstTapWins, type History, type Operation, type Outcome } from './history.ts';
 
 const RULES: readonly Rules[] = ['strict', 'lenient'];
 
@@ -124,6 +124,19 @@ describe('a history is', () => {
     );
     expect(check(lost, 'lenient').legal).toBe(true);
     expect(check(lost, 'strict').legal).toBe(false);
+  });
+
+  test('the first of one’s own taps at the same time is the one that won', () => {
+    const later = of(
+      1,
+      op('a', 0, 9, already(0)),
+      op('b', 1, 2, told('empty')),
+      op('a', 3, 8, won(0)),
+    );
+    expect(check(later, 'strict').legal).toBe(false);
+    expect(check(firstTapWins(later), 'strict').legal).toBe(true);
+    const before = of(1, op('a', 0, 1, already(0)), op('a', 3, 8, won(0)));
+    expect(check(firstTapWins(before), 'strict').legal).toBe(false);
   });
 
   test('told apart by what `already` means: the sweeper finished the tap', () => {

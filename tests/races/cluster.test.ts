@@ -64,6 +64,25 @@ test('where a cut-off replica takes over, slots that moved are at worst unavaila
   expect(door.generation).not.toBe(before);
 }, 30_000);
 
+/** ioredis's own map, which it makes anew whenever slots have moved; not a part of its interface. */
+interface SlotMap {
+  readonly _groupsBySlot: number[];
+}
+
+test('where a slot moves while commands are put together, nothing of them is sent, and that is unavailable', async () => {
+  const cluster = door.client as Cluster;
+  const slot = Number(await cluster.cluster('KEYSLOT', KEYS[0] ?? ''));
+  const { _groupsBySlot: groups } = cluster as unknown as SlotMap;
+  const group = groups[slot];
+  const setting = KEYS.map((key) => withRedis(() => cluster.set(key, '2')));
+  groups[slot] = groups.find((other) => other !== group) ?? -1;
+  const settled = await Promise.allSettled(setting);
+  groups[slot] = group ?? -1;
+  const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  expect(new Set(refused.map(({ message }) => message))).toEqual(new Set(['unavailable']));
+  expect(String(refused[0].cause)).toContain('same slots allocation group');
+});
+
 const SLOTS = 16_384;
 const SHARDS = 3;
 

@@ -36,8 +36,9 @@ const SLOTS_REFRESH_MS = 1_000;
 /** What a server says when it is there and cannot serve: all of them pass, none means "sold out". */
 const PASSING =
   /^(MOVED|ASK|READONLY|OOM|LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|NOREPLICAS|MISCONF|UNKILLABLE)/;
+/** The last one is a pipeline whose slots moved while it was put together: nothing of it was sent. */
 const BROKEN =
-  /connection is closed|command aborted|isn't writeable|timed out|max retries|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|refresh slots|All nodes failed|Cluster (is|isn't)/i;
+  /connection is closed|command aborted|isn't writeable|timed out|max retries|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|refresh slots|All nodes failed|Cluster (is|isn't)|same slots allocation group/i;
 
 /** True where Redis is away or cannot serve, false where a script or a command of ours is wrong. */
 export function isRedisAway(error: unknown): boolean {
