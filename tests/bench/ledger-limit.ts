@@ -1,21 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { createIds } from '@pingshan/shared/ids';
 import mongoose, { type Connection } from 'mongoose';
 import { prepareLedger } from '../../server/src/ledger/index.ts';
 import { ACCOUNTS, JOURNALS } from '../../server/src/ledger/model.ts';
 import type { Sample } from './figures.ts';
-import { people } from './transfers.ts';
+import { CONCERNS, newId, people } from './transfers.ts';
 
 const { Long } = mongoose.mongo;
-const newId = createIds({ now: Date.now, random: randomBytes });
-const CONCERNS = {
-  readConcern: { level: 'snapshot' },
-  writeConcern: { w: 'majority', j: true },
-} as const;
 
 /** One lane's transfers among accounts that the other lane never touches. */
-function groupOf(lane: number, lanes: number, first: number, size: number) {
-  const mine = people.filter((_, i) => i % lanes === lane);
+function groupOf(mine: readonly string[], lane: number, first: number, size: number) {
   const transfers = Array.from({ length: size }, (_, i) => {
     const at = (first + i) * 7;
     return [mine[at % mine.length] ?? '', mine[(at + 1) % mine.length] ?? ''] as const;
@@ -50,8 +42,9 @@ export async function writesAlone(
   const db = mongo.getClient().db(mongo.name);
   const since = performance.now();
   const write = async (_: unknown, lane: number) => {
+    const mine = people.filter((_, i) => i % lanes === lane);
     for (let i = 0; i < groups; i++) {
-      const { journals, updates } = groupOf(lane, lanes, i * size, size);
+      const { journals, updates } = groupOf(mine, lane, i * size, size);
       const session = mongo.getClient().startSession();
       session.startTransaction(CONCERNS);
       await db.command({ update: ACCOUNTS, updates, ordered: false }, { session });

@@ -96,7 +96,8 @@ const median = (looks: readonly Look[]) =>
 /** Memory of the last quarter against that of the second: the start of a process is no measure of it. */
 function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]): Figures {
   const quarter = looks.length >> 2;
-  const [early, late] = [median(looks.slice(quarter, 2 * quarter)), median(looks.slice(-quarter))];
+  const [second, last] = [looks.slice(quarter, 2 * quarter), looks.slice(-quarter)];
+  const [early, late] = [median(second), median(last)];
   /** Between two collections a heap holds what nobody needs any more: the least seen is what is kept. */
   const kept_mb = (some: readonly Look[]) =>
     Math.round(Math.min(...some.map((look) => look.heap_mb)));
@@ -116,8 +117,8 @@ function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]):
       ...failed,
       resident_mb_second_quarter: Math.round(early),
       resident_mb_last_quarter: Math.round(late),
-      heap_kept_mb_second_quarter: kept_mb(looks.slice(quarter, 2 * quarter)),
-      heap_kept_mb_last_quarter: kept_mb(looks.slice(-quarter)),
+      heap_kept_mb_second_quarter: kept_mb(second),
+      heap_kept_mb_last_quarter: kept_mb(last),
       loop_p99_ms_median: Math.round(percentile(settled, 0.5)),
       loop_p99_ms_worst: Math.round(Math.max(...settled)),
     },

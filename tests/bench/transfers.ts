@@ -13,7 +13,13 @@ import { measure, type Sample } from './figures.ts';
 
 const PEOPLE = 1_000;
 const MONEY = 1_000_000;
-const newId = createIds({ now: Date.now, random: randomBytes });
+export const newId = createIds({ now: Date.now, random: randomBytes });
+
+/** As durable as the ledger's own transactions. */
+export const CONCERNS = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', j: true },
+} as const;
 
 /** Who pays whom: everybody somebody, or one busy shop pays everybody. */
 export type Pattern = 'spread' | 'hot';
@@ -77,10 +83,6 @@ export async function onePerTransfer(mongo: Connection): Promise<Mover> {
   await db.createCollection('naive_journals');
   const balance = mongoose.mongo.Long.fromNumber(MONEY);
   await balances.insertMany(people.map((_id) => ({ _id, balance })));
-  const concerns = {
-    readConcern: { level: 'snapshot' },
-    writeConcern: { w: 'majority', j: true },
-  } as const;
   const move = (key: string, from: string, to: string) =>
     mongo.getClient().withSession((session) =>
       session.withTransaction(async () => {
@@ -89,7 +91,7 @@ export async function onePerTransfer(mongo: Connection): Promise<Mover> {
         if (paid.modifiedCount !== 1) throw new Error('insufficient funds');
         await balances.updateOne({ _id: to }, { $inc: { balance: 1 } }, { session });
         await entries.insertOne({ _id: key }, { session });
-      }, concerns),
+      }, CONCERNS),
     );
   return { move, close: () => Promise.resolve() };
 }

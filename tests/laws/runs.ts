@@ -16,8 +16,6 @@ export function law<Values extends [unknown, ...unknown[]]>(
 export async function asyncLaw<Values extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof Values]: fc.Arbitrary<Values[K]> },
   holds: (...values: Values) => Promise<void>,
-  share = 1,
 ): Promise<void> {
-  const numRuns = Math.ceil(RUNS * share);
-  await fc.assert(fc.asyncProperty(...arbitraries, holds), { numRuns });
+  await fc.assert(fc.asyncProperty(...arbitraries, holds), { numRuns: RUNS });
 }
