@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createIds } from '@pingshan/shared/ids';
 import { fen } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
@@ -9,11 +8,12 @@ import {
   type Turns,
 } from '../../server/src/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
+import { createRandom } from '../../server/src/platform/random.ts';
 import { measure, type Sample } from './figures.ts';
 
 const PEOPLE = 1_000;
 const MONEY = 1_000_000;
-export const newId = createIds({ now: Date.now, random: randomBytes });
+export const newId = createIds({ now: Date.now, random: createRandom() });
 
 /** As durable as the ledger's own transactions. */
 export const CONCERNS = {

@@ -189,9 +189,8 @@ export const CONTROLS: readonly Control[] = [
     patches: [
       {
         file: `${LEDGER}/commit.ts`,
-        find: 'session.startTransaction(CONCERNS);\n  try {\n    const books = await read(db, session, commands);',
-        replace:
-          'const books = await read(db, undefined as never, commands);\n  session.startTransaction(CONCERNS);\n  try {',
+        find: 'readAccounts(db, session, commands);',
+        replace: 'readAccounts(db, undefined as never, commands);',
       },
     ],
     faults: [],

@@ -4,6 +4,7 @@ import { createIds, idPattern } from '@pingshan/shared/ids';
 import { shanghaiDay, shanghaiStamp } from '@pingshan/shared/time';
 import { cleanText, countCharacters } from '@pingshan/shared/text';
 import fc from 'fast-check';
+import { createRandom } from '../../server/src/platform/random.ts';
 import { law } from './runs.ts';
 
 const moments = fc.integer({ min: 0, max: 4_102_444_800_000 });
@@ -23,6 +24,22 @@ test('an id keeps every random bit', () => {
     const [a, b] = [x, y].map((bytes) => createIds({ now: () => 0, random: () => bytes })('user'));
     expect(a === b).toBe(String(x) === String(y));
   });
+});
+
+test('random bytes are given once each, in whatever helpings, and nobody writes over them later', () => {
+  law(
+    [fc.array(fc.integer({ min: 8, max: 9_000 }), { minLength: 1, maxLength: 20 })],
+    (helpings) => {
+      const random = createRandom();
+      const given = helpings.map((bytes) => random(bytes));
+      const seen = given.map((bytes) => Buffer.from(bytes).toString('hex'));
+      expect(given.map(({ length }) => length)).toEqual(helpings);
+      expect(new Set(seen.map((hex) => hex.slice(0, 16))).size).toBe(helpings.length);
+      for (let i = 0; i < 1_000; i++) random(10);
+      expect(given.map((bytes) => Buffer.from(bytes).toString('hex'))).toEqual(seen);
+    },
+    0.1,
+  );
 });
 
 test('the business day turns over at midnight in Shenzhen, not at 8 in the morning', () => {

@@ -16,6 +16,8 @@ export function law<Values extends [unknown, ...unknown[]]>(
 export async function asyncLaw<Values extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof Values]: fc.Arbitrary<Values[K]> },
   holds: (...values: Values) => Promise<void>,
+  share = 1,
 ): Promise<void> {
-  await fc.assert(fc.asyncProperty(...arbitraries, holds), { numRuns: RUNS });
+  const property = fc.asyncProperty(...arbitraries, holds);
+  await fc.assert(property, { numRuns: Math.ceil(RUNS * share) });
 }

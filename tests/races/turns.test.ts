@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
-import { createTurns } from '../../server/src/ledger/index.ts';
+import { fen } from '@pingshan/shared/money';
+import {
+  createLedger,
+  createTurns,
+  personAccount,
+  sandboxBank,
+} from '../../server/src/ledger/index.ts';
 import { startServer } from '../support/server.ts';
 
 const { ctx } = await startServer();
@@ -54,4 +60,19 @@ test('without Redis everybody writes as before', async () => {
   away.disconnect();
   const cut = createTurns({ ...ctx, redis: { ...ctx.redis, listener: () => away } });
   (await cut.take())();
+});
+
+test('a key that comes again is not taken for another process', async () => {
+  const turns = createTurns(ctx);
+  const newTxn = () => ctx.newId('transaction');
+  const ledger = createLedger({ ...ctx, newTxn, jitter: Math.random, turns });
+  const legs = [
+    { account: sandboxBank('CNY'), amount: fen(-100) },
+    { account: personAccount(ctx.newId('user'), 'CNY'), amount: fen(100) },
+  ];
+  const command = { key: 'top-up:again', kind: 'top_up', legs };
+  expect((await ledger.post(command)).outcome).toBe('posted');
+  expect((await ledger.post(command)).outcome).toBe('replayed');
+  expect(turns.wanted).toBe(false);
+  await ledger.close();
 });

@@ -72,16 +72,23 @@ const FAULTS = {
 type FaultName = keyof typeof FAULTS;
 const NAMES = Object.keys(FAULTS) as FaultName[];
 
+/** Trouble seldom comes alone: what one fault leaves in between, the next one meets. */
+const IN_COMPANY = 0.5;
+const SOON_MS = 600;
+
 /** Chooses when what goes wrong; gives the moment when all of it is over, after which nothing does. */
 export function plan(world: World, within_ms: number, count: number): { readonly end: number } {
   const { chance, loop } = world;
   const over = { end: loop.now };
+  let at = 0;
   for (let i = 0; i < count; i++) {
     const name = chance.pick(NAMES);
     const happens = () => {
       over.end = Math.max(over.end, loop.now + FAULTS[name](world));
     };
-    loop.after(chance.between(200, within_ms), `fault: ${name}`, happens);
+    const follows = i > 0 && chance.often(IN_COMPANY);
+    at = follows ? Math.min(within_ms, at + chance.below(SOON_MS)) : chance.between(200, within_ms);
+    loop.after(at, `fault: ${name}`, happens);
   }
   return over;
 }

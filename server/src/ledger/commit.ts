@@ -4,7 +4,7 @@ import type { Clock } from '@pingshan/shared/time';
 import type { DocumentWrite } from '../platform/document-write.ts';
 import { type Account, accountsOf, type Decided, decide } from './core.ts';
 import { parseAccount } from './chart.ts';
-import { DocumentExistsError, duplicateIndex, WriteError, type WriteFault } from './faults.ts';
+import { duplicateOr, WriteError, type WriteFault } from './faults.ts';
 import type { Command, Journal, Outcome } from './journal.ts';
 import {
   ACCOUNTS,
@@ -25,6 +25,12 @@ export interface CommitDeps {
   readonly newTxn: () => Id<'transaction'>;
 }
 
+export interface Run {
+  readonly commands: readonly Command[];
+  /** Whether nothing has stood in the group's way so far. */
+  readonly first: boolean;
+}
+
 /** Said on every start of a transaction, because a deployment's defaults may weaken them silently. */
 const CONCERNS = {
   readConcern: { level: 'snapshot' },
@@ -32,20 +38,41 @@ const CONCERNS = {
   readPreference: 'primary',
 } as const;
 
-async function read(db: Database, session: Session, commands: readonly Command[]) {
+async function readAccounts(db: Database, session: Session, commands: readonly Command[]) {
   const names = new Set(commands.flatMap(accountsOf));
-  const journals = await db
-    .collection<JournalDocument>(JOURNALS)
-    .find({ _id: { $in: commands.map(({ key }) => key) } }, { session })
-    .toArray();
   const accounts = await db
     .collection<AccountDocument>(ACCOUNTS)
     .find({ _id: { $in: [...names] } }, { session })
     .toArray();
-  return {
-    journals: new Map(journals.map((document) => [document._id, toJournal(document)])),
-    accounts: new Map(accounts.map((document) => [document._id, toAccount(document)])),
-  };
+  return new Map(accounts.map((document) => [document._id, toAccount(document)]));
+}
+
+async function readJournals(db: Database, session: Session, commands: readonly Command[]) {
+  const journals = await db
+    .collection<JournalDocument>(JOURNALS)
+    .find({ _id: { $in: commands.map(({ key }) => key) } }, { session })
+    .toArray();
+  return new Map(journals.map((document) => [document._id, toJournal(document)]));
+}
+
+/**
+ * Keys that were posted before are rare, and the database will not have them twice. So on a group's first
+ * run they are looked up only where somebody would be refused, who may have been served before; a
+ * duplicate that is met in writing makes a second run, and that one looks them all up.
+ */
+async function readAndDecide(
+  { clock, newTxn }: CommitDeps,
+  db: Database,
+  session: Session,
+  { commands, first }: Run,
+): Promise<Decided> {
+  const accounts = await readAccounts(db, session, commands);
+  const stamp = { at: new Date(clock()), newTxn };
+  if (first) {
+    const decided = decide({ accounts, journals: new Map() }, commands, stamp);
+    if (decided.outcomes.every(({ outcome }) => outcome !== 'refused')) return decided;
+  }
+  return decide({ accounts, journals: await readJournals(db, session, commands) }, commands, stamp);
 }
 
 function journalDocument({ key, legs, ...rest }: Journal) {
@@ -73,21 +100,34 @@ async function run(db: Database, session: Session, command: mongoose.mongo.Docum
   if (fault) throw new WriteError(fault);
 }
 
-interface RoomWrite {
-  /** Of the command that brings it. */
+/** Something that a command brings, with the command's place in the group. */
+interface Brought<What> {
   readonly index: number;
-  readonly write: DocumentWrite;
+  readonly what: What;
+}
+
+async function insert(
+  db: Database,
+  session: Session,
+  collection: string,
+  brought: readonly Brought<object>[],
+): Promise<void> {
+  const documents = brought.map(({ what }) => what);
+  await run(db, session, { insert: collection, documents }).catch((error: unknown) => {
+    const owners = brought.map(({ index }) => index);
+    throw duplicateOr(error, collection, owners);
+  });
 }
 
 /** The documents that the posted commands bring, by collection. */
 function roomWrites(commands: readonly Command[], outcomes: readonly Outcome[]) {
-  const byCollection = new Map<string, RoomWrite[]>();
+  const byCollection = new Map<string, Brought<DocumentWrite>[]>();
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.outcome !== 'posted') continue;
-    for (const write of commands[index]?.writes?.(outcome.posting) ?? []) {
-      const writes = byCollection.get(write.collection) ?? [];
-      writes.push({ index, write });
-      byCollection.set(write.collection, writes);
+    for (const what of commands[index]?.writes?.(outcome.posting) ?? []) {
+      const writes = byCollection.get(what.collection) ?? [];
+      writes.push({ index, what });
+      byCollection.set(what.collection, writes);
     }
   }
   return byCollection;
@@ -100,19 +140,13 @@ async function writeRooms(
   byCollection: ReturnType<typeof roomWrites>,
 ): Promise<void> {
   for (const [collection, writes] of byCollection) {
-    const brought = writes.flatMap(({ index, write }) =>
-      'insert' in write ? [{ index, document: write.insert }] : [],
+    const documents = writes.flatMap(({ index, what }) =>
+      'insert' in what ? [{ index, what: what.insert }] : [],
     );
-    const updates = writes.flatMap(({ write }) =>
-      'filter' in write ? [{ q: write.filter, u: write.update }] : [],
+    const updates = writes.flatMap(({ what }) =>
+      'filter' in what ? [{ q: what.filter, u: what.update }] : [],
     );
-    if (brought.length > 0) {
-      const documents = brought.map(({ document }) => document);
-      await run(db, session, { insert: collection, documents }).catch((error: unknown) => {
-        const culprit = brought[duplicateIndex(error) ?? -1];
-        throw culprit ? new DocumentExistsError(culprit.index, error) : error;
-      });
-    }
+    if (documents.length > 0) await insert(db, session, collection, documents);
     if (updates.length > 0) await run(db, session, { update: collection, updates });
   }
 }
@@ -127,15 +161,15 @@ async function write(
   commands: readonly Command[],
   decided: Decided,
 ) {
-  const journals = decided.outcomes.flatMap((outcome) =>
-    outcome.outcome === 'posted' ? [journalDocument(outcome.posting.journal)] : [],
+  const journals = decided.outcomes.flatMap((outcome, index) =>
+    outcome.outcome === 'posted' ? [{ index, what: journalDocument(outcome.posting.journal) }] : [],
   );
   if (journals.length === 0) return;
   if (decided.changed.size > 0) {
     const updates = [...decided.changed].map(accountUpdate);
     await run(db, session, { update: ACCOUNTS, updates, ordered: false });
   }
-  await run(db, session, { insert: JOURNALS, documents: journals });
+  await insert(db, session, JOURNALS, journals);
   await writeRooms(db, session, roomWrites(commands, decided.outcomes));
 }
 
@@ -147,15 +181,13 @@ async function write(
 export async function writeGroup(
   deps: CommitDeps,
   session: Session,
-  commands: readonly Command[],
+  run: Run,
 ): Promise<readonly Outcome[]> {
   const db = deps.mongo.getClient().db(deps.mongo.name);
   session.startTransaction(CONCERNS);
   try {
-    const books = await read(db, session, commands);
-    const stamp = { at: new Date(deps.clock()), newTxn: deps.newTxn };
-    const decided = decide(books, commands, stamp);
-    await write(db, session, commands, decided);
+    const decided = await readAndDecide(deps, db, session, run);
+    await write(db, session, run.commands, decided);
     return decided.outcomes;
   } catch (error) {
     await session.abortTransaction().catch(() => undefined);

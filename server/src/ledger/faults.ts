@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { isMongoAway } from '../platform/mongo.ts';
-import type { Command, Refusal } from './journal.ts';
+import type { Refusal } from './journal.ts';
 import { CLAIM_INDEX, JOURNALS } from './model.ts';
 
 const { MongoError } = mongoose.mongo;
@@ -42,27 +42,11 @@ export class UnknownCommitError extends Error {
   }
 }
 
-/** A document of a command is there already; the others of its group are innocent. */
-export class DocumentExistsError extends Error {
-  override readonly name = 'DocumentExistsError';
-  readonly index: number;
-  constructor(index: number, cause: unknown) {
-    super(`a document of command ${index} exists`, { cause });
-    this.index = index;
-  }
-}
-
-export type Duplicate =
-  /** Another process posted one of these keys meanwhile: run again, and the journal will be read. */
-  | { readonly kind: 'journal' }
-  | { readonly kind: 'command'; readonly index: number; readonly refusal: Refusal };
-
 /** What a write command says of the first document that it could not write. */
 export interface WriteFault {
   readonly index: number;
   readonly code: number;
   readonly errmsg: string;
-  readonly keyValue?: Readonly<Record<string, unknown>>;
 }
 
 /** A write of accounts or journals that the database refused, and with it the whole transaction. */
@@ -75,23 +59,41 @@ export class WriteError extends Error {
   }
 }
 
-/** Which document of an insert is there already; undefined for any other error. */
-export function duplicateIndex(error: unknown): number | undefined {
-  if (!(error instanceof WriteError) || error.fault.code !== DUPLICATE_KEY) return undefined;
-  return error.fault.index;
+/** What of a command is there already: its journal, the claim of its share, or a document it brings. */
+export type Existing = 'journal' | 'claim' | 'document';
+
+/** Something that a command brings is there already; the others of its group are innocent. */
+export class DuplicateError extends Error {
+  override readonly name = 'DuplicateError';
+  /** Of the command. */
+  readonly index: number;
+  readonly existing: Existing;
+  constructor(index: number, existing: Existing, cause: WriteError) {
+    super(`${existing} of command ${index} exists`, { cause });
+    this.index = index;
+    this.existing = existing;
+  }
 }
 
-/** Whose fault a duplicate key is; undefined for any other error, or where no command can be blamed. */
-export function duplicateOf(error: unknown, commands: readonly Command[]): Duplicate | undefined {
-  if (error instanceof DocumentExistsError) {
-    return { kind: 'command', index: error.index, refusal: { reason: 'document_exists' } };
-  }
-  if (!(error instanceof WriteError) || error.fault.code !== DUPLICATE_KEY) return undefined;
-  const { errmsg, keyValue } = error.fault;
-  if (errmsg.includes(`.${JOURNALS} index: _id_ `)) return { kind: 'journal' };
-  if (!errmsg.includes(`index: ${CLAIM_INDEX} `)) return undefined;
-  const index = commands.findIndex(
-    ({ claim }) => claim?.packet === keyValue?.['packet'] && claim?.share === keyValue?.['share'],
-  );
-  return index < 0 ? undefined : { kind: 'command', index, refusal: { reason: 'share_taken' } };
+function existingOf(collection: string, errmsg: string): Existing {
+  if (collection !== JOURNALS) return 'document';
+  return errmsg.includes(`index: ${CLAIM_INDEX} `) ? 'claim' : 'journal';
+}
+
+/** The duplicate that an insert into a collection met, given whose documents these were; or the error as it is. */
+export function duplicateOr(
+  error: unknown,
+  collection: string,
+  owners: readonly number[],
+): unknown {
+  if (!(error instanceof WriteError) || error.fault.code !== DUPLICATE_KEY) return error;
+  const owner = owners[error.fault.index];
+  if (owner === undefined) return error;
+  return new DuplicateError(owner, existingOf(collection, error.fault.errmsg), error);
+}
+
+/** What its command is told; undefined where it was posted itself, which a look at its journal will show. */
+export function refusalFor({ existing }: DuplicateError): Refusal | undefined {
+  if (existing === 'claim') return { reason: 'share_taken' };
+  return existing === 'document' ? { reason: 'document_exists' } : undefined;
 }

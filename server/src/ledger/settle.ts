@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { InvariantError } from '@pingshan/shared/invariant';
 import type mongoose from 'mongoose';
 import type { Log } from '../platform/log.ts';
-import { type CommitDeps, writeGroup } from './commit.ts';
+import { type CommitDeps, type Run, writeGroup } from './commit.ts';
 import {
-  duplicateOf,
+  DuplicateError,
   isTransient,
   isUnknownCommit,
   mayRunAgain,
+  refusalFor,
   UnknownCommitError,
 } from './faults.ts';
 import type { Command, Outcome } from './journal.ts';
@@ -56,10 +57,10 @@ type Attempt =
   | { readonly did: 'rerun' };
 
 /** Where nothing is written it commits as well: what was only read may be on this primary alone. */
-async function tryOnce(deps: SettleDeps, commands: readonly Command[]): Promise<Attempt> {
+async function tryOnce(deps: SettleDeps, run: Run): Promise<Attempt> {
   const session = deps.mongo.getClient().startSession();
   try {
-    const outcomes = await writeGroup(deps, session, commands);
+    const outcomes = await writeGroup(deps, session, run);
     const durable = await commitDurably(deps, session);
     return durable ? { did: 'commit', outcomes } : { did: 'rerun' };
   } finally {
@@ -91,22 +92,24 @@ async function settleWithout(
 
 /**
  * Settles a group: every command's outcome, in order, each durable. Write conflicts and changes of
- * primary rerun the whole; a duplicate key isolates the command that caused it; a command that
- * cannot be posted at all is parked alone while the others go on. Throws only when the writer is
- * being stopped and the outcome is unknown.
+ * primary rerun the whole, and so does the first duplicate key, which may be a command's own from
+ * before; after that it isolates the command that caused it. A command that cannot be posted at all is
+ * parked alone while the others go on. Throws only when the writer is being stopped and the outcome is
+ * unknown.
  */
 export async function settle(deps: SettleDeps, commands: readonly Command[]): Promise<Settled[]> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const result = await tryOnce(deps, commands);
+      const result = await tryOnce(deps, { commands, first: attempt === 0 });
       if (result.did === 'commit') return [...result.outcomes];
     } catch (error) {
-      const duplicate = duplicateOf(error, commands);
-      if (duplicate?.kind === 'command') {
-        const outcome: Outcome = { outcome: 'refused', refusal: duplicate.refusal };
-        return settleWithout(deps, commands, duplicate.index, outcome);
+      const duplicate = error instanceof DuplicateError ? error : undefined;
+      if (duplicate && attempt === 0) continue;
+      const refusal = duplicate && refusalFor(duplicate);
+      if (refusal) {
+        return settleWithout(deps, commands, duplicate.index, { outcome: 'refused', refusal });
       }
-      const again = duplicate?.kind === 'journal' || mayRunAgain(error);
+      const again = duplicate !== undefined || mayRunAgain(error);
       if (error instanceof UnknownCommitError || (again && deps.stopping())) throw error;
       if (!again) return bisect(deps, commands, error);
     }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createIds } from '@pingshan/shared/ids';
 import type { Clock } from '@pingshan/shared/time';
 import type { Config } from '../config.ts';
@@ -11,6 +10,7 @@ import { prepareIdempotency } from './idempotency.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { connectMongo } from './mongo.ts';
+import { createRandom } from './random.ts';
 import { connectRedis } from './redis.ts';
 
 export interface Started {
@@ -39,7 +39,7 @@ export async function startPlatform(
   const redis = inEpoch(door, epoch);
   const base = { config, clock, log, metrics: createMetrics(), mongo, redis };
   const hints = createHints(base);
-  const newId = createIds({ now: clock, random: randomBytes });
+  const newId = createIds({ now: clock, random: createRandom() });
   const tokens = createTokens(base);
   await prepareIdempotency(mongo);
   const disk = watchDisk(base);
