@@ -75,10 +75,10 @@ test('a command whose accounts are free is not kept waiting by one whose account
 
 test('a crowd is shared among the free lanes, unless it wants the same account', () => {
   const sizes = (lanes: number, accountOf: (key: number) => string) => {
-    const crowd = Array.from({ length: 400 }, (_, key) => waiting(key, [accountOf(key)]));
+    const crowd = Array.from({ length: 200 }, (_, key) => waiting(key, [accountOf(key)]));
     return takeAll(crowd, lanes).map((group) => group.waiting.length);
   };
-  expect(sizes(2, String)).toEqual([200, 200]);
-  expect(sizes(4, String)).toEqual([128, 128, 128, 16]);
-  expect(sizes(4, () => 'hot')).toEqual([400]);
+  expect(sizes(2, String)).toEqual([100, 100]);
+  expect(sizes(4, String)).toEqual([64, 64, 64, 8]);
+  expect(sizes(4, () => 'hot')).toEqual([200]);
 });

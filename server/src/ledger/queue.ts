@@ -19,7 +19,7 @@ export interface Group {
 /** Beyond a few hundred, a larger group costs each caller more than it saves. */
 const GROUP_MAX = 500;
 /** A group has a cost of its own, whatever its size: below this, two groups cost more than they save. */
-const SHARE_MIN = 128;
+const SHARE_MIN = 64;
 /** How far past commands that must wait the next group looks for some that need not. */
 const LOOK_AHEAD = 1_000;
 
