@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { compare, type Engines, type Figures } from './figures.ts';
+import { compare, type Engines, type Figures, type Sample } from './figures.ts';
 import { writesAlone } from './ledger-limit.ts';
 import { mediciLedger } from './medici.ts';
 import { pgbench } from './pgbench.ts';
@@ -12,8 +12,8 @@ const THEIRS_HOT = 300;
 /** What conflicts cost the other ledger: nobody is in a single caller's way. */
 const THEIRS_ALONE = 300;
 const WARM_UP = 2_000;
-/** Where our ledger is at its best. */
-const BEST_CALLERS = 1_000;
+/** One of these is our ledger's best number of callers, as pgbench has its own. */
+const CALLERS = [500, 1_000, 2_000];
 
 interface Case {
   readonly scenario: string;
@@ -62,12 +62,21 @@ export function benchMedici(given: Case): (engines: Engines) => Promise<Figures>
   return ({ mongo: url }) => against(url, given, 'medici', () => mediciLedger(url));
 }
 
+async function ourBest(url: string): Promise<{ callers: number; sample: Sample }> {
+  const tried = [];
+  for (const callers of CALLERS) {
+    tried.push({ callers, sample: await ours(url, { pattern: 'spread', callers }) });
+  }
+  const seconds = ({ sample }: { sample: Sample }) => sample.seconds / sample.n;
+  return tried.reduce((best, next) => (seconds(next) < seconds(best) ? next : best));
+}
+
 /** The same, at its best number of callers, against PostgreSQL at its own. */
 export async function benchPostgres({ mongo: url }: Engines): Promise<Figures> {
-  const mine = await ours(url, { pattern: 'spread', callers: BEST_CALLERS });
+  const { callers, sample } = await ourBest(url);
   const { clients, per_s } = await pgbench();
-  const limit = `pgbench TPC-B, ${clients} clients (ours: ${BEST_CALLERS} callers)`;
-  return compare({ scenario: 'ledger-postgres', aim: 3 }, mine, limit, { n: per_s, seconds: 1 });
+  const limit = `pgbench TPC-B, ${clients} clients (ours: ${callers} callers)`;
+  return compare({ scenario: 'ledger-postgres', aim: 3 }, sample, limit, { n: per_s, seconds: 1 });
 }
 
 /** The same against what it writes, without everything that makes it a ledger. */

@@ -62,17 +62,43 @@ test('without Redis everybody writes as before', async () => {
   (await cut.take())();
 });
 
-test('a key that comes again is not taken for another process', async () => {
-  const turns = createTurns(ctx);
-  const newTxn = () => ctx.newId('transaction');
-  const ledger = createLedger({ ...ctx, newTxn, jitter: Math.random, turns });
+const newTxn = () => ctx.newId('transaction');
+const topUp = (key: string) => {
   const legs = [
     { account: sandboxBank('CNY'), amount: fen(-100) },
     { account: personAccount(ctx.newId('user'), 'CNY'), amount: fen(100) },
   ];
-  const command = { key: 'top-up:again', kind: 'top_up', legs };
+  return { key, kind: 'top_up', legs };
+};
+
+test('a key that comes again is not taken for another process', async () => {
+  const turns = createTurns(ctx);
+  const ledger = createLedger({ ...ctx, newTxn, jitter: Math.random, turns });
+  const command = topUp('top-up:again');
   expect((await ledger.post(command)).outcome).toBe('posted');
   expect((await ledger.post(command)).outcome).toBe('replayed');
   expect(turns.wanted).toBe(false);
+  await ledger.close();
+});
+
+test('a turn is for all that wait, and not for a share of them', async () => {
+  let taken = 0;
+  const take = () => {
+    taken += 1;
+    return Promise.resolve(() => undefined);
+  };
+  const turns = { wanted: true, take, lost: () => undefined, close: () => undefined };
+  const ledger = createLedger({ ...ctx, newTxn, jitter: Math.random, turns });
+  const commands = Array.from({ length: 200 }, (_, i) => {
+    const [from, to] = [ctx.newId('user'), ctx.newId('user')];
+    const legs = [from, to].map((user) => ({
+      account: personAccount(user, 'CNY'),
+      amount: fen(0),
+    }));
+    return { key: `nothing:${i}`, kind: 'test', legs };
+  });
+  const outcomes = await Promise.all(commands.map((command) => ledger.post(command)));
+  expect(outcomes.every(({ outcome }) => outcome === 'posted')).toBe(true);
+  expect(taken).toBe(1);
   await ledger.close();
 });

@@ -101,13 +101,13 @@ class Writer implements Ledger {
 
   #fill(): void {
     this.#filling = false;
-    while (this.#inFlight.size < LANES) if (!this.#begin()) return;
+    while (this.#inFlight.size < LANES) if (!this.#begin(LANES - this.#inFlight.size)) return;
   }
 
-  /** Whatever came while we waited for the turn goes with the group. */
+  /** Whatever came while we waited for the turn goes with the group: there is no other lane for it. */
   async #fillInTurn(): Promise<void> {
     const pass = await this.#turns.take();
-    const group = this.#begin();
+    const group = this.#begin(1);
     await group;
     pass();
     this.#filling = false;
@@ -115,8 +115,8 @@ class Writer implements Ledger {
   }
 
   /** Begins with the next group, if there is one that can go; resolves when it is settled. */
-  #begin(): Promise<void> | undefined {
-    const group = takeGroup(this.#queue, this.#inFlight, LANES - this.#inFlight.size);
+  #begin(freeLanes: number): Promise<void> | undefined {
+    const group = takeGroup(this.#queue, this.#inFlight, freeLanes);
     if (!group) return undefined;
     if (this.#inFlight.size === 0) this.#looked = performance.now();
     this.#inFlight.add(group);
