@@ -56,9 +56,9 @@ class Draft {
   apply(legs: readonly Leg[]): ReadonlyMap<string, Fen> {
     const balances = new Map<string, Fen>();
     for (const { account: name, amount } of legs) {
-      const account = this.account(name);
-      const balance = add(account.balance, amount);
-      this.changed.set(name, { ...account, balance });
+      const { balance: before, floor, closed } = this.account(name);
+      const balance = add(before, amount);
+      this.changed.set(name, { balance, floor, closed });
       balances.set(name, balance);
     }
     return balances;
@@ -69,21 +69,22 @@ class Draft {
   }
 }
 
+function moveInto(net: Map<string, Fen>, { account, amount }: Leg): void {
+  net.set(account, add(net.get(account) ?? ZERO, amount));
+}
+
 /** The legs of a command, one per account; a drain is worth whatever is there at that moment. */
-function settleLegs(command: Command, draft: Draft): Leg[] {
+function settleLegs({ legs, drain }: Command, draft: Draft): Leg[] {
   const net = new Map<string, Fen>();
-  const move = ({ account, amount }: Leg) =>
-    net.set(account, add(net.get(account) ?? ZERO, amount));
-  for (const leg of command.legs) move(leg);
-  if (command.drain) {
-    const { from, to } = command.drain;
-    const left = add(draft.account(from).balance, net.get(from) ?? ZERO);
-    move({ account: from, amount: negate(left) });
-    move({ account: to, amount: left });
+  for (const leg of legs) moveInto(net, leg);
+  if (drain) {
+    const left = add(draft.account(drain.from).balance, net.get(drain.from) ?? ZERO);
+    moveInto(net, { account: drain.from, amount: negate(left) });
+    moveInto(net, { account: drain.to, amount: left });
   }
-  return [...net]
-    .filter(([, amount]) => amount !== ZERO)
-    .map(([account, amount]) => ({ account, amount }));
+  const settled: Leg[] = [];
+  for (const [account, amount] of net) if (amount !== ZERO) settled.push({ account, amount });
+  return settled;
 }
 
 const claimOf = ({ claim }: Command): string | undefined =>
@@ -92,11 +93,8 @@ const claimOf = ({ claim }: Command): string | undefined =>
 function refusalOf(command: Command, legs: readonly Leg[], draft: Draft): Refusal | undefined {
   const claim = claimOf(command);
   if (claim !== undefined && draft.claimed.has(claim)) return { reason: 'share_taken' };
-  const isClosed = ({ account }: { account: string }) => draft.account(account).closed;
-  const drained = command.drain && { account: command.drain.from };
-  const closed = command.legs.find(isClosed) ?? legs.find(isClosed);
-  const account = closed?.account ?? (drained && isClosed(drained) ? drained.account : undefined);
-  if (account !== undefined) return { reason: 'account_closed', account };
+  const closed = accountsOf(command).find((name) => draft.account(name).closed);
+  if (closed !== undefined) return { reason: 'account_closed', account: closed };
   for (const { account, amount } of legs) {
     const { balance, floor } = draft.account(account);
     if (amount >= 0 || floor === null || balance + amount >= floor) continue;
@@ -111,7 +109,9 @@ function refusalOf(command: Command, legs: readonly Leg[], draft: Draft): Refusa
 }
 
 function write(command: Command, legs: readonly Leg[], stamp: Stamp): Journal {
-  const named = legs.map((leg) => ({ ...leg, currency: parseAccount(leg.account).currency }));
+  const named = legs.map(({ account, amount }) => {
+    return { account, amount, currency: parseAccount(account).currency };
+  });
   const sums = new Map<Currency, Fen>();
   for (const { currency, amount } of named) {
     sums.set(currency, add(sums.get(currency) ?? ZERO, amount));
