@@ -21,7 +21,7 @@ async function rushEcho(crowd: Crowd) {
 
 interface Scenario {
   readonly scenario: string;
-  readonly aim: number;
+  readonly aim: number | undefined;
   readonly people: number;
   readonly packets: number;
   /** What is tapped to warm up, and what is then measured. */
@@ -60,6 +60,16 @@ export const benchGrab = benchRush({ scenario: 'grab', aim: 0.2, people: SHARES,
 
 /** Packet after packet, each wanted by twice as many as it has shares. */
 export const benchHot = benchRush({ scenario: 'hot', aim: 0.33, people: HOT_PEOPLE, ...fresh });
+
+/** Those who have their share of a packet that is still open, and tap again and again. */
+export const benchAgain = benchRush({
+  scenario: 'again',
+  aim: undefined,
+  people: SHARES - 1,
+  packets: 1,
+  warm: (ids) => ids,
+  measured: (ids) => Array.from({ length: PACKETS }, () => ids).flat(),
+});
 
 /** Those who come too late, again and again: most of what a server hears at a festival. */
 export const benchLate = benchRush({

@@ -1,7 +1,7 @@
 import { startTestEngines } from '../support/engines-run.ts';
 import type { Engines, Figures } from './figures.ts';
 import { benchGate } from './gate.ts';
-import { benchGrab, benchHot, benchLate } from './grab.ts';
+import { benchAgain, benchGrab, benchHot, benchLate } from './grab.ts';
 import { benchGrowth } from './growth.ts';
 import { benchLedger, benchLedgerLimit, benchMedici, benchPostgres } from './ledger.ts';
 import { benchLive } from './live.ts';
@@ -16,6 +16,7 @@ const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures | Figures[
   grab: benchGrab,
   hot: benchHot,
   late: benchLate,
+  again: benchAgain,
   gate: benchGate,
   ledger: benchLedger,
   'ledger-limit': benchLedgerLimit,

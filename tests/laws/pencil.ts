@@ -17,15 +17,16 @@ const transfers = fc
     to: account,
     amount: fc.integer({ min: 1, max: 60 }),
     share: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
+    again: fc.boolean(),
   })
   .filter(({ from, to }) => from !== to)
-  .map(({ key, from, to, amount, share }): Command => {
+  .map(({ key, from, to, amount, share, again }): Command => {
     const legs = [
       { account: from, amount: fen(-amount) },
       { account: to, amount: fen(amount) },
     ];
     const claim = share === undefined ? {} : { claim: { packet: PACKET, share } };
-    return { key: `k${key}`, kind: 'test', legs, ...claim };
+    return { key: `k${key}`, kind: 'test', legs, again, ...claim };
   });
 const drains = fc
   .record({ key: fc.integer({ min: 0, max: 30 }), to: fc.constantFrom(...people) })

@@ -48,6 +48,7 @@ async function readAccounts(db: Database, session: Session, commands: readonly C
 }
 
 async function readJournals(db: Database, session: Session, commands: readonly Command[]) {
+  if (commands.length === 0) return new Map<string, Journal>();
   const journals = await db
     .collection<JournalDocument>(JOURNALS)
     .find({ _id: { $in: commands.map(({ key }) => key) } }, { session })
@@ -57,8 +58,9 @@ async function readJournals(db: Database, session: Session, commands: readonly C
 
 /**
  * Keys that were posted before are rare, and the database will not have them twice. So on a group's first
- * run they are looked up only where somebody would be refused, who may have been served before; a
- * duplicate that is met in writing makes a second run, and that one looks them all up.
+ * run only those are looked up that come again by their caller's word, and all where somebody would be
+ * refused, who may have been served before; a duplicate that is met in writing makes a second run, and
+ * that one looks all of them up.
  */
 async function readAndDecide(
   { clock, newTxn }: CommitDeps,
@@ -69,7 +71,9 @@ async function readAndDecide(
   const accounts = await readAccounts(db, session, commands);
   const stamp = { at: new Date(clock()), newTxn };
   if (first) {
-    const decided = decide({ accounts, journals: new Map() }, commands, stamp);
+    const again = commands.filter((command) => command.again);
+    const journals = await readJournals(db, session, again);
+    const decided = decide({ accounts, journals }, commands, stamp);
     if (decided.outcomes.every(({ outcome }) => outcome !== 'refused')) return decided;
   }
   return decide({ accounts, journals: await readJournals(db, session, commands) }, commands, stamp);

@@ -25,6 +25,8 @@ export interface Command {
   readonly claim?: Claim;
   /** The packet a journal belongs to, where it claims no share of it. */
   readonly packet?: string;
+  /** That it may well have been posted before: a hint, without which the same comes out one run later. */
+  readonly again?: boolean;
   /** Pure: it may run again, and only what the last run gave is written. */
   readonly writes?: (posting: Posting) => readonly DocumentWrite[];
 }

@@ -13,6 +13,7 @@ import {
 import { Memo, perDatabase } from '../platform/memo.ts';
 import type { Context } from './context.ts';
 import type { ClaimLine } from './core.ts';
+import type { Pending } from './keys.ts';
 import type { Recalled } from './recall.ts';
 
 export const GRABBED = 'red_packet_grabbed';
@@ -20,13 +21,22 @@ export const GRABBED = 'red_packet_grabbed';
 /** One per person and packet, for ever: tapping again finds the same journal. */
 export const grabKey = (packet: string, user: string): string => `grab:${packet}:${user}`;
 
+/** A share that is to be somebody's; `again` where this may have been asked of the ledger before. */
+export interface Claiming extends Pending {
+  readonly again?: boolean;
+}
+
 /** The claim of a share: from the packet's escrow to the person who drew it. */
-export function grabCommand({ packet, shares }: Recalled, user: string, share: number): Command {
+export function grabCommand(
+  { packet, shares }: Recalled,
+  { user, share, again = false }: Claiming,
+): Command {
   const amount = shares[share];
   invariant(amount !== undefined, `${packet.id} has no share ${share}`);
   return {
     key: grabKey(packet.id, user),
     kind: GRABBED,
+    again,
     claim: { packet: packet.id, share },
     legs: [
       { account: packetAccount(packet.id, packet.currency), amount: negate(amount) },

@@ -11,7 +11,7 @@ import {
   toAppError,
 } from '../ledger/index.ts';
 import { databaseTime } from '../platform/mongo.ts';
-import { claimLine, grabCommand, readLine } from './claims.ts';
+import { type Claiming, claimLine, grabCommand, readLine } from './claims.ts';
 import { close } from './close.ts';
 import type { Context } from './context.ts';
 import type { ClaimLine, Packet } from './core.ts';
@@ -78,10 +78,10 @@ async function refusedClaim(ctx: Context, slot: Pending, refusal: Refusal) {
 export async function claim(
   ctx: Context,
   recalled: Recalled,
-  slot: Pending,
+  slot: Claiming,
 ): Promise<GrabReply | undefined> {
   const { packet } = recalled;
-  const outcome = await ctx.ledger.post(grabCommand(recalled, slot.user, slot.share));
+  const outcome = await ctx.ledger.post(grabCommand(recalled, slot));
   if (outcome.outcome === 'refused') return refusedClaim(ctx, slot, outcome.refusal);
   const line = claimLine(journalOf(outcome));
   if (line.share === slot.share) settled(ctx, slot);
@@ -137,7 +137,8 @@ export async function grab(
       continue;
     }
     const { share } = slot;
-    const reply = await claim(ctx, recalled, { packet: packet.id, user: input.user, share });
+    const again = slot.outcome === 'already';
+    const reply = await claim(ctx, recalled, { packet: packet.id, user: input.user, share, again });
     if (reply) return reply;
     if (tries === DOUBT_AFTER_TRIES) await load(ctx, packet, 'wrong');
   }

@@ -18,7 +18,7 @@ const PER_SWEEP = 200;
 /** Completes a share whose process died between the gate and the ledger: the person tapped, so it is theirs. */
 async function complete(ctx: Context, slot: Pending): Promise<void> {
   try {
-    await claim(ctx, await recall(ctx, slot.packet), slot);
+    await claim(ctx, await recall(ctx, slot.packet), { ...slot, again: true });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
     await correct(ctx, slot, undefined, false);
