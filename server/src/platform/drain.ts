@@ -23,8 +23,9 @@ export interface Drain {
 export function drainOnClose(app: FastifyInstance): Drain {
   let draining = false;
   const received = new Set<Socket>();
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (draining) void reply.header('connection', 'close');
+    done();
   });
   return {
     draining: () => draining,
