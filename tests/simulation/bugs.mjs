@@ -16,9 +16,9 @@ export const BUGS = {
   'an amount is told before the commit': [
     {
       file: grab,
-      from: 'const outcome = await ctx.ledger.post(grabCommand(recalled, slot.user, slot.share));',
+      from: 'const outcome = await ctx.ledger.post(grabCommand(recalled, slot));',
       to:
-        'const posting = ctx.ledger.post(grabCommand(recalled, slot.user, slot.share));' +
+        'const posting = ctx.ledger.post(grabCommand(recalled, slot));' +
         'posting.catch(() => undefined);' +
         'const amount = { amount: recalled.shares[slot.share], currency: packet.currency };' +
         "if (amount) return { outcome: 'won', amount, share: slot.share };" +

@@ -93,11 +93,28 @@ export async function allot(ctx: Context, packet: Packet, user: string): Promise
   throw new AppError('unavailable', { retryAfter_s: 1 });
 }
 
+/** What is to be taken off each pending list: a group's shares are committed together, and leave together. */
+const leaving = new WeakMap<Context['redis'], Map<string, string[]>>();
+
+function leave(ctx: Context, lists: ReadonlyMap<string, string[]>): void {
+  leaving.delete(ctx.redis);
+  for (const [list, members] of lists) {
+    release(ctx.redis, list, members).catch((error) =>
+      ctx.log.warn({ err: error, list }, 'redpacket.unsettled'),
+    );
+  }
+}
+
 /** The share is committed, so the sweeper has nothing to complete. Losing this call costs one more look. */
 export function settled(ctx: Context, pending: Pending): void {
-  release(ctx.redis, keysOf(pending.packet).pending, pendingMember(pending)).catch((error) =>
-    ctx.log.warn({ err: error, packet: pending.packet }, 'redpacket.unsettled'),
-  );
+  const { pending: list } = keysOf(pending.packet);
+  const lists = leaving.get(ctx.redis) ?? new Map<string, string[]>();
+  if (lists.size === 0) {
+    leaving.set(ctx.redis, lists);
+    setImmediate(() => leave(ctx, lists));
+  }
+  const members = lists.get(list) ?? [];
+  if (members.push(pendingMember(pending)) === 1) lists.set(list, members);
 }
 
 /** Tells Redis what the ledger says: this person owns that share, or none. */

@@ -55,9 +55,9 @@ export const lookScript = defineScript({
   ]),
 });
 
-/** Takes a line off the pending list. */
-export async function release(redis: RedisDoor, pending: string, member: string): Promise<void> {
-  await withRedis(() => redis.client.zrem(pending, member));
+/** Takes lines off a pending list. */
+export async function release(redis: RedisDoor, pending: string, members: readonly string[]) {
+  await withRedis(() => redis.client.zrem(pending, ...members));
 }
 
 /**
