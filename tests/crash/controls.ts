@@ -19,7 +19,8 @@ const often = (kind: FaultKind, away_ms: number, times: number, every_ms: number
     return { kind, away_ms, at_ms: 400 + i * every_ms, target: i };
   });
 
-const wipes = often('redis wiped', 0, 4, 600);
+/** A wipe matters to shares that are on their way, and a slow database keeps them there. */
+const wipes = [...often('mongod slow', 2_600, 1, 0), ...often('redis wiped', 0, 10, 250)];
 const kills = often('server killed', 0, 3, 900);
 
 export const CONTROLS: readonly Control[] = [
@@ -30,7 +31,7 @@ export const CONTROLS: readonly Control[] = [
         file: `${LEDGER}/settle.ts`,
         find: 'const durable = await commitDurably(deps, session);',
         replace: `const durable = true;
-    setTimeout(() => void commitDurably(deps, session).catch(() => false), 40);`,
+    setTimeout(() => void commitDurably(deps, session).catch(() => false), 120);`,
       },
       { file: `${LEDGER}/settle.ts`, find: 'await session.endSession();', replace: '' },
     ],
