@@ -37,7 +37,7 @@ function row(figures: Figures, index: number): string {
     text(16, y + 12, scenario, { weight: 600 }),
     bar(y, length(per_s), RED),
     bar(y + BAR + 2, length(limit_per_s), GREY),
-    text(x, y + 12, `${shown(per_s)} · ratio ${ratio}${wanted}`, {
+    text(x, y + 12, `${shown(per_s)} · ratio ${ratio < 10 ? ratio : Math.round(ratio)}${wanted}`, {
       weight: reached ? 600 : 400,
       fill: reached ? INK : RED,
     }),
