@@ -185,13 +185,13 @@ async function write(
 export async function writeGroup(
   deps: CommitDeps,
   session: Session,
-  run: Run,
+  group: Run,
 ): Promise<readonly Outcome[]> {
   const db = deps.mongo.getClient().db(deps.mongo.name);
   session.startTransaction(CONCERNS);
   try {
-    const decided = await readAndDecide(deps, db, session, run);
-    await write(db, session, run.commands, decided);
+    const decided = await readAndDecide(deps, db, session, group);
+    await write(db, session, group.commands, decided);
     return decided.outcomes;
   } catch (error) {
     await session.abortTransaction().catch(() => undefined);
