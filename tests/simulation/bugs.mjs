@@ -44,7 +44,7 @@ export const BUGS = {
   ],
   'a spare share is not given back': [inLua("if spare == '1' then", 'if false then')],
   'a share is handed out without a line in the pending list': [
-    inLua("redis.call('ZADD', pending, now,", "local _ = (''):rep(0,"),
+    inLua("redis.call('ZADD', pending, unpack(lines))", ''),
   ],
   'nobody sweeps what is pending': [
     {

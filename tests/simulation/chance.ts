@@ -5,6 +5,7 @@ export interface Chance {
   /** A whole number, both ends included. */
   readonly between: (low: number, high: number) => number;
   readonly pick: <T>(items: readonly T[]) => T;
+  readonly shuffle: <T>(items: readonly T[]) => T[];
   /** True in `part` of all throws. */
   readonly often: (part: number) => boolean;
   readonly bytes: (count: number) => Buffer;
@@ -25,6 +26,10 @@ export function chanceOf(seed: number): Chance {
     below,
     between: (low, high) => low + below(high - low + 1),
     pick: (items) => items[below(items.length)] as (typeof items)[number],
+    shuffle: (items) => {
+      const left = [...items];
+      return items.flatMap(() => left.splice(below(left.length), 1));
+    },
     often: (part) => next() / 2 ** 32 < part,
     bytes: (count) => Buffer.from(Array.from({ length: count }, () => next() & 0xff)),
   };

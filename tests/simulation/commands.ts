@@ -6,8 +6,8 @@ export type Reply = string | number | null | { readonly ok: string } | readonly 
 export interface Surroundings {
   readonly keys: Keyspace;
   readonly clock: () => number;
-  /** Which of a set's members SRANDMEMBER gives. */
-  readonly choose: (members: readonly string[]) => string;
+  /** In which order SRANDMEMBER gives a set's members, of which it takes the first. */
+  readonly shuffle: (members: readonly string[]) => readonly string[];
 }
 type Command = (given: Surroundings, ...args: string[]) => Reply;
 
@@ -43,33 +43,31 @@ const sets: Record<string, Command> = {
     for (const member of added) members.add(member);
     return members.size - size;
   },
-  SREM: ({ keys }, key = '', member = '') => {
+  SREM: ({ keys }, key = '', ...removed) => {
     if (!keys.read(key, 'set')) return 0;
     const { members } = keys.write(key, set());
-    const removed = members.delete(member) ? 1 : 0;
+    const count = removed.filter((member) => members.delete(member)).length;
     keys.trim(key, members.size);
-    return removed;
+    return count;
   },
   SCARD: ({ keys }, key = '') => keys.read(key, 'set')?.members.size ?? 0,
-  SRANDMEMBER: ({ keys, choose }, key = '') => {
-    const found = keys.read(key, 'set');
-    return found ? choose([...found.members].sort()) : null;
-  },
+  SRANDMEMBER: ({ keys, shuffle }, key = '', count = '') =>
+    shuffle([...(keys.read(key, 'set')?.members ?? [])].sort()).slice(0, Number(count)),
 };
 
 const zsets: Record<string, Command> = {
-  ZADD: ({ keys }, key = '', score = '', member = '') => {
+  ZADD: ({ keys }, key = '', ...lines) => {
     const { scores } = keys.write(key, zset());
-    const added = scores.has(member) ? 0 : 1;
-    scores.set(member, Number(score));
-    return added;
+    const size = scores.size;
+    for (let i = 0; i < lines.length; i += 2) scores.set(lines[i + 1] ?? '', Number(lines[i]));
+    return scores.size - size;
   },
-  ZREM: ({ keys }, key = '', member = '') => {
+  ZREM: ({ keys }, key = '', ...removed) => {
     if (!keys.read(key, 'zset')) return 0;
     const { scores } = keys.write(key, zset());
-    const removed = scores.delete(member) ? 1 : 0;
+    const count = removed.filter((member) => scores.delete(member)).length;
     keys.trim(key, scores.size);
-    return removed;
+    return count;
   },
   ZCARD: ({ keys }, key = '') => keys.read(key, 'zset')?.scores.size ?? 0,
   ZRANGEBYSCORE: ({ keys }, key = '', ...range) => {

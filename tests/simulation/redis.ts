@@ -30,7 +30,7 @@ export class Redis {
     this.#loop = loop;
     const clock = () => loop.clock;
     this.keys = new Keyspace(clock);
-    this.#given = { keys: this.keys, clock, choose: (members) => chance.pick(members) };
+    this.#given = { keys: this.keys, clock, shuffle: chance.shuffle };
   }
 
   command(name: string, args: readonly string[]): Reply {

@@ -1,5 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import { DAY_MS } from '@pingshan/shared/time';
+import { gather } from '../platform/gather.ts';
 import { databaseTime } from '../platform/mongo.ts';
 import { readLines } from './claims.ts';
 import type { Context } from './context.ts';
@@ -19,6 +20,12 @@ const KEPT_AFTER_EXPIRY_MS = DAY_MS;
 /** A generation can change under us once or twice while Redis comes back, not five times. */
 const REBUILDS_MAX = 5;
 const NO_SHARE = -1;
+/** Redis does nothing else meanwhile, so not more than it answers in a millisecond. */
+const TAPS_MAX = 200;
+const LINES_MAX = 1_000;
+
+/** Who taps, and the share that is kept for them or none. */
+type Tap = readonly [user: string, share: number];
 
 /**
  * Puts the packet's keys in place from the ledger: `fresh` at sending, `missing` where they are not
@@ -60,20 +67,23 @@ function fixedShare(packet: Packet, user: string): number {
   return packet.recipients?.indexOf(user as Packet['sender']) ?? NO_SHARE;
 }
 
-/** One call of the script. Keys of a wrong type are as good as none, and are replaced. */
-async function tap(ctx: Context, packet: Packet, user: string) {
+type Answer = readonly [outcome: Slot['outcome'] | 'missing' | 'wrong', share: number];
+
+/** One call of the script for all taps of a moment. Keys of a wrong type are as good as none, and are replaced. */
+async function askScript(ctx: Context, packet: string, taps: readonly Tap[]): Promise<Answer[]> {
+  const keys = keysOf(packet);
+  const args = { generation: ctx.redis.generation, taps: JSON.stringify(taps) };
   try {
-    return await grabScript(ctx.redis, {
-      keys: keysOf(packet.id),
-      args: { user, generation: ctx.redis.generation, share: fixedShare(packet, user) },
-    });
+    const answers = await grabScript(ctx.redis, { keys, args });
+    return answers === 'missing' ? taps.map(() => ['missing', NO_SHARE]) : answers;
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('WRONGTYPE')) {
-      return ['wrong', NO_SHARE] as const;
+      return taps.map(() => ['wrong', NO_SHARE]);
     }
     throw error;
   }
 }
+const tap = gather(TAPS_MAX, askScript);
 
 /**
  * Asks Redis which share this person has. Missing or doubtful keys are rebuilt from the ledger under
@@ -82,7 +92,7 @@ async function tap(ctx: Context, packet: Packet, user: string) {
  */
 export async function allot(ctx: Context, packet: Packet, user: string): Promise<Slot> {
   for (let rebuilds = 0; rebuilds < REBUILDS_MAX; rebuilds++) {
-    const [outcome, share] = await tap(ctx, packet, user);
+    const [outcome, share] = await tap(ctx, packet.id, [user, fixedShare(packet, user)]);
     if (outcome === 'won' || outcome === 'already') return { outcome, share };
     if (outcome === 'empty' || outcome === 'expired') {
       return { outcome, certain: share === NO_SHARE };
@@ -93,28 +103,17 @@ export async function allot(ctx: Context, packet: Packet, user: string): Promise
   throw new AppError('unavailable', { retryAfter_s: 1 });
 }
 
-/** What is to be taken off each pending list: a group's shares are committed together, and leave together. */
-const leaving = new WeakMap<Context['redis'], Map<string, string[]>>();
-
-function leave(ctx: Context, lists: ReadonlyMap<string, string[]>): void {
-  leaving.delete(ctx.redis);
-  for (const [list, members] of lists) {
-    release(ctx.redis, list, members).catch((error) =>
-      ctx.log.warn({ err: error, list }, 'redpacket.unsettled'),
-    );
-  }
-}
+/** A group's shares are committed together, and leave the list together. */
+const leave = gather(LINES_MAX, async (ctx: Context, list: string, members: readonly string[]) => {
+  await release(ctx.redis, list, members).catch((error) =>
+    ctx.log.warn({ err: error, list }, 'redpacket.unsettled'),
+  );
+  return [];
+});
 
 /** The share is committed, so the sweeper has nothing to complete. Losing this call costs one more look. */
 export function settled(ctx: Context, pending: Pending): void {
-  const { pending: list } = keysOf(pending.packet);
-  const lists = leaving.get(ctx.redis) ?? new Map<string, string[]>();
-  if (lists.size === 0) {
-    leaving.set(ctx.redis, lists);
-    setImmediate(() => leave(ctx, lists));
-  }
-  const members = lists.get(list) ?? [];
-  if (members.push(pendingMember(pending)) === 1) lists.set(list, members);
+  void leave(ctx, keysOf(pending.packet).pending, pendingMember(pending));
 }
 
 /** Tells Redis what the ledger says: this person owns that share, or none. */

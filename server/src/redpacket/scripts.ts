@@ -4,12 +4,15 @@ import { type RedisDoor, withRedis } from '../platform/redis.ts';
 
 const KEYS = ['packet', 'taken', 'returned', 'pending'] as const;
 
-/** One tap: which share is this person's. */
+/** Taps of one moment: which share is whose. */
 export const grabScript = defineScript({
   file: new URL('grab.lua', import.meta.url),
   keys: KEYS,
-  args: z.object({ user: z.string(), generation: z.string(), share: z.int() }),
-  reply: z.tuple([z.enum(['won', 'already', 'empty', 'expired', 'missing']), z.int()]),
+  args: z.object({ generation: z.string(), taps: z.string() }),
+  reply: z.union([
+    z.array(z.tuple([z.enum(['won', 'already', 'empty', 'expired']), z.int()])),
+    z.literal('missing'),
+  ]),
 });
 
 /** The packet's state as the ledger has it, under a new generation. */
