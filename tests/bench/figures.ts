@@ -31,6 +31,13 @@ export interface Sample {
   readonly latencies_ms: readonly number[];
 }
 
+/** Several measurements of the same as one. */
+export const pooled = (samples: readonly Sample[]): Sample => ({
+  n: samples.reduce((sum, { n }) => sum + n, 0),
+  seconds: samples.reduce((sum, { seconds }) => sum + seconds, 0),
+  latencies_ms: samples.flatMap(({ latencies_ms }) => latencies_ms),
+});
+
 const round = (value: number, digits = 2): number =>
   Math.round(value * 10 ** digits) / 10 ** digits;
 

@@ -39,7 +39,8 @@ async function redisBenchmark(url: URL, sha: string, together: number): Promise<
 export async function benchGate({ redis: url }: Engines): Promise<Figures> {
   const client = new Redis(url, { enableAutoPipelining: true });
   const ctx = { redis: { client, generation: 'g' } as RedisDoor } as Context;
-  const tap = (i: number) => allot(ctx, { id: ID } as unknown as Packet, `usr_${i}`);
+  const endless = { id: ID } as unknown as Packet;
+  const tap = (i: number) => allot(ctx, endless, `usr_${i}`);
   await fill(client);
   await measure(N / 10, CALLERS, tap);
   await fill(client);

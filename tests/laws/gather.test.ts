@@ -21,7 +21,7 @@ test('who asks in one turn is asked for together, and hears what is theirs', asy
     const calls: { door: object; about: string; items: readonly number[] }[] = [];
     const ask = gather(
       MOST,
-      async (door: (typeof doors)[number], about, items: readonly number[]) => {
+      async (door: (typeof doors)[number], about: string, items: readonly number[]) => {
         calls.push({ door, about, items });
         if (about === 'broken') throw new Error('broken');
         return items.map((item) => `${about} ${item}`);

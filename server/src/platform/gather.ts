@@ -13,13 +13,13 @@ interface Waiting<Item, Reply> {
  * throws is thrown at all of them. A rush is thousands of small questions, and each has a price of
  * its own on both sides of the wire.
  */
-export function gather<Ctx extends Pick<Platform, 'redis'>, Item, Reply>(
+export function gather<Ctx extends Pick<Platform, 'redis'>, About, Item, Reply>(
   most: number,
-  ask: (ctx: Ctx, about: string, items: readonly Item[]) => Promise<readonly Reply[]>,
-): (ctx: Ctx, about: string, item: Item) => Promise<Reply> {
-  const crowds = new WeakMap<RedisDoor, Map<string, Waiting<Item, Reply>[]>>();
+  ask: (ctx: Ctx, about: About, items: readonly Item[]) => Promise<readonly Reply[]>,
+): (ctx: Ctx, about: About, item: Item) => Promise<Reply> {
+  const crowds = new WeakMap<RedisDoor, Map<About, Waiting<Item, Reply>[]>>();
 
-  async function answer(ctx: Ctx, about: string, some: readonly Waiting<Item, Reply>[]) {
+  async function answer(ctx: Ctx, about: About, some: readonly Waiting<Item, Reply>[]) {
     try {
       const items = some.map(({ item }) => item);
       const replies = await ask(ctx, about, items);
@@ -29,7 +29,7 @@ export function gather<Ctx extends Pick<Platform, 'redis'>, Item, Reply>(
     }
   }
 
-  function flush(ctx: Ctx, asked: ReadonlyMap<string, Waiting<Item, Reply>[]>): void {
+  function flush(ctx: Ctx, asked: ReadonlyMap<About, Waiting<Item, Reply>[]>): void {
     crowds.delete(ctx.redis);
     for (const [about, crowd] of asked) {
       for (let at = 0; at < crowd.length; at += most) {
@@ -41,7 +41,7 @@ export function gather<Ctx extends Pick<Platform, 'redis'>, Item, Reply>(
   function crowdsOf(ctx: Ctx) {
     const known = crowds.get(ctx.redis);
     if (known) return known;
-    const made = new Map<string, Waiting<Item, Reply>[]>();
+    const made = new Map<About, Waiting<Item, Reply>[]>();
     crowds.set(ctx.redis, made);
     setImmediate(() => flush(ctx, made));
     return made;

@@ -24,9 +24,6 @@ const NO_SHARE = -1;
 const TAPS_MAX = 200;
 const LINES_MAX = 1_000;
 
-/** Who taps, and the share that is kept for them or none. */
-type Tap = readonly [user: string, share: number];
-
 /**
  * Puts the packet's keys in place from the ledger: `fresh` at sending, `missing` where they are not
  * there or of another generation, `wrong` where the ledger or the database's clock has contradicted them.
@@ -67,41 +64,42 @@ function fixedShare(packet: Packet, user: string): number {
   return packet.recipients?.indexOf(user as Packet['sender']) ?? NO_SHARE;
 }
 
-type Answer = readonly [outcome: Slot['outcome'] | 'missing' | 'wrong', share: number];
-
-/** One call of the script for all taps of a moment. Keys of a wrong type are as good as none, and are replaced. */
-async function askScript(ctx: Context, packet: string, taps: readonly Tap[]): Promise<Answer[]> {
-  const keys = keysOf(packet);
-  const args = { generation: ctx.redis.generation, taps: JSON.stringify(taps) };
+/** One call of the script for all who tap at one moment. Keys of a wrong type are as good as none, and are replaced. */
+async function askScript(ctx: Context, packet: Packet, users: readonly string[]) {
+  const taps = JSON.stringify(users.map((user) => [user, fixedShare(packet, user)]));
   try {
-    const answers = await grabScript(ctx.redis, { keys, args });
-    return answers === 'missing' ? taps.map(() => ['missing', NO_SHARE]) : answers;
+    return await grabScript(ctx.redis, {
+      keys: keysOf(packet.id),
+      args: { generation: ctx.redis.generation, taps },
+    });
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) {
-      return taps.map(() => ['wrong', NO_SHARE]);
-    }
+    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return 'wrong';
     throw error;
   }
 }
-const tap = gather(TAPS_MAX, askScript);
+
+async function allotAll(ctx: Context, packet: Packet, users: readonly string[]): Promise<Slot[]> {
+  for (let rebuilds = 0; rebuilds < REBUILDS_MAX; rebuilds++) {
+    const answers = await askScript(ctx, packet, users);
+    if (typeof answers !== 'string') {
+      return answers.map(([outcome, share]) =>
+        outcome === 'won' || outcome === 'already'
+          ? { outcome, share }
+          : { outcome, certain: share === NO_SHARE },
+      );
+    }
+    ctx.log.info({ packet: packet.id, rebuilds }, 'redpacket.rebuilt');
+    await load(ctx, packet, answers);
+  }
+  throw new AppError('unavailable', { retryAfter_s: 1 });
+}
 
 /**
  * Asks Redis which share this person has. Missing or doubtful keys are rebuilt from the ledger under
  * the present generation and asked again: they never mean "sold out". Throws `unavailable` while
  * Redis cannot answer.
  */
-export async function allot(ctx: Context, packet: Packet, user: string): Promise<Slot> {
-  for (let rebuilds = 0; rebuilds < REBUILDS_MAX; rebuilds++) {
-    const [outcome, share] = await tap(ctx, packet.id, [user, fixedShare(packet, user)]);
-    if (outcome === 'won' || outcome === 'already') return { outcome, share };
-    if (outcome === 'empty' || outcome === 'expired') {
-      return { outcome, certain: share === NO_SHARE };
-    }
-    ctx.log.info({ packet: packet.id, rebuilds }, 'redpacket.rebuilt');
-    await load(ctx, packet, outcome);
-  }
-  throw new AppError('unavailable', { retryAfter_s: 1 });
-}
+export const allot = gather(TAPS_MAX, allotAll);
 
 /** A group's shares are committed together, and leave the list together. */
 const leave = gather(LINES_MAX, async (ctx: Context, list: string, members: readonly string[]) => {
