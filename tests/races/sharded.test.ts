@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import mongoose from 'mongoose';
+import { audit, packetAccount } from '../../server/src/ledger/index.ts';
+import { backup, readBackup, reconcile, restore } from '../../server/src/ops/index.ts';
+import { APP_NAME } from '../../server/src/platform/mongo.ts';
+import { grab } from '../../server/src/redpacket/grab.ts';
+import { see } from '../../server/src/redpacket/view.ts';
+import { freshDatabase } from '../support/engines.ts';
+import { funded, sendPacket, strangers } from '../support/packets.ts';
+import { startRouter } from '../support/router.ts';
+import { startServer } from '../support/server.ts';
+
+const SHARES = 40;
+const PEOPLE = 60;
+
+/** The run's own mongod, reached as one reaches a sharded cluster: by a router, without the name of a set. */
+const [books, spare] = [new URL(freshDatabase()), new URL(freshDatabase())];
+const router = await startRouter(Number(books.port));
+const behind = ({ pathname }: URL) => `mongodb://127.0.0.1:${router.port}${pathname}`;
+const mongodbUrl = behind(books);
+const { ctx } = await startServer({ mongodbUrl });
+const home = await mkdtemp(join(tmpdir(), 'pingshan-sharded-'));
+afterAll(async () => {
+  await rm(home, { recursive: true });
+  router.stop();
+});
+
+const admin = () => ctx.mongo.getClient().db('admin');
+
+test('the driver takes the wire for a sharded cluster, and the server opens on it', async () => {
+  expect(await admin().command({ hello: 1 })).toMatchObject({ msg: 'isdbgrid' });
+  await expect(admin().command({ replSetGetStatus: 1 })).rejects.toThrow(/no such command/);
+  const before = router.seen.recovered;
+  await funded(ctx, 100);
+  expect(router.seen.recovered).toBeGreaterThan(before);
+});
+
+test('a packet is grabbed, closed and kept behind a router as it is without one', async () => {
+  const sender = await funded(ctx, 5_000);
+  const { id } = await sendPacket(ctx, sender, 5_000, SHARES);
+  const crowd = strangers(ctx, PEOPLE);
+  const replies = await Promise.all(
+    [...crowd, ...crowd].map((user) => grab(ctx, { packet: id, user })),
+  );
+  const firsts = replies.slice(0, PEOPLE);
+  const seconds = replies.slice(PEOPLE);
+  const told = (outcome: string) => replies.filter((reply) => reply.outcome === outcome).length;
+  expect(told('won')).toBe(SHARES);
+  expect(told('already')).toBe(SHARES);
+  for (const [i, first] of firsts.entries()) {
+    const share = 'share' in first ? first.share : undefined;
+    expect(seconds[i] && 'share' in seconds[i] ? seconds[i].share : undefined).toBe(share);
+  }
+  const page = await see(ctx, { packet: id, viewer: sender });
+  expect(page).toMatchObject({ claimed: SHARES, claimedTotal: { amount: 5_000 } });
+});
+
+test('books are reconciled, backed up and restored through a router', async () => {
+  await ctx.mongo.db?.collection('reconciliation').updateMany({}, { $set: { due: new Date(0) } });
+  expect((await reconcile(ctx)) ?? []).toEqual([]);
+  const folder = join(home, 'kept');
+  await backup(ctx, folder, () => undefined);
+  const target = await mongoose.createConnection(behind(spare)).asPromise();
+  expect(await restore({ mongo: target }, await readBackup(folder), () => undefined)).toEqual([]);
+  expect((await audit(target)).findings).toEqual([]);
+  await target.close();
+}, 60_000);
+
+test('what a dead process holds is freed behind a router too', async () => {
+  const dead = await mongoose.createConnection(mongodbUrl, { appName: APP_NAME }).asPromise();
+  const { id } = await sendPacket(ctx, await funded(ctx, 300), 300, 3);
+  const session = dead.getClient().startSession();
+  session.startTransaction();
+  await dead
+    .getClient()
+    .db(dead.name)
+    .collection<{ _id: string }>('accounts')
+    .updateOne({ _id: packetAccount(id, 'CNY') }, { $set: { balance: 0 } }, { session });
+  const [user] = strangers(ctx, 1) as [ReturnType<typeof strangers>[number]];
+  expect(await grab(ctx, { packet: id, user })).toMatchObject({ outcome: 'won' });
+  await session.endSession();
+  await dead.close();
+}, 60_000);
+
+test('nothing of ours has asked the router for what only a member of a set knows', () => {
+  expect(router.seen.refused).toEqual(['replSetGetStatus']);
+});
