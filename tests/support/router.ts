@@ -5,10 +5,9 @@ import mongoose from 'mongoose';
 const { BSON } = mongoose.mongo;
 type Document = mongoose.mongo.Document;
 
-/** Of MongoDB's wire protocol: who says what, and the old way in which a driver says hello. */
+/** Of MongoDB's wire protocol. A driver's first hello is a query of the old kind, and its answer a reply. */
 const HEADER = 16;
 const OP_REPLY = 1;
-const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const FLAGS = 4;
 const REPLY_DOCUMENT_AT = HEADER + 20;
@@ -45,7 +44,7 @@ function splitInto(take: (message: Buffer) => void) {
 
 const opOf = (message: Buffer): number => message.readInt32LE(12);
 
-/** Where the document of a message begins; a query has the name of its collection first. */
+/** Where the document of a message begins; a query has the name of its collection and two numbers first. */
 function documentAt(message: Buffer): number {
   const op = opOf(message);
   if (op === OP_MSG) return MSG_DOCUMENT_AT;
