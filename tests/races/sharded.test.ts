@@ -5,9 +5,9 @@ import { afterAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { audit, packetAccount } from '../../server/src/ledger/index.ts';
 import { backup, readBackup, reconcile, restore } from '../../server/src/ops/index.ts';
-import { APP_NAME } from '../../server/src/platform/mongo.ts';
 import { grab } from '../../server/src/redpacket/grab.ts';
 import { see } from '../../server/src/redpacket/view.ts';
+import { withAbandoned } from '../support/abandon.ts';
 import { freshDatabase } from '../support/engines.ts';
 import { funded, sendPacket, strangers } from '../support/packets.ts';
 import { startRouter } from '../support/router.ts';
@@ -70,19 +70,11 @@ test('books are reconciled, backed up and restored through a router', async () =
 }, 60_000);
 
 test('what a dead process holds is freed behind a router too', async () => {
-  const dead = await mongoose.createConnection(mongodbUrl, { appName: APP_NAME }).asPromise();
   const { id } = await sendPacket(ctx, await funded(ctx, 300), 300, 3);
-  const session = dead.getClient().startSession();
-  session.startTransaction();
-  await dead
-    .getClient()
-    .db(dead.name)
-    .collection<{ _id: string }>('accounts')
-    .updateOne({ _id: packetAccount(id, 'CNY') }, { $set: { balance: 0 } }, { session });
-  const [user] = strangers(ctx, 1) as [ReturnType<typeof strangers>[number]];
-  expect(await grab(ctx, { packet: id, user })).toMatchObject({ outcome: 'won' });
-  await session.endSession();
-  await dead.close();
+  await withAbandoned(mongodbUrl, packetAccount(id, 'CNY'), async () => {
+    const [user] = strangers(ctx, 1) as [ReturnType<typeof strangers>[number]];
+    expect(await grab(ctx, { packet: id, user })).toMatchObject({ outcome: 'won' });
+  });
 }, 60_000);
 
 test('nothing of ours has asked the router for what only a member of a set knows', () => {
