@@ -1,6 +1,7 @@
 import { idPattern } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
 import { CURRENCIES, type Currency, type Fen, ZERO } from '@pingshan/shared/money';
+import { remember } from '@pingshan/shared/remember';
 
 /**
  * The chart of accounts: every name the ledger will ever hold, and how low each may go. An account is
@@ -32,17 +33,9 @@ export interface AccountName {
 
 /** A name says the same for ever, and the ledger asks several times for each command. */
 const PARSED_MAX = 20_000;
-const parsed = new Map<string, AccountName>();
 
 /** What a name says. Names are made by the functions above, so one that does not fit is a bug. */
-export function parseAccount(name: string): AccountName {
-  const known = parsed.get(name);
-  if (known) return known;
-  if (parsed.size >= PARSED_MAX) parsed.clear();
-  const account = parse(name);
-  parsed.set(name, account);
-  return account;
-}
+export const parseAccount = remember(PARSED_MAX, parse);
 
 function parse(name: string): AccountName {
   const [, root, owner, currency] = NAME.exec(name) ?? [];

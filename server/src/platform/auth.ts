@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { LANGUAGES, type Language } from '@pingshan/shared/messages/messages';
+import { remember } from '@pingshan/shared/remember';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
 import { createSigner, createVerifier } from 'fast-jwt';
 import * as z from 'zod';
@@ -51,27 +52,17 @@ export function createTokens({ config, clock }: { config: Config; clock: Clock }
     allowedIss: ISSUER,
     ignoreExpiration: true,
   });
-  const known = new Map<string, Claims>();
   const bot = digest(config.secrets.bot);
   const { access_s } = config.limits.session;
 
-  function verified(token: string): Claims {
+  /** A person's requests come by the dozen with the same token: the whole of it is what it is known by. */
+  const claimsOf = remember(KNOWN_MAX, (token): Claims => {
     try {
       return claimsSchema.parse(verify(token));
     } catch {
       throw new AppError('unauthorized');
     }
-  }
-
-  /** A person's requests come by the dozen with the same token: the whole of it is what it is known by. */
-  function claimsOf(token: string): Claims {
-    const earlier = known.get(token);
-    if (earlier) return earlier;
-    const claims = verified(token);
-    if (known.size >= KNOWN_MAX) known.clear();
-    known.set(token, claims);
-    return claims;
-  }
+  });
 
   return {
     issue({ id, language, kind, session }) {
