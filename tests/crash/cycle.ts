@@ -69,6 +69,13 @@ function lapsOf(laps: readonly number[]): Cycle['laps_s'] {
   return Object.fromEntries(seconds) as Cycle['laps_s'];
 }
 
+/** Whoever of ours ended by themselves, all of them brought back for the next cycle. */
+async function diedOf({ servers, worker, tellers }: House): Promise<string[]> {
+  const staff = [...servers, worker, ...tellers];
+  await Promise.all(staff.map((victim) => victim.revive()));
+  return staff.flatMap(({ deaths }) => deaths.splice(0));
+}
+
 /** One rush with faults in it, the peace after it, and what the books then say of what people were told. */
 export async function runCycle(house: House, plan: CyclePlan): Promise<Cycle> {
   const { seed, cycle, faults, after_ms = AFTER_MS } = plan;
@@ -88,6 +95,7 @@ export async function runCycle(house: House, plan: CyclePlan): Promise<Cycle> {
   clearTimeout(timer);
   lap();
 
+  const died = await diedOf(house);
   const recoveries = struck.flatMap((fault) => recoveryOf(fault, struck, memory));
   const overdue = await untilQuiet(house);
   lap();
@@ -95,7 +103,7 @@ export async function runCycle(house: House, plan: CyclePlan): Promise<Cycle> {
   const late = await untilQuiet(house);
   lap();
   const stuck = [...overdue, ...rest, ...late];
-  const findings = gather([await check(house.books, memory), { stuck }]);
+  const findings = gather([await check(house.books, memory), { stuck, died }]);
   lap();
   return { memory, findings, faults: struck, recoveries, laps_s: lapsOf(laps) };
 }

@@ -10,9 +10,11 @@ export interface Findings {
   readonly unsound: string[];
   /** Shares that nobody could get in the end, or that stayed on their way for longer than 10 s. */
   readonly stuck: string[];
+  /** Processes of ours that ended though nobody had killed them. */
+  readonly died: string[];
 }
 
-export const FINDINGS = ['lost', 'doubled', 'contradicted', 'unsound', 'stuck'] as const;
+export const FINDINGS = ['lost', 'doubled', 'contradicted', 'unsound', 'stuck', 'died'] as const;
 
 /** How many findings there are of any kind. */
 export const countFindings = (findings: Findings): number =>
@@ -27,5 +29,6 @@ export function gather(several: readonly Partial<Findings>[]): Findings {
     contradicted: all('contradicted'),
     unsound: all('unsound'),
     stuck: all('stuck'),
+    died: all('died'),
   };
 }

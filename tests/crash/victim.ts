@@ -5,17 +5,22 @@ import type { Child } from '../../server/src/engines/index.ts';
 /** A process that is meant to be killed, and comes back on the same port with what it had on disk. */
 export class Victim {
   readonly name: string;
+  /** How it ended each time that it did so by itself. */
+  readonly deaths: string[] = [];
   readonly #start: () => Promise<Child>;
   readonly #dataDir: string | undefined;
   #child: Child;
+  /** Whether it is we who end it. */
+  #doomed = false;
   /** One fault at a time for each process: a dead one cannot be stopped, nor two of it be started. */
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(name: string, start: () => Promise<Child>, child: Child, dataDir?: string) {
     this.name = name;
     this.#start = start;
-    this.#child = child;
     this.#dataDir = dataDir;
+    this.#child = child;
+    this.#watch();
   }
 
   static async start(name: string, start: () => Promise<Child>, dataDir?: string): Promise<Victim> {
@@ -25,31 +30,29 @@ export class Victim {
   /** `kill -9`, some time without it, perhaps without its files too, and a new start. */
   kill(away_ms: number, wipe = false): Promise<void> {
     return this.#inTurn(async () => {
-      process.kill(this.#child.pid, 'SIGKILL');
-      await this.#child.exited;
+      await this.#end();
       if (wipe && this.#dataDir) await rm(this.#dataDir, { recursive: true, force: true });
       await pause(away_ms);
-      this.#child = await this.#start();
+      await this.#startAgain();
     });
   }
 
   /** Stops it in the middle of whatever it does; to the others it is there and does not answer. */
   freeze(away_ms: number): Promise<void> {
     return this.#inTurn(async () => {
-      process.kill(this.#child.pid, 'SIGSTOP');
+      this.#signal('SIGSTOP');
       await pause(away_ms);
-      process.kill(this.#child.pid, 'SIGCONT');
+      this.#signal('SIGCONT');
     });
   }
 
   /** Stops it and then kills it: what lay in its sockets meanwhile, it never reads. */
   stall(still_ms: number): Promise<void> {
     return this.#inTurn(async () => {
-      process.kill(this.#child.pid, 'SIGSTOP');
+      this.#signal('SIGSTOP');
       await pause(still_ms);
-      process.kill(this.#child.pid, 'SIGKILL');
-      await this.#child.exited;
-      this.#child = await this.#start();
+      await this.#end();
+      await this.#startAgain();
     });
   }
 
@@ -57,16 +60,46 @@ export class Victim {
   hold(): Promise<() => void> {
     return new Promise((held) => {
       void this.#inTurn(async () => {
-        process.kill(this.#child.pid, 'SIGSTOP');
+        this.#signal('SIGSTOP');
         await new Promise<void>((thaw) => held(thaw));
-        process.kill(this.#child.pid, 'SIGCONT');
+        this.#signal('SIGCONT');
       });
+    });
+  }
+
+  /** Starts it again if it has ended by itself. */
+  revive(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#child.alive()) await this.#startAgain();
     });
   }
 
   async stop(): Promise<void> {
     await this.#turn;
+    this.#doomed = true;
     await this.#child.stop();
+  }
+
+  #watch(): void {
+    void this.#child.exited.then((how) => {
+      if (!this.#doomed) this.deaths.push(`${this.name}: ${how}`);
+    });
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#child.alive()) process.kill(this.#child.pid, signal);
+  }
+
+  async #end(): Promise<void> {
+    this.#doomed = this.#child.alive();
+    this.#signal('SIGKILL');
+    await this.#child.exited;
+  }
+
+  async #startAgain(): Promise<void> {
+    this.#child = await this.#start();
+    this.#doomed = false;
+    this.#watch();
   }
 
   #inTurn(strike: () => Promise<void>): Promise<void> {
