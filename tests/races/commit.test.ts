@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
@@ -97,6 +98,41 @@ test.each(['accounts', 'journals', 'idempotency'])(
     expect(await readBalance(ctx, to)).toBe(100);
     const kept = ctx.mongo.collection<{ _id: string }>('idempotency');
     expect(await kept.countDocuments({ _id: record._id })).toBe(1);
+  },
+);
+
+/**
+ * Where the other side has ended a line, Node refuses the next write to it in a way that the driver does
+ * not take for its own: this does to the first write that has these words what Node does then.
+ */
+function endLineAt(words: string): () => boolean {
+  const { write } = Socket.prototype;
+  let ended = false;
+  Socket.prototype.write = function (this: Socket, ...given: Parameters<Socket['write']>) {
+    const [chunk] = given;
+    if (ended || !Buffer.isBuffer(chunk) || !chunk.includes(words)) {
+      return Reflect.apply(write, this, given) as boolean;
+    }
+    ended = true;
+    const text = 'This socket has been ended by the other party';
+    this.destroy(Object.assign(new Error(text), { code: 'EPIPE' }));
+    return false;
+  } as Socket['write'];
+  return () => {
+    Socket.prototype.write = write;
+    return ended;
+  };
+}
+
+test.each(['find', 'update', 'insert', 'commitTransaction'])(
+  'a line that the other side has ended when %s goes over it: it is done, once',
+  async (word) => {
+    const { to, ...command } = topUp(`commit:ended:${word}`);
+    const mend = endLineAt(word);
+    const settled = await ledger.post(command);
+    expect(mend()).toBe(true);
+    expect(settled.outcome).toBe('posted');
+    expect(await readBalance(ctx, to)).toBe(100);
   },
 );
 

@@ -29,9 +29,9 @@ export function mayRunAgain(error: unknown): boolean {
  * for as long as it looks: the first try had been sent all the same.
  */
 export function isUnknownCommit(error: unknown): boolean {
-  if (!(error instanceof MongoError)) return false;
-  if (error.hasErrorLabel('UnknownTransactionCommitResult')) return true;
-  return isMongoAway(error) && !isTransient(error);
+  const labelled =
+    error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
+  return labelled || (isMongoAway(error) && !isTransient(error));
 }
 
 /** Nobody is left to ask what became of a commit. */

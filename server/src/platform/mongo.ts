@@ -42,6 +42,10 @@ const NO_ROOM = /No space left on device/;
 /** The driver's own words for having no connection to give, which it exports no classes for. */
 const NO_CONNECTION = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
+/** While the driver waits until the line has taken what it wrote, it passes on what the line says as it is. */
+const BROKEN_LINE = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EHOSTUNREACH']);
+const saysOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
+
 /**
  * True where MongoDB is away or cannot serve just now, false where a command of ours is wrong. It does
  * not say that nothing happened: the line may have been lost after the command was sent.
@@ -52,7 +56,8 @@ export function isMongoAway(error: unknown): boolean {
     return PASSING_CODES.has(error.code) || NO_ROOM.test(error.message);
   }
   if (error instanceof Error && NO_CONNECTION.has(error.name)) return true;
-  return error instanceof MongoNetworkError || error instanceof MongoServerSelectionError;
+  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
+  return BROKEN_LINE.has(String(saysOf(error)));
 }
 
 type Admin = Pick<mongoose.mongo.Admin, 'command'>;
