@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import mongoose from 'mongoose';
 import { compare, type Engines, type Figures, pooled, type Sample } from './figures.ts';
-import { costOf } from './meter.ts';
+import { type Measured, costOf, meanOf } from './meter.ts';
 import { SHARES, packetSenders, welcome, withServer } from './neighbourhood.ts';
-import { type Crowd, rush } from './rush.ts';
+import { rush } from './rush.ts';
 
 /** In a round: with those that warm up, one less than what a person may tap in a minute. */
 const PACKETS = 19;
@@ -33,18 +33,7 @@ interface Scenario {
   readonly round: (ids: readonly string[], round: number) => readonly string[];
 }
 
-/** The same crowds at the server and at an echo, by turns. */
-async function rushBoth(server: string, echo: string, crowds: readonly Crowd[]) {
-  const ours: Sample[] = [];
-  const theirs: Sample[] = [];
-  for (const crowd of crowds) {
-    ours.push(await rush(server, crowd));
-    theirs.push(await rush(echo, crowd));
-  }
-  return { ours: pooled(ours), theirs: pooled(theirs) };
-}
-
-/** Taps at a real server, put beside an echo under the same crowd. */
+/** Taps at a real server, put beside an echo under the same crowds, by turns; costs are of the server's turns. */
 function benchRush({ scenario, aim, people, packets, warm, round }: Scenario) {
   return (engines: Engines): Promise<Figures> =>
     withServer(engines, (server) =>
@@ -53,16 +42,20 @@ function benchRush({ scenario, aim, people, packets, warm, round }: Scenario) {
         const tokens = await welcome(server, people);
         const ids = await send(packets);
         for (const url of [server.url, echo]) await rush(url, { tokens, ids: ids.slice(0, warm) });
-        const crowds = Array.from({ length: ROUNDS }, (_, i) => ({ tokens, ids: round(ids, i) }));
         const mongo = await mongoose.createConnection(engines.mongo).asPromise();
         const place = { mongo, redis: engines.redis, pid: server.pid };
-        const n = crowds.reduce((sum, { ids }) => sum + tokens.length * ids.length, 0);
-        const work = () => rushBoth(server.url, echo, crowds);
-        const { result, costs } = await costOf(place, n, work);
+        const [ours, theirs]: [Measured[], Sample[]] = [[], []];
+        for (let i = 0; i < ROUNDS; i++) {
+          const crowd = { tokens, ids: round(ids, i) };
+          const n = tokens.length * crowd.ids.length;
+          ours.push(await costOf(place, n, () => rush(server.url, crowd)));
+          theirs.push(await rush(echo, crowd));
+        }
         await mongo.close();
         const limit = `bare Fastify echo, ${people} connections`;
-        const figures = compare({ scenario, aim }, result.ours, limit, result.theirs);
-        return { ...figures, details: costs };
+        const sample = pooled(ours.map(({ result }) => result));
+        const figures = compare({ scenario, aim }, sample, limit, pooled(theirs));
+        return { ...figures, details: meanOf(ours.map(({ costs }) => costs)) };
       }),
     );
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import type { Connection } from 'mongoose';
+import type { Sample } from './figures.ts';
 
 const TICKS_PER_S = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 const MS_PER_TICK = 1_000 / TICKS_PER_S;
@@ -20,6 +21,11 @@ const callsOf = (info: string) =>
   [...info.matchAll(/calls=(\d+)/g)].reduce((sum, [, calls]) => sum + Number(calls), 0);
 
 type Reading = Readonly<Record<string, number>>;
+
+export interface Measured<T = Sample> {
+  readonly result: T;
+  readonly costs: Reading;
+}
 
 async function readMongo(mongo: Connection): Promise<Reading> {
   const db = mongo.getClient().db(mongo.name);
@@ -63,7 +69,7 @@ export async function costOf<T>(
   { mongo, redis: url, pid }: { mongo: Connection; redis: string; pid: number },
   n: number,
   work: () => Promise<T>,
-): Promise<{ result: T; costs: Reading }> {
+): Promise<Measured<T>> {
   const redis = new Redis(url);
   const read = async (): Promise<Reading> => ({
     server_cpu_us: cpu_ms(pid) * 1_000,
@@ -79,4 +85,12 @@ export async function costOf<T>(
     round((value - (before[name] ?? 0)) / n),
   ]);
   return { result, costs: Object.fromEntries(costs) as Reading };
+}
+
+/** Of rounds with as many operations each. */
+export function meanOf(rounds: readonly Reading[]): Reading {
+  const names = Object.keys(rounds[0] ?? {});
+  const mean = (name: string) =>
+    round(rounds.reduce((sum, costs) => sum + (costs[name] ?? 0), 0) / rounds.length);
+  return Object.fromEntries(names.map((name) => [name, mean(name)]));
 }

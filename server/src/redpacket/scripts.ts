@@ -63,22 +63,14 @@ export async function release(redis: RedisDoor, pending: string, members: readon
   await withRedis(() => redis.client.zrem(pending, ...members));
 }
 
-/** What Redis takes the time to be, in milliseconds; in a Cluster, one of its nodes. */
-export async function redisTime(redis: RedisDoor): Promise<number> {
-  const [seconds = 0] = await withRedis(() => redis.client.time());
-  return Number(seconds) * 1_000;
-}
-
 /**
- * Up to `limit` lines of a partition's pending list that had waited for so long (ms) at that Redis time,
- * or that Redis wrote by a clock which has been set back since.
+ * Up to `limit` lines of a partition's pending list that have waited for so long (ms, Redis time), or
+ * that Redis wrote by a clock which has been set back since.
  */
-export async function overdue(
-  redis: RedisDoor,
-  pending: string,
-  { now_ms, age_ms, limit }: { now_ms: number; age_ms: number; limit: number },
-) {
+export async function overdue(redis: RedisDoor, pending: string, age_ms: number, limit: number) {
   return withRedis(async () => {
+    const [seconds = 0] = await redis.client.time();
+    const now_ms = Number(seconds) * 1_000;
     const some = ['LIMIT', 0, limit] as const;
     const late = await redis.client.zrangebyscore(pending, 0, now_ms - age_ms, ...some);
     if (late.length > 0) return late;

@@ -8,7 +8,7 @@ import { claim } from './grab.ts';
 import { PARTITIONS, type Pending, parsePending, pendingKey } from './keys.ts';
 import { packets } from './model.ts';
 import { recall } from './recall.ts';
-import { overdue, redisTime } from './scripts.ts';
+import { overdue } from './scripts.ts';
 
 /** Longer than any commit that is still being waited for; a stuck share is owned within 10 s. */
 const OVERDUE_MS = 3_000;
@@ -27,10 +27,9 @@ async function complete(ctx: Context, slot: Pending): Promise<void> {
 
 /** Completes every overdue share; gives how many. */
 export async function sweepPending(ctx: Context): Promise<number> {
-  const late = { now_ms: await redisTime(ctx.redis), age_ms: OVERDUE_MS, limit: PER_SWEEP };
   let completed = 0;
   for (let partition = 0; partition < PARTITIONS; partition++) {
-    const members = await overdue(ctx.redis, pendingKey(partition), late);
+    const members = await overdue(ctx.redis, pendingKey(partition), OVERDUE_MS, PER_SWEEP);
     await Promise.all(members.map((member) => complete(ctx, parsePending(member))));
     completed += members.length;
   }
