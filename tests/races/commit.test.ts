@@ -107,17 +107,18 @@ test.each(['accounts', 'journals', 'idempotency'])(
  */
 function endLineAt(words: string): () => boolean {
   const { write } = Socket.prototype;
+  const asEver = write as (this: Socket, ...given: unknown[]) => boolean;
   let ended = false;
-  Socket.prototype.write = function (this: Socket, ...given: Parameters<Socket['write']>) {
+  Socket.prototype.write = function (this: Socket, ...given: unknown[]) {
     const [chunk] = given;
     if (ended || !Buffer.isBuffer(chunk) || !chunk.includes(words)) {
-      return Reflect.apply(write, this, given) as boolean;
+      return asEver.apply(this, given);
     }
     ended = true;
     const text = 'This socket has been ended by the other party';
     this.destroy(Object.assign(new Error(text), { code: 'EPIPE' }));
     return false;
-  } as Socket['write'];
+  };
   return () => {
     Socket.prototype.write = write;
     return ended;

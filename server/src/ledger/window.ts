@@ -102,7 +102,7 @@ export async function readWindow(
     startAtOperationTime: from,
     batchSize: CHANGES_A_BATCH,
   });
-  const timer = setTimeout(() => stream.close().catch(() => undefined), SILENCE_MS);
+  const timer = setTimeout(() => void stream.close().catch(() => undefined), SILENCE_MS);
   const tally = new Tally();
   try {
     for await (const change of stream) {
