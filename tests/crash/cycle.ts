@@ -95,12 +95,12 @@ export async function runCycle(house: House, plan: CyclePlan): Promise<Cycle> {
   clearTimeout(timer);
   lap();
 
-  const died = await diedOf(house);
   const recoveries = struck.flatMap((fault) => recoveryOf(fault, struck, memory));
   const overdue = await untilQuiet(house);
   lap();
   const rest = await takeTheRest({ ...rush, giveUp: patience() }, latecomers);
   const late = await untilQuiet(house);
+  const died = await diedOf(house);
   lap();
   const stuck = [...overdue, ...rest, ...late];
   const findings = gather([await check(house.books, memory), { stuck, died }]);

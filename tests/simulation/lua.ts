@@ -1,20 +1,12 @@
+import { remember } from '@pingshan/shared/remember';
 import fengari from 'fengari';
 import { execute, type Reply, type Surroundings } from './commands.ts';
 
 const { lauxlib, lua, lualib } = fengari;
 
 /** Keys, users and names of commands come again and again. */
-const texts = new Map<string, Uint8Array>();
 const TEXTS_MAX = 5_000;
-
-function text(from: string): Uint8Array {
-  const known = texts.get(from);
-  if (known) return known;
-  if (texts.size >= TEXTS_MAX) texts.clear();
-  const made = fengari.to_luastring(from);
-  texts.set(from, made);
-  return made;
-}
+const text = remember(TEXTS_MAX, (from) => fengari.to_luastring(from));
 
 /**
  * Redis speaks Lua 5.1: `unpack` has no prefix, and every number is a double. Here whole numbers have 32

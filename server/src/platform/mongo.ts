@@ -44,7 +44,7 @@ const NO_CONNECTION = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedErr
 
 /** While the driver waits until the line has taken what it wrote, it passes on what the line says as it is. */
 const BROKEN_LINE = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EHOSTUNREACH']);
-const saysOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
+const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
 
 /**
  * True where MongoDB is away or cannot serve just now, false where a command of ours is wrong. It does
@@ -57,7 +57,7 @@ export function isMongoAway(error: unknown): boolean {
   }
   if (error instanceof Error && NO_CONNECTION.has(error.name)) return true;
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
-  return BROKEN_LINE.has(String(saysOf(error)));
+  return BROKEN_LINE.has(String(codeOf(error)));
 }
 
 type Admin = Pick<mongoose.mongo.Admin, 'command'>;
