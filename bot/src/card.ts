@@ -34,8 +34,10 @@ function title(packet: RedPacket, words: Words): string {
 }
 
 function state(packet: RedPacket, words: Words): string {
-  const { claimed, count, claims, createdAt, finishedAt, refunded } = packet;
-  if (packet.state === 'open') return words.progress(claimed, count);
+  const { kind, claimed, count, claims, createdAt, finishedAt, refunded } = packet;
+  if (packet.state === 'open') {
+    return kind === 'exclusive' ? words.accepted(claimed, count) : words.progress(claimed, count);
+  }
   if (packet.state !== 'finished') {
     return words.returned(claimed, count, refunded ? formatMoney(refunded) : undefined);
   }
@@ -61,7 +63,10 @@ export function cardOf(packet: RedPacket, { language, walletUrl, shareable }: Ca
   const text = [`🧧 ${packet.greeting}`, title(packet, words), state(packet, words)].join('\n');
   const open = packet.state === 'open';
   const main: Button = open
-    ? { text: words.grabButton, callback_data: grabData(packet.id) }
+    ? {
+        text: packet.kind === 'exclusive' ? words.acceptButton : words.grabButton,
+        callback_data: grabData(packet.id),
+      }
     : { text: words.seeButton, url: packetLink(walletUrl, packet.id) };
   const share: Button[][] =
     open && shareable ? [[{ text: words.shareButton, switch_inline_query: packet.id }]] : [];

@@ -43,7 +43,8 @@ async function prepare({ mongo }: Platform): Promise<void> {
 function addRoutes(http: FastifyInstance, ctx: App): void {
   if (ctx.config.role === 'worker') return;
   identity.routes(http, ctx);
-  funding.routes(http, ctx);
+  const { sendersOf } = redpacket;
+  funding.routes(http, { ...ctx, sendersOf: (packets) => sendersOf(ctx, packets) });
   redpacket.routes(http, ctx);
 }
 

@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { SECOND_MS } from '@pingshan/shared/time';
+import { packets } from '../../server/src/redpacket/model.ts';
+import { sweepExpired } from '../../server/src/redpacket/sweep.ts';
 import { startServer } from '../support/server.ts';
 import { grabOf, residentsOf, runBot } from './bot.ts';
 import { FAMILY, GROUP, openChat, resident } from './chat.ts';
@@ -155,6 +158,20 @@ test('a bot that was stopped mid-packet goes on editing its card', async () => {
     GROUP,
     ({ messageId, text }) => messageId === card.messageId && text.includes('手气最佳'),
   );
+});
+
+test('who taps a packet while its day ends hears that it is over, and nothing moves', async () => {
+  const card = await ask('chen_apo', '/hongbao 3 3 昨天的', { chatId: FAMILY });
+  const _id = grabOf(card).slice(2) as `rp_${string}`;
+  const before = await balanceOf('azhen');
+  await stopBot?.();
+  const past = { $set: { expiresAt: new Date(Date.now() - SECOND_MS) } };
+  await packets(server.ctx).updateOne({ _id }, past);
+  await sweepExpired(server.ctx);
+  const told = chat.tap('azhen', card, grabOf(card));
+  stopBot = await runBot(server, chat);
+  expect((await told).text).toBe('这个红包过了 24 小时，剩下的已经退回');
+  expect(await balanceOf('azhen')).toBe(before);
 });
 
 test('a grab in the mini-program shows on the card in the chat', async () => {

@@ -63,12 +63,29 @@ describe('the card is three lines and a button', () => {
     expect(button.url).toContain(`rp_${ulid}`);
   });
 
-  test('equal and exclusive packets say what they are', () => {
+  test('an equal packet says how much each is', () => {
     expect(shown({ kind: 'equal', total: money(8000), count: 10 }).text).toContain(
       '10 个，每个 ¥8.00',
     );
-    const one = shown({ kind: 'exclusive', count: 1, recipients: [person('阿珍')] });
-    expect(one.text).toContain('陈阿婆给阿珍的专属红包');
+  });
+
+  test('nobody races for an exclusive packet', () => {
+    const forOne: Partial<RedPacket> = {
+      kind: 'exclusive',
+      count: 1,
+      recipients: [person('阿珍')],
+    };
+    const open = shown({ ...forOne, claimed: 0 });
+    expect(open.text).toBe('🧧 恭喜发财\n陈阿婆给阿珍的专属红包\n已领 0/1');
+    expect(open.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe('领红包');
+    const done = shown({
+      ...forOne,
+      state: 'finished',
+      claimed: 1,
+      finishedAt: '2026-02-17T00:00:05.000Z',
+      claims: [claim('阿珍', 8888)],
+    });
+    expect(done.text.split('\n')[2]).toBe('领走了 · 用了 5 秒');
   });
 
   test('refunded: how much went back', () => {

@@ -39,6 +39,13 @@ describe('what is nobody else’s business', () => {
     expect(await balanceOf('meiling')).toBe(before + 5000);
   });
 
+  test('a line about a packet says whose it was', async () => {
+    const card = await ask('chen_apo', '/hongbao 3 1 留名');
+    await chat.tap('meiling', card, grabOf(card));
+    const { text } = await ask('meiling', '/history', { chatId: resident('meiling') });
+    expect(text.split('\n')[1]).toMatch(/^\+¥3\.00 {2}抢到红包 {2}陈阿婆 · /);
+  });
+
   test('a top-up in the group says that it happened, and leads to the balance, not to another one', async () => {
     const before = await balanceOf('luo_shifu');
     const said = await ask('luo_shifu', '/topup 20');

@@ -154,6 +154,21 @@ test("my lists show what I sent and what I took, never another's grabs", async (
   expect(mine.map(({ kind }) => kind)).toEqual(['red_packet_sent']);
 });
 
+test('a line of the statement names who sent the packet, and nobody to the sender', async () => {
+  const packet = await send(chen, 200, 2);
+  for (const who of [lin, chen]) await grab(who, packet.id);
+  const lines = async ({ accessToken: token }: typeof chen) => {
+    const { items } = await call('transactions', { query: {} }, { token });
+    return items.filter(({ redPacket }) => redPacket === packet.id);
+  };
+  const [grabbed] = await lines(lin);
+  expect(grabbed?.counterparty).toEqual({ id: chen.user.id, name: chen.user.name });
+  const [own, sent] = await lines(chen);
+  expect([own?.counterparty, sent?.counterparty]).toEqual([null, null]);
+  const params = { id: grabbed?.id ?? ctx.newId('transaction') };
+  expect(await call('transaction', { params }, { token: lin.accessToken })).toEqual(grabbed);
+});
+
 test('lists come in pages that miss nothing and repeat nothing', async () => {
   const sent: string[] = [];
   for (let i = 0; i < 7; i++) sent.unshift((await send(huang, 10, 1)).id);

@@ -9,9 +9,10 @@ import { sentenceFor } from './refuse.ts';
 const LINES = 10;
 
 /** The amount first: a narrow screen would break the line between its sign and its figures. */
-function lineOf({ kind, amount, at }: Transaction, words: Words): string {
+function lineOf({ kind, amount, at, counterparty }: Transaction, words: Words): string {
   const sign = amount.amount > 0 ? '+' : '';
-  return `${sign}${formatMoney(amount)}  ${words.kinds[kind]}  ${shanghaiStamp(Date.parse(at))}`;
+  const who = counterparty ? `${counterparty.name} · ` : '';
+  return `${sign}${formatMoney(amount)}  ${words.kinds[kind]}  ${who}${shanghaiStamp(Date.parse(at))}`;
 }
 
 /** `/history`: the last ten lines of one's own statement, in Shenzhen's time. */

@@ -5,13 +5,15 @@ export const en: Words = {
   equalTitle: (sender, count, each) => `Packet from ${sender} · ${count} × ${each}`,
   exclusiveTitle: (sender, recipients) => `From ${sender}, only for ${recipients}`,
   progress: (claimed, count) => `${claimed} of ${count} taken`,
+  accepted: (claimed, count) => `${claimed} of ${count} accepted`,
   took,
   crowned: (name, amount, took) => `Luckiest: ${name} ${amount} · all taken in ${took}`,
-  taken: (count, took) => `All ${count} taken in ${took}`,
+  taken: (count, took) => `${count === 1 ? 'Taken' : `All ${count} taken`} in ${took}`,
   returned: (claimed, count, amount) =>
     `${claimed} of ${count} taken, ${amount ? `${amount} returned` : 'the rest will be returned'}`,
 
   grabButton: 'Open',
+  acceptButton: 'Accept',
   seeButton: 'See who got what',
   shareButton: 'Share to a group',
   topUpButton: 'Top up',

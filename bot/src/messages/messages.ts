@@ -9,12 +9,15 @@ export interface Words {
   equalTitle: (sender: string, count: number, each: string) => string;
   exclusiveTitle: (sender: string, recipients: string) => string;
   progress: (claimed: number, count: number) => string;
+  /** The same of an exclusive packet, where nobody races. */
+  accepted: (claimed: number, count: number) => string;
   took: (seconds: number) => string;
   crowned: (name: string, amount: string, took: string) => string;
   taken: (count: number, took: string) => string;
   returned: (claimed: number, count: number, amount: string | undefined) => string;
 
   grabButton: string;
+  acceptButton: string;
   seeButton: string;
   shareButton: string;
   topUpButton: string;

@@ -5,13 +5,15 @@ export const zhCN: Words = {
   equalTitle: (sender, count, each) => `${sender}的红包 · ${count} 个，每个 ${each}`,
   exclusiveTitle: (sender, recipients) => `${sender}给${recipients}的专属红包`,
   progress: (claimed, count) => `已抢 ${claimed}/${count}`,
+  accepted: (claimed, count) => `已领 ${claimed}/${count}`,
   took,
   crowned: (name, amount, took) => `手气最佳 ${name} ${amount} · ${took}抢完`,
-  taken: (count, took) => `${count} 个都领走了 · 用了 ${took}`,
+  taken: (count, took) => `${count === 1 ? '' : `${count} 个都`}领走了 · 用了 ${took}`,
   returned: (claimed, count, amount) =>
     `领了 ${claimed}/${count}，${amount ? `剩下的 ${amount} 已退回` : '剩下的会退回'}`,
 
   grabButton: '抢红包',
+  acceptButton: '领红包',
   seeButton: '看看大家手气',
   shareButton: '发到群里',
   topUpButton: '去充值',

@@ -5,13 +5,15 @@ export const zhHK: Words = {
   equalTitle: (sender, count, each) => `${sender}嘅利是 · ${count} 封，每封 ${each}`,
   exclusiveTitle: (sender, recipients) => `${sender}畀${recipients}嘅專屬利是`,
   progress: (claimed, count) => `攞咗 ${claimed}/${count}`,
+  accepted: (claimed, count) => `收咗 ${claimed}/${count}`,
   took,
   crowned: (name, amount, took) => `手氣最旺 ${name} ${amount} · ${took}攞晒`,
-  taken: (count, took) => `${count} 封攞晒 · 用咗 ${took}`,
+  taken: (count, took) => `${count === 1 ? '攞走咗' : `${count} 封攞晒`} · 用咗 ${took}`,
   returned: (claimed, count, amount) =>
     `攞咗 ${claimed}/${count}，${amount ? `剩低嘅 ${amount} 已經退返` : '剩低嘅會退返'}`,
 
   grabButton: '攞利是',
+  acceptButton: '收利是',
   seeButton: '睇下大家手氣',
   shareButton: '派去群組',
   topUpButton: '去增值',

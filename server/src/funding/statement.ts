@@ -1,3 +1,4 @@
+import type { Person } from '@pingshan/shared/contract/common';
 import { TRANSACTION_KINDS, type Transaction } from '@pingshan/shared/contract/wallet';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
@@ -11,41 +12,54 @@ import {
   readStatement,
   readTransaction,
 } from '../ledger/index.ts';
-import type { Context } from './context.ts';
+import type { StatementContext } from './context.ts';
 
-type People = Awaited<ReturnType<typeof people>>;
+const packetOf = ({ packet }: Journal) => (packet as Transaction['redPacket'] | undefined) ?? null;
 
 const isKind = (kind: string): kind is Transaction['kind'] =>
   TRANSACTION_KINDS.some((known) => known === kind);
 
-/** The other person of a journal, where there is one; an escrow or a bank is nobody. */
-function counterpartyOf(journal: Journal, account: string): string | undefined {
-  const other = journal.legs.find((leg) => leg.account !== account);
+/** The person on the other side: of a packet, whoever sent it. Nobody is on their own other side. */
+function counterpartyOf(
+  { legs, packet }: Journal,
+  account: string,
+  senders: ReadonlyMap<string, string>,
+): string | undefined {
+  const other = legs.find((leg) => leg.account !== account);
   const name = other && parseAccount(other.account);
-  return name?.root === 'person' ? name.owner : undefined;
+  const person = name?.root === 'person' ? name.owner : senders.get(packet ?? '');
+  return person === parseAccount(account).owner ? undefined : person;
 }
 
-function transactionView(journal: Journal, account: string, names: People): Transaction {
-  const { txn, kind, at, packet } = journal;
+function transactionView(journal: Journal, account: string, counterparty: Person | null) {
+  const { txn, kind, at } = journal;
   const leg = journal.legs.find((each) => each.account === account);
   invariant(leg, `${journal.key} does not touch ${account}`);
   invariant(isKind(kind), `${journal.key} is of a kind that statements do not know: ${kind}`);
-  const counterparty = counterpartyOf(journal, account);
   return {
     id: txn,
     kind,
     amount: money(leg.amount, leg.currency),
     at: at.toISOString(),
-    counterparty: (counterparty !== undefined && names.get(counterparty)) || null,
-    redPacket: (packet as Transaction['redPacket'] | undefined) ?? null,
+    counterparty,
+    redPacket: packetOf(journal),
   };
 }
 
-async function namesOf(ctx: Context, journals: readonly Journal[], account: string) {
-  const ids = journals.map((journal) => counterpartyOf(journal, account));
-  return people(
+/** Journals as their owner reads them. */
+async function lines(
+  ctx: StatementContext,
+  account: string,
+  journals: readonly Journal[],
+): Promise<Transaction[]> {
+  const senders = await ctx.sendersOf(journals.flatMap((journal) => packetOf(journal) ?? []));
+  const others = journals.map((journal) => counterpartyOf(journal, account, senders));
+  const named = await people(
     ctx,
-    ids.filter((id) => id !== undefined),
+    others.filter((other) => other !== undefined),
+  );
+  return journals.map((journal, i) =>
+    transactionView(journal, account, named.get(others[i] ?? '') ?? null),
   );
 }
 
@@ -56,25 +70,25 @@ interface StatementQuery {
 }
 
 /** A person's own lines, newest first. */
-export async function statement(ctx: Context, user: Id<'user'>, query: StatementQuery) {
+export async function statement(ctx: StatementContext, user: Id<'user'>, query: StatementQuery) {
   const { currency, cursor, limit } = query;
   if (cursor !== undefined && !idPattern('transaction').test(cursor)) {
     throw new AppError('invalid_request', { path: 'cursor', reason: 'txn_…' });
   }
   const account = personAccount(user, currency);
   const { journals, nextCursor } = await readStatement(ctx, { account, cursor, limit });
-  const names = await namesOf(ctx, journals, account);
-  return { items: journals.map((each) => transactionView(each, account, names)), nextCursor };
+  return { items: await lines(ctx, account, journals), nextCursor };
 }
 
 /** One line of one's own; somebody else's is `not_found`, exactly like one that never was. */
 export async function transaction(
-  ctx: Context,
+  ctx: StatementContext,
   user: Id<'user'>,
   id: Id<'transaction'>,
 ): Promise<Transaction> {
   const account = personAccount(user, 'CNY');
   const journal = await readTransaction(ctx, account, id);
-  if (!journal) throw new AppError('not_found');
-  return transactionView(journal, account, await namesOf(ctx, [journal], account));
+  const [line] = journal ? await lines(ctx, account, [journal]) : [];
+  if (!line) throw new AppError('not_found');
+  return line;
 }

@@ -3,4 +3,5 @@ export { escrowFindings } from './audit.ts';
 export { openFindings } from './compare.ts';
 export { prepareRedPackets } from './model.ts';
 export { routes } from './routes.ts';
+export { sendersOf } from './senders.ts';
 export { sweepUntil } from './sweep.ts';

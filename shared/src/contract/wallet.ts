@@ -40,6 +40,7 @@ export const transactionSchema = z.strictObject({
   /** Signed: money in is positive. */
   amount: moneySchema,
   at: timeSchema,
+  /** Who is on the other side: of a packet, whoever sent it. Null for a bank, and for oneself. */
   counterparty: personSchema.nullable(),
   redPacket: idOf('redPacket').nullable(),
 });
