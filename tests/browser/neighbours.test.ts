@@ -7,6 +7,7 @@ import { type House, openHouse } from './house.ts';
 import { signIn } from './wallet.ts';
 import { reachedByTab, smallTargets, smallTexts } from './measure.ts';
 import { privateChat } from './private-chat.ts';
+import { replies } from './replies.ts';
 
 const STORY_MS = 60_000;
 const LIVE_MS = 3_500;
@@ -167,6 +168,10 @@ describe('an evening in the group', () => {
     },
     STORY_MS,
   );
+});
+
+describe('a reply', () => {
+  replies(() => ({ azhen, zengShu }));
 });
 
 describe('a button that leads to the private chat', () => {

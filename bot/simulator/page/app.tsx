@@ -4,6 +4,7 @@ import { Conversation } from './conversation.tsx';
 import { Notices } from './notices.tsx';
 import { type Sheet, Sheets } from './sheets.tsx';
 import { useActs } from './use-acts.ts';
+import { useDrafts } from './use-drafts.ts';
 import { useOutbox } from './use-outbox.ts';
 import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
@@ -20,7 +21,7 @@ export function App({ words }: { words: Words }) {
   const outbox = useOutbox(room);
   const { working, notices, dismiss, tap, tell } = useTaps(words);
   const readUpTo = useRead(me?.id, chat?.id, room.stretches);
-  const [drafts, setDrafts] = useState<Record<string, string>>({});
+  const drafts = useDrafts(me?.id);
   const [sheet, setSheet] = useState<Sheet>();
 
   const share = useCallback((query: string) => setSheet({ kind: 'share', query }), []);
@@ -29,6 +30,7 @@ export function App({ words }: { words: Words }) {
     {
       open: place.open,
       send: outbox.send,
+      change: drafts.change,
       share,
     },
   );
@@ -40,12 +42,9 @@ export function App({ words }: { words: Words }) {
     );
   }
 
-  const draftKey = (chatId: number) => `${me.id}:${chatId}`;
-  const setDraft = (chatId: number, text: string) =>
-    setDrafts((all) => ({ ...all, [draftKey(chatId)]: text }));
   const onSwitch = () => setSheet({ kind: 'switch' });
   const shareTo = (chatId: number, query: string) => {
-    setDraft(chatId, `@${state.bot.username} ${query}`);
+    drafts.change(chatId, { text: `@${state.bot.username} ${query}` });
     place.open(chatId);
   };
 
@@ -59,8 +58,8 @@ export function App({ words }: { words: Words }) {
       {chat ? (
         <Conversation
           {...{ chat, state, room, outbox, acts, onSwitch }}
-          draft={drafts[draftKey(chat.id)] ?? ''}
-          onDraft={(text) => setDraft(chat.id, text)}
+          draft={drafts.of(chat.id)}
+          onDraft={(to) => drafts.change(chat.id, to)}
           onLeave={place.leave}
           onFailed={() => tell(words.tapFailed, false)}
         />

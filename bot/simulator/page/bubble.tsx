@@ -3,6 +3,7 @@ import type { SimMessage, SimPerson } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
 import { readCard } from './card.ts';
 import { timeOf } from './clock.ts';
+import { ReplyIcon } from './icons.tsx';
 import { type Acts, MessageButton } from './message-button.tsx';
 import { PacketCard } from './packet-card.tsx';
 import { RichText } from './rich-text.tsx';
@@ -75,6 +76,16 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           <Said message={message} quoted={quoted} acts={acts} />
         )}
       </div>
+      {!own && !from.isBot && (
+        <button
+          type="button"
+          className="icon-button reply"
+          aria-label={acts.words.reply(from.name)}
+          onClick={() => acts.onReply(message)}
+        >
+          <ReplyIcon />
+        </button>
+      )}
     </li>
   );
 });

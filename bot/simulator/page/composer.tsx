@@ -1,21 +1,51 @@
 import { Avatar } from './avatar.tsx';
-import { MenuIcon, SendIcon } from './icons.tsx';
+import { CloseIcon, MenuIcon, SendIcon } from './icons.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { type ComposerProps, useComposer } from './use-composer.ts';
+import type { Words } from './words.ts';
+
+interface AnsweredProps {
+  name: string;
+  text: string;
+  words: Words;
+  onDrop: () => void;
+}
+
+/** Whose words are being answered, until it is sent or given up. */
+function Answered({ name, text, words, onDrop }: AnsweredProps) {
+  return (
+    <div className="answered">
+      <p className="quote">
+        <strong>{words.reply(name)}</strong> {text}
+      </p>
+      <button type="button" className="icon-button" aria-label={words.noReply} onClick={onDrop}>
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
 
 /** Where one writes. Enter sends, Shift+Enter begins a line, an input method may finish its word first. */
 export function Composer(props: ComposerProps) {
-  const { me, words, text, hint, onText, onSwitch } = props;
+  const { state, me, words, text, answers, hint, onDraft, onSwitch } = props;
   const { box, list, active, setActive, items, note, write, send, onKeyDown, onComposing } =
     useComposer(props);
   return (
     <div className="composer">
       <Suggestions id={list} items={items} active={active} note={note} words={words} />
-      {hint !== undefined && text === '' && (
+      {hint !== undefined && text === '' && !answers && (
         <button type="button" className="hint" onClick={() => write(hint)}>
           {words.tryThis}
           <strong>{hint}</strong>
         </button>
+      )}
+      {answers && (
+        <Answered
+          name={state.people.find(({ id }) => id === answers.from)?.name ?? ''}
+          text={answers.text}
+          words={words}
+          onDrop={() => onDraft({ answers: undefined })}
+        />
       )}
       <div className="composer-row">
         <button
@@ -44,7 +74,7 @@ export function Composer(props: ComposerProps) {
           aria-controls={list}
           aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
           onChange={({ target }) => {
-            onText(target.value);
+            onDraft({ text: target.value });
             setActive(-1);
           }}
           onKeyDown={onKeyDown}

@@ -4,6 +4,7 @@ import { Composer } from './composer.tsx';
 import { AwayIcon, BackIcon } from './icons.tsx';
 import type { Acts } from './message-button.tsx';
 import { Messages } from './messages.tsx';
+import type { Draft } from './use-drafts.ts';
 import type { Outbox } from './use-outbox.ts';
 import type { Room } from './use-room.ts';
 
@@ -16,8 +17,8 @@ interface ConversationProps {
   room: Room;
   outbox: Outbox;
   acts: Acts;
-  draft: string;
-  onDraft: (text: string) => void;
+  draft: Draft;
+  onDraft: (draft: Partial<Draft>) => void;
   onLeave: () => void;
   onSwitch: () => void;
   onFailed: () => void;
@@ -77,10 +78,11 @@ export function Conversation(props: ConversationProps) {
         chat={chat}
         me={me}
         words={words}
-        text={draft}
+        text={draft.text}
+        answers={draft.answers}
         hint={spoken ? undefined : hint}
-        onText={onDraft}
-        onSend={(text) => outbox.send(me.id, chat.id, text)}
+        onDraft={onDraft}
+        onSend={(text) => outbox.send(me.id, chat.id, text, draft.answers?.messageId)}
         onSwitch={onSwitch}
         onStart={acts.onStart}
         onFailed={props.onFailed}

@@ -41,6 +41,16 @@ export const MenuIcon = () => (
     <path d="M15 5L9 19" />
   </Icon>
 );
+export const ReplyIcon = () => (
+  <Icon>
+    <path d="M9 6L4 11l5 5M4 11h10a6 6 0 016 6v2" />
+  </Icon>
+);
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M6 6l12 12M18 6L6 18" />
+  </Icon>
+);
 export const WaitIcon = () => (
   <Icon>
     <path d="M12 7v5l3 2M12 3a9 9 0 100 18 9 9 0 000-18z" />

@@ -11,6 +11,8 @@ export interface Acts {
   working: ReadonlySet<string>;
   onTap: (message: SimMessage, callbackData: string) => void;
   onShare: (query: string) => void;
+  /** What is written next answers this message. */
+  onReply: (message: SimMessage) => void;
   /** Opens the private chat with the bot and says `/start <word>` there. */
   onStart: (word: string) => void;
 }

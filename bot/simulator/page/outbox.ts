@@ -6,6 +6,8 @@ export interface Outgoing {
   personId: number;
   chatId: number;
   text: string;
+  /** The message that it answers. */
+  replyTo?: number | undefined;
   at: number;
   /** The newest message when it was written: what comes after may be this one. */
   after: number;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { SimMessage, SimPerson, SimState } from '../wire.ts';
 import type { Acts } from './message-button.tsx';
+import type { Draft } from './use-drafts.ts';
 import type { Words } from './words.ts';
 
 interface Here {
@@ -13,11 +14,15 @@ interface Here {
 interface Ways {
   open: (chatId: number) => void;
   send: (personId: number, chatId: number, text: string) => void;
+  change: (chatId: number, draft: Partial<Draft>) => void;
   share: (query: string) => void;
 }
 
 /** What the buttons of this window's messages set off, once somebody is here. */
-export function useActs({ state, me, words, working, tap }: Here, { open, send, share }: Ways) {
+export function useActs(
+  { state, me, words, working, tap }: Here,
+  { open, send, change, share }: Ways,
+) {
   const bot = state?.bot;
   return useMemo<Acts | undefined>(
     () =>
@@ -29,11 +34,12 @@ export function useActs({ state, me, words, working, tap }: Here, { open, send, 
         working,
         onTap: (message, data) => void tap(me.id, message, data),
         onShare: share,
+        onReply: (message) => change(message.chatId, { answers: message }),
         onStart: (word) => {
           open(me.id);
           send(me.id, me.id, `/start ${word}`.trim());
         },
       },
-    [me, bot, words, working, tap, open, send, share],
+    [me, bot, words, working, tap, open, send, change, share],
   );
 }

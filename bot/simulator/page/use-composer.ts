@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { SimChat, SimPerson, SimState } from '../wire.ts';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { SimChat, SimMessage, SimPerson, SimState } from '../wire.ts';
+import type { Draft } from './use-drafts.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import type { Words } from './words.ts';
 
@@ -9,9 +10,10 @@ export interface ComposerProps {
   me: SimPerson;
   words: Words;
   text: string;
+  answers: SimMessage | undefined;
   /** A text to try, where nothing was sent here yet. */
   hint: string | undefined;
-  onText: (text: string) => void;
+  onDraft: (draft: Partial<Draft>) => void;
   onSend: (text: string) => void;
   onSwitch: () => void;
   onStart: (word: string) => void;
@@ -20,20 +22,23 @@ export interface ComposerProps {
 
 /** The text, what it may become, and the keys: Enter sends, arrows choose, Escape clears. */
 export function useComposer(props: ComposerProps) {
-  const { text, onText, onSend } = props;
+  const { text, answers, onDraft, onSend } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   /** Some browsers end the input method's word before the Enter that chose it: that Enter sends nothing. */
   const composing = useRef(false);
   const [active, setActive] = useState(-1);
   const write = (next: string): void => {
-    onText(next);
+    onDraft({ text: next });
     setActive(-1);
     box.current?.focus();
   };
   const on = { text: write, start: props.onStart, failed: props.onFailed };
   const { items, note } = useSuggestions(props, text, on);
 
+  useEffect(() => {
+    if (answers) box.current?.focus();
+  }, [answers]);
   useLayoutEffect(() => {
     const field = box.current;
     if (!field) return;
@@ -51,6 +56,7 @@ export function useComposer(props: ComposerProps) {
     if (text.trim() === '') return;
     onSend(text.trim());
     write('');
+    onDraft({ answers: undefined });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || composing.current) return;
@@ -59,6 +65,7 @@ export function useComposer(props: ComposerProps) {
       setActive((active + step + items.length) % items.length);
     else if (event.key === 'Enter' && !event.shiftKey) enter();
     else if (event.key === 'Escape' && items.length > 0) write('');
+    else if (event.key === 'Escape' && answers) onDraft({ answers: undefined });
     else return;
     event.preventDefault();
   };

@@ -31,9 +31,10 @@ export function useOutbox({ add, refresh, stretches }: Room) {
 
   const deliver = useCallback(
     async (one: Outgoing) => {
-      const { personId, chatId, text, key } = one;
+      const { personId, chatId, text, replyTo, key } = one;
       try {
-        add(await api.send({ personId, chatId, text }));
+        const answer = replyTo === undefined ? {} : { replyTo };
+        add(await api.send({ personId, chatId, text, ...answer }));
         discard(key);
       } catch {
         mark(key, true);
@@ -43,12 +44,12 @@ export function useOutbox({ add, refresh, stretches }: Room) {
   );
 
   const send = useCallback(
-    (personId: number, chatId: number, text: string) => {
+    (personId: number, chatId: number, text: string, replyTo?: number) => {
       count.current += 1;
       const at = now();
       const after = stretches[chatId]?.messages.at(-1)?.messageId ?? 0;
       const key = `${at}-${count.current}`;
-      const one = { key, personId, chatId, text, at, after, failed: false };
+      const one = { key, personId, chatId, text, replyTo, at, after, failed: false };
       setWaiting((all) => [...all, one]);
       void deliver(one);
     },
