@@ -137,6 +137,16 @@ test.each(['find', 'update', 'insert', 'commitTransaction'])(
   },
 );
 
+test('a dead line that takes no more of what is written is given up, and the whole is done over another', async () => {
+  // More than the systems on both sides of a line keep for it.
+  const insert = { _id: 'clogged', large: 'x'.repeat(14 * 1_024 * 1_024) };
+  const { to, ...command } = topUp('commit:clogged', () => [{ collection: 'idempotency', insert }]);
+  wire.clog();
+  await expect(ledger.post(command)).rejects.toMatchObject({ code: 'outcome_unknown' });
+  for (let tries = 0; tries < 100 && (await readBalance(ctx, to)) === 0; tries++) await pause(100);
+  expect((await ledger.post(command)).outcome).toBe('replayed');
+}, 60_000);
+
 /** Larger than any document may be. */
 const TOO_LARGE = 'x'.repeat(17 * 1_024 * 1_024);
 

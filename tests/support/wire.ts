@@ -8,13 +8,18 @@ export interface Wire {
   /** Open as before, and nothing comes through: a process that was stopped. */
   readonly hold: () => void;
   readonly mend: () => void;
+  /** The next connection to bring more than a megabyte takes no more of it, and stays open. */
+  readonly clog: () => void;
 }
+
+const MEGABYTE = 1_024 * 1_024;
 
 /** Lays a wire to an address. */
 export async function layWire(address: string): Promise<Wire> {
   const target = new URL(address);
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'held' = 'whole';
+  let clogs = false;
   const server = createServer((near) => {
     if (state === 'cut') return near.destroy();
     const far = connect(Number(target.port), target.hostname);
@@ -27,7 +32,13 @@ export async function layWire(address: string): Promise<Wire> {
         far.destroy();
       });
     }
-    if (state === 'whole') near.pipe(far).pipe(near);
+    if (state !== 'whole') return;
+    near.pipe(far).pipe(near);
+    near.on('data', () => {
+      if (!clogs || near.bytesRead < MEGABYTE) return;
+      clogs = false;
+      near.unpipe(far).pause();
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const drop = () => {
@@ -50,6 +61,9 @@ export async function layWire(address: string): Promise<Wire> {
     hold: () => {
       state = 'held';
       for (const socket of open) socket.unpipe();
+    },
+    clog: () => {
+      clogs = true;
     },
     mend: () => {
       if (state === 'held') drop();

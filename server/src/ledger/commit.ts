@@ -15,8 +15,13 @@ import {
   toJournal,
 } from './model.ts';
 
-const { Long } = mongoose.mongo;
+const { Long, MongoNetworkError } = mongoose.mongo;
 type Session = mongoose.mongo.ClientSession;
+/** What goes with every call of a transaction. */
+interface Call {
+  readonly session: Session;
+  readonly signal: AbortSignal;
+}
 type Database = mongoose.mongo.Db;
 
 export interface CommitDeps {
@@ -38,20 +43,26 @@ const CONCERNS = {
   readPreference: 'primary',
 } as const;
 
-async function readAccounts(db: Database, session: Session, commands: readonly Command[]) {
+/**
+ * A group takes tens of milliseconds. A line that is dead may take a part of what is written and nothing
+ * more; it is closed at some time, and then the driver waits for ever for it to take the rest.
+ */
+const PATIENCE_MS = 10_000;
+
+async function readAccounts(db: Database, call: Call, commands: readonly Command[]) {
   const names = new Set(commands.flatMap(accountsOf));
   const accounts = await db
     .collection<AccountDocument>(ACCOUNTS)
-    .find({ _id: { $in: [...names] } }, { session })
+    .find({ _id: { $in: [...names] } }, call)
     .toArray();
   return new Map(accounts.map((document) => [document._id, toAccount(document)]));
 }
 
-async function readJournals(db: Database, session: Session, commands: readonly Command[]) {
+async function readJournals(db: Database, call: Call, commands: readonly Command[]) {
   if (commands.length === 0) return new Map<string, Journal>();
   const journals = await db
     .collection<JournalDocument>(JOURNALS)
-    .find({ _id: { $in: commands.map(({ key }) => key) } }, { session })
+    .find({ _id: { $in: commands.map(({ key }) => key) } }, call)
     .toArray();
   return new Map(journals.map((document) => [document._id, toJournal(document)]));
 }
@@ -65,18 +76,18 @@ async function readJournals(db: Database, session: Session, commands: readonly C
 async function readAndDecide(
   { clock, newTxn }: CommitDeps,
   db: Database,
-  session: Session,
+  call: Call,
   { commands, first }: Run,
 ): Promise<Decided> {
-  const accounts = await readAccounts(db, session, commands);
+  const accounts = await readAccounts(db, call, commands);
   const stamp = { at: new Date(clock()), newTxn };
   if (first) {
     const again = commands.filter((command) => command.again);
-    const journals = await readJournals(db, session, again);
+    const journals = await readJournals(db, call, again);
     const decided = decide({ accounts, journals }, commands, stamp);
     if (decided.outcomes.every(({ outcome }) => outcome !== 'refused')) return decided;
   }
-  return decide({ accounts, journals: await readJournals(db, session, commands) }, commands, stamp);
+  return decide({ accounts, journals: await readJournals(db, call, commands) }, commands, stamp);
 }
 
 function journalDocument({ key, legs, ...rest }: Journal) {
@@ -98,8 +109,8 @@ function accountUpdate([name, { balance, closed }]: readonly [string, Account]) 
  * Runs a write command as it goes over the wire: for hundreds of small writes the driver's builders
  * cost as much as the database does. Throws the first of its write errors.
  */
-async function run(db: Database, session: Session, command: mongoose.mongo.Document) {
-  const reply = await db.command(command, { session });
+async function run(db: Database, call: Call, command: mongoose.mongo.Document) {
+  const reply = await db.command(command, call);
   const fault: WriteFault | undefined = reply['writeErrors']?.[0];
   if (fault) throw new WriteError(fault);
 }
@@ -112,12 +123,12 @@ interface Brought<What> {
 
 async function insert(
   db: Database,
-  session: Session,
+  call: Call,
   collection: string,
   brought: readonly Brought<object>[],
 ): Promise<void> {
   const documents = brought.map(({ what }) => what);
-  await run(db, session, { insert: collection, documents }).catch((error: unknown) => {
+  await run(db, call, { insert: collection, documents }).catch((error: unknown) => {
     const owners = brought.map(({ index }) => index);
     throw duplicateOr(error, collection, owners);
   });
@@ -140,7 +151,7 @@ function roomWrites(commands: readonly Command[], outcomes: readonly Outcome[]) 
 /** New documents first: what a command changes, one before it in the group may have brought. */
 async function writeRooms(
   db: Database,
-  session: Session,
+  call: Call,
   byCollection: ReturnType<typeof roomWrites>,
 ): Promise<void> {
   for (const [collection, writes] of byCollection) {
@@ -150,8 +161,8 @@ async function writeRooms(
     const updates = writes.flatMap(({ what }) =>
       'filter' in what ? [{ q: what.filter, u: what.update }] : [],
     );
-    if (documents.length > 0) await insert(db, session, collection, documents);
-    if (updates.length > 0) await run(db, session, { update: collection, updates });
+    if (documents.length > 0) await insert(db, call, collection, documents);
+    if (updates.length > 0) await run(db, call, { update: collection, updates });
   }
 }
 
@@ -159,22 +170,17 @@ async function writeRooms(
  * Accounts first: they are what writers contend for, so the one that loses a hot account learns it
  * before it has written anything else, and the time in which it could lose is as short as can be.
  */
-async function write(
-  db: Database,
-  session: Session,
-  commands: readonly Command[],
-  decided: Decided,
-) {
+async function write(db: Database, call: Call, commands: readonly Command[], decided: Decided) {
   const journals = decided.outcomes.flatMap((outcome, index) =>
     outcome.outcome === 'posted' ? [{ index, what: journalDocument(outcome.posting.journal) }] : [],
   );
   if (journals.length === 0) return;
   if (decided.changed.size > 0) {
     const updates = [...decided.changed].map(accountUpdate);
-    await run(db, session, { update: ACCOUNTS, updates, ordered: false });
+    await run(db, call, { update: ACCOUNTS, updates, ordered: false });
   }
-  await insert(db, session, JOURNALS, journals);
-  await writeRooms(db, session, roomWrites(commands, decided.outcomes));
+  await insert(db, call, JOURNALS, journals);
+  await writeRooms(db, call, roomWrites(commands, decided.outcomes));
 }
 
 /**
@@ -188,13 +194,19 @@ export async function writeGroup(
   group: Run,
 ): Promise<readonly Outcome[]> {
   const db = deps.mongo.getClient().db(deps.mongo.name);
+  const giveUp = new AbortController();
+  const dead = () => giveUp.abort(new MongoNetworkError('nothing came back for too long'));
+  const timer = setTimeout(dead, PATIENCE_MS);
+  const call = { session, signal: giveUp.signal };
   session.startTransaction(CONCERNS);
   try {
-    const decided = await readAndDecide(deps, db, session, group);
-    await write(db, session, group.commands, decided);
+    const decided = await readAndDecide(deps, db, call, group);
+    await write(db, call, group.commands, decided);
     return decided.outcomes;
   } catch (error) {
     await session.abortTransaction().catch(() => undefined);
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
