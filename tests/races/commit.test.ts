@@ -62,6 +62,7 @@ test.each([
 });
 
 const BLOCKED_MS = 300;
+const MEGABYTE = 1_024 * 1_024;
 
 /** A ledger whose line to the database can be cut. */
 async function overWire() {
@@ -139,16 +140,16 @@ test.each(['find', 'update', 'insert', 'commitTransaction'])(
 
 test('a dead line that takes no more of what is written is given up, and the whole is done over another', async () => {
   // More than the systems on both sides of a line keep for it.
-  const insert = { _id: 'clogged', large: 'x'.repeat(14 * 1_024 * 1_024) };
+  const insert = { _id: 'clogged', large: 'x'.repeat(14 * MEGABYTE) };
   const { to, ...command } = topUp('commit:clogged', () => [{ collection: 'idempotency', insert }]);
-  wire.clog();
+  wire.clog((_, all_bytes) => all_bytes > MEGABYTE);
   await expect(ledger.post(command)).rejects.toMatchObject({ code: 'outcome_unknown' });
   for (let tries = 0; tries < 100 && (await readBalance(ctx, to)) === 0; tries++) await pause(100);
   expect((await ledger.post(command)).outcome).toBe('replayed');
 }, 60_000);
 
 /** Larger than any document may be. */
-const TOO_LARGE = 'x'.repeat(17 * 1_024 * 1_024);
+const TOO_LARGE = 'x'.repeat(17 * MEGABYTE);
 
 test('a command that cannot be written is parked by name, and those beside it are posted', async () => {
   const bad = topUp('commit:poison', () => [

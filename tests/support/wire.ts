@@ -8,18 +8,16 @@ export interface Wire {
   /** Open as before, and nothing comes through: a process that was stopped. */
   readonly hold: () => void;
   readonly mend: () => void;
-  /** The next connection to bring more than a megabyte takes no more of it, and stays open. */
-  readonly clog: () => void;
+  /** The first connection to bring what is looked for says and takes nothing more, and stays open. */
+  readonly clog: (at: (brought: Buffer, all_bytes: number) => boolean) => void;
 }
-
-const MEGABYTE = 1_024 * 1_024;
 
 /** Lays a wire to an address. */
 export async function layWire(address: string): Promise<Wire> {
   const target = new URL(address);
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'held' = 'whole';
-  let clogs = false;
+  let clogsAt: Parameters<Wire['clog']>[0] | undefined;
   const server = createServer((near) => {
     if (state === 'cut') return near.destroy();
     const far = connect(Number(target.port), target.hostname);
@@ -34,10 +32,11 @@ export async function layWire(address: string): Promise<Wire> {
     }
     if (state !== 'whole') return;
     near.pipe(far).pipe(near);
-    near.on('data', () => {
-      if (!clogs || near.bytesRead < MEGABYTE) return;
-      clogs = false;
+    near.on('data', (brought: Buffer) => {
+      if (!clogsAt?.(brought, near.bytesRead)) return;
+      clogsAt = undefined;
       near.unpipe(far).pause();
+      far.unpipe(near).pause();
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -62,8 +61,8 @@ export async function layWire(address: string): Promise<Wire> {
       state = 'held';
       for (const socket of open) socket.unpipe();
     },
-    clog: () => {
-      clogs = true;
+    clog: (at) => {
+      clogsAt = at;
     },
     mend: () => {
       if (state === 'held') drop();

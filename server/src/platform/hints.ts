@@ -63,9 +63,13 @@ export function createHints({
 
   const listener = redis.listener();
   listener.on('message', (_channel: string, message: string) => hear(message));
-  listener
-    .subscribe(CHANNEL)
-    .catch((error: unknown) => log.warn({ err: error }, 'live.not_subscribed'));
+  const join = (): void => {
+    listener.subscribe(CHANNEL).catch((error: unknown) => {
+      log.warn({ err: error }, 'live.not_subscribed');
+      if (listener.status === 'ready') listener.disconnect(true);
+    });
+  };
+  listener.on('ready', join);
 
   return {
     say(hint) {

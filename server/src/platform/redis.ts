@@ -185,12 +185,20 @@ export async function connectRedis(deps: { config: Config; log: Log }): Promise<
   };
 }
 
-/** Listening waits for Redis to come back, so unlike commands it queues while there is none. */
+/**
+ * Listening waits for Redis to come back, so unlike commands it queues while there is none. Who subscribes
+ * does so whenever it is `ready`: the client's own way forgets the channels where a line breaks
+ * while it asks for them, and where no answer comes nobody catches its error, which ends the process.
+ */
 function openListener(client: Redis | Cluster, log: Log): Redis | Cluster {
   const listener =
     client instanceof Cluster
       ? client.duplicate([], { enableOfflineQueue: true })
-      : client.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null });
+      : client.duplicate({
+          enableOfflineQueue: true,
+          maxRetriesPerRequest: null,
+          autoResubscribe: false,
+        });
   return listener.on('error', (error: unknown) =>
     log.debug({ err: error }, 'redis.listener_error'),
   );
