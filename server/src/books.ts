@@ -10,11 +10,8 @@ import { WORDS } from './proving-words.ts';
 const DATABASE = 'pingshan';
 const NOTHING = async () => undefined;
 
-/** The books that a command works on, for as long as it works. */
-export interface Books {
-  readonly mongo: Platform['mongo'];
-  readonly close: () => Promise<void>;
-}
+/** The books that a command works on. */
+export type Books = Pick<Platform, 'mongo'>;
 
 interface Wanted {
   /** Another database of the same deployment than the house's own. */
@@ -49,23 +46,32 @@ async function findServer(config: LaunchConfig, make: boolean) {
   return { url, stop: () => child.stop() };
 }
 
-/**
- * Opens the books that the environment names, that a running house serves, or that lie in its folder: a
- * mongod is then started for the occasion. Throws where there are none.
- */
-export async function openBooks(config: LaunchConfig, wanted: Wanted = {}): Promise<Books> {
+async function openBooks(config: LaunchConfig, wanted: Wanted) {
   const { url, stop } = await findServer(config, wanted.make ?? false);
   const mongodbUrl = wanted.database === undefined ? url : withDatabase(url, wanted.database);
   const log = createLog({ logLevel: 'error' });
   try {
-    const mongo = await connectMongo({ config: { mongodbUrl }, log });
-    const close = async () => {
-      await mongo.close();
-      await stop();
-    };
-    return { mongo, close };
+    return { mongo: await connectMongo({ config: { mongodbUrl }, log }), stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * Works on the books that the environment names, that a running house serves, or that lie in its folder: a
+ * mongod is then started for the occasion. Throws where there are none.
+ */
+export async function withBooks<Result>(
+  config: LaunchConfig,
+  work: (books: Books) => Promise<Result>,
+  wanted: Wanted = {},
+): Promise<Result> {
+  const { mongo, stop } = await openBooks(config, wanted);
+  try {
+    return await work({ mongo });
+  } finally {
+    await mongo.close();
+    await stop();
   }
 }

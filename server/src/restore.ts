@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openBooks } from './books.ts';
-import { readLaunchConfig } from './launch/config.ts';
+import { type Books, withBooks } from './books.ts';
+import { config, runCommand, say } from './command.ts';
 import { BackupFault, readBackup, restore, WORDS } from './ops/index.ts';
 import { showProgress } from './progress.ts';
 import { WORDS as PROVING } from './proving-words.ts';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const config = readLaunchConfig(fileURLToPath(new URL('../../', import.meta.url)));
 const words = WORDS[config.language];
 
 /** What a database may be called, so that no part of an address can be given for a name. */
@@ -30,6 +27,24 @@ function readArguments(args: readonly string[]) {
   return undefined;
 }
 
+type Kept = Awaited<ReturnType<typeof readBackup>>;
+
+async function restoreInto(books: Books, kept: Kept): Promise<number> {
+  const findings = await restore(books, kept, showProgress());
+  for (const { rule, subject, expected, found } of findings) {
+    say(PROVING[config.language].audit.finding(rule, subject, expected, found));
+  }
+  if (findings.length > 0) {
+    say(words.booksWrong(findings.length));
+    return 1;
+  }
+  const { at, files } = kept.manifest;
+  const documents = files.reduce((total, file) => total + file.documents, 0);
+  say(words.restored(documents, at, books.mongo.name));
+  say(words.needSecrets);
+  return 0;
+}
+
 /** Restores a backup into an empty database; 0 once the books are there and right. */
 async function main(args: readonly string[]): Promise<number> {
   const given = readArguments(args);
@@ -38,29 +53,10 @@ async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   const kept = await readBackup(resolve(given.folder));
-  const books = await openBooks(config, { database: given.into, make: true });
-  try {
-    const findings = await restore(books, kept, showProgress());
-    for (const { rule, subject, expected, found } of findings) {
-      say(PROVING[config.language].audit.finding(rule, subject, expected, found));
-    }
-    if (findings.length > 0) {
-      say(words.booksWrong(findings.length));
-      return 1;
-    }
-    const { at, files } = kept.manifest;
-    const documents = files.reduce((total, file) => total + file.documents, 0);
-    say(words.restored(documents, at, books.mongo.name));
-    say(words.needSecrets);
-    return 0;
-  } finally {
-    await books.close();
-  }
+  const wanted = { database: given.into, make: true };
+  return withBooks(config, (books) => restoreInto(books, kept), wanted);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  say(error instanceof BackupFault ? words.fault(error.reason) : (error as Error).message);
-  process.exitCode = 1;
-}
+await runCommand(main, (error) =>
+  error instanceof BackupFault ? words.fault(error.reason) : undefined,
+);

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { type RedPacketProof, redPacketProofSchema } from '@pingshan/shared/contract/red-packet';
 import { verifySplit } from '@pingshan/shared/proof/split';
-import { readLaunchConfig } from './launch/config.ts';
+import { config, runCommand, say } from './command.ts';
 import { WORDS } from './proving-words.ts';
 
-const config = readLaunchConfig(fileURLToPath(new URL('../../', import.meta.url)));
 const words = WORDS[config.language].verify;
 
 async function fetchProof(url: string): Promise<unknown> {
@@ -43,8 +41,6 @@ async function readProof(source: string): Promise<RedPacketProof> {
   return data;
 }
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-
 /** Checks a packet's split on this computer; 0 fair, 2 not yet open, 1 broken or unreadable. */
 async function main([source, ...more]: readonly string[]): Promise<number> {
   if (!source || more.length > 0) {
@@ -65,10 +61,4 @@ async function main([source, ...more]: readonly string[]): Promise<number> {
   return verdict === 'fair' ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  say(words.unread((error as Error).message));
-  say(words.usage);
-  process.exitCode = 1;
-}
+await runCommand(main, (error) => `${words.unread((error as Error).message)}\n${words.usage}`);
