@@ -71,7 +71,11 @@ describe('the build', () => {
 
 describe('in a WeChat without Intl, AbortController and code from strings', () => {
   test.each([
-    ['pages/home/index', {}, ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8']],
+    [
+      'pages/home/index',
+      {},
+      ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8', '已领 0/1'],
+    ],
     ['pages/records/index', {}, ['明细', '发出的', '抢到红包', '8', '.88']],
     ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],

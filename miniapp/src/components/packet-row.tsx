@@ -18,9 +18,10 @@ function End({ packet, end }: PacketRowProps) {
   const words = useWords();
   if (end === 'invite') {
     const fresh = packet.mine === null;
+    const invitation = packet.kind === 'exclusive' ? words.packet.accept : words.packet.grab;
     return (
       <Text className={`packet-row__go ${fresh ? 'packet-row__go--fresh' : ''}`}>
-        {fresh ? words.packet.grab : words.packet.look}
+        {fresh ? invitation : words.packet.look}
       </Text>
     );
   }
@@ -33,7 +34,8 @@ export function PacketRow({ packet, end }: PacketRowProps) {
   const words = useWords();
   const { sender, kind, claimed, count, state } = packet;
   const title = words.packet.kindFrom(sender.name, words.kinds[kind]);
-  const far = words.packet.taken(claimed, count);
+  const { accepted, taken } = words.packet;
+  const far = (kind === 'exclusive' ? accepted : taken)(claimed, count);
   const stands = state === 'open' ? far : words.states[state];
   const about = {
     invite: [title, stands],

@@ -34,6 +34,14 @@ export const PACKET: RedPacket = {
 };
 
 const { claims: _claims, recipients: _recipients, ...SUMMARY } = PACKET;
+const EXCLUSIVE = {
+  ...SUMMARY,
+  id: 'rp_01J00000000000000000000002',
+  kind: 'exclusive',
+  count: 1,
+  claimed: 0,
+  claimedTotal: money(0),
+};
 const GRABBED = {
   id: 'txn_01J00000000000000000000001',
   kind: 'red_packet_grabbed',
@@ -55,7 +63,7 @@ const page = (...items: unknown[]) => ({ items, nextCursor: null });
 const ANSWERS: Readonly<Record<string, { status: number; body: unknown }>> = {
   'GET /v1/me/wallet': { status: 200, body: WALLET },
   'GET /v1/transactions': { status: 200, body: page(GRABBED) },
-  'GET /v1/red-packets': { status: 200, body: page(SUMMARY) },
+  'GET /v1/red-packets': { status: 200, body: page(SUMMARY, EXCLUSIVE) },
   'POST /v1/red-packets': { status: 201, body: { ...PACKET, sender: APO, claims: [] } },
   [`GET /v1/red-packets/${PACKET.id}`]: { status: 200, body: PACKET },
   [`POST /v1/red-packets/${PACKET.id}/grabs`]: {
