@@ -55,3 +55,12 @@ test('a wire cut between key and answer leaves one payment, whatever was told', 
   await call('topUp', { body }, options);
   expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_088);
 });
+
+test('a line that has died without a word is given up for another one', async () => {
+  wire.clog(() => true);
+  const options = keyed(token, 'dead-line');
+  expect((await refusal(call('topUp', { body }, options))).code).toBe('unavailable');
+  await backAgain();
+  await call('topUp', { body }, options);
+  expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_188);
+});

@@ -9,6 +9,8 @@ const RETRY_MS = 200;
 const CONNECT_MS = 2_000;
 /** A dead Redis must be told fast; a slow one on a busy machine must not be called dead. */
 const COMMAND_MS = 2_000;
+/** A line that is silent for so long while it owes an answer is dead; the system itself tries for a quarter of an hour. */
+const SILENCE_MS = 5_000;
 const RETRY_AFTER_S = 1;
 
 export type RedisClient = Redis | Cluster;
@@ -62,6 +64,7 @@ const backOff = (times: number) => Math.min(50 * times, 1_000);
 const OPTIONS: RedisOptions = {
   connectTimeout: CONNECT_MS,
   commandTimeout: COMMAND_MS,
+  socketTimeout: SILENCE_MS,
   maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
