@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Cluster } from 'ioredis';
 import { freePort } from '../../server/src/engines/index.ts';
-import { type Gate, type Gates, insist, startGate, stopGates } from './gates.ts';
+import { DOOR_SILENCE_MS, type Gate, type Gates, insist, startGate, stopGates } from './gates.ts';
 
 const SHARDS = 3;
 const SLOTS = 16_384;
@@ -108,7 +108,10 @@ export async function startCluster(binary: string, folder: string): Promise<Gate
     [masters[shard % SHARDS], replicas[shard % SHARDS]] as [Gate, Gate];
   const proxies = nodes.map(({ proxy }) => proxy);
   const hosts = proxies.map(({ port }) => ({ host: '127.0.0.1', port }));
-  const door = new Cluster(hosts, { slotsRefreshInterval: NODE_TIMEOUT_MS });
+  const door = new Cluster(hosts, {
+    slotsRefreshInterval: NODE_TIMEOUT_MS,
+    redisOptions: { socketTimeout: DOOR_SILENCE_MS },
+  });
   door.on('error', () => undefined);
   return {
     setting: 'cluster',

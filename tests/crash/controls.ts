@@ -114,8 +114,8 @@ export const CONTROLS: readonly Control[] = [
       },
       {
         file: `${LEDGER}/post.ts`,
-        find: "if (now - since > ANSWER_WAIT_MS) reject(new AppError('outcome_unknown'));",
-        replace: "if (now - since > ANSWER_WAIT_MS) reject(new AppError('account_closed'));",
+        find: "one.reject(new AppError('outcome_unknown'));",
+        replace: "one.reject(new AppError('account_closed'));",
       },
     ],
     faults: often('majority frozen', 1_500, 1, 0),
@@ -196,8 +196,8 @@ export const CONTROLS: readonly Control[] = [
     patches: [
       {
         file: `${LEDGER}/commit.ts`,
-        find: 'readAccounts(db, session, commands);',
-        replace: 'readAccounts(db, undefined as never, commands);',
+        find: 'readAccounts(db, call, commands);',
+        replace: 'readAccounts(db, { ...call, session: undefined as never }, commands);',
       },
     ],
     faults: [],

@@ -29,6 +29,8 @@ export interface Gates {
 }
 
 const COMMAND_MS = 1_000;
+/** Our own line goes the way of the servers' and may be silenced with them. */
+export const DOOR_SILENCE_MS = 2_000;
 
 /** Starts one; `settings` hears its own ports first. */
 export async function startGate(
@@ -75,7 +77,7 @@ export async function startPair(binary: string, folder: string): Promise<Gates> 
   const follow = () => insist(() => replica.direct.replicaof('127.0.0.1', master.port));
   await follow();
   const url = `redis://${proxy.host}/0`;
-  const door = new Redis(url).on('error', () => undefined);
+  const door = new Redis(url, { socketTimeout: DOOR_SILENCE_MS }).on('error', () => undefined);
   return {
     setting: 'alone',
     url,

@@ -41,6 +41,9 @@ export interface House extends Ground {
   readonly books: Connection;
 }
 
+/** Our own line to the books may be silenced with the others. */
+const PROMPT = { heartbeatFrequencyMS: 500, connectTimeoutMS: 1_500 };
+
 const secret = () => randomBytes(32).toString('hex');
 
 /** Somebody else may take a free port before the engine that was to have it does. */
@@ -102,7 +105,7 @@ export async function buildHouse(
     return hire(`teller ${i}`, { program: programs.teller, env, logFile });
   });
   const tellers = await Promise.all(hiring);
-  const books = await mongoose.createConnection(MONGODB_URL).asPromise();
+  const books = await mongoose.createConnection(MONGODB_URL, PROMPT).asPromise();
   const clients = servers.map(({ port }) => clientOf(port));
   return {
     ...ground,

@@ -47,6 +47,11 @@ export class Proxy {
     this.#whole = true;
   }
 
+  /** Who is connected is heard no more and told nothing, for good; who comes anew is served. */
+  silence(): void {
+    for (const socket of this.#open) socket.removeAllListeners('data').resume();
+  }
+
   /** Every byte takes so long from now on, each way. */
   slow(delay_ms: number): void {
     this.#delay_ms = delay_ms;

@@ -74,6 +74,7 @@ const STRIKES: Readonly<Record<FaultKind, Strike>> = {
   'redis promoted': ({ gates }, away_ms, target) => gates.promote(target, away_ms),
   'redis cut': async ({ gates }, away_ms, target) =>
     cut((await gates.master(target)).proxy, away_ms),
+  'redis silent': async ({ gates }, _, target) => (await gates.master(target)).proxy.silence(),
   'redis slow': ({ gates }, away_ms) => slow(gates.proxies, away_ms),
   'scripts flushed': ({ gates }, _, target) =>
     insist(async () => (await gates.master(target)).direct.script('FLUSH')),
@@ -82,6 +83,7 @@ const STRIKES: Readonly<Record<FaultKind, Strike>> = {
   'primary stepped down': ({ trio }) => trio.stepDown(),
   'primary left alone': leaveAlone,
   'primary cut': async (house, away_ms) => cut((await primaryOf(house)).proxy, away_ms),
+  'primary silent': async (house) => (await primaryOf(house)).proxy.silence(),
   'mongod slow': ({ trio }, away_ms) =>
     slow(
       trio.members.map(({ proxy }) => proxy),

@@ -7,7 +7,11 @@ import { Victim } from './victim.ts';
 
 const MEMBERS = 3;
 /** MongoDB's own ten seconds would only make every cycle longer. */
-const SETTINGS = { electionTimeoutMillis: 1_500, heartbeatIntervalMillis: 300 };
+const SETTINGS = {
+  electionTimeoutMillis: 1_500,
+  heartbeatIntervalMillis: 300,
+  catchUpTakeoverDelayMillis: 1_500,
+};
 const LOOK_MS = 500;
 const ELECTION_MS = 20_000;
 const POLL_MS = 50;

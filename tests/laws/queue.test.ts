@@ -11,6 +11,7 @@ function waiting(key: number, accounts: readonly string[]): Waiting {
   const legs = accounts.map((account) => ({ account, amount: fen(0) }));
   return {
     command: { key: `${key}`, kind: 'law', legs },
+    givenUp: false,
     since: 0,
     resolve: ignore,
     reject: ignore,

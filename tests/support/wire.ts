@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 import { afterAll } from '@jest/globals';
 
 /** A wire that can be cut, held and mended, for what happens while its other end is away. */
@@ -8,7 +9,7 @@ export interface Wire {
   /** Open as before, and nothing comes through: a process that was stopped. */
   readonly hold: () => void;
   readonly mend: () => void;
-  /** The first connection to bring what is looked for says and takes nothing more, and stays open. */
+  /** The first connection to bring what is looked for says and takes nothing more, that included, and stays open. */
   readonly clog: (at: (brought: Buffer, all_bytes: number) => boolean) => void;
 }
 
@@ -31,13 +32,14 @@ export async function layWire(address: string): Promise<Wire> {
       });
     }
     if (state !== 'whole') return;
-    near.pipe(far).pipe(near);
-    near.on('data', (brought: Buffer) => {
-      if (!clogsAt?.(brought, near.bytesRead)) return;
-      clogsAt = undefined;
-      near.unpipe(far).pause();
-      far.unpipe(near).pause();
+    const looked = new Transform({
+      transform(brought: Buffer, _encoding, pass) {
+        if (!clogsAt?.(brought, near.bytesRead)) return pass(null, brought);
+        clogsAt = undefined;
+        far.unpipe(near).pause();
+      },
     });
+    near.pipe(looked).pipe(far).pipe(near);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const drop = () => {

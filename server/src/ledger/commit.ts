@@ -15,7 +15,7 @@ import {
   toJournal,
 } from './model.ts';
 
-const { Long, MongoNetworkError } = mongoose.mongo;
+const { Long, MongoNetworkTimeoutError } = mongoose.mongo;
 type Session = mongoose.mongo.ClientSession;
 /** What goes with every call of a transaction. */
 interface Call {
@@ -45,9 +45,10 @@ const CONCERNS = {
 
 /**
  * A group takes tens of milliseconds. A line that is dead may take a part of what is written and nothing
- * more; it is closed at some time, and then the driver waits for ever for it to take the rest.
+ * more; it is closed at some time, and then the driver waits for ever for it to take the rest. Shorter than
+ * callers wait, so that another line may still bring them an answer.
  */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 async function readAccounts(db: Database, call: Call, commands: readonly Command[]) {
   const names = new Set(commands.flatMap(accountsOf));
@@ -98,11 +99,34 @@ function journalDocument({ key, legs, ...rest }: Journal) {
   };
 }
 
-function accountUpdate([name, { balance, closed }]: readonly [string, Account]) {
+function floorOf(name: string) {
   const { floor } = parseAccount(name);
+  return { floor: floor === null ? null : Long.fromNumber(floor) };
+}
+
+function accountUpdate([name, { balance, closed }]: readonly [string, Account]) {
   const set = { balance: Long.fromNumber(balance), closed };
-  const setOnInsert = { floor: floor === null ? null : Long.fromNumber(floor) };
-  return { q: { _id: name }, u: { $set: set, $setOnInsert: setOnInsert }, upsert: true };
+  return { q: { _id: name }, u: { $set: set, $setOnInsert: floorOf(name) }, upsert: true };
+}
+
+/**
+ * Whoever is refused for lack of money may have asked another writer before, which did not know what
+ * became of it, and whose transaction may still be open, on a line that is silent. So a refusal writes the
+ * account as well: one of the two transactions then fails, and sees what the other has done.
+ */
+function refusalUpdates({ outcomes, changed }: Decided, newId: () => string) {
+  const short = outcomes.flatMap((outcome) =>
+    outcome.outcome === 'refused' && outcome.refusal.reason === 'insufficient_funds'
+      ? [outcome.refusal.account]
+      : [],
+  );
+  return [...new Set(short)]
+    .filter((name) => !changed.has(name))
+    .map((name) => {
+      const set = { refusal: newId() };
+      const setOnInsert = { balance: Long.ZERO, closed: false, ...floorOf(name) };
+      return { q: { _id: name }, u: { $set: set, $setOnInsert: setOnInsert }, upsert: true };
+    });
 }
 
 /**
@@ -170,15 +194,20 @@ async function writeRooms(
  * Accounts first: they are what writers contend for, so the one that loses a hot account learns it
  * before it has written anything else, and the time in which it could lose is as short as can be.
  */
-async function write(db: Database, call: Call, commands: readonly Command[], decided: Decided) {
+async function write(
+  { newTxn }: CommitDeps,
+  db: Database,
+  call: Call,
+  { commands, decided }: { commands: readonly Command[]; decided: Decided },
+) {
+  const updates = [...[...decided.changed].map(accountUpdate), ...refusalUpdates(decided, newTxn)];
+  if (updates.length > 0) {
+    await run(db, call, { update: ACCOUNTS, updates, ordered: false });
+  }
   const journals = decided.outcomes.flatMap((outcome, index) =>
     outcome.outcome === 'posted' ? [{ index, what: journalDocument(outcome.posting.journal) }] : [],
   );
   if (journals.length === 0) return;
-  if (decided.changed.size > 0) {
-    const updates = [...decided.changed].map(accountUpdate);
-    await run(db, call, { update: ACCOUNTS, updates, ordered: false });
-  }
   await insert(db, call, JOURNALS, journals);
   await writeRooms(db, call, roomWrites(commands, decided.outcomes));
 }
@@ -195,13 +224,13 @@ export async function writeGroup(
 ): Promise<readonly Outcome[]> {
   const db = deps.mongo.getClient().db(deps.mongo.name);
   const giveUp = new AbortController();
-  const dead = () => giveUp.abort(new MongoNetworkError('nothing came back for too long'));
+  const dead = () => giveUp.abort(new MongoNetworkTimeoutError('nothing came back for too long'));
   const timer = setTimeout(dead, PATIENCE_MS);
   const call = { session, signal: giveUp.signal };
   session.startTransaction(CONCERNS);
   try {
     const decided = await readAndDecide(deps, db, call, group);
-    await write(db, call, group.commands, decided);
+    await write(deps, db, call, { commands: group.commands, decided });
     return decided.outcomes;
   } catch (error) {
     await session.abortTransaction().catch(() => undefined);

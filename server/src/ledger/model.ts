@@ -15,6 +15,8 @@ export interface AccountDocument {
   balance: number;
   floor: number | null;
   closed: boolean;
+  /** Another one with every command that was refused here for lack of money. */
+  refusal?: string;
 }
 export interface JournalDocument {
   _id: string;
@@ -32,6 +34,7 @@ const accountSchema = new Schema(
     balance: { type: Schema.Types.BigInt, required: true },
     floor: { type: Schema.Types.BigInt, default: null },
     closed: { type: Boolean, required: true },
+    refusal: String,
   },
   { collection: ACCOUNTS, versionKey: false },
 );

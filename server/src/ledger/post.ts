@@ -72,7 +72,8 @@ class Writer implements Ledger {
   post(command: Command): Promise<Outcome> {
     if (this.#stopping || this.#full) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
-      this.#queue.push({ command, since: performance.now(), resolve, reject });
+      const since = performance.now();
+      this.#queue.push({ command, givenUp: false, since, resolve, reject });
       this.#fillSoon();
     });
   }
@@ -126,13 +127,10 @@ class Writer implements Ledger {
   async #settleGroup(group: Group): Promise<void> {
     const { waiting } = group;
     try {
-      const settled = await settle(
-        this.#deps,
-        waiting.map(({ command }) => command),
-      );
+      const settled = await settle(this.#deps, waiting);
       for (const [i, { resolve, reject }] of waiting.entries()) {
         const outcome = settled[i] ?? new InvariantError('a command was left without an outcome');
-        if (outcome instanceof InvariantError) reject(outcome);
+        if (outcome instanceof Error) reject(outcome);
         else resolve(outcome);
       }
     } catch (error) {
@@ -149,8 +147,10 @@ class Writer implements Ledger {
     const expired = this.#queue.splice(0, late < 0 ? this.#queue.length : late);
     for (const { reject } of expired) reject(unavailable());
     for (const { waiting } of this.#inFlight) {
-      for (const { since, reject } of waiting) {
-        if (now - since > ANSWER_WAIT_MS) reject(new AppError('outcome_unknown'));
+      for (const one of waiting) {
+        if (one.givenUp || now - one.since <= ANSWER_WAIT_MS) continue;
+        one.givenUp = true;
+        one.reject(new AppError('outcome_unknown'));
       }
     }
   }

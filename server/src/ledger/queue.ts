@@ -4,6 +4,11 @@ import type { Command, Outcome } from './journal.ts';
 /** A command with the caller who waits for its outcome. */
 export interface Waiting {
   readonly command: Command;
+  /**
+   * Its caller was told that the outcome is unknown, and may have been refused by another writer since: it
+   * may still turn out to have been done, and must not be done anew.
+   */
+  givenUp: boolean;
   /** When it came, in milliseconds of the process. */
   readonly since: number;
   readonly resolve: (outcome: Outcome) => void;

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
 import type mongoose from 'mongoose';
 import type { Log } from '../platform/log.ts';
-import { type CommitDeps, type Run, writeGroup } from './commit.ts';
+import { type CommitDeps, writeGroup } from './commit.ts';
 import {
   DuplicateError,
   isTransient,
@@ -11,7 +12,8 @@ import {
   refusalFor,
   UnknownCommitError,
 } from './faults.ts';
-import type { Command, Outcome } from './journal.ts';
+import type { Outcome } from './journal.ts';
+import type { Waiting } from './queue.ts';
 
 export interface SettleDeps extends CommitDeps {
   readonly log: Log;
@@ -22,8 +24,11 @@ export interface SettleDeps extends CommitDeps {
   readonly lost: () => void;
 }
 
-/** A command's outcome, or the bug that made it impossible to post. */
-export type Settled = Outcome | InvariantError;
+/** What is asked of a group, and whether its caller still waits. */
+export type Asked = Pick<Waiting, 'command' | 'givenUp'>;
+
+/** A command's outcome, the bug that made it impossible to post, or `outcome_unknown` for who was told so. */
+export type Settled = Outcome | Error;
 
 const FIRST_PAUSE_MS = 2;
 /** Shorter than a group takes: who waits longer finds a hot account taken again, and starves. */
@@ -52,15 +57,25 @@ async function commitDurably(deps: SettleDeps, session: mongoose.mongo.ClientSes
   }
 }
 
+interface Run {
+  readonly asked: readonly Asked[];
+  readonly first: boolean;
+}
+
 type Attempt =
   | { readonly did: 'commit'; readonly outcomes: readonly Outcome[] }
   | { readonly did: 'rerun' };
 
-/** Where nothing is written it commits as well: what was only read may be on this primary alone. */
-async function tryOnce(deps: SettleDeps, run: Run): Promise<Attempt> {
+/**
+ * Where nothing is written it commits as well: what was only read may be on this primary alone. What was
+ * given up meanwhile must not be committed: another writer that refused it since has looked before us.
+ */
+async function tryOnce(deps: SettleDeps, { asked, first }: Run): Promise<Attempt> {
   const session = deps.mongo.getClient().startSession();
   try {
-    const outcomes = await writeGroup(deps, session, run);
+    const commands = asked.map(({ command }) => command);
+    const outcomes = await writeGroup(deps, session, { commands, first });
+    if (asked.some(({ givenUp }) => givenUp)) return { did: 'rerun' };
     const durable = await commitDurably(deps, session);
     return durable ? { did: 'commit', outcomes } : { did: 'rerun' };
   } finally {
@@ -69,23 +84,24 @@ async function tryOnce(deps: SettleDeps, run: Run): Promise<Attempt> {
 }
 
 /** Halves a group that fails for no reason we know, until the one command that causes it is alone. */
-async function bisect(deps: SettleDeps, commands: readonly Command[], error: unknown) {
-  if (commands.length === 1) {
-    deps.log.error({ err: error, key: commands[0]?.key }, 'ledger.poison');
-    return [new InvariantError(`cannot be posted: ${commands[0]?.key}`, { cause: error })];
+async function bisect(deps: SettleDeps, asked: readonly Asked[], error: unknown) {
+  if (asked.length === 1) {
+    const key = asked[0]?.command.key;
+    deps.log.error({ err: error, key }, 'ledger.poison');
+    return [new InvariantError(`cannot be posted: ${key}`, { cause: error })];
   }
-  const middle = commands.length >> 1;
-  const first = await settle(deps, commands.slice(0, middle));
-  return [...first, ...(await settle(deps, commands.slice(middle)))];
+  const middle = asked.length >> 1;
+  const first = await settle(deps, asked.slice(0, middle));
+  return [...first, ...(await settle(deps, asked.slice(middle)))];
 }
 
 async function settleWithout(
   deps: SettleDeps,
-  commands: readonly Command[],
+  asked: readonly Asked[],
   index: number,
-  outcome: Outcome,
-) {
-  const rest = commands.filter((_, i) => i !== index);
+  outcome: Settled,
+): Promise<Settled[]> {
+  const rest = asked.filter((_, i) => i !== index);
   const settled = rest.length === 0 ? [] : await settle(deps, rest);
   return [...settled.slice(0, index), outcome, ...settled.slice(index)];
 }
@@ -97,21 +113,23 @@ async function settleWithout(
  * parked alone while the others go on. Throws only when the writer is being stopped and the outcome is
  * unknown.
  */
-export async function settle(deps: SettleDeps, commands: readonly Command[]): Promise<Settled[]> {
+export async function settle(deps: SettleDeps, asked: readonly Asked[]): Promise<Settled[]> {
   for (let attempt = 0; ; attempt++) {
+    const gone = asked.findIndex(({ givenUp }) => givenUp);
+    if (gone >= 0) return settleWithout(deps, asked, gone, new AppError('outcome_unknown'));
     try {
-      const result = await tryOnce(deps, { commands, first: attempt === 0 });
+      const result = await tryOnce(deps, { asked, first: attempt === 0 });
       if (result.did === 'commit') return [...result.outcomes];
     } catch (error) {
       const duplicate = error instanceof DuplicateError ? error : undefined;
       if (duplicate && attempt === 0) continue;
       const refusal = duplicate && refusalFor(duplicate);
       if (refusal) {
-        return settleWithout(deps, commands, duplicate.index, { outcome: 'refused', refusal });
+        return settleWithout(deps, asked, duplicate.index, { outcome: 'refused', refusal });
       }
       const again = duplicate !== undefined || mayRunAgain(error);
       if (error instanceof UnknownCommitError || (again && deps.stopping())) throw error;
-      if (!again) return bisect(deps, commands, error);
+      if (!again) return bisect(deps, asked, error);
     }
     deps.lost();
     await backOff(deps, attempt);

@@ -8,7 +8,15 @@ const STARTING_MS = 60_000;
 const RETRY_MS = 500;
 /** A primary is elected in about ten seconds; callers meanwhile get 503 long before. */
 const SELECTION_MS = 5_000;
-const SOCKET_MS = 30_000;
+/** Longer than the ten seconds that the driver gives a majority for a commit. */
+const SOCKET_MS = 12_000;
+/**
+ * How often the driver asks whether a member is there, and how much longer than that an answer may take. A
+ * line that is silent for both together is given up, with everything that waits on it: callers hear that
+ * the outcome is unknown after eight seconds.
+ */
+const HEARTBEAT_MS = 2_000;
+const CONNECT_MS = 5_000;
 const POOL_MAX = 50;
 /** For one of those: who waits longer hears 503, and nothing piles up behind a database that stands still. */
 const POOL_WAIT_MS = 3_000;
@@ -106,6 +114,8 @@ async function openWhenReady(url: string, log: Log): Promise<Connection> {
       waitQueueTimeoutMS: POOL_WAIT_MS,
       serverSelectionTimeoutMS: SELECTION_MS,
       socketTimeoutMS: SOCKET_MS,
+      heartbeatFrequencyMS: HEARTBEAT_MS,
+      connectTimeoutMS: CONNECT_MS,
       retryWrites: true,
       autoIndex: false,
       autoCreate: false,
