@@ -39,3 +39,15 @@ test('a death that is nobody’s doing is told, once, and the dead one comes bac
   await victim.stop();
   expect(victim.deaths).toEqual([]);
 });
+
+test('a start that another fault ends is tried again', async () => {
+  let failing = 0;
+  const victim = await Victim.start('sleeper', async () => {
+    if (failing-- > 0) throw new Error('the line broke');
+    return start();
+  });
+  failing = 2;
+  await victim.kill(0);
+  expect(started.at(-1)?.alive()).toBe(true);
+  await victim.stop();
+});

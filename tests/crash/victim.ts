@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from '../../server/src/engines/index.ts';
 
+const STARTS_MAX = 5;
+
 /** A process that is meant to be killed, and comes back on the same port with what it had on disk. */
 export class Victim {
   readonly name: string;
@@ -96,8 +98,16 @@ export class Victim {
     await this.#child.exited;
   }
 
+  /** As whoever keeps it alive would: another fault may end a start as well. */
   async #startAgain(): Promise<void> {
-    this.#child = await this.#start();
+    for (let tries = 1; ; tries++) {
+      try {
+        this.#child = await this.#start();
+        break;
+      } catch (error) {
+        if (tries === STARTS_MAX) throw error;
+      }
+    }
     this.#doomed = false;
     this.#watch();
   }
