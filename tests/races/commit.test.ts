@@ -4,17 +4,15 @@ import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { fen } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/src/engines/index.ts';
-import { connectMongo } from '../../server/src/platform/mongo.ts';
 import {
   type Command,
-  createLedger,
   personAccount,
   readBalance,
   sandboxBank,
 } from '../../server/src/ledger/index.ts';
+import { ledgerOverWire } from '../support/ledger-over-wire.ts';
 import { ownMongod } from '../support/own-engines.ts';
 import { startServer } from '../support/server.ts';
-import { layWire } from '../support/wire.ts';
 
 /** A mongod that can be told how to fail. */
 const mongod = await ownMongod({ enableTestCommands: 1 });
@@ -64,21 +62,7 @@ test.each([
 const BLOCKED_MS = 300;
 const MEGABYTE = 1_024 * 1_024;
 
-/** A ledger whose line to the database can be cut. */
-async function overWire() {
-  const wire = await layWire(url);
-  /** Else the driver would go to the address that mongod itself names. */
-  const mongodbUrl = wire.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
-  const mongo = await connectMongo({ config: { mongodbUrl }, log: ctx.log });
-  const newTxn = () => ctx.newId('transaction');
-  const ledger = createLedger({ ...ctx, mongo, newTxn, jitter: Math.random });
-  return { wire, ledger, mongo };
-}
-const { wire, ledger, mongo } = await overWire();
-afterAll(async () => {
-  await ledger.close();
-  await mongo.close();
-});
+const { wire, ledger } = await ledgerOverWire(ctx);
 
 test.each(['accounts', 'journals', 'idempotency'])(
   'a line that breaks while %s are written: the whole is done again',

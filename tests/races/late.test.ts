@@ -1,18 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { fen, negate } from '@pingshan/shared/money';
 import {
   type Command,
-  createLedger,
-  createTurns,
   personAccount,
   readBalance,
   readJournal,
   sandboxBank,
 } from '../../server/src/ledger/index.ts';
-import { connectMongo } from '../../server/src/platform/mongo.ts';
+import { ledgerOverWire } from '../support/ledger-over-wire.ts';
 import { startServer } from '../support/server.ts';
-import { layWire } from '../support/wire.ts';
 
 /**
  * Somebody is told that the outcome is unknown, asks another writer, and hears no. From then on the first
@@ -31,15 +28,7 @@ const move = (from: string, to: string, amount: number): Command => ({
 });
 const topUp = (to: string, amount: number) => move(sandboxBank('CNY'), to, amount);
 
-const wire = await layWire(ctx.config.mongodbUrl);
-const mongodbUrl = wire.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
-const mongo = await connectMongo({ config: { mongodbUrl }, log: ctx.log });
-const newTxn = () => ctx.newId('transaction');
-const far = createLedger({ ...ctx, mongo, newTxn, jitter: Math.random, turns: createTurns(ctx) });
-afterAll(async () => {
-  await far.close();
-  await mongo.close();
-});
+const { wire, ledger: far } = await ledgerOverWire(ctx);
 
 /** What the writer commits next goes out on a line that is silent from then on. */
 const silenceAtCommit = () => wire.clog((brought) => brought.includes('commitTransaction'));
