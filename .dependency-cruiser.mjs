@@ -1,134 +1,157 @@
 import { join } from 'node:path';
 
 /**
- * The import rules of the house. A rule's comment says what to do instead of the import it refuses.
+ * The import rules. A rule's comment says what to do instead of the import that it refuses.
  * TypeScript 7 has no compiler API, so Babel reads the sources here, and a type import looks like any
  * other. Rules that need the difference stand elsewhere: cycles in .oxlintrc.json, "the mini-program
- * bundles no zod" in tests/tidy/bundle.test.ts. tests/tidy/imports.test.ts seeds a fault per rule.
+ * bundles no zod" in tests/tidy/bundle.test.ts. tests/tidy/imports.test.ts seeds a violation per rule.
  */
-const FLOORS = [
+
+/** The modules of each layer, lowest first (docs/ARCHITECTURE.md). */
+const LAYERS = [
   ['ledger', 'identity'],
-  ['funding', 'risk', 'points', 'promotion'],
-  ['redpacket', 'transfer', 'merchant', 'campaign'],
-  ['receipt', 'support', 'ops'],
+  ['step-up', 'allowance', 'guardian', 'allocator', 'merchant', 'transparency', 'festival'],
+  ['risk', 'promotion', 'points', 'campaign', 'promo-link'],
+  ['funding', 'red-packet', 'transfer', 'bill', 'payment', 'remittance', 'treasury', 'gift-book'],
+  [
+    'wallet',
+    'notification',
+    'privacy',
+    'pos',
+    'settlement',
+    'receipt',
+    'support',
+    'community',
+    'evidence',
+    'operations',
+  ],
 ];
-const room = (names) => `^server/src/(?:${names.join('|')})/`;
-const ROOMS = FLOORS.flat();
-const ROOM = `^server/src/(${ROOMS.join('|')})/`;
-/** Packages, Node's own modules (they resolve to a bare name), the platform, and the files of a room that do I/O. */
+const modulesIn = (names) => `^server/src/modules/(?:${names.join('|')})/`;
+const MODULE = '^server/src/modules/([^/]+)/';
+/** Packages, Node's own modules (they resolve to a bare name), the platform, and the files of a module that do I/O. */
 const IMPURE = [
   '(^|/)node_modules/(?!(zod|unicode-segmenter)/)',
   '^[a-z0-9_:/]+$',
-  '^server/src/(platform/(?!document-write\\.ts$)|engines/)',
-  '^server/src/[^/]+/(model|scripts|routes|index)\\.ts$',
+  '^server/src/platform/(?!mongo/document-write\\.ts$)',
+  '^server/launcher/',
+  '^server/src/modules/[^/]+/(model|scripts|routes|index)\\.ts$',
 ];
-/** The mini-program’s bundler puts these in by name: see miniapp/config. */
+/** The mini-program's bundler puts these in by name: see miniapp/config. */
 const NAMED_BY_BUNDLER = '^miniapp/src/(launch\\.js|device/wechat-globals\\.ts|.*\\.config\\.ts)$';
-const above = (floor) => FLOORS.slice(floor).flat();
+const above = (layer) => LAYERS.slice(layer).flat();
 
 const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
-const floors = FLOORS.flatMap((names, index) => {
+const layers = LAYERS.flatMap((names, index) => {
   const higher = above(index + 1);
   const up =
     higher.length === 0
       ? []
       : [
           error(
-            `floor-${index + 1}-looks-down-only`,
+            `layer-${index + 1}-imports-down-only`,
             `${names.join(', ')} must not know what is built on them. Write an event to the outbox in the ` +
-              'same commit and let the upper room listen, or move the shared part down a floor.',
-            { path: room(names) },
-            { path: room(higher) },
+              'same commit and let the upper module consume it, or move the shared part down a layer.',
+            { path: modulesIn(names) },
+            { path: modulesIn(higher) },
           ),
         ];
   return [
     ...up,
     error(
-      `floor-${index + 1}-has-no-sideways`,
-      'Rooms on one floor are strangers. Move what both need a floor down, or let app.ts hand one the ' +
-        'function it needs of the other.',
-      { path: `^server/src/(${names.join('|')})/` },
-      { path: room(names), pathNot: '^server/src/$1/' },
+      `layer-${index + 1}-has-no-sideways-imports`,
+      'Modules of one layer do not import each other. Move what both need a layer down, or let app.ts ' +
+        'pass one the function it needs of the other.',
+      { path: `^server/src/modules/(${names.join('|')})/` },
+      { path: modulesIn(names), pathNot: '^server/src/modules/$1/' },
     ),
   ];
 });
 
-const rooms = [
+const modules = [
   error(
     'platform-knows-no-domain',
-    'The platform is below every room: let the room pass what it knows as an argument, or register it in app.ts.',
+    'The platform is below every module: let the module pass what it knows as an argument, or register it in app.ts.',
     { path: '^server/src/platform/' },
     { path: '^server/src/', pathNot: '^server/src/(platform/|(config|limits)\\.ts$)' },
   ),
   error(
-    'engines-know-no-domain',
+    'launcher-knows-no-domain',
     'Starting databases and starting the product are different jobs: start the server as a process, do not import it.',
-    { path: '^server/src/(engines|launch)/' },
-    { path: [ROOM, '^server/src/(app|main|seed)\\.ts$'] },
+    { path: '^server/launcher/' },
+    { path: [MODULE, '^server/src/(app|main|seed)\\.ts$'] },
   ),
   error(
-    'a-room-has-one-door',
-    'Import what the room shows in its index.ts. If it is not there, ask whether it should be before adding it.',
-    { path: '^server/src/([^/]+)' },
-    { path: `${ROOM}(?!index\\.ts$)`, pathNot: '^server/src/$1/' },
+    'server-runs-without-the-launcher',
+    'In production no launcher is there. Only the commands of cli/ may use it, to start a database for one run.',
+    { path: '^server/src/', pathNot: '^server/src/cli/' },
+    { path: '^server/launcher/' },
   ),
   error(
-    'a-room-does-not-use-its-own-door',
-    'Inside the room import the file that holds the thing, or index.ts becomes a cycle.',
-    { path: `${ROOM}(?!index\\.ts$)` },
-    { path: '^server/src/$1/index\\.ts$' },
+    'a-module-has-one-public-api',
+    'Import what the module exports in its index.ts. If it is not there, ask whether it should be before adding it.',
+    { path: '^server/src/(modules/[^/]+|[^/]+)' },
+    { path: `${MODULE}(?!index\\.ts$)`, pathNot: '^server/src/$1/' },
   ),
   error(
-    'nobody-imports-the-top',
-    'app.ts and main.ts put everything together. What you need of them belongs in platform or in your room.',
-    { path: '^server/src/', pathNot: '^server/src/(main|app|seed)\\.ts$' },
+    'a-module-does-not-import-its-own-index',
+    'Inside the module import the file that holds the thing, or index.ts becomes a cycle.',
+    { path: `${MODULE}(?!index\\.ts$)` },
+    { path: '^server/src/modules/$1/index\\.ts$' },
+  ),
+  error(
+    'nothing-imports-the-application',
+    'app.ts and main.ts put everything together. What you need of them belongs in platform or in your module.',
+    { path: '^server/src/', pathNot: '^server/src/(main|app|seed|cli/[^/]+)\\.ts$' },
     { path: '^server/src/(main|app|seed)\\.ts$' },
   ),
   error(
-    'core-imports-its-room-only',
-    'A core decides and does nothing else: it imports shared and pure files of its own room. Read before, ' +
+    'core-imports-its-module-only',
+    'A core decides and does nothing else: it imports shared and pure files of its own module. Read before, ' +
       'pass values in, write after.',
-    { path: '^server/src/([^/]+)/core[^/]*\\.ts$' },
-    { pathNot: ['^shared/src/', '^server/src/$1/'] },
+    { path: '^server/src/modules/([^/]+)/core[^/]*\\.ts$' },
+    { pathNot: ['^shared/src/', '^server/src/modules/$1/'] },
   ),
   error(
     'core-reaches-no-io',
     'Something this core imports opens the way to I/O. Split that file: the pure half stays within reach, the rest does not.',
-    { path: '^server/src/[^/]+/core[^/]*\\.ts$' },
+    { path: '^server/src/modules/[^/]+/core[^/]*\\.ts$' },
     { reachable: true, path: IMPURE },
   ),
 ];
 
 const libraries = [
   error(
-    'redis-behind-one-door',
-    'Take ctx.redis or declare a script in the room’s scripts.ts; only the platform holds a connection.',
+    'redis-behind-scripts',
+    'Take ctx.redis or declare a script in the module’s scripts.ts; only the platform holds a connection.',
     {
       path: '^(server|bot)/src/',
-      pathNot: '^server/src/(platform/|engines/|launch/|[^/]+/scripts\\.ts$)',
+      pathNot: '^server/src/(platform/|modules/[^/]+/scripts\\.ts$)',
     },
     { path: '(^|/)node_modules/ioredis/' },
   ),
   error(
     'mongo-behind-models',
-    'Declare the collection in the room’s model.ts and use its model; money goes through ledger.post.',
+    'Declare the collection in the module’s model.ts and use its model; money goes through ledger.post.',
     {
       path: '^(server|bot)/src/',
-      pathNot: '^server/src/(platform/|engines/|launch/|ledger/|[^/]+/model\\.ts$)',
+      pathNot: '^server/src/(platform/|migrations/|modules/ledger/|modules/[^/]+/model\\.ts$)',
     },
     { path: '(^|/)node_modules/(mongoose|mongodb)/' },
   ),
   error(
     'http-only-in-routes',
     'A verb is called by a route, a sweep and a test alike: keep requests and replies in routes.ts.',
-    { path: ROOM, pathNot: '/(routes|index)\\.ts$' },
+    { path: MODULE, pathNot: '/(routes|index)\\.ts$' },
     { path: '(^|/)node_modules/(fastify|@fastify)/' },
   ),
   error(
     'telegraf-at-the-edge',
     'Only main.ts and features/ speak telegraf. Pass the few values the rest needs.',
-    { path: '^bot/', pathNot: '^bot/src/(main\\.ts$|features/)' },
+    {
+      path: '^bot/',
+      pathNot: '^bot/src/(main\\.ts$|features/|core/(context|callback-query)\\.ts$)',
+    },
     { path: '(^|/)node_modules/telegraf/' },
   ),
 ];
@@ -136,9 +159,9 @@ const libraries = [
 const workspaces = [
   error(
     'shared-is-a-leaf',
-    'shared runs in the browser, in WeChat and on the server: no node:*, no package but zod and the pure one named here, and nobody’s source.',
+    'shared runs in the browser, in WeChat and on the server: no node:*, no package but zod and the pure ones named here, and no source of another workspace.',
     { path: '^shared/src/' },
-    { pathNot: ['^shared/src/', '(^|/)node_modules/(zod|unicode-segmenter)/'] },
+    { pathNot: ['^shared/src/', '(^|/)node_modules/(zod|unicode-segmenter|@noble/hashes)/'] },
   ),
   error(
     'zod-stays-in-contract',
@@ -159,22 +182,22 @@ const workspaces = [
     { path: '^(bot|miniapp)/' },
   ),
   error(
-    'clients-are-strangers',
+    'clients-do-not-import-each-other',
     'What bot and mini-program both need belongs in shared.',
     { path: '^(bot|miniapp)/' },
     { path: '^(bot|miniapp)/', pathNot: '^$1/' },
   ),
   error(
-    'bot-and-simulator-are-strangers',
+    'bot-and-simulator-do-not-import-each-other',
     'The simulator stands in for Telegram: the bot reaches it by HTTP, as it would the real one.',
     { path: '^bot/(src|simulator)/' },
     { path: '^bot/(src|simulator)/', pathNot: '^bot/$1/' },
   ),
   error(
-    'page-knows-the-wire-only',
-    'The chat page is bundled for a browser: of the simulator it may import wire.ts, for its types.',
+    'page-imports-the-protocol-only',
+    'The chat page is bundled for a browser: of the simulator it may import protocol.ts, for its types.',
     { path: '^bot/simulator/page/' },
-    { path: '^bot/simulator/(?!page/|wire\\.ts$)' },
+    { path: '^bot/simulator/(?!page/|protocol\\.ts$)' },
   ),
   error(
     'product-knows-no-tests',
@@ -216,7 +239,7 @@ const everywhere = [
 ];
 
 export default {
-  forbidden: [...floors, ...rooms, ...libraries, ...workspaces, ...everywhere],
+  forbidden: [...layers, ...modules, ...libraries, ...workspaces, ...everywhere],
   options: {
     parser: 'acorn',
     babelConfig: { fileName: join(import.meta.dirname, 'tests/tidy/imports.babel.cjs') },

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { createSimulator } from './app.ts';
 import { readConfig } from './config.ts';
-import { USUAL_LIMITS } from './limits.ts';
+import { DEFAULT_FLOOD_LIMITS } from './bot-api/flood-control.ts';
 import { createLog } from './log.ts';
 import { buildPage } from './page.ts';
 
@@ -10,7 +10,7 @@ const log = createLog(config.LOG_LEVEL);
 const simulator = await createSimulator({
   token: config.TELEGRAM_BOT_TOKEN,
   dataDir: config.DATA_DIR,
-  limits: USUAL_LIMITS,
+  limits: DEFAULT_FLOOD_LIMITS,
   clock: Date.now,
   log,
   page: await buildPage(),

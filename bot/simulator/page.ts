@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { FastifyInstance } from 'fastify';
 
-export interface Page {
+export interface PageBundle {
   html: string;
   /** By name, as the html refers to them. */
   files: Map<string, { type: string; body: Uint8Array }>;
@@ -38,7 +38,7 @@ function typeOf(name: string): string {
 }
 
 /** Bundles the page in memory; nothing is written, nothing is inline, so the strict CSP holds. */
-export async function buildPage(): Promise<Page> {
+export async function buildPage(): Promise<PageBundle> {
   const { outputFiles } = await build({
     entryPoints: [`${folder}main.tsx`],
     outdir: folder,
@@ -51,7 +51,7 @@ export async function buildPage(): Promise<Page> {
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.svg': 'file', '.woff2': 'file', '.mp3': 'file' },
   });
-  const files: Page['files'] = new Map(
+  const files: PageBundle['files'] = new Map(
     outputFiles.map(({ path, contents }) => {
       const name = basename(path);
       return [name, { type: typeOf(name), body: contents }];
@@ -62,7 +62,7 @@ export async function buildPage(): Promise<Page> {
   return { html, files, serve: (app) => serve(app, html, files) };
 }
 
-function serve(app: FastifyInstance, html: string, files: Page['files']): void {
+function serve(app: FastifyInstance, html: string, files: PageBundle['files']): void {
   app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
   for (const [name, { type, body }] of files) {
     app.get(`/${name}`, (_request, reply) =>

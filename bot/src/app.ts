@@ -1,21 +1,21 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
-import { type Api, createApi } from './api.ts';
-import { createCards } from './cards.ts';
+import { type ApiClient, createApiClient } from './core/api-client.ts';
+import { createCards } from './features/red-packet/cards.ts';
 import type { Config } from './config.ts';
-import { createEditor, type Place } from './editor.ts';
+import { createCardEditor, type MessageLocation } from './core/card-editor.ts';
 import { type Bot, createTelegraf, listen } from './features/index.ts';
-import { createNotices } from './features/notices.ts';
-import { createLive } from './live.ts';
-import type { Log } from './log.ts';
-import { type Words, words } from './messages/messages.ts';
-import { createMissing } from './missing.ts';
-import { createOnce } from './once.ts';
-import { disciplined } from './outgoing.ts';
-import { createPace } from './pace.ts';
-import { createPoll, UPDATE_KINDS } from './poll.ts';
-import { createWebhook } from './webhook.ts';
+import { createNoticeDelivery } from './features/notification/deliver-notices.ts';
+import { createLiveSubscriptions } from './core/live-subscriptions.ts';
+import type { Log } from './core/log.ts';
+import { type Messages, messages } from './core/messages/index.ts';
+import { createCardRecovery } from './features/red-packet/card-recovery.ts';
+import { createDedupe } from './core/dedupe.ts';
+import { withRateLimit } from './core/telegram-transport.ts';
+import { createChatRateLimiter } from './core/chat-rate-limiter.ts';
+import { createLongPolling, UPDATE_KINDS } from './core/long-polling.ts';
+import { createWebhook } from './core/webhook.ts';
 
 const NOTICES_EVERY_MS = 5 * SECOND_MS;
 const MISSING_EVERY_MS = 30 * SECOND_MS;
@@ -40,16 +40,19 @@ async function patiently<Result>(
   }
 }
 
-const menuOf = ({ menu }: Words) =>
+const menuOf = ({ menu }: Messages) =>
   Object.entries(menu).map(([command, description]) => ({ command, description }));
 
 async function showMenu({ telegram }: Bot): Promise<void> {
-  await telegram.setMyCommands(menuOf(words['zh-CN']));
-  await telegram.setMyCommands(menuOf(words.en), { language_code: 'en' });
+  await telegram.setMyCommands(menuOf(messages['zh-CN']));
+  await telegram.setMyCommands(menuOf(messages.en), { language_code: 'en' });
 }
 
 function editCard({ telegram }: Bot) {
-  return (place: Place, { text, reply_markup }: { text: string; reply_markup?: object }) => {
+  return (
+    place: MessageLocation,
+    { text, reply_markup }: { text: string; reply_markup?: object },
+  ) => {
     const where =
       'chatId' in place
         ? { chat_id: place.chatId, message_id: place.messageId }
@@ -59,7 +62,7 @@ function editCard({ telegram }: Bot) {
 }
 
 /** The bot reads cards as a person of its own, who never taps: it sees what anybody in the group sees. */
-function seeAs({ botInfo }: Bot, api: Api) {
+function seeAs({ botInfo }: Bot, api: ApiClient) {
   const account = { id: botInfo?.id ?? 0, name: botInfo?.first_name ?? '' };
   const ask = api.as({ account });
   return (id: Parameters<typeof ask<'redPacket'>>[1]['params']['id']) =>
@@ -72,9 +75,9 @@ async function takeUpdates(bot: Bot, { webhook }: Config, log: Log): Promise<() 
   if (webhook === undefined) {
     await patiently('telegram', log, () => bot.telegram.deleteWebhook());
     const call = bot.telegram.callApi.bind(bot.telegram) as unknown as Parameters<
-      typeof createPoll
+      typeof createLongPolling
     >[0]['call'];
-    const poll = createPoll<Update>({ call, handle, sleep, log });
+    const poll = createLongPolling<Update>({ call, handle, sleep, log });
     poll.start();
     return () => poll.stop();
   }
@@ -93,20 +96,20 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
   const { serverUrl, botSecret, walletUrl, telegramToken, telegramRoot } = config;
   const stopping = new AbortController();
   const untilStopped = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
-  const pace = createPace(clock);
+  const pace = createChatRateLimiter(clock);
   const bot = createTelegraf(telegramToken, telegramRoot, (call) =>
-    disciplined(call, pace, untilStopped, log),
+    withRateLimit(call, pace, untilStopped, log),
   );
-  const api = createApi({ serverUrl, botSecret, clock, sleep });
+  const api = createApiClient({ serverUrl, botSecret, clock, sleep });
   const botInfo = await patiently('telegram', log, () => bot.telegram.getMe());
   bot.botInfo = botInfo;
 
-  const notices = createNotices({ api, telegram: bot.telegram, log });
+  const notices = createNoticeDelivery({ api, telegram: bot.telegram, log });
   function lookAgain(topic: string): void {
-    if (topic === 'bot') void notices.look();
-    else cards.changed(topic.replace(/^red-packet:/, ''));
+    if (topic === 'bot') void notices.run();
+    else cards.refresh(topic.replace(/^red-packet:/, ''));
   }
-  const live = createLive({
+  const live = createLiveSubscriptions({
     serverUrl,
     token: botSecret,
     onHint: ({ topic, event }) => {
@@ -125,7 +128,7 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
     post: async (chatId, { text, reply_markup }) =>
       (await bot.telegram.sendMessage(chatId, text, { reply_markup })).message_id,
     createEditor: (door) =>
-      createEditor({ ...door, edit: editCard(bot), pace, clock, schedule, cancel, log }),
+      createCardEditor({ ...door, edit: editCard(bot), pace, clock, schedule, cancel, log }),
     live,
     log,
   });
@@ -133,16 +136,24 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
   await patiently('server', log, () => cards.restore());
 
   const { username: botUsername } = botInfo;
-  const desk = { api, cards, walletUrl, botUsername, once: createOnce(), sleep: untilStopped, log };
+  const desk = {
+    api,
+    cards,
+    walletUrl,
+    botUsername,
+    once: createDedupe(),
+    sleep: untilStopped,
+    log,
+  };
   listen(bot, desk, log);
   await patiently('telegram', log, () => showMenu(bot));
   const stopUpdates = await takeUpdates(bot, config, log);
-  const missing = createMissing({ api, see, cards, walletUrl, log });
+  const missing = createCardRecovery({ api, see, cards, walletUrl, log });
   const timers = [
-    setInterval(() => void notices.look(), NOTICES_EVERY_MS),
-    setInterval(() => void missing.look(), MISSING_EVERY_MS),
+    setInterval(() => void notices.run(), NOTICES_EVERY_MS),
+    setInterval(() => void missing.run(), MISSING_EVERY_MS),
   ];
-  void missing.look();
+  void missing.run();
   log.info({ event: 'bot.ready', username: botUsername });
 
   return async function stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import { startBot } from './app.ts';
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { createLog } from './core/log.ts';
 
 const config = readConfig();
 const log = createLog(config.logLevel);

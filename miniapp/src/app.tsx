@@ -1,8 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
-import { queries } from './api/queries.ts';
+import { queryClient } from './api/query-client.ts';
 import './app.scss';
 
 export default function App({ children }: PropsWithChildren) {
-  return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

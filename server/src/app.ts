@@ -3,15 +3,21 @@ import type { Socket } from 'node:net';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
-import * as funding from './funding/index.ts';
-import * as identity from './identity/index.ts';
-import { createLedger, createTurns, type Ledger, prepareLedger } from './ledger/index.ts';
-import * as ops from './ops/index.ts';
+import * as funding from './modules/funding/index.ts';
+import * as identity from './modules/identity/index.ts';
+import {
+  createLedger,
+  createWriteLease,
+  type Ledger,
+  prepareLedger,
+} from './modules/ledger/index.ts';
+import * as operations from './modules/operations/index.ts';
 import type { Platform } from './platform/context.ts';
-import { createHttp } from './platform/http.ts';
+import { createHttp } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
-import { startPlatform } from './platform/start.ts';
-import * as redpacket from './redpacket/index.ts';
+import { createPlatform } from './platform/create-platform.ts';
+import * as redPacket from './modules/red-packet/index.ts';
+import * as wallet from './modules/wallet/index.ts';
 import { seed } from './seed.ts';
 
 /** What the rooms are given: the platform, and what the lower rooms offer the upper ones. */
@@ -19,7 +25,7 @@ export interface App extends Platform {
   readonly ledger: Ledger;
 }
 
-export interface Running {
+export interface RunningApp {
   readonly ctx: App;
   readonly http: FastifyInstance;
   /** Takes a caller whom the launcher let in. */
@@ -35,23 +41,23 @@ const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 async function prepare({ mongo }: Platform): Promise<void> {
   await prepareLedger(mongo);
   await identity.prepareIdentity(mongo);
-  await redpacket.prepareRedPackets(mongo);
-  await ops.prepareOps(mongo);
+  await redPacket.prepareRedPackets(mongo);
+  await operations.prepareOps(mongo);
 }
 
 /** A worker has no routes of its own; its port says how it is. */
 function addRoutes(http: FastifyInstance, ctx: App): void {
   if (ctx.config.role === 'worker') return;
   identity.routes(http, ctx);
-  const { sendersOf } = redpacket;
-  funding.routes(http, { ...ctx, sendersOf: (packets) => sendersOf(ctx, packets) });
-  redpacket.routes(http, ctx);
+  funding.routes(http, ctx);
+  wallet.routes(http, { ...ctx, getSenders: (packets) => redPacket.getSenders(ctx, packets) });
+  redPacket.routes(http, ctx);
 }
 
 /** What goes on without being asked. */
 const work = (ctx: App, stop: AbortSignal) => [
-  redpacket.sweepUntil(ctx, stop),
-  ops.reconcileUntil(ctx, stop),
+  redPacket.runSweeper(ctx, stop),
+  operations.runReconciler(ctx, stop),
 ];
 
 /**
@@ -61,17 +67,17 @@ const work = (ctx: App, stop: AbortSignal) => [
 export async function startApp(
   config: Config,
   { clock = Date.now, log }: { clock?: Clock; log?: Log } = {},
-): Promise<Running> {
-  const { platform, hints, stop } = await startPlatform(config, { clock, log });
+): Promise<RunningApp> {
+  const { platform, changeEvents, stop } = await createPlatform(config, { clock, log });
   await prepare(platform);
-  const newTxn = () => platform.newId('transaction');
-  const turns = createTurns(platform);
-  const ledger = createLedger({ ...platform, newTxn, jitter, turns });
+  const newTransactionId = () => platform.newId('transaction');
+  const writeLease = createWriteLease(platform);
+  const ledger = createLedger({ ...platform, newTransactionId, jitter, writeLease });
   const ctx: App = { ...platform, ledger };
   ctx.metrics.gauge('wallet_ledger_waiting', 'Commands waiting for a group', () => ledger.waiting);
   if (config.mode === 'sandbox') await seed(ctx);
 
-  const { app: http, drain } = await createHttp(ctx, hints, (app) => addRoutes(app, ctx));
+  const { app: http, drain } = await createHttp(ctx, changeEvents, (app) => addRoutes(app, ctx));
   const stopping = new AbortController();
   const working = config.role === 'api' ? [] : work(ctx, stopping.signal);
   return {

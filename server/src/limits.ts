@@ -1,4 +1,4 @@
-import { type Fen, fen } from '@pingshan/shared/money';
+import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import { festivalOn, isJoyful } from '@pingshan/shared/festivals';
 import { HOUR_MS, MINUTE_MS, shanghaiDay } from '@pingshan/shared/time';
 
@@ -11,9 +11,9 @@ export interface RateLimit {
 /** Every figure the wallet enforces, said once, with where it comes from. */
 export interface Limits {
   readonly redPacket: {
-    readonly minShare: Fen;
-    readonly maxShare: Fen;
-    readonly festivalMaxShare: Fen;
+    readonly minShare: MinorUnits;
+    readonly maxShare: MinorUnits;
+    readonly festivalMaxShare: MinorUnits;
     readonly maxCount: number;
     readonly expires_ms: number;
     readonly greetingMax: number;
@@ -31,7 +31,7 @@ export interface Limits {
     readonly refresh_ms: number;
     readonly initData_s: number;
   };
-  readonly topUpMax: Fen;
+  readonly topUpMax: MinorUnits;
   readonly rate: {
     readonly money: RateLimit;
     readonly write: RateLimit;
@@ -45,7 +45,7 @@ export interface Limits {
   };
   readonly disk: {
     readonly free_bytes_min: number;
-    readonly look_ms: number;
+    readonly poll_ms: number;
   };
   readonly live: {
     readonly sockets: number;
@@ -54,17 +54,17 @@ export interface Limits {
     readonly buffered_bytes: number;
     readonly firstMessage_ms: number;
     readonly heartbeat_ms: number;
-    readonly hintGap_ms: number;
+    readonly coalesce_ms: number;
   };
 }
 
 export const LIMITS: Limits = {
   redPacket: {
     /** The smallest coin there is. */
-    minShare: fen(1),
+    minShare: minorUnits(1),
     /** WeChat's ceiling for a share, which residents know: ¥200, and ¥520 on festival days. */
-    maxShare: fen(20_000),
-    festivalMaxShare: fen(52_000),
+    maxShare: minorUnits(20_000),
+    festivalMaxShare: minorUnits(52_000),
     /** A Telegram group of neighbours is smaller; more shares than people only breed bots. */
     maxCount: 500,
     /** As every chat wallet in China has it: what nobody took goes home after a day. */
@@ -93,7 +93,7 @@ export const LIMITS: Limits = {
     initData_s: 300,
   },
   /** Sandbox money is free, so this only keeps the numbers readable: ¥5,000, as one bank transfer by phone. */
-  topUpMax: fen(500_000),
+  topUpMax: minorUnits(500_000),
   rate: {
     /** Faster than any thumb, slower than a script that tries keys. */
     money: { max: 60, window_s: 60 },
@@ -110,7 +110,7 @@ export const LIMITS: Limits = {
   disk: {
     /** More than MongoDB writes between two looks at its fastest, with its journal's own files beside it. */
     free_bytes_min: 256 * 1_024 * 1_024,
-    look_ms: 5_000,
+    poll_ms: 5_000,
   },
   live: {
     sockets: 20_000,
@@ -120,12 +120,12 @@ export const LIMITS: Limits = {
     firstMessage_ms: 10_000,
     heartbeat_ms: MINUTE_MS / 2,
     /** A packet of 500 grabbed in a second is ten looks, not 500. */
-    hintGap_ms: 100,
+    coalesce_ms: 100,
   },
 };
 
 /** The most one share may hold at a moment: more on a joyful festival, by the day in Shenzhen. */
-export function maxShareAt({ redPacket }: Pick<Limits, 'redPacket'>, at: number): Fen {
+export function maxShareOn({ redPacket }: Pick<Limits, 'redPacket'>, at: number): MinorUnits {
   const festive = isJoyful(festivalOn(shanghaiDay(at)));
   return festive ? redPacket.festivalMaxShare : redPacket.maxShare;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createIds, type Id } from '@pingshan/shared/ids';
-import { fen } from '@pingshan/shared/money';
-import { GROUPS, RESIDENTS, type Resident, WELCOME_FEN } from '@pingshan/shared/neighbourhood';
-import { welcome } from './funding/index.ts';
-import { settleResident } from './identity/index.ts';
-import type { Ledger } from './ledger/index.ts';
+import { minorUnits } from '@pingshan/shared/money';
+import { GROUPS, RESIDENTS, type Resident, OPENING_BALANCE } from '@pingshan/shared/neighbourhood';
+import { grantOpeningBalance } from './modules/funding/index.ts';
+import { seedUser } from './modules/identity/index.ts';
+import type { Ledger } from './modules/ledger/index.ts';
 import type { Platform } from './platform/context.ts';
 
 /** 1 January 2026 in Shenzhen: the residents have always been there. */
@@ -27,8 +27,8 @@ export async function seed(ctx: Platform & { readonly ledger: Ledger }): Promise
   await Promise.all(
     RESIDENTS.map(async (resident) => {
       const id = residentId(resident);
-      await settleResident(ctx, id, { resident, chats: chatsOf(resident) });
-      await welcome(ctx, id, fen(WELCOME_FEN));
+      await seedUser(ctx, id, { resident, chats: chatsOf(resident) });
+      await grantOpeningBalance(ctx, id, minorUnits(OPENING_BALANCE));
     }),
   );
   ctx.log.info({ residents: RESIDENTS.length }, 'seed.settled');

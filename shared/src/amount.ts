@@ -1,4 +1,4 @@
-import { type Fen, fen, MAX_FEN } from './money.ts';
+import { type MinorUnits, minorUnits, MAX_AMOUNT } from './money.ts';
 
 // biome-ignore format: one row a register reads better than one line a digit
 const DIGITS: Record<string, number> = {
@@ -93,14 +93,14 @@ function wholeYuan(text: string): number | undefined {
  * `八块八`, `两百五`. Undefined for anything doubtful (`1e3`, `-5`, `8.888`, `abc`, more than a
  * trillion): a wrong guess about money is worse than a question.
  */
-export function parseAmount(written: string): Fen | undefined {
+export function parseAmount(written: string): MinorUnits | undefined {
   const text = halfWidth(written)
     .trim()
     .replace(/^(?:¥|￥|rmb|cny)\s*/i, '')
     .replace(/(?:整|rmb|cny)$/i, '')
     .replace(/^(.*\.\d{1,2})[元块圆塊]$/, '$1');
   const amount = decimal(text) ?? spoken(text) ?? wholeYuan(text);
-  return amount === undefined || amount > MAX_FEN ? undefined : fen(amount);
+  return amount === undefined || amount > MAX_AMOUNT ? undefined : minorUnits(amount);
 }
 
 /** Reads a number of people or shares: `8`, `８`, `八`, `8个`. Undefined where it is not a whole number. */

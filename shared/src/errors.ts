@@ -1,4 +1,4 @@
-import type { Fen } from './money.ts';
+import type { MinorUnits } from './money.ts';
 
 /**
  * Every refusal a person can meet: its HTTP status, and whether the same request may be sent again
@@ -47,11 +47,11 @@ interface ParamsByCode {
   rate_limited: { retryAfter_s: number };
   unavailable: { retryAfter_s: number };
   person_unknown: { name: string };
-  insufficient_funds: { need: Fen; have: Fen };
-  top_up_too_large: { max: Fen };
+  insufficient_funds: { need: MinorUnits; have: MinorUnits };
+  top_up_too_large: { max: MinorUnits };
   red_packet_count_invalid: { max: number };
-  red_packet_share_too_small: { short: Fen };
-  red_packet_share_too_large: { max: Fen; over: Fen };
+  red_packet_share_too_small: { short: MinorUnits };
+  red_packet_share_too_large: { max: MinorUnits; over: MinorUnits };
   red_packet_greeting_too_long: { max: number; over: number };
   red_packet_recipients_invalid: { recipients: number; count: number };
 }

@@ -52,4 +52,4 @@ export const GROUPS: readonly Group[] = [
 ];
 
 /** ¥888.88 each on the first start, in fen. */
-export const WELCOME_FEN = 88_888;
+export const OPENING_BALANCE = 88_888;

@@ -1,10 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import mongoose from 'mongoose';
-import { compare, type Engines, type Figures, pooled, type Sample } from './figures.ts';
-import { type Measured, costOf, meanOf } from './meter.ts';
-import { SHARES, packetSenders, welcome, withServer } from './neighbourhood.ts';
-import { rush } from './rush.ts';
+import {
+  compare,
+  type DatabaseUrls,
+  type ScenarioResult,
+  poolSamples,
+  type Sample,
+} from './result.ts';
+import { type Measured, measureCost, meanCosts } from './resource-usage.ts';
+import { SHARES, createPacketSender, signUpUsers, withServer } from './server-fixture.ts';
+import { runWorkload } from './workload.ts';
 
 /** In a round: with those that warm up, one less than what a person may tap in a minute. */
 const PACKETS = 19;
@@ -14,7 +20,7 @@ const HOT_PEOPLE = 1_000;
 
 /** A server that reads the same request and does nothing with it. */
 async function withEcho<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const child = fork(new URL('echo.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+  const child = fork(new URL('echo-server.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   try {
     return await work(url);
@@ -34,28 +40,29 @@ interface Scenario {
 }
 
 /** Taps at a real server, put beside an echo under the same crowds, by turns; costs are of the server's turns. */
-function benchRush({ scenario, aim, people, packets, warm, round }: Scenario) {
-  return (engines: Engines): Promise<Figures> =>
+function benchTaps({ scenario, aim, people, packets, warm, round }: Scenario) {
+  return (engines: DatabaseUrls): Promise<ScenarioResult> =>
     withServer(engines, (server) =>
       withEcho(async (echo) => {
-        const send = await packetSenders(server);
-        const tokens = await welcome(server, people);
+        const send = await createPacketSender(server);
+        const tokens = await signUpUsers(server, people);
         const ids = await send(packets);
-        for (const url of [server.url, echo]) await rush(url, { tokens, ids: ids.slice(0, warm) });
+        for (const url of [server.url, echo])
+          await runWorkload(url, { tokens, ids: ids.slice(0, warm) });
         const mongo = await mongoose.createConnection(engines.mongo).asPromise();
         const place = { mongo, redis: engines.redis, pid: server.pid };
         const [ours, theirs]: [Measured[], Sample[]] = [[], []];
         for (let i = 0; i < ROUNDS; i++) {
           const crowd = { tokens, ids: round(ids, i) };
           const n = tokens.length * crowd.ids.length;
-          ours.push(await costOf(place, n, () => rush(server.url, crowd)));
-          theirs.push(await rush(echo, crowd));
+          ours.push(await measureCost(place, n, () => runWorkload(server.url, crowd)));
+          theirs.push(await runWorkload(echo, crowd));
         }
         await mongo.close();
         const limit = `bare Fastify echo, ${people} connections`;
-        const sample = pooled(ours.map(({ result }) => result));
-        const figures = compare({ scenario, aim }, sample, limit, pooled(theirs));
-        return { ...figures, details: meanOf(ours.map(({ costs }) => costs)) };
+        const sample = poolSamples(ours.map(({ result }) => result));
+        const figures = compare({ scenario, aim }, sample, limit, poolSamples(theirs));
+        return { ...figures, details: meanCosts(ours.map(({ costs }) => costs)) };
       }),
     );
 }
@@ -74,17 +81,17 @@ const sameAgain = {
 };
 
 /** Every grab wins, so each is answered only after its commit: as many people as shares. */
-export const benchGrab = benchRush({ scenario: 'grab', aim: 0.2, people: SHARES, ...fresh });
+export const benchGrab = benchTaps({ scenario: 'grab', aim: 0.2, people: SHARES, ...fresh });
 
 /** Packet after packet, each wanted by twice as many as it has shares. */
-export const benchHot = benchRush({ scenario: 'hot', aim: 0.33, people: HOT_PEOPLE, ...fresh });
+export const benchHot = benchTaps({ scenario: 'hot', aim: 0.33, people: HOT_PEOPLE, ...fresh });
 
 /** Those who have their share of a packet that is still open, and tap again and again. */
 const again = { scenario: 'again', aim: undefined, people: SHARES - 1 };
-export const benchAgain = benchRush({ ...again, ...sameAgain });
+export const benchAgain = benchTaps({ ...again, ...sameAgain });
 
 /** Those who come too late, again and again: most of what a server hears at a festival. */
-export const benchLate = benchRush({
+export const benchLate = benchTaps({
   scenario: 'late',
   aim: 0.6,
   people: HOT_PEOPLE,

@@ -1,9 +1,15 @@
 import mongoose from 'mongoose';
-import { compare, type Engines, type Figures, type Sample } from './figures.ts';
-import { writesAlone } from './ledger-limit.ts';
+import { compare, type DatabaseUrls, type ScenarioResult, type Sample } from './result.ts';
+import { plainWrites } from './plain-writes.ts';
 import { mediciLedger } from './medici.ts';
 import { pgbench } from './pgbench.ts';
-import { type Mover, onePerTransfer, ourLedger, type Pattern, transfer } from './transfers.ts';
+import {
+  type LedgerUnderTest,
+  oneTransactionPerTransfer,
+  ourLedger,
+  type Pattern,
+  runTransfers,
+} from './transfers.ts';
 
 const OURS = 30_000;
 const OURS_FEW_CALLERS = 10_000;
@@ -25,20 +31,35 @@ interface Case {
 async function ours(url: string, { pattern, callers }: Pick<Case, 'pattern' | 'callers'>) {
   const mongo = await mongoose.createConnection(url).asPromise();
   const ledger = await ourLedger(mongo);
-  await transfer(ledger, pattern, callers, WARM_UP);
-  const sample = await transfer(ledger, pattern, callers, callers < 100 ? OURS_FEW_CALLERS : OURS);
+  await runTransfers(ledger, pattern, callers, WARM_UP);
+  const sample = await runTransfers(
+    ledger,
+    pattern,
+    callers,
+    callers < 100 ? OURS_FEW_CALLERS : OURS,
+  );
   await ledger.close();
   await mongo.dropDatabase();
   await mongo.close();
   return sample;
 }
 
-async function against(url: string, given: Case, limit: string, open: () => Promise<Mover>) {
+async function against(
+  url: string,
+  given: Case,
+  limit: string,
+  open: () => Promise<LedgerUnderTest>,
+) {
   const { pattern, callers } = given;
   const mine = await ours(url, given);
   const other = await open();
-  const theirs = await transfer(other, pattern, callers, pattern === 'hot' ? THEIRS_HOT : THEIRS);
-  const alone = await transfer(other, pattern, 1, THEIRS_ALONE);
+  const theirs = await runTransfers(
+    other,
+    pattern,
+    callers,
+    pattern === 'hot' ? THEIRS_HOT : THEIRS,
+  );
+  const alone = await runTransfers(other, pattern, 1, THEIRS_ALONE);
   await other.close();
   const figures = compare(given, mine, `${limit}, ${callers} callers`, theirs);
   const limit_one_caller_per_s = Math.round(alone.n / alone.seconds);
@@ -46,11 +67,11 @@ async function against(url: string, given: Case, limit: string, open: () => Prom
 }
 
 /** Durable, funds-checked transfers between a thousand people, against one transaction each. */
-export async function benchLedger({ mongo: url }: Engines): Promise<Figures> {
+export async function benchLedger({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const given = { scenario: 'ledger', aim: 20, pattern: 'spread', callers: 256 } as const;
   const mongo = await mongoose.createConnection(url).asPromise();
   const figures = await against(url, given, 'one transaction per transfer', () =>
-    onePerTransfer(mongo),
+    oneTransactionPerTransfer(mongo),
   );
   await mongo.dropDatabase();
   await mongo.close();
@@ -58,7 +79,7 @@ export async function benchLedger({ mongo: url }: Engines): Promise<Figures> {
 }
 
 /** The same against medici, on the same mongod. */
-export function benchMedici(given: Case): (engines: Engines) => Promise<Figures> {
+export function benchMedici(given: Case): (engines: DatabaseUrls) => Promise<ScenarioResult> {
   return ({ mongo: url }) => against(url, given, 'medici', () => mediciLedger(url));
 }
 
@@ -72,7 +93,7 @@ async function ourBest(url: string): Promise<{ callers: number; sample: Sample }
 }
 
 /** The same, at its best number of callers, against PostgreSQL at its own. */
-export async function benchPostgres({ mongo: url }: Engines): Promise<Figures> {
+export async function benchPostgres({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const { callers, sample } = await ourBest(url);
   const { clients, per_s } = await pgbench();
   const limit = `pgbench TPC-B, ${clients} clients (ours: ${callers} callers)`;
@@ -80,10 +101,10 @@ export async function benchPostgres({ mongo: url }: Engines): Promise<Figures> {
 }
 
 /** The same against what it writes, without everything that makes it a ledger. */
-export async function benchLedgerLimit({ mongo: url }: Engines): Promise<Figures> {
+export async function benchLedgerLimit({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const mine = await ours(url, { pattern: 'spread', callers: 256 });
   const mongo = await mongoose.createConnection(url).asPromise();
-  const theirs = await writesAlone(mongo, { lanes: 2, size: 128, groups: 120 });
+  const theirs = await plainWrites(mongo, { lanes: 2, size: 128, groups: 120 });
   await mongo.dropDatabase();
   await mongo.close();
   const limit =

@@ -1,23 +1,26 @@
-import { startTestEngines } from '../support/engines-run.ts';
-import type { Engines, Figures } from './figures.ts';
-import { benchGate } from './gate.ts';
+import { startTestDatabases } from '../support/start-databases.ts';
+import type { DatabaseUrls, ScenarioResult } from './result.ts';
+import { benchAllocator } from './allocator.ts';
 import { benchAgain, benchGrab, benchHot, benchLate } from './grab.ts';
 import { benchGrowth } from './growth.ts';
 import { benchLedger, benchLedgerLimit, benchMedici, benchPostgres } from './ledger.ts';
 import { benchLive } from './live.ts';
-import { record } from './record.ts';
+import { recordResults } from './record-results.ts';
 import { benchSoak } from './soak.ts';
-import { benchWriters } from './writers.ts';
+import { benchWriters } from './concurrent-writers.ts';
 
 const medici = (scenario: string, aim: number, callers: number, pattern: 'spread' | 'hot') =>
   [scenario, benchMedici({ scenario, aim, callers, pattern })] as const;
 
-const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures | Figures[]>> = {
+const SCENARIOS: Record<
+  string,
+  (engines: DatabaseUrls) => Promise<ScenarioResult | ScenarioResult[]>
+> = {
   grab: benchGrab,
   hot: benchHot,
   late: benchLate,
   again: benchAgain,
-  gate: benchGate,
+  gate: benchAllocator,
   ledger: benchLedger,
   'ledger-limit': benchLedgerLimit,
   ...Object.fromEntries([
@@ -36,7 +39,7 @@ const SCENARIOS: Record<string, (engines: Engines) => Promise<Figures | Figures[
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function show(figures: Figures) {
+function show(figures: ScenarioResult) {
   const { scenario, n, per_s, p50_ms, p99_ms, ratio, aim, details } = figures;
   const { limit, limit_per_s, limit_p99_ms } = figures;
   const wanted = aim === undefined ? '' : `, we want ${aim}`;
@@ -60,7 +63,7 @@ async function main(args: readonly string[]): Promise<number> {
     say(`no such scenario: ${unknown.join(', ')}; there are ${Object.keys(SCENARIOS).join(', ')}`);
     return 1;
   }
-  const stop = await startTestEngines();
+  const stop = await startTestDatabases();
   const { TEST_MONGODB_URL: mongo = '', TEST_REDIS_URL: redis = '' } = process.env;
   try {
     for (const [name, bench] of Object.entries(SCENARIOS)) {
@@ -68,7 +71,7 @@ async function main(args: readonly string[]): Promise<number> {
       const url = new URL(mongo);
       url.pathname = `/bench_${name}`;
       for (const figures of [await bench({ mongo: url.href, redis })].flat()) {
-        if (args.includes('--record')) await record([figures]);
+        if (args.includes('--record')) await recordResults([figures]);
         if (args.includes('--json')) say(JSON.stringify(figures));
         else show(figures);
       }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import type { ServerProcess } from '../support/process.ts';
-import { type Engines, type Figures, percentile } from './figures.ts';
-import { metricsOf } from './meter.ts';
-import { packetSenders, type SendPackets, welcome, withServer } from './neighbourhood.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+import { type DatabaseUrls, type ScenarioResult, percentile } from './result.ts';
+import { readMetrics } from './resource-usage.ts';
+import { createPacketSender, type SendPackets, signUpUsers, withServer } from './server-fixture.ts';
 
-const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 10);
+const DURATION_MINUTES = Number(process.env['SOAK_MINUTES'] ?? 10);
 const MINUTE_MS = 60_000;
 const PEOPLE = 1_000;
 const TAPS_A_SECOND = 1_000;
@@ -17,14 +17,14 @@ const LOOK_EVERY_MS = 5_000;
 const LOOP_LIMIT_MS = 50;
 const MB = 1_048_576;
 
-interface Look {
+interface HealthSample {
   readonly resident_mb: number;
   readonly heap_mb: number;
   readonly loop_p99_ms: number;
 }
 
-async function lookAt(url: string): Promise<Look> {
-  const metric = await metricsOf(url);
+async function sampleHealth(url: string): Promise<HealthSample> {
+  const metric = await readMetrics(url);
   return {
     resident_mb: metric('process_resident_memory_bytes') / MB,
     heap_mb: metric('nodejs_heap_size_used_bytes') / MB,
@@ -32,7 +32,7 @@ async function lookAt(url: string): Promise<Look> {
   };
 }
 
-interface Soaked {
+interface SoakSample {
   readonly n: number;
   /** How many requests had no answer, and how many had one that was no success. */
   readonly failed: Readonly<Record<string, number>>;
@@ -45,13 +45,13 @@ function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[
   const answers: Record<string, number> = {};
   let person = 0;
   let taps = 0;
-  return new Promise<Soaked>((resolve, reject) => {
+  return new Promise<SoakSample>((resolve, reject) => {
     const running = autocannon(
       {
         url,
         connections: tokens.length,
         overallRate: TAPS_A_SECOND,
-        duration: MINUTES * 60,
+        duration: DURATION_MINUTES * 60,
         setupClient(client) {
           const headers = { authorization: `Bearer ${tokens[person++ % tokens.length]}` };
           const setupRequest = (request: autocannon.Request) => {
@@ -80,36 +80,39 @@ async function keepSending(send: SendPackets, ids: string[], over: AbortSignal) 
   }
 }
 
-async function keepLooking({ url }: ServerProcess, looks: Look[], over: AbortSignal) {
+async function keepSampling({ url }: ServerProcess, looks: HealthSample[], over: AbortSignal) {
   while (!over.aborted) {
     await pause(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
-    looks.push(await lookAt(url));
+    looks.push(await sampleHealth(url));
   }
 }
 
-const median = (looks: readonly Look[]) =>
+const median = (looks: readonly HealthSample[]) =>
   percentile(
     looks.map(({ resident_mb }) => resident_mb),
     0.5,
   );
 
 /** Memory of the last quarter against that of the second: the start of a process is no measure of it. */
-function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]): Figures {
+function figuresOf(
+  { n, failed, latencies_ms }: SoakSample,
+  looks: readonly HealthSample[],
+): ScenarioResult {
   const quarter = looks.length >> 2;
   const [second, last] = [looks.slice(quarter, 2 * quarter), looks.slice(-quarter)];
   const [early, late] = [median(second), median(last)];
   /** Between two collections a heap holds what nobody needs any more: the least seen is what is kept. */
-  const kept_mb = (some: readonly Look[]) =>
+  const kept_mb = (some: readonly HealthSample[]) =>
     Math.round(Math.min(...some.map((look) => look.heap_mb)));
   const settled = looks.slice(quarter).map(({ loop_p99_ms }) => loop_p99_ms);
   const ms = (part: number) => Math.round(percentile(latencies_ms, part) * 10) / 10;
   return {
     scenario: 'soak',
     n,
-    per_s: Math.round(n / (MINUTES * 60)),
+    per_s: Math.round(n / (DURATION_MINUTES * 60)),
     p50_ms: ms(0.5),
     p99_ms: ms(0.99),
-    limit: `memory in the second quarter of ${MINUTES} minutes, against the last; the event loop's p99 under ${LOOP_LIMIT_MS} ms`,
+    limit: `memory in the second quarter of ${DURATION_MINUTES} minutes, against the last; the event loop's p99 under ${LOOP_LIMIT_MS} ms`,
     limit_per_s: TAPS_A_SECOND,
     ratio: Math.round((early / late) * 1_000) / 1_000,
     aim: 0.95,
@@ -126,17 +129,17 @@ function figuresOf({ n, failed, latencies_ms }: Soaked, looks: readonly Look[]):
 }
 
 /** Ten minutes of an evening that does not let up, and what the server's memory and event loop do meanwhile. */
-export function benchSoak(engines: Engines): Promise<Figures> {
+export function benchSoak(engines: DatabaseUrls): Promise<ScenarioResult> {
   return withServer(engines, async (server) => {
-    const tokens = await welcome(server, PEOPLE);
-    const send = await packetSenders(server);
+    const tokens = await signUpUsers(server, PEOPLE);
+    const send = await createPacketSender(server);
     const ids = await send(RECENT);
-    const looks: Look[] = [];
-    const over = AbortSignal.timeout(MINUTES * MINUTE_MS);
+    const looks: HealthSample[] = [];
+    const over = AbortSignal.timeout(DURATION_MINUTES * MINUTE_MS);
     const [soaked] = await Promise.all([
       tapEvenly(server.url, tokens, ids),
       keepSending(send, ids, over),
-      keepLooking(server, looks, over),
+      keepSampling(server, looks, over),
     ]);
     return figuresOf(soaked, looks);
   });

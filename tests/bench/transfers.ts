@@ -1,15 +1,15 @@
 import { createIds } from '@pingshan/shared/ids';
-import { fen } from '@pingshan/shared/money';
+import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
 import {
   createLedger,
-  journalOf,
+  entryOf,
   prepareLedger,
-  type Turns,
-} from '../../server/src/ledger/index.ts';
+  type WriteLease,
+} from '../../server/src/modules/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { createRandom } from '../../server/src/platform/random.ts';
-import { measure, type Sample } from './figures.ts';
+import { measure, type Sample } from './result.ts';
 
 const PEOPLE = 1_000;
 const MONEY = 1_000_000;
@@ -25,8 +25,8 @@ export const CONCERNS = {
 export type Pattern = 'spread' | 'hot';
 
 /** A ledger under test: moves 1 fen where the payer has it, durably, or throws. */
-export interface Mover {
-  readonly move: (key: string, from: string, to: string) => Promise<unknown>;
+export interface LedgerUnderTest {
+  readonly transferOne: (key: string, from: string, to: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,47 +43,47 @@ function pairOf(pattern: Pattern, i: number): readonly [string, string] {
 
 let runs = 0;
 /** So many transfers by so many callers at once; keys are never used twice. */
-export function transfer(
-  { move }: Mover,
+export function runTransfers(
+  { transferOne }: LedgerUnderTest,
   pattern: Pattern,
   callers: number,
   n: number,
   name = 'bench',
 ): Promise<Sample> {
   const run = runs++;
-  return measure(n, callers, (i) => move(`${name}:${run}:${i}`, ...pairOf(pattern, i)));
+  return measure(n, callers, (i) => transferOne(`${name}:${run}:${i}`, ...pairOf(pattern, i)));
 }
 
 /** Our ledger on an empty database, everybody with money. */
 export async function ourLedger(
   mongo: Connection,
-  { name = 'bench', turns }: { name?: string; turns?: Turns } = {},
-): Promise<Mover> {
+  { name = 'bench', writeLease }: { name?: string; writeLease?: WriteLease } = {},
+): Promise<LedgerUnderTest> {
   await prepareLedger(mongo);
-  const newTxn = () => newId('transaction');
+  const newTransactionId = () => newId('transaction');
   const log = createLog({ logLevel: 'error' });
-  const base = { mongo, clock: Date.now, newTxn, log, jitter: Math.random };
-  const ledger = createLedger({ ...base, ...(turns && { turns }) });
+  const base = { mongo, clock: Date.now, newTransactionId, log, jitter: Math.random };
+  const ledger = createLedger({ ...base, ...(writeLease && { writeLease }) });
   const post = async (key: string, from: string, to: string, amount: number) => {
     const legs = [
-      { account: from, amount: fen(-amount) },
-      { account: to, amount: fen(amount) },
+      { account: from, amount: minorUnits(-amount) },
+      { account: to, amount: minorUnits(amount) },
     ];
-    return journalOf(await ledger.post({ key, kind: 'bench', legs }));
+    return entryOf(await ledger.post({ key, kind: 'bench', legs }));
   };
   await Promise.all(people.map((to) => post(`fund:${name}:${to}`, 'bank:sandbox:CNY', to, MONEY)));
-  return { move: (key, from, to) => post(key, from, to, 1), close: () => ledger.close() };
+  return { transferOne: (key, from, to) => post(key, from, to, 1), close: () => ledger.close() };
 }
 
 /** What most people would write: one transaction per transfer, the balance checked by the update. */
-export async function onePerTransfer(mongo: Connection): Promise<Mover> {
+export async function oneTransactionPerTransfer(mongo: Connection): Promise<LedgerUnderTest> {
   const db = mongo.getClient().db(mongo.name);
   const balances = db.collection<{ _id: string; balance: number | mongoose.mongo.Long }>('naive');
   const entries = db.collection<{ _id: string }>('naive_journals');
   await db.createCollection('naive_journals');
   const balance = mongoose.mongo.Long.fromNumber(MONEY);
   await balances.insertMany(people.map((_id) => ({ _id, balance })));
-  const move = (key: string, from: string, to: string) =>
+  const transferOne = (key: string, from: string, to: string) =>
     mongo.getClient().withSession((session) =>
       session.withTransaction(async () => {
         const funds = { _id: from, balance: { $gte: 1 } };
@@ -93,5 +93,5 @@ export async function onePerTransfer(mongo: Connection): Promise<Mover> {
         await entries.insertOne({ _id: key }, { session });
       }, CONCERNS),
     );
-  return { move, close: () => Promise.resolve() };
+  return { transferOne, close: () => Promise.resolve() };
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { createSimulator } from '../../bot/simulator/app.ts';
-import type { FloodLimits } from '../../bot/simulator/limits.ts';
+import type { FloodLimits } from '../../bot/simulator/bot-api/flood-control.ts';
 import type {
   SimHistory,
   SimInlineResults,
   SimMessage,
   SimSend,
   SimTapAnswer,
-} from '../../bot/simulator/wire.ts';
+} from '../../bot/simulator/protocol.ts';
 
 export const TOKEN = '880000999:local-group-chat-of-the-neighbourhood';
 export const GROUP = GROUPS[0]?.chatId ?? 0;

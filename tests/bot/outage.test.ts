@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { startServer } from '../support/server.ts';
-import { layWire } from '../support/wire.ts';
-import { grabOf, isCard, residentsOf, runBot } from './bot.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+import { grabDataOf, isCard, residentsAt, runBot } from './run-bot.ts';
 import { FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const chat = await openChat();
@@ -14,10 +14,10 @@ afterAll(async () => {
   chat.remove();
 });
 const server = await startServer();
-const wire = await layWire(server.url);
+const wire = await startFaultProxy(server.url);
 const near = { ...server, url: wire.url.replace(/\/$/, '') };
 stopBot = await runBot(near, chat);
-const { ask, balanceOf } = residentsOf(server, chat);
+const { ask, balanceOf } = residentsAt(server, chat);
 const cardsOf = async (greeting: string) =>
   (await chat.messages(GROUP)).filter((one) => isCard(one) && one.text.includes(greeting));
 
@@ -25,9 +25,9 @@ describe('while the server is away', () => {
   test('a tap in the seconds of a restart waits for it, and is told the amount', async () => {
     const card = await ask('azhen', '/hongbao 2 2 重启');
     wire.cut();
-    const tapped = chat.tap('zeng_shu', card, grabOf(card));
+    const tapped = chat.tap('zeng_shu', card, grabDataOf(card));
     await sleep(2_500);
-    wire.mend();
+    wire.heal();
     expect((await tapped).text).toMatch(/^抢到 ¥/);
   }, 20_000);
 
@@ -35,14 +35,16 @@ describe('while the server is away', () => {
     'a tap is answered within 10 s, never as a loss, and works once the server is back (%s)',
     async (how) => {
       const card = await ask('azhen', `/hongbao 2 2 断线 ${how}`);
-      await chat.tap('zeng_shu', card, grabOf(card));
+      await chat.tap('zeng_shu', card, grabDataOf(card));
       wire[how]();
       const since = Date.now();
-      const unsure = await chat.tap('zeng_shu', card, grabOf(card));
+      const unsure = await chat.tap('zeng_shu', card, grabDataOf(card));
       expect(unsure.text).toBe('正在确认，钱不会丢，请稍后再点');
       expect(Date.now() - since).toBeLessThan(10_000);
-      wire.mend();
-      expect((await chat.tap('zeng_shu', card, grabOf(card))).text).toMatch(/^你已经抢过，是 ¥/);
+      wire.heal();
+      expect((await chat.tap('zeng_shu', card, grabDataOf(card))).text).toMatch(
+        /^你已经抢过，是 ¥/,
+      );
     },
     30_000,
   );
@@ -52,11 +54,11 @@ describe('while the server is away', () => {
     wire.hold();
     const said = await ask('chen_apo', '/hongbao 3.33 3 迟到');
     expect(said.text).toBe('正在确认，钱不会丢。不用再发一次，一有结果就在这里告诉您');
-    wire.mend();
+    wire.heal();
     const card = await chat.waitFor(GROUP, (one) => one.text.startsWith('🧧 迟到'), {
       patience_ms: 15_000,
     });
-    expect((await chat.tap('meiling', card, grabOf(card))).text).toMatch(/^抢到/);
+    expect((await chat.tap('meiling', card, grabDataOf(card))).text).toMatch(/^抢到/);
     expect(await cardsOf('迟到')).toHaveLength(1);
     expect(await balanceOf('chen_apo')).toBe(before - 333);
   }, 40_000);
@@ -66,7 +68,7 @@ describe('while the server is away', () => {
     wire.cut();
     const said = await ask('xiaolin', '/balance', { chatId: resident('xiaolin') });
     expect(said.text).toBe('现在连不上，没有扣款，请过一会儿再试');
-    wire.mend();
+    wire.heal();
   }, 20_000);
 });
 
@@ -96,7 +98,7 @@ describe('a restarted bot lost no packets', () => {
     const card = await chat.waitFor(FAMILY, (one) => one.text.includes('Without a card'));
     await stopBot();
     stopBot = await runBot(near, chat);
-    expect((await chat.tap('yanzi', card, grabOf(card))).text).toMatch(/^抢到/);
+    expect((await chat.tap('yanzi', card, grabDataOf(card))).text).toMatch(/^抢到/);
     const edited = await chat.waitFor(
       FAMILY,
       (one) => one.messageId === card.messageId && one.text.includes('1 of 2 taken'),

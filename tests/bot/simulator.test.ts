@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { checkObject } from '../../bot/simulator/schema.ts';
+import { checkObject } from '../../bot/simulator/bot-api/schema.ts';
 import { type ApiAnswer, type Chat, FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const card = (callback_data: string) => ({

@@ -31,16 +31,16 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** One person's window, and everything it complained of. */
-export interface Window {
+export interface BrowserWindow {
   readonly page: Page;
-  readonly complaints: string[];
+  readonly errors: string[];
   /** Keeps what the window shows as `artefacts/browser/<name>.png`. */
-  readonly keep: (name: string) => Promise<void>;
+  readonly screenshot: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** Listens to all that a page reports as wrong: errors, failed requests, refusals of its own policy. */
-function listen(context: BrowserContext): string[] {
+function collectErrors(context: BrowserContext): string[] {
   const complaints: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
@@ -52,15 +52,15 @@ function listen(context: BrowserContext): string[] {
   return complaints;
 }
 
-export async function openWindow(browser: Browser, viewport = PHONE): Promise<Window> {
+export async function openWindow(browser: Browser, viewport = PHONE): Promise<BrowserWindow> {
   const touch = viewport === PHONE;
   const context = await browser.newContext({ viewport, hasTouch: touch, locale: 'zh-CN' });
-  const complaints = listen(context);
+  const errors = collectErrors(context);
   const page = await context.newPage();
   return {
     page,
-    complaints,
-    keep: async (name) => {
+    errors,
+    screenshot: async (name) => {
       mkdirSync(ARTEFACTS, { recursive: true });
       // At rest, as it is looked at: a picture of a movement judges nothing.
       await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), animations: 'disabled' });

@@ -81,7 +81,7 @@ async function drawnTexts(page: Page): Promise<Drawn[]> {
 }
 
 /** Texts too faint on what is behind them, with how faint: the worst ground counts. */
-export async function faintTexts(page: Page): Promise<string[]> {
+export async function lowContrastTexts(page: Page): Promise<string[]> {
   const found = new Set<string>();
   for (const { text, colour, opacity, grounds } of await drawnTexts(page)) {
     const [ink] = coloursIn(colour);

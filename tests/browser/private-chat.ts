@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { joinChat } from './chat.ts';
+import { openChatAs } from './chat-user.ts';
 import { DESKTOP, PHONE } from './chromium.ts';
-import type { House } from './house.ts';
+import type { System } from './system.ts';
 
 const STORY_MS = 60_000;
 
 /** Stories of buttons that lead from a group to the bot's private chat. They begin once the house stands. */
-export function privateChat(here: () => { browser: Browser; house: House }): void {
+export function privateChat(here: () => { browser: Browser; house: System }): void {
   function join(name: string, viewport = DESKTOP) {
     const { browser, house } = here();
-    return joinChat(browser, house.chatUrl, name, viewport);
+    return openChatAs(browser, house.chatUrl, name, viewport);
   }
 
   test(
@@ -24,7 +24,7 @@ export function privateChat(here: () => { browser: Browser; house: House }): voi
       await luo.page.getByRole('button', { name: '¥100.00' }).click();
       const told = luo.page.getByRole('dialog');
       await told.getByText('已充 ¥100.00').waitFor();
-      await luo.keep('chat-top-up-phone');
+      await luo.screenshot('chat-top-up-phone');
       await luo.close();
     },
     STORY_MS,

@@ -3,34 +3,34 @@ import type { SendRequest } from '@pingshan/shared/contract/red-packet';
 import { money } from '@pingshan/shared/money';
 import { GROUPS } from '@pingshan/shared/neighbourhood';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { freshDatabase, freshRedis } from '../support/engines.ts';
-import { openBrowser, openWindow, type Window } from './chromium.ts';
-import { faintTexts } from './contrast.ts';
-import { type House, openHouse } from './house.ts';
-import { smallTargets, smallTexts, withoutMouse } from './measure.ts';
-import { type Hand, settle, takeHand } from './wallet.ts';
+import { freshDatabase, freshRedis } from '../support/databases.ts';
+import { openBrowser, openWindow, type BrowserWindow } from './chromium.ts';
+import { lowContrastTexts } from './contrast.ts';
+import { type System, startSystem } from './system.ts';
+import { smallTargets, smallTexts, findKeyboardFaults } from './sizes.ts';
+import { type WalletSession, storeSession, signInByApi } from './wallet-session.ts';
 
 const WALK_MS = 120_000;
 const GROUP = `telegram:${GROUPS[0]?.chatId}`;
 const SEND = '/packages/packet/send/index';
 
 const mongodb = freshDatabase();
-let house: House;
+let house: System;
 let browser: Browser;
-let window: Window;
-let azhen: Hand;
+let window: BrowserWindow;
+let azhen: WalletSession;
 /** Two of 陈阿婆's packets: one still to be taken, one whose three shares are gone. */
 let fresh: string;
 let finished: string;
 
 beforeAll(async () => {
-  house = await openHouse({ mongodb, redis: await freshRedis() });
+  house = await startSystem({ mongodb, redis: await freshRedis() });
   browser = await openBrowser();
   const [apo, xiaolin] = await Promise.all([
-    takeHand(house.walletUrl, '陈阿婆'),
-    takeHand(house.walletUrl, '小林'),
+    signInByApi(house.walletUrl, '陈阿婆'),
+    signInByApi(house.walletUrl, '小林'),
   ]);
-  azhen = await takeHand(house.walletUrl, '阿珍');
+  azhen = await signInByApi(house.walletUrl, '阿珍');
   const packet: SendRequest = { kind: 'lucky', total: money(888), count: 3, chat: GROUP };
   fresh = await apo.send(packet);
   finished = await apo.send(packet);
@@ -111,7 +111,7 @@ async function look(page: Page, screen: Screen, name: string): Promise<void> {
         .map((one) => one.finished.catch(() => undefined)),
     ),
   );
-  await window.keep(name);
+  await window.screenshot(name);
 }
 
 const over_px = (page: Page) =>
@@ -128,7 +128,7 @@ describe.each([
     await window.page.setViewportSize(way.size);
     await window.page.emulateMedia({ colorScheme: way.scheme });
     await window.page.goto(house.walletUrl);
-    await settle(window.page, azhen, { language: way.language, elder: way.eyes === 'elder' });
+    await storeSession(window.page, azhen, { language: way.language, elder: way.eyes === 'elder' });
   }, WALK_MS);
   afterAll(() => window.close());
 
@@ -139,11 +139,11 @@ describe.each([
       await look(page, screen, `screen-${screen.name}-${way.eyes}-${way.scheme}`);
       expect(await smallTexts(page, way.eyes)).toEqual([]);
       expect(await smallTargets(page, way.eyes)).toEqual([]);
-      expect(await faintTexts(page)).toEqual([]);
+      expect(await lowContrastTexts(page)).toEqual([]);
       expect(await over_px(page)).toBe(0);
-      expect(await withoutMouse(page)).toEqual({ missed: [], unringed: [] });
+      expect(await findKeyboardFaults(page)).toEqual({ missed: [], unringed: [] });
       expect(await page.getAttribute('html', 'lang')).toBe(way.language);
-      expect(window.complaints).toEqual([]);
+      expect(window.errors).toEqual([]);
     },
     WALK_MS,
   );
@@ -159,7 +159,7 @@ describe('a dialog', () => {
   beforeAll(async () => {
     window = await openWindow(browser);
     await window.page.goto(house.walletUrl);
-    await settle(window.page, azhen, { language: 'zh-CN', elder: false });
+    await storeSession(window.page, azhen, { language: 'zh-CN', elder: false });
   }, WALK_MS);
   afterAll(() => window.close());
 
@@ -188,7 +188,7 @@ describe('a link', () => {
       const opened = await openWindow(browser);
       const { page } = opened;
       await page.goto(house.walletUrl);
-      await settle(page, azhen, { language: 'zh-CN', elder: false });
+      await storeSession(page, azhen, { language: 'zh-CN', elder: false });
       await page.goto(house.walletUrl + detail(finished));
       await page.getByRole('button', { name: '返回' }).click();
       await page.getByRole('button', { name: '发红包', exact: true }).waitFor();
@@ -196,7 +196,7 @@ describe('a link', () => {
       await page.goto(`${house.walletUrl}/?tgWebAppStartParam=${finished}#tgWebAppData=unread`);
       await page.getByText('手气最好').waitFor();
       expect(await page.title()).toBe('红包');
-      expect(opened.complaints).toEqual([]);
+      expect(opened.errors).toEqual([]);
       await opened.close();
     },
     WALK_MS,
@@ -223,7 +223,7 @@ describe('without a network', () => {
       const away = await openWindow(browser);
       const { page } = away;
       await page.goto(house.walletUrl);
-      await settle(page, azhen, { language: 'zh-CN', elder: false });
+      await storeSession(page, azhen, { language: 'zh-CN', elder: false });
       await page.reload();
       await page.locator('.packet-row').first().waitFor();
       await page.context().setOffline(true);
@@ -236,7 +236,7 @@ describe('without a network', () => {
       await page.context().setOffline(false);
       await page.getByRole('button', { name: '再确认一次' }).click();
       await page.getByText('¥100.00 已到账').waitFor();
-      expect(away.complaints.filter((one) => !one.includes('ERR_'))).toEqual([]);
+      expect(away.errors.filter((one) => !one.includes('ERR_'))).toEqual([]);
       await away.close();
     },
     WALK_MS,

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { catchUp, mergeMessages, mergePage } from '../../bot/simulator/page/history.ts';
-import { hasArrived } from '../../bot/simulator/page/outbox.ts';
-import type { SimMessage } from '../../bot/simulator/wire.ts';
+import {
+  catchUp,
+  mergeMessages,
+  mergePage,
+} from '../../bot/simulator/page/conversation/history.ts';
+import { hasArrived } from '../../bot/simulator/page/composer/outbox.ts';
+import type { SimMessage } from '../../bot/simulator/protocol.ts';
 
 const message = (messageId: number, change: Partial<SimMessage> = {}): SimMessage => ({
   chatId: -1,

@@ -1,35 +1,35 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { check } from './check.ts';
-import { dice } from './dice.ts';
-import { type Fault, planFaults, type Struck } from './faults.ts';
-import { type Findings, gather } from './findings.ts';
-import type { House } from './house.ts';
-import { blank, type Memory } from './memory.ts';
-import { type Person, SENDERS } from './people.ts';
-import { takeTheRest, untilQuiet } from './quiet.ts';
-import { type Recovery, recoveryOf } from './recovery.ts';
-import { type Rush, rushUntilOver } from './rush.ts';
-import { strikeAll } from './strike.ts';
+import { checkHistory } from './checker/check-history.ts';
+import { seededRandom } from '../support/random.ts';
+import { type Fault, planFaults, type InjectedFault } from './faults.ts';
+import { type Findings, mergeFindings } from './checker/findings.ts';
+import type { System } from './system.ts';
+import { emptyHistory, type History } from './history.ts';
+import { type User, SENDERS } from './workload/users.ts';
+import { grabRemainingShares, waitForQuiescence } from './workload/quiescence.ts';
+import { type Recovery, measureRecovery } from './checker/recovery.ts';
+import { type Workload, runWorkload } from './workload/workload.ts';
+import { injectFaults } from './nemesis.ts';
 
 /** So many tap in one cycle; the others of the crowd come later, to take what is left. */
-const RUSHING = 200;
+const USERS_PER_CYCLE = 200;
 const AFTER_MS = 1_000;
 /** Then a last try for those who have no answer yet. */
-const PATIENCE_MS = 15_000;
+const FINAL_RETRY_MS = 15_000;
 /** Time to take what is left, in peace. */
-const REST_MS = 15_000;
+const FINAL_GRABS_MS = 15_000;
 
-export interface Cycle {
-  readonly memory: Memory;
+export interface CycleResult {
+  readonly memory: History;
   readonly findings: Findings;
-  readonly faults: readonly Struck[];
+  readonly faults: readonly InjectedFault[];
   readonly recoveries: readonly Recovery[];
   /** How long its parts took. */
-  readonly laps_s: Readonly<Record<(typeof LAPS)[number], number>>;
+  readonly phases_s: Readonly<Record<(typeof PHASES)[number], number>>;
 }
 
-const LAPS = ['rush', 'quiet', 'rest', 'check'] as const;
+const PHASES = ['rush', 'quiet', 'rest', 'check'] as const;
 
 export interface CyclePlan {
   readonly seed: number;
@@ -41,12 +41,12 @@ export interface CyclePlan {
 }
 
 /** The senders always, and each time others of the crowd; whoever is left over are the latecomers. */
-function takeTurns(people: readonly Person[], cycle: number) {
+function selectUsers(people: readonly User[], cycle: number) {
   const rest = people.slice(SENDERS);
-  const at = (cycle * RUSHING) % Math.max(1, rest.length);
+  const at = (cycle * USERS_PER_CYCLE) % Math.max(1, rest.length);
   const turned = [...rest.slice(at), ...rest.slice(0, at)];
-  const rushing = [...people.slice(0, SENDERS), ...turned.slice(0, RUSHING - SENDERS)];
-  return { rushing, latecomers: turned.slice(RUSHING - SENDERS) };
+  const rushing = [...people.slice(0, SENDERS), ...turned.slice(0, USERS_PER_CYCLE - SENDERS)];
+  return { rushing, latecomers: turned.slice(USERS_PER_CYCLE - SENDERS) };
 }
 
 function signals() {
@@ -55,55 +55,58 @@ function signals() {
   return { over, giveUp };
 }
 
-function patience(): AbortSignal {
-  const signal = AbortSignal.timeout(REST_MS);
+function finalGrabsTimeout(): AbortSignal {
+  const signal = AbortSignal.timeout(FINAL_GRABS_MS);
   setMaxListeners(0, signal);
   return signal;
 }
 
-function lapsOf(laps: readonly number[]): Cycle['laps_s'] {
-  const seconds = LAPS.map((name, i) => [
+function phaseSeconds(laps: readonly number[]): CycleResult['phases_s'] {
+  const seconds = PHASES.map((name, i) => [
     name,
     Math.round(((laps[i + 1] ?? 0) - (laps[i] ?? 0)) / 100) / 10,
   ]);
-  return Object.fromEntries(seconds) as Cycle['laps_s'];
+  return Object.fromEntries(seconds) as CycleResult['phases_s'];
 }
 
 /** Whoever of ours ended by themselves, all of them brought back for the next cycle. */
-async function diedOf({ servers, worker, tellers }: House): Promise<string[]> {
-  const staff = [...servers, worker, ...tellers];
-  await Promise.all(staff.map((victim) => victim.revive()));
-  return staff.flatMap(({ deaths }) => deaths.splice(0));
+async function restartExited({ servers, worker, transferNodes }: System): Promise<string[]> {
+  const staff = [...servers, worker, ...transferNodes];
+  await Promise.all(staff.map((victim) => victim.restartIfExited()));
+  return staff.flatMap(({ unexpectedExits }) => unexpectedExits.splice(0));
 }
 
 /** One rush with faults in it, the peace after it, and what the books then say of what people were told. */
-export async function runCycle(house: House, plan: CyclePlan): Promise<Cycle> {
+export async function runCycle(system: System, plan: CyclePlan): Promise<CycleResult> {
   const { seed, cycle, faults, after_ms = AFTER_MS } = plan;
   const laps = [performance.now()];
   const lap = () => laps.push(performance.now());
-  const { rushing, latecomers } = takeTurns(house.people, cycle);
+  const { rushing, latecomers } = selectUsers(system.users, cycle);
   const { over, giveUp } = signals();
-  const memory = blank();
-  const rush: Rush = { house, memory, seed, cycle, over: over.signal, giveUp: giveUp.signal };
+  const memory = emptyHistory();
+  const rush: Workload = { system, memory, seed, cycle, over: over.signal, giveUp: giveUp.signal };
 
-  const rushed = rushUntilOver(rush, rushing);
-  const struck = await strikeAll(house, faults ?? planFaults(dice(seed, `${cycle}/faults`)));
+  const rushed = runWorkload(rush, rushing);
+  const struck = await injectFaults(
+    system,
+    faults ?? planFaults(seededRandom(seed, `${cycle}/faults`)),
+  );
   await pause(after_ms);
   over.abort();
-  const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => giveUp.abort(), FINAL_RETRY_MS);
   await rushed;
   clearTimeout(timer);
   lap();
 
-  const recoveries = struck.flatMap((fault) => recoveryOf(fault, struck, memory));
-  const overdue = await untilQuiet(house);
+  const recoveries = struck.flatMap((fault) => measureRecovery(fault, struck, memory));
+  const overdue = await waitForQuiescence(system);
   lap();
-  const rest = await takeTheRest({ ...rush, giveUp: patience() }, latecomers);
-  const late = await untilQuiet(house);
-  const died = await diedOf(house);
+  const rest = await grabRemainingShares({ ...rush, giveUp: finalGrabsTimeout() }, latecomers);
+  const late = await waitForQuiescence(system);
+  const died = await restartExited(system);
   lap();
   const stuck = [...overdue, ...rest, ...late];
-  const findings = gather([await check(house.books, memory), { stuck, died }]);
+  const findings = mergeFindings([await checkHistory(system.mongo, memory), { stuck, died }]);
   lap();
-  return { memory, findings, faults: struck, recoveries, laps_s: lapsOf(laps) };
+  return { memory, findings, faults: struck, recoveries, phases_s: phaseSeconds(laps) };
 }

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Random } from '../support/random.ts';
 
 /**
  * What can be done to a house, and when it counts as over: where others take the work over, people
@@ -44,7 +44,7 @@ export interface Fault {
 }
 
 /** A fault that is over. */
-export interface Struck extends Fault {
+export interface InjectedFault extends Fault {
   readonly began_ms: number;
   readonly ended_ms: number;
 }
@@ -59,7 +59,7 @@ const LONG_ONE_IN = 20;
 const LONG_MS = 6_500;
 
 /** What will be done to the house in one cycle: up to three faults, which may fall together. */
-export function planFaults(dice: Dice): Fault[] {
+export function planFaults(dice: Random): Fault[] {
   const faults = Array.from({ length: dice.between(1, FAULTS_MAX) }, (): Fault => {
     const kind = dice.pick(FAULT_KINDS);
     const at_ms = dice.between(FIRST_MS, LAST_MS);

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { CONTROLS } from './controls.ts';
-import { countFindings } from './findings.ts';
-import type { RedisSetting } from './gates.ts';
-import { layGround } from './house.ts';
-import { findingLines, linesOf, type Tally } from './report.ts';
+import { NEGATIVE_CONTROLS } from './controls/negative-controls.ts';
+import { countFindings } from './checker/findings.ts';
+import type { RedisMode } from './databases/redis-topology.ts';
+import { startDatabases } from './system.ts';
+import { formatFindings, formatReport, type CycleSummary } from './report.ts';
 import { runCycles } from './run.ts';
-import { tryControls, type Verdict } from './trial.ts';
+import { runNegativeControls, type Verdict } from './controls/run-negative-controls.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const tell = (line: string) => process.stderr.write(`${line}\n`);
@@ -14,13 +14,13 @@ const NAME_WIDTH = 44;
 const BY_WIDTH = 100;
 const REDIS = ['alone', 'cluster', 'both'] as const;
 
-function showCycle(tally: Tally, index: number, redis: RedisSetting): void {
-  const { faults, acknowledged, findings, laps_s } = tally;
+function showCycle(tally: CycleSummary, index: number, redis: RedisMode): void {
+  const { faults, acknowledged, findings, phases_s } = tally;
   const kinds = faults.map(({ kind, away_ms }) => `${kind} ${away_ms}`).join(', ');
-  const laps = Object.entries(laps_s).map(([name, seconds]) => `${name} ${seconds}`);
+  const laps = Object.entries(phases_s).map(([name, seconds]) => `${name} ${seconds}`);
   const result = `${acknowledged} acknowledged, ${countFindings(findings)} findings`;
   tell(`${index} (redis ${redis}) ${kinds}: ${result} (s: ${laps.join(', ')})`);
-  for (const line of findingLines(findings)) tell(line);
+  for (const line of formatFindings(findings)) tell(line);
 }
 
 function showVerdict({ control, caught, by, seconds }: Verdict): void {
@@ -29,10 +29,10 @@ function showVerdict({ control, caught, by, seconds }: Verdict): void {
 }
 
 async function controls(json: boolean, only: string): Promise<number> {
-  const ground = await layGround('alone');
+  const ground = await startDatabases('alone');
   const words = only.split(',');
-  const chosen = CONTROLS.filter(({ name }) => words.some((word) => name.includes(word)));
-  const trying = tryControls(ground, chosen, json ? undefined : showVerdict);
+  const chosen = NEGATIVE_CONTROLS.filter(({ name }) => words.some((word) => name.includes(word)));
+  const trying = runNegativeControls(ground, chosen, json ? undefined : showVerdict);
   const verdicts = await trying.finally(() => ground.stop());
   const caught = verdicts.filter((verdict) => verdict.caught).length;
   say(json ? JSON.stringify(verdicts) : `${caught} of ${verdicts.length} caught`);
@@ -62,9 +62,9 @@ async function main(): Promise<number> {
   if (!redis) throw new Error(`--redis is one of ${REDIS.join(', ')}`);
   const figures = { cycles: Number(values.cycles), seed: Number(values.seed) };
   const [crowd, after_ms] = [Number(values.crowd), Number(values.after)];
-  const report = await runCycles({ ...figures, crowd, after_ms, redis, tell: showCycle });
+  const report = await runCycles({ ...figures, crowd, after_ms, redis, onCycle: showCycle });
   if (values.json) say(JSON.stringify(report));
-  else for (const line of linesOf(report)) say(line);
+  else for (const line of formatReport(report)) say(line);
   return countFindings(report.findings) === 0 ? 0 : 1;
 }
 

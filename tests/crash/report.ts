@@ -1,7 +1,7 @@
-import type { Cycle } from './cycle.ts';
+import type { CycleResult } from './cycle.ts';
 import { FAULT_KINDS, FAULTS, type FaultKind } from './faults.ts';
-import { FINDINGS, type Findings, gather } from './findings.ts';
-import { countYes, type Memory } from './memory.ts';
+import { FINDINGS, type Findings, mergeFindings } from './checker/findings.ts';
+import { countAcknowledged, type History } from './history.ts';
 
 interface Recovery {
   readonly n: number;
@@ -21,7 +21,7 @@ export interface Report {
   readonly sends: number;
   readonly transfers: number;
   readonly refused: number;
-  readonly askedAgain: number;
+  readonly retries: number;
   readonly unanswered: number;
   readonly findings: Findings;
   readonly recovery: Readonly<Partial<Record<FaultKind, Recovery>>>;
@@ -35,7 +35,7 @@ function percentile(values: readonly number[], part: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
 }
 
-type Recoveries = Pick<Cycle, 'recoveries'>;
+type Recoveries = Pick<CycleResult, 'recoveries'>;
 
 function recoveryOf(cycles: readonly Recoveries[], kind: FaultKind): [FaultKind, Recovery][] {
   const recoveries = cycles.flatMap((cycle) => cycle.recoveries);
@@ -46,12 +46,12 @@ function recoveryOf(cycles: readonly Recoveries[], kind: FaultKind): [FaultKind,
 }
 
 /** A cycle without all that was told in it, which a long run could not keep. */
-export interface Tally extends Omit<Cycle, 'memory'> {
-  readonly counts: Readonly<Record<keyof Memory, number>>;
+export interface CycleSummary extends Omit<CycleResult, 'memory'> {
+  readonly counts: Readonly<Record<keyof History, number>>;
   readonly acknowledged: number;
 }
 
-export function tallyOf({ memory, ...rest }: Cycle): Tally {
+export function summarizeCycle({ memory, ...rest }: CycleResult): CycleSummary {
   const { told, sent, moved, refused, unanswered, again } = memory;
   const counts = {
     told: told.length,
@@ -61,16 +61,17 @@ export function tallyOf({ memory, ...rest }: Cycle): Tally {
     unanswered,
     again,
   };
-  return { ...rest, counts, acknowledged: countYes(memory) };
+  return { ...rest, counts, acknowledged: countAcknowledged(memory) };
 }
 
 /** Sums the cycles up; `last` is what the books say of all of them at the very end. */
-export function reportOf(
+export function buildReport(
   { seed, seconds }: { seed: number; seconds: number },
-  cycles: readonly Tally[],
+  cycles: readonly CycleSummary[],
   last: readonly Findings[],
 ): Report {
-  const sum = (of: (cycle: Tally) => number) => cycles.reduce((n, cycle) => n + of(cycle), 0);
+  const sum = (of: (cycle: CycleSummary) => number) =>
+    cycles.reduce((n, cycle) => n + of(cycle), 0);
   return {
     seed,
     cycles: cycles.length,
@@ -81,29 +82,29 @@ export function reportOf(
     sends: sum(({ counts }) => counts.sent),
     transfers: sum(({ counts }) => counts.moved),
     refused: sum(({ counts }) => counts.refused),
-    askedAgain: sum(({ counts }) => counts.again),
+    retries: sum(({ counts }) => counts.again),
     unanswered: sum(({ counts }) => counts.unanswered),
-    findings: gather([...cycles.map(({ findings }) => findings), ...last]),
+    findings: mergeFindings([...cycles.map(({ findings }) => findings), ...last]),
     recovery: Object.fromEntries(FAULT_KINDS.flatMap((kind) => recoveryOf(cycles, kind))),
   };
 }
 
 /** The first few findings of each kind. */
-export const findingLines = (findings: Findings): string[] =>
+export const formatFindings = (findings: Findings): string[] =>
   FINDINGS.flatMap((name) =>
     findings[name].slice(0, SHOWN_MAX).map((finding) => `✗ ${name}: ${finding}`),
   );
 
 /** The report as a person reads it. */
-export function linesOf(report: Report): string[] {
+export function formatReport(report: Report): string[] {
   const { seed, cycles, seconds, faults, acknowledged, grabs, sends, transfers } = report;
   const { findings, recovery } = report;
   return [
     `seed ${seed}: ${cycles} cycles, ${faults} faults, ${seconds} s`,
     `${acknowledged} acknowledged: ${grabs} grabs, ${sends} sends, ${transfers} transfers`,
-    `${report.refused} refused, ${report.askedAgain} asked again, ${report.unanswered} without an answer`,
+    `${report.refused} refused, ${report.retries} asked again, ${report.unanswered} without an answer`,
     FINDINGS.map((name) => `${findings[name].length} ${name}`).join(', '),
-    ...findingLines(findings),
+    ...formatFindings(findings),
     'recovery, ms from the strike where others take over, else from when it was mended:',
     ...Object.entries(recovery).map(([kind, { n, p50_ms, p99_ms }]) => {
       const since = FAULTS[kind as FaultKind];

@@ -1,29 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
-import { fen, money } from '@pingshan/shared/money';
+import { minorUnits, money } from '@pingshan/shared/money';
 import { festivalOn } from '@pingshan/shared/festivals';
-import { customOf } from '../../miniapp/src/packages/packet/send/festivals.ts';
+import { festivalDefaults } from '../../miniapp/src/packages/packet/send/festivals.ts';
 import {
-  buttonOf,
+  buttonLabel,
   type Draft,
-  freshDraft,
-  judgeSend,
-  requestOf,
+  newDraft,
+  validateDraft,
+  toSendRequest,
   totalOf,
 } from '../../miniapp/src/packages/packet/send/send.ts';
-import { zhCN } from '../../miniapp/src/words/zh-CN.ts';
+import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
 
 const LIMITS = { minShare: money(1), maxShare: money(20_000), maxCount: 500, greetingMax: 25 };
-const RICH = fen(100_000);
+const RICH = minorUnits(100_000);
 const AZHEN = { id: 'usr_01J00000000000000000000002', name: '阿珍' } as const;
 
 const draft = (change: Partial<Draft>): Draft => ({
-  ...freshDraft('usual', '恭喜发财'),
+  ...newDraft('usual', '恭喜发财'),
   typed: '88.88',
   ...change,
 });
 const says = (change: Partial<Draft>, have = RICH) =>
-  buttonOf(judgeSend(draft(change), LIMITS, have), zhCN);
+  buttonLabel(validateDraft(draft(change), LIMITS, have), zhCN);
 
 describe('the button says what will happen', () => {
   test.each<[string, Partial<Draft>]>([
@@ -41,17 +41,17 @@ describe('the button says what will happen', () => {
   ])('%s', (sentence, change) => expect(says(change)).toBe(sentence));
 
   test('or where to go, where it is not enough, with how much it takes', () => {
-    expect(says({}, fen(6000))).toBe('去充值');
-    const verdict = judgeSend(draft({}), LIMITS, fen(6000));
+    expect(says({}, minorUnits(6000))).toBe('去充值');
+    const verdict = validateDraft(draft({}), LIMITS, minorUnits(6000));
     expect(verdict).toEqual({ fault: 'funds', need: 8888, have: 6000 });
   });
 });
 
 test('what is sent is what the button said', () => {
   const equal = draft({ kind: 'equal', typed: '1.50', count: '6' });
-  const verdict = judgeSend(equal, LIMITS, RICH);
+  const verdict = validateDraft(equal, LIMITS, RICH);
   if (verdict.fault !== undefined) throw new Error(verdict.fault);
-  const request = requestOf(equal, verdict);
+  const request = toSendRequest(equal, verdict);
   expect(request).toEqual({
     kind: 'equal',
     total: money(900),
@@ -79,7 +79,7 @@ describe('festivals', () => {
   ])('%s is %s', (day, festival) => expect(festivalOn(day)).toBe(festival));
 
   test('where the dead are remembered there is no game of luck and a plain cover', () => {
-    expect(customOf('qingming')).toEqual({ kind: 'equal', theme: 'plain' });
-    expect(customOf('chongyang')).toEqual({ kind: 'equal', theme: 'plain' });
+    expect(festivalDefaults('qingming')).toEqual({ kind: 'equal', theme: 'plain' });
+    expect(festivalDefaults('chongyang')).toEqual({ kind: 'equal', theme: 'plain' });
   });
 });

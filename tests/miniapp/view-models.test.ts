@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Person } from '@pingshan/shared/contract/common';
 import type { RedPacket, RedPacketProof } from '@pingshan/shared/contract/red-packet';
 import type { Id } from '@pingshan/shared/ids';
-import { fen, money } from '@pingshan/shared/money';
+import { minorUnits, money } from '@pingshan/shared/money';
 import { commit, splitPacket } from '@pingshan/shared/proof/split';
 import { toHex } from '@pingshan/shared/proof/bytes';
 import { amountParts } from '../../miniapp/src/components/amount.ts';
@@ -13,19 +13,19 @@ import {
   phaseAfter,
 } from '../../miniapp/src/packages/packet/detail/envelope.ts';
 import {
-  duration,
-  invites,
-  lost,
+  formatDuration,
+  showsEnvelope,
+  grabRefusal,
   mayGrab,
-  missed,
-  packetId,
-  progress,
+  noShareReason,
+  parsePacketId,
+  formatProgress,
 } from '../../miniapp/src/packages/packet/detail/detail.ts';
-import { judgeProof } from '../../miniapp/src/packages/packet/detail/proof.ts';
-import { askedPacket, happening } from '../../miniapp/src/pages/home/home.ts';
-import { judgeTopUp, labelOf } from '../../miniapp/src/pages/top-up/top-up.ts';
-import { codeIn, readPhone } from '../../miniapp/src/sign-in/sign-in.ts';
-import { zhCN } from '../../miniapp/src/words/zh-CN.ts';
+import { verifyProof } from '../../miniapp/src/packages/packet/detail/proof.ts';
+import { packetInLink, sortOpenPackets } from '../../miniapp/src/pages/home/home.ts';
+import { validateTopUp, buttonLabel } from '../../miniapp/src/pages/top-up/top-up.ts';
+import { extractCode, parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
+import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
 
 const ID = 'rp_01J00000000000000000000001' as Id<'redPacket'>;
 const person = (n: number, name: string): Person => ({
@@ -95,61 +95,65 @@ describe('an amount', () => {
   });
 
   test('counts up in whole fen, never beyond, and ends exactly', () => {
-    const shown = Array.from({ length: 60 }, (_, i) => countedUp(fen(8888), i * 10));
+    const shown = Array.from({ length: 60 }, (_, i) => countedUp(minorUnits(8888), i * 10));
     expect(shown.every((part, i) => part <= 8888 && part >= (shown[i - 1] ?? 0))).toBe(true);
-    expect(countedUp(fen(8888), COUNT_UP_MS)).toBe(8888);
+    expect(countedUp(minorUnits(8888), COUNT_UP_MS)).toBe(8888);
     expect(COUNT_UP_MS).toBeLessThanOrEqual(400);
   });
 });
 
 describe('the packet page', () => {
   test('tells how far it is, and how long it took', () => {
-    expect(progress(packet(), START + 60_000, zhCN)).toBe('5/8 个，没抢完的 23 小时 59 分后退回');
+    expect(formatProgress(packet(), START + 60_000, zhCN)).toBe(
+      '5/8 个，没抢完的 23 小时 59 分后退回',
+    );
     const finishedAt = new Date(START + 192_000).toISOString();
     const done = packet({ claimed: 8, state: 'finished', finishedAt });
-    expect(progress(done, START, zhCN)).toBe('8/8 个，3 分 12 秒抢完');
+    expect(formatProgress(done, START, zhCN)).toBe('8/8 个，3 分 12 秒抢完');
     const back = packet({ state: 'refunded', refunded: money(3888) });
-    expect(progress(back, START, zhCN)).toBe('5/8 个，没抢完的 ¥38.88 已退回');
+    expect(formatProgress(back, START, zhCN)).toBe('5/8 个，没抢完的 ¥38.88 已退回');
   });
 
   test('a time never goes below nothing', () => {
-    expect(duration(-5, zhCN)).toBe('0 秒');
-    expect(duration(90_061_000, zhCN)).toBe('1 天 1 小时');
+    expect(formatDuration(-5, zhCN)).toBe('0 秒');
+    expect(formatDuration(90_061_000, zhCN)).toBe('1 天 1 小时');
   });
 
   test('the envelope comes up for a neighbour, not for the sender or who has a share', () => {
-    expect(invites(packet(), azhen.id)).toBe(true);
-    expect(invites(packet(), apo.id)).toBe(false);
+    expect(showsEnvelope(packet(), azhen.id)).toBe(true);
+    expect(showsEnvelope(packet(), apo.id)).toBe(false);
     expect(mayGrab(packet(), apo.id)).toBe(true);
     expect(mayGrab(packet({ mine: { share: 0, amount: money(1) } }), azhen.id)).toBe(false);
   });
 
   test('whose it is not is told for whom it is', () => {
     const hers = packet({ kind: 'exclusive', recipients: [azhen] });
-    expect(invites(hers, azhen.id)).toBe(true);
-    expect(missed(hers, person(3, '曾叔').id, zhCN)).toBe('这个红包只给 阿珍');
-    expect(missed(packet({ state: 'finished' }), azhen.id, zhCN)).toBe('手慢了，8 个都被抢走了');
-    expect(missed(packet(), azhen.id, zhCN)).toBeUndefined();
+    expect(showsEnvelope(hers, azhen.id)).toBe(true);
+    expect(noShareReason(hers, person(3, '曾叔').id, zhCN)).toBe('这个红包只给 阿珍');
+    expect(noShareReason(packet({ state: 'finished' }), azhen.id, zhCN)).toBe(
+      '手慢了，8 个都被抢走了',
+    );
+    expect(noShareReason(packet(), azhen.id, zhCN)).toBeUndefined();
   });
 
   test('who sent it did not miss it', () => {
-    expect(missed(packet({ state: 'finished' }), apo.id, zhCN)).toBe('8 个都到邻居手里了');
-    expect(missed(packet({ state: 'refunded' }), apo.id, zhCN)).toBe(zhCN.packet.takenBack);
-    expect(missed(packet(), apo.id, zhCN)).toBeUndefined();
+    expect(noShareReason(packet({ state: 'finished' }), apo.id, zhCN)).toBe('8 个都到邻居手里了');
+    expect(noShareReason(packet({ state: 'refunded' }), apo.id, zhCN)).toBe(zhCN.packet.takenBack);
+    expect(noShareReason(packet(), apo.id, zhCN)).toBeUndefined();
   });
 
   test('an answer without a share opens no amount', () => {
     expect(phaseAfter({ outcome: 'empty', count: 8 })).toBe('missed');
-    expect(lost({ outcome: 'expired' }, zhCN)).toBe(zhCN.packet.expired);
+    expect(grabRefusal({ outcome: 'expired' }, zhCN)).toBe(zhCN.packet.expired);
     expect(phaseAfter({ outcome: 'already', amount: money(888), share: 1 })).toBe('opened');
   });
 
   test('reads the id of a link, and of Telegram’s startapp, and nothing else', () => {
-    expect(packetId({ id: ID })).toBe(ID);
-    expect(packetId({ startapp: ID })).toBe(ID);
-    expect(packetId({ id: 'rp_<script>' })).toBeUndefined();
-    expect(askedPacket(ID)).toBe(ID);
-    expect(askedPacket('usr_1')).toBeUndefined();
+    expect(parsePacketId({ id: ID })).toBe(ID);
+    expect(parsePacketId({ startapp: ID })).toBe(ID);
+    expect(parsePacketId({ id: 'rp_<script>' })).toBeUndefined();
+    expect(packetInLink(ID)).toBe(ID);
+    expect(packetInLink('usr_1')).toBeUndefined();
   });
 });
 
@@ -158,10 +162,10 @@ describe('the proof', () => {
   const parameters = {
     id: ID,
     kind: 'lucky' as const,
-    total: fen(8888),
+    total: minorUnits(8888),
     currency: 'CNY',
     count: 8,
-    maxShare: fen(20_000),
+    maxShare: minorUnits(20_000),
   };
   const shares = splitPacket(seed, parameters);
   const proof: RedPacketProof = {
@@ -174,15 +178,15 @@ describe('the proof', () => {
   };
 
   test('a fair packet is fair, a sealed one is sealed', () => {
-    expect(judgeProof(proof).verdict).toBe('fair');
-    expect(judgeProof({ ...proof, seed: null, shares: null }).verdict).toBe('sealed');
+    expect(verifyProof(proof).verdict).toBe('fair');
+    expect(verifyProof({ ...proof, seed: null, shares: null }).verdict).toBe('sealed');
   });
 
   test('one fen moved, another seed or no seed at all is seen', () => {
-    const moved = proof.claims.map((claim, i) => (i ? claim : { ...claim, amount: fen(1) }));
-    expect(judgeProof({ ...proof, claims: moved }).checks.claims).toBe(false);
-    expect(judgeProof({ ...proof, seed: '00'.repeat(32) }).verdict).toBe('broken');
-    expect(judgeProof({ ...proof, seed: 'not hex' }).verdict).toBe('broken');
+    const moved = proof.claims.map((claim, i) => (i ? claim : { ...claim, amount: minorUnits(1) }));
+    expect(verifyProof({ ...proof, claims: moved }).checks.claims).toBe(false);
+    expect(verifyProof({ ...proof, seed: '00'.repeat(32) }).verdict).toBe('broken');
+    expect(verifyProof({ ...proof, seed: 'not hex' }).verdict).toBe('broken');
   });
 });
 
@@ -192,24 +196,29 @@ describe('signing in', () => {
     ['+852 9123 4567', '+85291234567'],
     ['12345', undefined],
     ['13800000001x', undefined],
-  ])('reads %s', (written, phone) => expect(readPhone(written)).toBe(phone));
+  ])('reads %s', (written, phone) => expect(parsePhone(written)).toBe(phone));
 
   test('finds the code in a message, not in a number', () => {
-    expect(codeIn('【坪山钱包】验证码 246810，5 分钟内有效')).toBe('246810');
-    expect(codeIn('{"code":"013579","phone":"+8613800000001"}')).toBe('013579');
-    expect(codeIn('+8613800000001')).toBeUndefined();
+    expect(extractCode('【坪山钱包】验证码 246810，5 分钟内有效')).toBe('246810');
+    expect(extractCode('{"code":"013579","phone":"+8613800000001"}')).toBe('013579');
+    expect(extractCode('+8613800000001')).toBeUndefined();
   });
 });
 
 test('what can still be taken comes first', () => {
   const { claims: _claims, recipients: _recipients, ...summary } = packet();
   const taken = { ...summary, mine: { share: 0, amount: money(1) } };
-  expect(happening([taken, summary])).toEqual([summary, taken]);
+  expect(sortOpenPackets([taken, summary])).toEqual([summary, taken]);
 });
 
 test('a top-up is judged by the wallet’s own limit', () => {
-  expect(judgeTopUp('200', fen(500_000))).toEqual({ fault: undefined, amount: 20_000 });
-  expect(judgeTopUp('5000.01', fen(500_000))).toEqual({ fault: 'too_large', max: 500_000 });
-  expect(judgeTopUp('0.', undefined)).toEqual({ fault: 'empty' });
-  expect(labelOf(judgeTopUp('5000.01', fen(500_000)), zhCN)).toBe('一次最多 ¥5000.00');
+  expect(validateTopUp('200', minorUnits(500_000))).toEqual({ fault: undefined, amount: 20_000 });
+  expect(validateTopUp('5000.01', minorUnits(500_000))).toEqual({
+    fault: 'too_large',
+    max: 500_000,
+  });
+  expect(validateTopUp('0.', undefined)).toEqual({ fault: 'empty' });
+  expect(buttonLabel(validateTopUp('5000.01', minorUnits(500_000)), zhCN)).toBe(
+    '一次最多 ¥5000.00',
+  );
 });

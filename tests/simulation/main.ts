@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { wallClock } from './nature.ts';
-import { linesOf, type Report } from './report.ts';
+import { wallClock } from './node/virtual-node.ts';
+import { formatReport, type Report } from './report.ts';
 import { type Run, simulate } from './run.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -10,7 +10,7 @@ const HOUR_S = 3_600;
 async function simulateAll(first: number, count: number): Promise<Report> {
   const started = wallClock();
   const before = process.cpuUsage();
-  const sum = { steps: 0, operations: 0, told: 0, faults: 0 };
+  const sum = { steps: 0, operations: 0, acknowledged: 0, faults: 0 };
   const hashes = createHash('sha256');
   let failed: Run | undefined;
   let seeds = 0;
@@ -18,15 +18,15 @@ async function simulateAll(first: number, count: number): Promise<Report> {
     const run = await simulate(first + seeds);
     sum.steps += run.steps;
     sum.operations += run.operations;
-    sum.told += run.told;
+    sum.acknowledged += run.acknowledged;
     sum.faults += run.faults;
     hashes.update(run.hash);
     if (run.findings.length > 0) failed = run;
   }
   const seconds = (wallClock() - started) / 1_000;
   const { user, system } = process.cpuUsage(before);
-  const perHour = Math.round((seeds / (user + system)) * 1e6 * HOUR_S);
-  return { first, seeds, ...sum, hash: hashes.digest('hex'), seconds, perHour, failed };
+  const seedsPerCoreHour = Math.round((seeds / (user + system)) * 1e6 * HOUR_S);
+  return { first, seeds, ...sum, hash: hashes.digest('hex'), seconds, seedsPerCoreHour, failed };
 }
 
 /** `npm run simulate -- --seeds N --seed S [--json]`: 0 where every seed kept the promise, 1 at the first that did not. */
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   });
   const report = await simulateAll(Number(values.seed), Number(values.seeds));
   if (values.json) say(JSON.stringify(report));
-  else for (const line of linesOf(report)) say(line);
+  else for (const line of formatReport(report)) say(line);
   return report.failed ? 1 : 0;
 }
 

@@ -5,14 +5,14 @@ export interface Report {
   readonly first: number;
   readonly seeds: number;
   readonly operations: number;
-  readonly told: number;
+  readonly acknowledged: number;
   readonly faults: number;
   readonly steps: number;
   /** Of all runs together: the same for the same seeds and the same code. */
   readonly hash: string;
   readonly seconds: number;
   /** By the processor's time, so that a busy machine says the same as an idle one. */
-  readonly perHour: number;
+  readonly seedsPerCoreHour: number;
   /** The seed that broke the promise, which ends the run. */
   readonly failed?: Run | undefined;
 }
@@ -20,15 +20,25 @@ export interface Report {
 const SHOWN_MAX = 10;
 
 /** The report as a person reads it: what was done, and of a failure its last steps and how to see it again. */
-export function linesOf(report: Report): string[] {
-  const { first, seeds, operations, told, faults, steps, seconds, perHour, failed } = report;
+export function formatReport(report: Report): string[] {
+  const {
+    first,
+    seeds,
+    operations,
+    acknowledged,
+    faults,
+    steps,
+    seconds,
+    seedsPerCoreHour,
+    failed,
+  } = report;
   const head = [
-    `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${told} told a share`,
+    `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${acknowledged} told a share`,
     `${faults} faults, ${steps} steps`,
-    `${Math.round(seconds)} s, ${perHour} seeds an hour of one core`,
+    `${Math.round(seconds)} s, ${seedsPerCoreHour} seeds an hour of one core`,
   ];
   if (!failed) return [...head, 'every answer was kept'];
   const findings = failed.findings.slice(0, SHOWN_MAX).map((finding) => `✗ ${finding}`);
   const again = `again: npm run simulate -- --seeds 1 --seed ${failed.seed}`;
-  return [...failed.last, ...findings, ...head, again];
+  return [...failed.lastSteps, ...findings, ...head, again];
 }

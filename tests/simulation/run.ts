@@ -1,6 +1,6 @@
-import { liveThrough } from './life.ts';
-import { verify } from './verify.ts';
-import { begin, type World } from './world.ts';
+import { runWorkload } from './workload/workload.ts';
+import { findViolations } from './checker/checker.ts';
+import { createWorld, type World } from './world.ts';
 
 /** What one seed did and showed. */
 export interface Run {
@@ -9,12 +9,12 @@ export interface Run {
   readonly steps: number;
   readonly operations: number;
   /** Taps that were told a share. */
-  readonly told: number;
+  readonly acknowledged: number;
   readonly faults: number;
   /** What should not have been. */
   readonly findings: readonly string[];
   /** The last steps, where something was found. */
-  readonly last: readonly string[];
+  readonly lastSteps: readonly string[];
 }
 
 function stuckShares({ redis }: World): string[] {
@@ -29,19 +29,19 @@ function stuckShares({ redis }: World): string[] {
 
 /** One small world, lived through and looked at. The same seed gives the same run, step by step. */
 export async function simulate(seed: number): Promise<Run> {
-  const world = begin(seed);
+  const world = createWorld(seed);
   const findings: string[] = [];
   let settled = 0;
-  const faults = await liveThrough(world, {
-    settled(moment) {
+  const faults = await runWorkload(world, {
+    quiescent(moment) {
       settled = moment;
       findings.push(...stuckShares(world));
     },
   });
-  findings.push(...verify(world, settled));
+  findings.push(...findViolations(world, settled));
   const { hash, count: steps } = world.loop.trace;
-  const { operations, grabs } = world.memory;
-  const told = grabs.filter(({ amount }) => amount !== undefined).length;
-  const last = findings.length > 0 ? world.loop.trace.lines() : [];
-  return { seed, hash, steps, operations, told, faults, findings, last };
+  const { operations, grabs } = world.history;
+  const acknowledged = grabs.filter(({ amount }) => amount !== undefined).length;
+  const lastSteps = findings.length > 0 ? world.loop.trace.lines() : [];
+  return { seed, hash, steps, operations, acknowledged, faults, findings, lastSteps };
 }

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { SendRequest } from '@pingshan/shared/contract/red-packet';
 import type { Id } from '@pingshan/shared/ids';
-import { fen } from '@pingshan/shared/money';
-import { journalOf, personAccount, sandboxBank } from '../../server/src/ledger/index.ts';
-import type { Context } from '../../server/src/redpacket/context.ts';
-import { send } from '../../server/src/redpacket/send.ts';
+import { minorUnits } from '@pingshan/shared/money';
+import { entryOf, personAccount, sandboxBank } from '../../server/src/modules/ledger/index.ts';
+import type { Context } from '../../server/src/modules/red-packet/context.ts';
+import { sendPacket as postPacket } from '../../server/src/modules/red-packet/send-packet.ts';
 
 type UserId = Id<'user'>;
 
 /** People who need nothing but an account. */
-export const strangers = (ctx: Context, count: number): UserId[] =>
+export const newUsers = (ctx: Context, count: number): UserId[] =>
   Array.from({ length: count }, () => ctx.newId('user'));
 
 /** Somebody with money, in fen. */
-export async function funded(ctx: Context, amount: number): Promise<UserId> {
+export async function fundedUser(ctx: Context, amount: number): Promise<UserId> {
   const user = ctx.newId('user');
   const legs = [
-    { account: sandboxBank('CNY'), amount: fen(-amount) },
-    { account: personAccount(user, 'CNY'), amount: fen(amount) },
+    { account: sandboxBank('CNY'), amount: minorUnits(-amount) },
+    { account: personAccount(user, 'CNY'), amount: minorUnits(amount) },
   ];
-  journalOf(await ctx.ledger.post({ key: `test:fund:${user}`, kind: 'top_up', legs }));
+  entryOf(await ctx.ledger.post({ key: `test:fund:${user}`, kind: 'top_up', legs }));
   return user;
 }
 
@@ -33,7 +33,7 @@ export function sendPacket(
 ) {
   const request: SendRequest = {
     kind: 'lucky',
-    total: { amount: fen(total), currency: 'CNY' },
+    total: { amount: minorUnits(total), currency: 'CNY' },
     count,
     ...more,
   };
@@ -41,7 +41,7 @@ export function sendPacket(
     collection: 'idempotency',
     insert: { _id: randomUUID(), hash: '', reply, at: new Date() },
   });
-  return send(ctx, { sender, request, record });
+  return postPacket(ctx, { sender, request, record });
 }
 
 /** Runs work over a list, so many at once. */

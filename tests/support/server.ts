@@ -12,12 +12,12 @@ import {
 import type { Problem } from '@pingshan/shared/contract/common';
 import type { Session } from '@pingshan/shared/contract/sign-in';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
-import { type Running, startApp } from '../../server/src/app.ts';
+import { type RunningApp, startApp } from '../../server/src/app.ts';
 import { type Config, loadConfig } from '../../server/src/config.ts';
-import { audit } from '../../server/src/ledger/index.ts';
+import { auditLedger } from '../../server/src/modules/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
-import { escrowFindings } from '../../server/src/redpacket/index.ts';
-import { freshDatabase, freshRedis } from './engines.ts';
+import { auditEscrows } from '../../server/src/modules/red-packet/index.ts';
+import { freshDatabase, freshRedis } from './databases.ts';
 
 /** The bot whose signature the tests' Telegram sign-ins carry. */
 export const BOT_TOKEN = '123456:test-token-of-a-bot-that-is-nobody';
@@ -35,7 +35,7 @@ export interface ServerOptions {
 /** A whole server on real engines, reached over real HTTP, with a clock that can be moved. */
 export interface TestServer {
   readonly url: string;
-  readonly ctx: Running['ctx'];
+  readonly ctx: RunningApp['ctx'];
   readonly logs: string[];
   readonly call: ReturnType<typeof createClient>;
   /** Moves the server's clock. */
@@ -43,9 +43,9 @@ export interface TestServer {
   /** Signs a resident in by the code that the sandbox shows. */
   readonly signIn: (phone?: string) => Promise<Session>;
   /** One request as it is, where the typed client would not let it through. */
-  readonly ask: (method: string, path: string, given?: Asked) => Promise<Response>;
+  readonly rawRequest: (method: string, path: string, given?: RawRequest) => Promise<Response>;
 }
-export interface Asked {
+export interface RawRequest {
   readonly token?: string | undefined;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
@@ -72,8 +72,8 @@ async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<C
   return { ...config, limits: options.limits?.(config.limits) ?? config.limits };
 }
 
-async function auditAndStop({ ctx, stop }: Running): Promise<void> {
-  const findings = [...(await audit(ctx.mongo)).findings, ...(await escrowFindings(ctx))];
+async function auditAndStop({ ctx, stop }: RunningApp): Promise<void> {
+  const findings = [...(await auditLedger(ctx.mongo)).findings, ...(await auditEscrows(ctx))];
   await stop();
   if (findings.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(findings)}`);
 }
@@ -83,7 +83,7 @@ async function auditAndStop({ ctx, stop }: Running): Promise<void> {
  * when the file ends, the books are audited and everything is taken down.
  */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const started: Running[] = [];
+  const started: RunningApp[] = [];
   /** Before `freshDatabase` registers its own: hooks run in that order, and it drops what is audited. */
   afterAll(() => Promise.all(started.map(auditAndStop)));
   const config = await testConfig(options, options.mongodbUrl ?? freshDatabase());
@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const url = await running.http.listen({ host: '127.0.0.1', port: 0 });
   const call = createClient(fetchTransport(url));
 
-  const ask: TestServer['ask'] = (method, path, { token, body, headers } = {}) =>
+  const rawRequest: TestServer['rawRequest'] = (method, path, { token, body, headers } = {}) =>
     fetch(url + path, {
       method,
       headers: {
@@ -110,20 +110,20 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     ctx: running.ctx,
     logs,
     call,
-    ask,
+    rawRequest,
     advance: (ms) => {
       moved_ms += ms;
     },
     async signIn(phone = RESIDENTS[0]?.phone ?? '') {
       await call('requestOtp', { body: { phone } });
-      const code = await readCode(ask, phone);
+      const code = await readCode(rawRequest, phone);
       return call('signIn', { body: { method: 'otp', phone, code } });
     },
   };
 }
 
 /** The newest code that the sandbox's telephone shows for a number. */
-export async function readCode(ask: TestServer['ask'], phone: string): Promise<string> {
+export async function readCode(ask: TestServer['rawRequest'], phone: string): Promise<string> {
   const inbox = await ask('GET', `/sandbox/sms?phone=${encodeURIComponent(phone)}`);
   const { messages } = (await inbox.json()) as { messages: { code: string }[] };
   return messages[0]?.code ?? '';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { currentGraph, draw, roomOf, shownGraph } from './graph.ts';
+import { currentGraph, draw, moduleOf, shownGraph } from './graph.ts';
 
 describe('the drawing in ARCHITECTURE.md', () => {
   test('shows the imports as they are (npm run graph draws it anew)', async () => {
@@ -7,20 +7,23 @@ describe('the drawing in ARCHITECTURE.md', () => {
   }, 120_000);
 
   test('changes with an import', () => {
-    const ledger = { source: 'server/src/ledger/post.ts', dependencies: [] };
-    const funding = { source: 'server/src/funding/top-up.ts', dependencies: [] };
-    const importing = { ...funding, dependencies: [{ resolved: 'server/src/ledger/index.ts' }] };
+    const ledger = { source: 'server/src/modules/ledger/post-command.ts', dependencies: [] };
+    const funding = { source: 'server/src/modules/funding/top-up.ts', dependencies: [] };
+    const importing = {
+      ...funding,
+      dependencies: [{ resolved: 'server/src/modules/ledger/index.ts' }],
+    };
     expect(draw([ledger, funding])).not.toContain('funding --> ledger');
     expect(draw([ledger, importing])).toContain('funding --> ledger');
   });
 
   test('knows every room', () => {
-    expect(roomOf('bot/simulator/page/main.ts')).toBe('page');
-    expect(roomOf('server/src/config.ts')).toBe('platform');
-    expect(roomOf('server/src/app.ts')).toBe('main');
-    expect(roomOf('node_modules/zod/index.js')).toBeUndefined();
-    expect(roomOf('server/node_modules/zod/index.js')).toBeUndefined();
+    expect(moduleOf('bot/simulator/page/main.ts')).toBe('page');
+    expect(moduleOf('server/src/config.ts')).toBe('platform');
+    expect(moduleOf('server/src/app.ts')).toBe('main');
+    expect(moduleOf('node_modules/zod/index.js')).toBeUndefined();
+    expect(moduleOf('server/node_modules/zod/index.js')).toBeUndefined();
     const unknown = { source: 'server/src/cellar/dig.ts', dependencies: [] };
-    expect(() => draw([unknown])).toThrow('on no floor: cellar');
+    expect(() => draw([unknown])).toThrow('on no layer: cellar');
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { outputOf } from './seeded.ts';
+import { outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
 const DOCUMENT = join(ROOT, 'docs/ARCHITECTURE.md');
@@ -13,7 +13,7 @@ interface Module {
 }
 
 /** From the roof down, as in .dependency-cruiser.mjs; a room that is not built yet is not drawn. */
-const FLOORS: readonly (readonly [title: string, rooms: readonly string[]])[] = [
+const LAYERS: readonly (readonly [title: string, rooms: readonly string[]])[] = [
   ['clients: HTTP and WebSocket only', ['miniapp', 'bot', 'simulator', 'page']],
   ['the process', ['main']],
   ['4 · reading', ['receipt', 'support', 'ops']],
@@ -24,7 +24,7 @@ const FLOORS: readonly (readonly [title: string, rooms: readonly string[]])[] = 
 ];
 
 /** The room that a file is in; undefined for packages and tests. */
-export function roomOf(path: string): string | undefined {
+export function moduleOf(path: string): string | undefined {
   if (path.includes('node_modules/')) return undefined;
   const [, part, inside, rest] =
     /^(shared|server|bot|miniapp)\/(?:src\/)?([^/]+)(\/.*)?$/.exec(path) ?? [];
@@ -43,22 +43,22 @@ export function draw(modules: readonly Module[]): string {
   const present = new Set<string>();
   const edges = new Set<string>();
   for (const { source, dependencies } of modules) {
-    const from = roomOf(source);
+    const from = moduleOf(source);
     if (!from) continue;
     present.add(from);
     for (const { resolved } of dependencies) {
-      const to = roomOf(resolved);
+      const to = moduleOf(resolved);
       if (to && to !== from) edges.add(`  ${from} --> ${to}`);
     }
   }
-  const floors = FLOORS.map(([title, rooms], index) => {
+  const layers = LAYERS.map(([title, rooms], index) => {
     const here = rooms.filter((room) => present.delete(room));
     return here.length === 0
       ? []
-      : [`  subgraph floor${index}["${title}"]`, ...here.map((room) => `    ${room}`), '  end'];
+      : [`  subgraph layer${index}["${title}"]`, ...here.map((room) => `    ${room}`), '  end'];
   });
-  if (present.size > 0) throw new Error(`on no floor: ${[...present].join(', ')}`);
-  return ['flowchart TD', ...floors.flat(), ...[...edges].sort()].join('\n');
+  if (present.size > 0) throw new Error(`on no layer: ${[...present].join(', ')}`);
+  return ['flowchart TD', ...layers.flat(), ...[...edges].sort()].join('\n');
 }
 
 /** The graph as the sources are now. */

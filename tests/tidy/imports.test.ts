@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type House, inHouse, outputOf } from './seeded.ts';
+import { type SeededProject, inSeededProject, outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
 const CRUISE = 'dependency-cruiser/bin/dependency-cruise.mjs';
@@ -11,8 +11,8 @@ const FOLDERS = ['shared', 'server', 'bot', 'miniapp'];
 const CRUISE_MS = 120_000;
 
 /** The names of the rules that a house breaks, with the file that breaks each. */
-async function broken(house: House): Promise<{ rule: string; from: string }[]> {
-  return inHouse(house, async (folder) => {
+async function broken(house: SeededProject): Promise<{ rule: string; from: string }[]> {
+  return inSeededProject(house, async (folder) => {
     const args = [...FOLDERS, '--config', CONFIG, '--output-type', 'json'];
     const { summary } = JSON.parse(await outputOf(CRUISE, args, folder)) as {
       summary: { violations: { from: string; rule: { name: string } }[] };
@@ -21,78 +21,133 @@ async function broken(house: House): Promise<{ rule: string; from: string }[]> {
   });
 }
 
+/** The modules of the server. */
+const M = 'server/src/modules';
+
 const imports = (...specifiers: string[]): string =>
   specifiers.map((path) => `import ${JSON.stringify(path)};\n`).join('');
 
 /** One fault per rule: the file that commits it, and what it imports. */
 const FAULTS: readonly { rule: string; file: string; to: string }[] = [
-  { rule: 'floor-1-looks-down-only', file: 'server/src/ledger/a.ts', to: '../funding/index.ts' },
-  { rule: 'floor-2-looks-down-only', file: 'server/src/funding/a.ts', to: '../redpacket/index.ts' },
-  { rule: 'floor-3-looks-down-only', file: 'server/src/redpacket/a.ts', to: '../support/index.ts' },
-  { rule: 'floor-1-has-no-sideways', file: 'server/src/ledger/b.ts', to: '../identity/index.ts' },
-  { rule: 'floor-2-has-no-sideways', file: 'server/src/risk/a.ts', to: '../funding/index.ts' },
+  { rule: 'layer-1-imports-down-only', file: `${M}/ledger/a.ts`, to: '../funding/index.ts' },
+  { rule: 'layer-2-imports-down-only', file: `${M}/allocator/a.ts`, to: '../red-packet/index.ts' },
+  { rule: 'layer-3-imports-down-only', file: `${M}/risk/a.ts`, to: '../funding/index.ts' },
+  { rule: 'layer-4-imports-down-only', file: `${M}/red-packet/a.ts`, to: '../support/index.ts' },
+  { rule: 'layer-1-has-no-sideways-imports', file: `${M}/ledger/b.ts`, to: '../identity/index.ts' },
   {
-    rule: 'floor-3-has-no-sideways',
-    file: 'server/src/transfer/a.ts',
-    to: '../redpacket/index.ts',
+    rule: 'layer-2-has-no-sideways-imports',
+    file: `${M}/step-up/a.ts`,
+    to: '../allocator/index.ts',
   },
-  { rule: 'floor-4-has-no-sideways', file: 'server/src/ops/a.ts', to: '../support/index.ts' },
-  { rule: 'platform-knows-no-domain', file: 'server/src/platform/a.ts', to: '../ledger/index.ts' },
-  { rule: 'engines-know-no-domain', file: 'server/src/engines/a.ts', to: '../ledger/index.ts' },
-  { rule: 'a-room-has-one-door', file: 'server/src/funding/b.ts', to: '../ledger/post.ts' },
-  { rule: 'a-room-does-not-use-its-own-door', file: 'server/src/ledger/c.ts', to: './index.ts' },
-  { rule: 'nobody-imports-the-top', file: 'server/src/funding/c.ts', to: '../app.ts' },
+  { rule: 'layer-3-has-no-sideways-imports', file: `${M}/points/a.ts`, to: '../risk/index.ts' },
   {
-    rule: 'core-imports-its-room-only',
-    file: 'server/src/funding/core.ts',
-    to: '../ledger/index.ts',
+    rule: 'layer-4-has-no-sideways-imports',
+    file: `${M}/transfer/a.ts`,
+    to: '../red-packet/index.ts',
   },
-  { rule: 'core-reaches-no-io', file: 'server/src/redpacket/core.ts', to: './model.ts' },
-  { rule: 'redis-behind-one-door', file: 'server/src/redpacket/d.ts', to: 'ioredis' },
-  { rule: 'mongo-behind-models', file: 'server/src/redpacket/e.ts', to: 'mongoose' },
-  { rule: 'http-only-in-routes', file: 'server/src/redpacket/f.ts', to: 'fastify' },
-  { rule: 'telegraf-at-the-edge', file: 'bot/src/editor.ts', to: 'telegraf' },
+  {
+    rule: 'layer-5-has-no-sideways-imports',
+    file: `${M}/operations/a.ts`,
+    to: '../support/index.ts',
+  },
+  {
+    rule: 'platform-knows-no-domain',
+    file: 'server/src/platform/a.ts',
+    to: '../modules/ledger/index.ts',
+  },
+  {
+    rule: 'launcher-knows-no-domain',
+    file: 'server/launcher/databases/a.ts',
+    to: '../../src/modules/ledger/index.ts',
+  },
+  {
+    rule: 'server-runs-without-the-launcher',
+    file: 'server/src/platform/d.ts',
+    to: '../../launcher/databases/start.ts',
+  },
+  {
+    rule: 'a-module-has-one-public-api',
+    file: `${M}/funding/b.ts`,
+    to: '../ledger/post-command.ts',
+  },
+  {
+    rule: 'a-module-does-not-import-its-own-index',
+    file: `${M}/ledger/c.ts`,
+    to: './index.ts',
+  },
+  { rule: 'nothing-imports-the-application', file: `${M}/funding/c.ts`, to: '../../app.ts' },
+  { rule: 'core-imports-its-module-only', file: `${M}/funding/core.ts`, to: '../ledger/index.ts' },
+  { rule: 'core-reaches-no-io', file: `${M}/red-packet/core.ts`, to: './model.ts' },
+  { rule: 'redis-behind-scripts', file: `${M}/red-packet/d.ts`, to: 'ioredis' },
+  { rule: 'mongo-behind-models', file: `${M}/red-packet/e.ts`, to: 'mongoose' },
+  { rule: 'http-only-in-routes', file: `${M}/red-packet/f.ts`, to: 'fastify' },
+  { rule: 'telegraf-at-the-edge', file: 'bot/src/core/card-editor.ts', to: 'telegraf' },
   { rule: 'shared-is-a-leaf', file: 'shared/src/a.ts', to: 'node:crypto' },
   { rule: 'zod-stays-in-contract', file: 'shared/src/b.ts', to: 'zod' },
-  { rule: 'clients-speak-http', file: 'bot/src/a.ts', to: '../../server/src/ledger/index.ts' },
+  {
+    rule: 'clients-speak-http',
+    file: 'bot/src/a.ts',
+    to: '../../server/src/modules/ledger/index.ts',
+  },
   {
     rule: 'server-knows-no-client',
     file: 'server/src/platform/b.ts',
     to: '../../../bot/src/main.ts',
   },
-  { rule: 'clients-are-strangers', file: 'miniapp/src/a.ts', to: '../../bot/src/main.ts' },
-  { rule: 'bot-and-simulator-are-strangers', file: 'bot/src/b.ts', to: '../simulator/main.ts' },
-  { rule: 'page-knows-the-wire-only', file: 'bot/simulator/page/a.ts', to: '../main.ts' },
-  { rule: 'product-knows-no-tests', file: 'server/src/funding/d.ts', to: '../../../tests/a.ts' },
-  { rule: 'no-unresolved', file: 'server/src/funding/e.ts', to: './gone.ts' },
+  {
+    rule: 'clients-do-not-import-each-other',
+    file: 'miniapp/src/a.ts',
+    to: '../../bot/src/main.ts',
+  },
+  {
+    rule: 'bot-and-simulator-do-not-import-each-other',
+    file: 'bot/src/b.ts',
+    to: '../simulator/main.ts',
+  },
+  { rule: 'page-imports-the-protocol-only', file: 'bot/simulator/page/a.ts', to: '../main.ts' },
+  {
+    rule: 'product-knows-no-tests',
+    file: 'server/src/modules/funding/d.ts',
+    to: '../../../../tests/a.ts',
+  },
+  { rule: 'no-unresolved', file: 'server/src/modules/funding/e.ts', to: './gone.ts' },
   { rule: 'no-undeclared-packages', file: 'server/src/platform/c.ts', to: 'acorn' },
 ];
 
 /** A house where every import is allowed. */
-const SOUND: House = {
+const SOUND: SeededProject = {
   'package.json': JSON.stringify({
     type: 'module',
     dependencies: { fastify: '*', ioredis: '*', mongoose: '*', telegraf: '*', zod: '*' },
   }),
   'shared/src/money.ts': 'export const ZERO = 0;\n',
   'shared/src/contract/wallet.ts': imports('zod', '../money.ts'),
-  'server/src/platform/redis.ts': imports('ioredis'),
-  'server/src/ledger/core.ts': imports('../../../shared/src/money.ts', './journal.ts'),
-  'server/src/ledger/journal.ts': 'export interface Journal { key: string }\n',
-  'server/src/ledger/post.ts': imports('./core.ts', 'mongoose', 'node:timers/promises'),
-  'server/src/ledger/index.ts': imports('./post.ts'),
-  'server/src/identity/index.ts': imports('../platform/redis.ts'),
-  'server/src/funding/index.ts': imports('../ledger/index.ts', '../identity/index.ts'),
-  'server/src/redpacket/model.ts': imports('mongoose'),
-  'server/src/redpacket/routes.ts': imports('fastify', './model.ts'),
-  'server/src/redpacket/index.ts': imports('./routes.ts'),
-  'server/src/support/index.ts': imports('../redpacket/index.ts'),
-  'server/src/app.ts': imports('./redpacket/index.ts', './funding/index.ts', './support/index.ts'),
+  'server/src/platform/redis/connect-redis.ts': imports('ioredis'),
+  [`${M}/ledger/core.ts`]: imports('../../../../shared/src/money.ts', './command.ts'),
+  [`${M}/ledger/command.ts`]: 'export interface Command { key: string }\n',
+  [`${M}/ledger/post-command.ts`]: imports('./core.ts', 'mongoose', 'node:timers/promises'),
+  [`${M}/ledger/index.ts`]: imports('./post-command.ts'),
+  [`${M}/identity/index.ts`]: imports('../../platform/redis/connect-redis.ts'),
+  [`${M}/allocator/index.ts`]: imports('../ledger/index.ts'),
+  [`${M}/risk/index.ts`]: imports('../allocator/index.ts'),
+  [`${M}/funding/index.ts`]: imports('../ledger/index.ts', '../identity/index.ts'),
+  [`${M}/red-packet/model.ts`]: imports('mongoose'),
+  [`${M}/red-packet/routes.ts`]: imports('fastify', './model.ts'),
+  [`${M}/red-packet/index.ts`]: imports('./routes.ts', '../allocator/index.ts'),
+  [`${M}/support/index.ts`]: imports('../red-packet/index.ts'),
+  'server/src/app.ts': imports(
+    './modules/red-packet/index.ts',
+    './modules/funding/index.ts',
+    './modules/risk/index.ts',
+    './modules/support/index.ts',
+  ),
   'server/src/main.ts': imports('./app.ts'),
+  'server/src/cli/audit.ts': imports('../app.ts', '../../launcher/databases/start.ts'),
+  'server/launcher/databases/start.ts': imports('node:net'),
   'bot/src/main.ts': imports('telegraf', '../../shared/src/money.ts'),
-  'bot/simulator/main.ts': imports('./wire.ts', '../../shared/src/money.ts'),
-  'bot/simulator/wire.ts': 'export interface SimPerson { id: number }\n',
-  'bot/simulator/page/main.ts': imports('../wire.ts'),
+  'bot/simulator/main.ts': imports('./protocol.ts', '../../shared/src/money.ts'),
+  'bot/simulator/protocol.ts': 'export interface SimPerson { id: number }\n',
+  'bot/simulator/page/main.ts': imports('../protocol.ts'),
   'miniapp/src/app.ts': imports('../../shared/src/money.ts'),
 };
 
@@ -118,11 +173,14 @@ describe('the import rules', () => {
     'see one fault each',
     async () => {
       const seeded = Object.fromEntries(FAULTS.map(({ file, to }) => [file, imports(to)]));
-      const orphan = { 'server/src/funding/orphan.ts': 'export const nobody = 1;\n' };
+      const orphan = { 'server/src/modules/funding/orphan.ts': 'export const nobody = 1;\n' };
       const elsewhere = { 'tests/a.ts': 'export const a = 1;\n' };
       const found = await broken({ ...SOUND, ...seeded, ...orphan, ...elsewhere });
       for (const { rule, file } of FAULTS) expect(found).toContainEqual({ rule, from: file });
-      expect(found).toContainEqual({ rule: 'no-orphans', from: 'server/src/funding/orphan.ts' });
+      expect(found).toContainEqual({
+        rule: 'no-orphans',
+        from: 'server/src/modules/funding/orphan.ts',
+      });
     },
     CRUISE_MS,
   );

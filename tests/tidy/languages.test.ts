@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ERRORS, type ErrorCode } from '@pingshan/shared/errors';
 import { LANGUAGES, messages } from '@pingshan/shared/messages/messages';
-import { fen } from '@pingshan/shared/money';
+import { minorUnits } from '@pingshan/shared/money';
 
 /** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
 const PARAMS = {
@@ -10,11 +10,11 @@ const PARAMS = {
   name: '阿珍',
   triesLeft: 3,
   retryAfter_s: 90,
-  need: fen(8888),
-  have: fen(6000),
-  short: fen(1),
-  max: fen(20000),
-  over: fen(12),
+  need: minorUnits(8888),
+  have: minorUnits(6000),
+  short: minorUnits(1),
+  max: minorUnits(20000),
+  over: minorUnits(12),
   recipients: 2,
   count: 3,
 };

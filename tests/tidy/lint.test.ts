@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type House, inHouse, outputOf } from './seeded.ts';
+import { type SeededProject, inSeededProject, outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
 /** The machine may be busy with other tests. */
 const LINT_MS = 120_000;
 const LINT = 'oxlint/bin/oxlint';
 
-async function rulesBroken(house: House): Promise<string[]> {
+async function rulesBroken(house: SeededProject): Promise<string[]> {
   const files = {
     '.oxlintrc.json': readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8'),
     'tsconfig.json': readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'),
     ...house,
   };
-  return inHouse(files, async (folder) => {
+  return inSeededProject(files, async (folder) => {
     const output = JSON.parse(await outputOf(LINT, ['--format', 'json', '.'], folder)) as {
       diagnostics: { code: string }[];
     };
@@ -25,7 +25,7 @@ async function rulesBroken(house: House): Promise<string[]> {
 const long = `export function long() {\n${'  Math.abs(1);\n'.repeat(71)}}\n`;
 
 /** One fault per rule that the house leans on most: those that need types, and those that lose money. */
-const FAULTS: readonly (readonly [rule: string, house: House])[] = [
+const FAULTS: readonly (readonly [rule: string, house: SeededProject])[] = [
   ['no-floating-promises', { 'server/a.ts': 'export function a() {\n  Promise.resolve(1);\n}\n' }],
   [
     'no-misused-promises',
@@ -60,7 +60,7 @@ describe('the linter', () => {
   test(
     'reads types and sees one fault each',
     async () => {
-      const house = Object.assign({}, ...FAULTS.map(([, files]) => files)) as House;
+      const house = Object.assign({}, ...FAULTS.map(([, files]) => files)) as SeededProject;
       const found = await rulesBroken(house);
       for (const [rule] of FAULTS) expect(found).toContain(rule);
     },

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import * as z from 'zod';
-import { declaredScripts, defineScript } from '../../server/src/platform/lua.ts';
+import { declaredScripts, defineScript } from '../../server/src/platform/redis/script-registry.ts';
 import { readSources, ROOT } from './sources.ts';
 
 const scripts = readSources().filter(({ path }) => path.endsWith('.lua'));

@@ -10,7 +10,7 @@ export interface Source {
 }
 
 /** Somewhere that breaks a rule. Lines count from one. */
-export interface Fault {
+export interface Violation {
   readonly path: string;
   readonly line: number;
   readonly what: string;
@@ -67,7 +67,7 @@ export function codeLines(text: string): string[] {
 }
 
 /** Every line of `lines` that matches, as a fault. */
-export function matching(path: string, lines: readonly string[], pattern: RegExp): Fault[] {
+export function matching(path: string, lines: readonly string[], pattern: RegExp): Violation[] {
   return lines.flatMap((line, index) => {
     const [what] = pattern.exec(line) ?? [];
     return what === undefined ? [] : [{ path, line: index + 1, what: what.trim() }];

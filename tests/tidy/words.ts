@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 import { codeLines, isCode, isProduct, matching, type Source } from './sources.ts';
 
-interface Word {
+interface BannedWord {
   readonly name: string;
   readonly pattern: RegExp;
   readonly instead: string;
@@ -15,11 +15,11 @@ interface Word {
   readonly inComments?: boolean;
 }
 
-const SOMEWHERE = 'server/src/redpacket/seeded.ts';
+const SOMEWHERE = 'server/src/modules/red-packet/seeded.ts';
 const everywhere = (path: string): boolean => isCode(path);
 const outsideTests = (path: string): boolean => isProduct(path);
 
-const WORDS: readonly Word[] = [
+const WORDS: readonly BannedWord[] = [
   {
     name: 'the system clock',
     pattern: /\bDate\.now\b|\bnew Date\(\)/,
@@ -69,7 +69,7 @@ const WORDS: readonly Word[] = [
     where: (path) => path.startsWith('tests/') && isCode(path),
     except: /^tests\/tidy\//,
     seed: "test.skip('later', () => {});",
-    seedPath: 'tests/flows/seeded.test.ts',
+    seedPath: 'tests/api/seeded.test.ts',
   },
   {
     name: 'a promise to do it later',
@@ -110,7 +110,7 @@ const WORDS: readonly Word[] = [
   },
 ];
 
-const ruleOf = (word: Word): Rule => ({
+const ruleOf = (word: BannedWord): Rule => ({
   name: word.name,
   instead: word.instead,
   find: ({ path, text }: Source) => {

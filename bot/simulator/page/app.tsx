@@ -1,31 +1,31 @@
 import { useCallback, useState } from 'react';
-import { ChatList } from './chat-list.tsx';
-import { Conversation } from './conversation.tsx';
-import { Notices } from './notices.tsx';
-import { type Sheet, Sheets } from './sheets.tsx';
-import { useActs } from './use-acts.ts';
-import { useDrafts } from './use-drafts.ts';
-import { useOutbox } from './use-outbox.ts';
-import { usePlace } from './use-place.ts';
-import { useRead } from './use-read.ts';
-import { useRoom } from './use-room.ts';
-import { useTaps } from './use-taps.ts';
-import type { Words } from './words.ts';
+import { ChatList } from './chat-list/chat-list.tsx';
+import { Conversation } from './conversation/conversation.tsx';
+import { Notices } from './dialogs/notices.tsx';
+import { type OpenDialog, Dialogs } from './dialogs/dialogs.tsx';
+import { useMessageActions } from './hooks/use-message-actions.ts';
+import { useDrafts } from './hooks/use-drafts.ts';
+import { useOutbox } from './hooks/use-outbox.ts';
+import { useActiveChat } from './hooks/use-active-chat.ts';
+import { useReadMarks } from './hooks/use-read-marks.ts';
+import { useMessages } from './hooks/use-messages.ts';
+import { useTaps } from './hooks/use-taps.ts';
+import type { UiMessages } from './messages/index.ts';
 
 /** The whole chat app. */
-export function App({ words }: { words: Words }) {
-  const room = useRoom();
+export function App({ words }: { words: UiMessages }) {
+  const room = useMessages();
   const { state } = room;
-  const place = usePlace(state);
+  const place = useActiveChat(state);
   const { me, chat, chats } = place;
   const outbox = useOutbox(room);
   const { working, notices, dismiss, tap, tell } = useTaps(words);
-  const readUpTo = useRead(me?.id, chat?.id, room.stretches);
+  const readUpTo = useReadMarks(me?.id, chat?.id, room.stretches);
   const drafts = useDrafts(me?.id);
-  const [sheet, setSheet] = useState<Sheet>();
+  const [sheet, setSheet] = useState<OpenDialog>();
 
   const share = useCallback((query: string) => setSheet({ kind: 'share', query }), []);
-  const acts = useActs(
+  const acts = useMessageActions(
     { state, me, words, working, tap },
     {
       open: place.open,
@@ -67,7 +67,7 @@ export function App({ words }: { words: Words }) {
         <p className="nothing-open">{words.pick}</p>
       )}
       {sheet && (
-        <Sheets
+        <Dialogs
           {...{ sheet, state, me, chats, words }}
           onClose={() => setSheet(undefined)}
           onBecome={place.become}

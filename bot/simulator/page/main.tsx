@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './style.css';
-import { wordsFor } from './words.ts';
+import './styles/index.css';
+import { getUiMessages } from './messages/index.ts';
 
-const words = wordsFor(navigator.language);
+const words = getUiMessages(navigator.language);
 document.documentElement.lang = words.language;
 const root = document.querySelector('#app');
 if (root) createRoot(root).render(<App words={words} />);

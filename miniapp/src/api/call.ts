@@ -2,7 +2,7 @@ import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/c
 import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
 import type { ReplyOf } from '@pingshan/shared/contract/schemas';
 import { usePreferences } from '../session/preferences.ts';
-import { newestSession, signedIn, signedOut, useSession } from '../session/session.ts';
+import { latestSession, saveSession, clearSession, useSession } from '../session/session.ts';
 import { transport } from './transport.ts';
 
 const client = createClient(transport);
@@ -12,12 +12,12 @@ let refreshing: Promise<void> | undefined;
 
 /** One at a time: a refresh token works once, and using it twice ends every session of the person. */
 async function refresh(stale: string): Promise<void> {
-  const kept = newestSession();
+  const kept = latestSession();
   if (!kept || kept.accessToken !== stale) return;
   try {
-    signedIn(await client('refresh', { body: { refreshToken: kept.refreshToken } }));
+    saveSession(await client('refresh', { body: { refreshToken: kept.refreshToken } }));
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 401) signedOut();
+    if (error instanceof ProblemError && error.problem.status === 401) clearSession();
     throw error;
   }
 }
@@ -41,13 +41,13 @@ export async function call<Name extends EndpointName>(
   const attempt = (token: string | undefined) =>
     client(name, given, { ...options, token, language: usePreferences.getState().language });
   if (PATHS[name].auth === 'nobody') return attempt(undefined);
-  const token = useSession.getState().kept?.accessToken;
+  const token = useSession.getState().session?.accessToken;
   try {
     return await attempt(token);
   } catch (error) {
     const expired = error instanceof ProblemError && error.problem.status === 401;
     if (!expired || token === undefined) throw error;
     await refreshOnce(token);
-    return attempt(useSession.getState().kept?.accessToken);
+    return attempt(useSession.getState().session?.accessToken);
   }
 }

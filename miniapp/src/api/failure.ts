@@ -1,11 +1,11 @@
 import { ProblemError } from '@pingshan/shared/client';
-import type { Words } from '../words/zh-CN.ts';
+import type { Messages } from '../messages/zh-CN.ts';
 
 /** Codes after which the same request may still turn out to have been done. */
 const UNCERTAIN = ['outcome_unknown', 'idempotency_in_flight', 'unavailable', 'internal'];
 
 /** Whether money may have moved although no clear answer came: then only the same key may be sent again. */
-export function isUncertain(error: unknown): boolean {
+export function isOutcomeUnknown(error: unknown): boolean {
   return !(error instanceof ProblemError) || UNCERTAIN.includes(error.problem.code);
 }
 
@@ -14,6 +14,6 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** What to tell the person: the server's own sentence, or that nothing could be reached. */
-export function sentenceOf(error: unknown, words: Words): string {
+export function sentenceOf(error: unknown, words: Messages): string {
   return error instanceof ProblemError ? error.problem.detail : words.failed.noAnswer;
 }

@@ -1,4 +1,4 @@
-import type { Hint, LiveRequest } from '@pingshan/shared/contract/live';
+import type { ChangeEvent, LiveRequest } from '@pingshan/shared/contract/live';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/session.ts';
@@ -32,12 +32,12 @@ function listen({ topic, onHint, onState }: Watch): () => void {
       socket = task;
       if (stopped) return task.close({});
       const request: LiveRequest = {
-        token: useSession.getState().kept?.accessToken,
+        token: useSession.getState().session?.accessToken,
         subscribe: [topic],
       };
       task.onOpen(() => task.send({ data: JSON.stringify(request) }));
       task.onMessage(({ data }) => {
-        const hint = JSON.parse(String(data)) as Hint;
+        const hint = JSON.parse(String(data)) as ChangeEvent;
         if (hint.event === 'subscribed') onState(true);
         else onHint();
       });

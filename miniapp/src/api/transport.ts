@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro';
 const TIMEOUT_MS = 15_000;
 
 /** An answer that came, but not from our server: a gateway's page, half a body. As good as none. */
-export class UnreadableAnswer extends Error {
+export class UnreadableReplyError extends Error {
   override readonly name = 'UnreadableAnswer';
 }
 
@@ -12,7 +12,7 @@ function read(text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
-    throw new UnreadableAnswer('not JSON');
+    throw new UnreadableReplyError('not JSON');
   }
 }
 

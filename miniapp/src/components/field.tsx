@@ -1,5 +1,5 @@
 import { Input, Label, Text, View } from '@tarojs/components';
-import { useInputLabel } from '../device/label.ts';
+import { useInputLabel } from '../device/use-input-label.ts';
 import './field.scss';
 
 interface FieldProps {

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import erase from '../motifs/erase.svg';
-import { useWords } from '../words/words.ts';
+import erase from '../icons/erase.svg';
+import { useMessages } from '../messages/index.ts';
 import { type Key, KEYS } from './keypad.ts';
 import './keypad.scss';
 import { Picture } from './picture.tsx';
@@ -8,7 +8,7 @@ import { Tap } from './tap.tsx';
 
 /** Our own keys for amounts: large, always the same, no system keyboard over the page. */
 export function Keypad({ onKey }: { onKey: (key: Key) => void }) {
-  const { send } = useWords();
+  const { send } = useMessages();
   return (
     <View className="keypad">
       {KEYS.map((key) => (

@@ -2,9 +2,9 @@ import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
 import { open, packetPath } from '../device/navigate.ts';
-import { useWords } from '../words/words.ts';
+import { useMessages } from '../messages/index.ts';
 import { Amount } from './amount-view.tsx';
-import { Mark } from './mark.tsx';
+import { RowIcon } from './row-icon.tsx';
 import './packet-row.scss';
 import { Tap } from './tap.tsx';
 
@@ -15,7 +15,7 @@ interface PacketRowProps {
 }
 
 function End({ packet, end }: PacketRowProps) {
-  const words = useWords();
+  const words = useMessages();
   if (end === 'invite') {
     const fresh = packet.mine === null;
     const invitation = packet.kind === 'exclusive' ? words.packet.accept : words.packet.grab;
@@ -31,7 +31,7 @@ function End({ packet, end }: PacketRowProps) {
 
 /** A packet in a list: its little envelope, whose it is, how far it is. */
 export function PacketRow({ packet, end }: PacketRowProps) {
-  const words = useWords();
+  const words = useMessages();
   const { sender, kind, claimed, count, state } = packet;
   const title = words.packet.kindFrom(sender.name, words.kinds[kind]);
   const { accepted, taken } = words.packet;
@@ -48,7 +48,7 @@ export function PacketRow({ packet, end }: PacketRowProps) {
       name={[packet.greeting, title, far].join(words.comma)}
       onTap={() => open(packetPath(packet.id))}
     >
-      <Mark of="packet" />
+      <RowIcon of="packet" />
       <View className="packet-row__what">
         <Text className="packet-row__greeting">{packet.greeting}</Text>
         {about.map((line) => (

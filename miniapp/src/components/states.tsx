@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../api/failure.ts';
-import { useWords } from '../words/words.ts';
+import { useMessages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 import './states.scss';
 
 /** Something is coming: grey lines where it will be. */
 export function Loading({ rows = 3 }: { rows?: number }) {
-  const words = useWords();
+  const words = useMessages();
   return (
     <View className="state bones" role="status" aria-label={words.loading}>
       {Array.from({ length: rows }, (_, row) => (
@@ -35,7 +35,7 @@ export function Empty({ says, next, action }: EmptyProps) {
 
 /** It did not work: first what happened to the money, then what to do. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const words = useWords();
+  const words = useMessages();
   return (
     <View className="state state--empty" role="alert">
       <Text className="state__says">{sentenceOf(error, words)}</Text>

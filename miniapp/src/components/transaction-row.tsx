@@ -2,19 +2,19 @@ import type { Transaction } from '@pingshan/shared/contract/wallet';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
 import { open, packetPath } from '../device/navigate.ts';
-import { useWords } from '../words/words.ts';
+import { useMessages } from '../messages/index.ts';
 import { Amount } from './amount-view.tsx';
-import { Mark } from './mark.tsx';
+import { RowIcon } from './row-icon.tsx';
 import { Tap } from './tap.tsx';
 import './transaction-row.scss';
 
 /** One line of the statement; where it belongs to a packet, it opens that packet. */
 export function TransactionRow({ transaction }: { transaction: Transaction }) {
-  const words = useWords();
+  const words = useMessages();
   const { kind, amount, at, counterparty, redPacket } = transaction;
   const line = (
     <>
-      <Mark of={redPacket === null ? 'top-up' : 'packet'} />
+      <RowIcon of={redPacket === null ? 'top-up' : 'packet'} />
       <View className="stack transaction-row__what">
         <Text>{words.transactions[kind]}</Text>
         <Text className="small">

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 
 /** What stays on this device between visits; undefined where nothing, or nothing readable, is kept. */
-export function recall<Value>(name: string): Value | undefined {
+export function readItem<Value>(name: string): Value | undefined {
   try {
     const text: unknown = Taro.getStorageSync(name);
     return typeof text === 'string' && text !== '' ? (JSON.parse(text) as Value) : undefined;
@@ -11,7 +11,7 @@ export function recall<Value>(name: string): Value | undefined {
 }
 
 /** Keeps a value as JSON; a full or forbidden storage costs convenience only, so it is let be. */
-export function keep(name: string, value: unknown): void {
+export function writeItem(name: string, value: unknown): void {
   try {
     Taro.setStorageSync(name, JSON.stringify(value));
   } catch {
@@ -19,7 +19,7 @@ export function keep(name: string, value: unknown): void {
   }
 }
 
-export function forget(name: string): void {
+export function removeItem(name: string): void {
   try {
     Taro.removeStorageSync(name);
   } catch {

@@ -1,9 +1,9 @@
 import { type Language, pickLanguage } from '@pingshan/shared/messages/messages';
 import { create } from 'zustand';
 import { systemLanguages } from '../device/launch.ts';
-import { keep, recall } from '../device/storage.ts';
+import { writeItem, readItem } from '../device/storage.ts';
 
-interface Choices {
+interface Preferences {
   language: Language;
   /** Larger text, fewer things, wider targets. */
   elder: boolean;
@@ -13,17 +13,17 @@ interface Choices {
 
 const NAME = 'preferences';
 
-const chosen = recall<Partial<Choices>>(NAME) ?? {};
+const chosen = readItem<Partial<Preferences>>(NAME) ?? {};
 
 /** What this person chose on this device. */
-export const usePreferences = create<Choices>(() => ({
+export const usePreferences = create<Preferences>(() => ({
   language: chosen.language ?? pickLanguage(systemLanguages()),
   elder: chosen.elder ?? false,
   hideBalance: chosen.hideBalance ?? false,
   sound: chosen.sound ?? false,
 }));
 
-export function prefer(change: Partial<Choices>): void {
+export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);
-  keep(NAME, usePreferences.getState());
+  writeItem(NAME, usePreferences.getState());
 }

@@ -1,8 +1,8 @@
 import type { Session, User } from '@pingshan/shared/contract/sign-in';
 import { create } from 'zustand';
-import { forget, keep, recall } from '../device/storage.ts';
+import { removeItem, writeItem, readItem } from '../device/storage.ts';
 
-interface Kept {
+interface StoredSession {
   accessToken: string;
   refreshToken: string;
   user: User;
@@ -11,33 +11,33 @@ interface Kept {
 const NAME = 'session';
 
 /** Who is signed in on this device, with what the server gave to prove it; null where nobody is. */
-export const useSession = create<{ kept: Kept | null }>(() => ({
-  kept: recall<Kept>(NAME) ?? null,
+export const useSession = create<{ session: StoredSession | null }>(() => ({
+  session: readItem<StoredSession>(NAME) ?? null,
 }));
 
-export function signedIn({ accessToken, refreshToken, user }: Session): void {
-  const kept = { accessToken, refreshToken, user };
-  keep(NAME, kept);
-  useSession.setState({ kept });
+export function saveSession({ accessToken, refreshToken, user }: Session): void {
+  const session = { accessToken, refreshToken, user };
+  writeItem(NAME, session);
+  useSession.setState({ session });
 }
 
-export function signedOut(): void {
-  forget(NAME);
-  useSession.setState({ kept: null });
+export function clearSession(): void {
+  removeItem(NAME);
+  useSession.setState({ session: null });
 }
 
-export function renamed(user: User): void {
-  const { kept } = useSession.getState();
-  if (!kept) return;
-  keep(NAME, { ...kept, user });
-  useSession.setState({ kept: { ...kept, user } });
+export function saveUser(user: User): void {
+  const { session } = useSession.getState();
+  if (!session) return;
+  writeItem(NAME, { ...session, user });
+  useSession.setState({ session: { ...session, user } });
 }
 
 /** Another window may have refreshed meanwhile: its tokens are the living ones. */
-export function newestSession(): Kept | null {
-  const stored = recall<Kept>(NAME) ?? null;
-  if (stored && stored.refreshToken !== useSession.getState().kept?.refreshToken) {
-    useSession.setState({ kept: stored });
+export function latestSession(): StoredSession | null {
+  const stored = readItem<StoredSession>(NAME) ?? null;
+  if (stored && stored.refreshToken !== useSession.getState().session?.refreshToken) {
+    useSession.setState({ session: stored });
   }
-  return useSession.getState().kept;
+  return useSession.getState().session;
 }

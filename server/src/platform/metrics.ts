@@ -7,7 +7,7 @@ export interface Metrics {
    * Runs a verb with a timer and an outcome counter. The outcome is the reply's `outcome` where it
    * has one, else `ok`; a refusal counts under its code, anything else thrown under `error`.
    */
-  readonly measured: <Reply>(name: string, verb: () => Promise<Reply>) => Promise<Reply>;
+  readonly measure: <Reply>(name: string, verb: () => Promise<Reply>) => Promise<Reply>;
   /** A number read when somebody looks: queue lengths, open sockets. */
   readonly gauge: (name: string, help: string, read: () => number) => void;
 }
@@ -39,7 +39,7 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
-    async measured(name, verb) {
+    async measure(name, verb) {
       const stop = durations.startTimer({ verb: name });
       try {
         const reply = await verb();

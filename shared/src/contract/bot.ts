@@ -20,7 +20,7 @@ export const botSessionRequestSchema = z.strictObject({
 });
 export const botSessionSchema = z.strictObject({
   accessToken: z.string(),
-  expiresIn_s: z.int(),
+  expiresIn: z.int(),
   user: userSchema,
 });
 

@@ -1,19 +1,25 @@
 import * as z from 'zod';
 import { ID_PREFIXES, type Id, type IdKind, idPattern } from '../ids.ts';
-import { CURRENCIES, type Fen, MAX_FEN } from '../money.ts';
+import { CURRENCIES, type MinorUnits, MAX_AMOUNT } from '../money.ts';
 
 /** An id of one kind, `rp_01J…`. */
 export const idOf = <Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>> =>
   z.string().regex(idPattern(kind), `${ID_PREFIXES[kind]}_…`) as unknown as z.ZodType<Id<Kind>>;
 
 /** Whole minor units; `1.5`, `"1"` and `1e300` are refused here, once, for every route. */
-export const fenSchema = z.int().min(-MAX_FEN).max(MAX_FEN) as unknown as z.ZodType<Fen>;
-export const positiveFenSchema = z.int().min(1).max(MAX_FEN) as unknown as z.ZodType<Fen>;
+export const minorUnitsSchema = z
+  .int()
+  .min(-MAX_AMOUNT)
+  .max(MAX_AMOUNT) as unknown as z.ZodType<MinorUnits>;
+export const positiveMinorUnitsSchema = z
+  .int()
+  .min(1)
+  .max(MAX_AMOUNT) as unknown as z.ZodType<MinorUnits>;
 
 export const currencySchema = z.enum(CURRENCIES);
-export const moneySchema = z.strictObject({ amount: fenSchema, currency: currencySchema });
+export const moneySchema = z.strictObject({ amount: minorUnitsSchema, currency: currencySchema });
 export const positiveMoneySchema = z.strictObject({
-  amount: positiveFenSchema,
+  amount: positiveMinorUnitsSchema,
   currency: currencySchema,
 });
 

@@ -11,9 +11,9 @@ export const liveRequestSchema = z.strictObject({
 export type LiveRequest = z.infer<typeof liveRequestSchema>;
 
 /** A hint says look again; it carries no money truth, so losing one costs nothing but a moment. */
-export const hintSchema = z.strictObject({
+export const changeEventSchema = z.strictObject({
   topic: z.string(),
   event: z.enum(['subscribed', 'grabbed', 'closed', 'balance', 'notice']),
   at: z.string(),
 });
-export type Hint = z.infer<typeof hintSchema>;
+export type ChangeEvent = z.infer<typeof changeEventSchema>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {
-  fenSchema,
+  minorUnitsSchema,
   idOf,
   moneySchema,
   pageOf,
@@ -99,16 +99,16 @@ export const redPacketProofSchema = z.strictObject({
   parameters: z.strictObject({
     id: idOf('redPacket'),
     kind: z.enum(PACKET_KINDS),
-    total: fenSchema,
+    total: minorUnitsSchema,
     currency: z.string(),
     count: z.int(),
-    maxShare: fenSchema,
+    maxShare: minorUnitsSchema,
   }),
   commitment: z.string(),
   state: z.enum(PACKET_STATES),
   /** Null until the packet is closed: whoever knew it earlier could pick their moment. */
   seed: z.string().nullable(),
-  shares: z.array(fenSchema).nullable(),
-  claims: z.array(z.strictObject({ share: z.int(), amount: fenSchema })),
+  shares: z.array(minorUnitsSchema).nullable(),
+  claims: z.array(z.strictObject({ share: z.int(), amount: minorUnitsSchema })),
 });
 export type RedPacketProof = z.infer<typeof redPacketProofSchema>;

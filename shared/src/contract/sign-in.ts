@@ -7,7 +7,7 @@ export const phoneSchema = z.string().regex(/^(\+\d{7,15}|1[3-9]\d{9})$/, '13800
 export const otpRequestSchema = z.strictObject({ phone: phoneSchema });
 /** The same whether the number is known or not: who has an account is nobody's business. */
 export const otpReplySchema = z.strictObject({
-  expiresIn_s: z.int(),
+  expiresIn: z.int(),
   /** Where the sandbox shows the message that a real gateway would have sent. */
   sandbox: z.strictObject({ sms: z.string() }).optional(),
 });
@@ -33,7 +33,7 @@ export type User = z.infer<typeof userSchema>;
 
 export const sessionSchema = z.strictObject({
   accessToken: z.string(),
-  expiresIn_s: z.int(),
+  expiresIn: z.int(),
   /** Works once: every refresh gives the next one, and using an old one ends them all. */
   refreshToken: z.string(),
   user: userSchema,

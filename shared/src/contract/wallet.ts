@@ -6,7 +6,7 @@ import {
   pageOf,
   pageQuerySchema,
   personSchema,
-  positiveFenSchema,
+  positiveMinorUnitsSchema,
   timeSchema,
 } from './common.ts';
 
@@ -51,7 +51,7 @@ export const transactionsQuerySchema = pageQuerySchema.extend({
 export const transactionPageSchema = pageOf(transactionSchema);
 
 export const topUpRequestSchema = z.strictObject({
-  amount: positiveFenSchema,
+  amount: positiveMinorUnitsSchema,
   currency: currencySchema,
   source: z.enum(['sandbox', 'card']),
 });

@@ -1,4 +1,4 @@
-import { formatFen } from '../money.ts';
+import { formatAmount } from '../money.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -29,15 +29,16 @@ export const en: Messages = {
   outcome_unknown: () => 'Being confirmed; no money is lost. Please look at your records shortly',
   internal: () => 'Something went wrong and we have been told; please check your records',
   insufficient_funds: ({ need, have }) =>
-    `Not enough: ¥${formatFen(need)} needed, ¥${formatFen(have)} there`,
+    `Not enough: ¥${formatAmount(need)} needed, ¥${formatAmount(have)} there`,
   account_closed: () => 'That account is closed. Nothing was charged',
   currency_mismatch: () => 'The currencies differ. Nothing was charged',
   top_up_source_unavailable: () => 'That way of topping up is not open yet. Nothing was charged',
-  top_up_too_large: ({ max }) => `At most ¥${formatFen(max)} at once`,
+  top_up_too_large: ({ max }) => `At most ¥${formatAmount(max)} at once`,
   red_packet_count_invalid: ({ max }) => `Between 1 and ${max} shares, please`,
-  red_packet_share_too_small: ({ short }) => `At least ¥0.01 a share: ¥${formatFen(short)} short`,
+  red_packet_share_too_small: ({ short }) =>
+    `At least ¥0.01 a share: ¥${formatAmount(short)} short`,
   red_packet_share_too_large: ({ max, over }) =>
-    `At most ¥${formatFen(max)} a share: ¥${formatFen(over)} over`,
+    `At most ¥${formatAmount(max)} a share: ¥${formatAmount(over)} over`,
   red_packet_greeting_too_long: ({ max, over }) =>
     `The greeting may have ${max} characters: ${over} over`,
   red_packet_recipients_invalid: ({ recipients, count }) =>

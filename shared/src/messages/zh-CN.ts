@@ -1,4 +1,4 @@
-import { formatFen } from '../money.ts';
+import { formatAmount } from '../money.ts';
 import type { Messages } from './messages.ts';
 
 export const zhCN: Messages = {
@@ -21,15 +21,15 @@ export const zhCN: Messages = {
   outcome_unknown: () => '正在确认，钱不会丢，请稍后看记录',
   internal: () => '出了点问题，我们已经知道了，请到记录里核对',
   insufficient_funds: ({ need, have }) =>
-    `余额不够：要 ¥${formatFen(need)}，现有 ¥${formatFen(have)}`,
+    `余额不够：要 ¥${formatAmount(need)}，现有 ¥${formatAmount(have)}`,
   account_closed: () => '这个账户已经关闭，没有扣款',
   currency_mismatch: () => '币种不一致，没有扣款',
   top_up_source_unavailable: () => '这个充值方式还没开通，没有扣款',
-  top_up_too_large: ({ max }) => `一次最多充 ¥${formatFen(max)}`,
+  top_up_too_large: ({ max }) => `一次最多充 ¥${formatAmount(max)}`,
   red_packet_count_invalid: ({ max }) => `个数要在 1 到 ${max} 之间`,
-  red_packet_share_too_small: ({ short }) => `每份至少 1 分，还差 ¥${formatFen(short)}`,
+  red_packet_share_too_small: ({ short }) => `每份至少 1 分，还差 ¥${formatAmount(short)}`,
   red_packet_share_too_large: ({ max, over }) =>
-    `每份最多 ¥${formatFen(max)}，多了 ¥${formatFen(over)}`,
+    `每份最多 ¥${formatAmount(max)}，多了 ¥${formatAmount(over)}`,
   red_packet_greeting_too_long: ({ max, over }) => `祝福语最多 ${max} 个字，多了 ${over} 个`,
   red_packet_recipients_invalid: ({ recipients, count }) =>
     `专属红包要写明给谁：${count} 份，写了 ${recipients} 位`,

@@ -1,4 +1,4 @@
-import { formatFen } from '../money.ts';
+import { formatAmount } from '../money.ts';
 import type { Messages } from './messages.ts';
 
 export const zhHK: Messages = {
@@ -21,15 +21,15 @@ export const zhHK: Messages = {
   outcome_unknown: () => '確認緊，啲錢唔會唔見，請遲啲睇記錄',
   internal: () => '出咗少少問題，我哋已經知道，請去記錄核對',
   insufficient_funds: ({ need, have }) =>
-    `餘額唔夠：要 ¥${formatFen(need)}，而家有 ¥${formatFen(have)}`,
+    `餘額唔夠：要 ¥${formatAmount(need)}，而家有 ¥${formatAmount(have)}`,
   account_closed: () => '呢個戶口已經關閉，冇扣錢',
   currency_mismatch: () => '貨幣唔一致，冇扣錢',
   top_up_source_unavailable: () => '呢個增值方法未開通，冇扣錢',
-  top_up_too_large: ({ max }) => `一次最多增值 ¥${formatFen(max)}`,
+  top_up_too_large: ({ max }) => `一次最多增值 ¥${formatAmount(max)}`,
   red_packet_count_invalid: ({ max }) => `利是要有 1 至 ${max} 封`,
-  red_packet_share_too_small: ({ short }) => `每封至少 1 分，仲差 ¥${formatFen(short)}`,
+  red_packet_share_too_small: ({ short }) => `每封至少 1 分，仲差 ¥${formatAmount(short)}`,
   red_packet_share_too_large: ({ max, over }) =>
-    `每封最多 ¥${formatFen(max)}，多咗 ¥${formatFen(over)}`,
+    `每封最多 ¥${formatAmount(max)}，多咗 ¥${formatAmount(over)}`,
   red_packet_greeting_too_long: ({ max, over }) => `祝福語最多 ${max} 個字，多咗 ${over} 個`,
   red_packet_recipients_invalid: ({ recipients, count }) =>
     `專屬利是要寫明畀邊個：${count} 封，寫咗 ${recipients} 位`,

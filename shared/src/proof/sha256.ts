@@ -1,7 +1,7 @@
 /**
  * SHA-256 (FIPS 180-4), so that the page, the server and the command line run the very same check:
  * browsers hash only asynchronously and only on https, and WeChat has no WebCrypto at all.
- * Held against node:crypto by a law in `tests/laws`.
+ * Held against node:crypto by a law in `tests/properties`.
  */
 const ROUNDS = 64;
 

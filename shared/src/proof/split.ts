@@ -1,6 +1,6 @@
 import type { RedPacketProof } from '../contract/red-packet.ts';
 import { invariant } from '../invariant.ts';
-import { type Fen, fen, splitEvenly, sum } from '../money.ts';
+import { type MinorUnits, minorUnits, splitEvenly, sum } from '../money.ts';
 import { concat, fromAscii, fromHex, toHex } from './bytes.ts';
 import { type Draw, drawsFrom, WORD } from './draw.ts';
 import { sha256 } from './sha256.ts';
@@ -17,8 +17,8 @@ export type SplitParameters = RedPacketProof['parameters'];
  * remains: the convention known as 二倍均值法, here without its rounding bias and with a cap. The last
  * takes what is left.
  */
-function drawLucky(total: Fen, count: number, cap: Fen, draw: Draw): Fen[] {
-  const shares: Fen[] = [];
+function drawLucky(total: MinorUnits, count: number, cap: MinorUnits, draw: Draw): MinorUnits[] {
+  const shares: MinorUnits[] = [];
   let rest: number = total;
   for (let left = count; left > 1; left--) {
     const doubled = Math.floor((2 * rest) / left);
@@ -26,10 +26,10 @@ function drawLucky(total: Fen, count: number, cap: Fen, draw: Draw): Fen[] {
     const size = doubled + (draw(left) < remainder ? 1 : 0);
     const least = Math.max(1, size - cap);
     const share = least + draw(Math.min(size - 1, cap) - least + 1);
-    shares.push(fen(share));
+    shares.push(minorUnits(share));
     rest -= share;
   }
-  shares.push(fen(rest));
+  shares.push(minorUnits(rest));
   return shares;
 }
 
@@ -37,7 +37,7 @@ function drawLucky(total: Fen, count: number, cap: Fen, draw: Draw): Fen[] {
  * Every share of a packet, in share order, fixed by its seed and parameters. Equal and exclusive
  * packets are split evenly; the fen that do not divide go to the first shares.
  */
-export function splitPacket(seed: Uint8Array, parameters: SplitParameters): Fen[] {
+export function splitPacket(seed: Uint8Array, parameters: SplitParameters): MinorUnits[] {
   const { kind, total, count, maxShare } = parameters;
   invariant(Number.isInteger(count) && count >= 1, `not a count: ${count}`);
   invariant(total >= count && total <= maxShare * count, `cannot be split: ${total} / ${count}`);

@@ -2,15 +2,15 @@ import { Text, View } from '@tarojs/components';
 import { Picture } from '../../components/picture.tsx';
 import { Tap } from '../../components/tap.tsx';
 import { open, PAGES } from '../../device/navigate.ts';
-import records from '../../motifs/records.svg';
-import send from '../../motifs/send.svg';
-import settings from '../../motifs/settings.svg';
-import topUp from '../../motifs/top-up.svg';
-import { useWords } from '../../words/words.ts';
+import records from '../../icons/records.svg';
+import send from '../../icons/send.svg';
+import settings from '../../icons/settings.svg';
+import topUp from '../../icons/top-up.svg';
+import { useMessages } from '../../messages/index.ts';
 
 /** Four things one comes here to do, all within the thumb's reach. */
 export function Actions() {
-  const { home } = useWords();
+  const { home } = useMessages();
   const actions = [
     { label: home.send, icon: send, url: PAGES.send },
     { label: home.topUp, icon: topUp, url: PAGES.topUp },

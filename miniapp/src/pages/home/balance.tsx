@@ -4,18 +4,18 @@ import { sentenceOf } from '../../api/failure.ts';
 import { Amount } from '../../components/amount-view.tsx';
 import { ElderSwitch } from '../../components/elder-switch.tsx';
 import { Picture } from '../../components/picture.tsx';
-import { Sandbox } from '../../components/sandbox.tsx';
+import { SandboxTag } from '../../components/sandbox-tag.tsx';
 import { Tap } from '../../components/tap.tsx';
-import eye from '../../motifs/eye.svg';
-import eyeOff from '../../motifs/eye-off.svg';
-import village from '../../motifs/weiwu.svg';
-import { useWords } from '../../words/words.ts';
+import eye from '../../icons/eye.svg';
+import eyeOff from '../../icons/eye-off.svg';
+import village from '../../icons/weiwu.svg';
+import { useMessages } from '../../messages/index.ts';
 import type { useHome } from './use-home.ts';
 
 type HomeState = ReturnType<typeof useHome>;
 
 function Figure({ home }: { home: HomeState }) {
-  const words = useWords();
+  const words = useMessages();
   const { wallet, balance, hidden } = home;
   if (balance === undefined) {
     return (
@@ -36,7 +36,7 @@ function Figure({ home }: { home: HomeState }) {
 
 /** The head of the first page: what is there, and that it is practice money. */
 export function Balance({ home }: { home: HomeState }) {
-  const words = useWords();
+  const words = useMessages();
   const { wallet, hidden, toggle } = home;
   return (
     <View className="balance on-cinnabar">
@@ -49,7 +49,7 @@ export function Balance({ home }: { home: HomeState }) {
       </View>
       <View className="balance__label">
         <Text>{words.home.balance}</Text>
-        {wallet.data?.sandbox && <Sandbox />}
+        {wallet.data?.sandbox && <SandboxTag />}
         <Tap
           className="balance__eye"
           name={hidden ? words.home.show : words.home.hide}

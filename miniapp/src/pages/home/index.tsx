@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import { Screen } from '../../components/screen.tsx';
-import { useWords } from '../../words/words.ts';
+import { Screen } from '../../layouts/screen.tsx';
+import { useMessages } from '../../messages/index.ts';
 import { Actions } from './actions.tsx';
 import { Balance } from './balance.tsx';
 import './index.scss';
@@ -20,7 +20,7 @@ function Wallet() {
 }
 
 export default function Home() {
-  const words = useWords();
+  const words = useMessages();
   return (
     <Screen title={words.name} first>
       <Wallet />

@@ -4,13 +4,13 @@ import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tap } from '../../components/tap.tsx';
 import { TransactionRow } from '../../components/transaction-row.tsx';
 import { open, PAGES } from '../../device/navigate.ts';
-import { useWords } from '../../words/words.ts';
+import { useMessages } from '../../messages/index.ts';
 import type { useHome } from './use-home.ts';
 
 type HomeState = ReturnType<typeof useHome>;
 
 function OpenPackets({ home }: { home: HomeState }) {
-  const words = useWords();
+  const words = useMessages();
   const { packets } = home;
   if (packets.isPending) return <Loading />;
   if (packets.isError && !packets.data) {
@@ -31,7 +31,7 @@ function OpenPackets({ home }: { home: HomeState }) {
 
 /** What is going on in my groups right now. */
 export function Happening({ home }: { home: HomeState }) {
-  const words = useWords();
+  const words = useMessages();
   return (
     <View className="card">
       <Text className="heading" role="heading" aria-level={2}>
@@ -43,7 +43,7 @@ export function Happening({ home }: { home: HomeState }) {
 }
 
 function LastTransactions({ home }: { home: HomeState }) {
-  const words = useWords();
+  const words = useMessages();
   const { transactions } = home;
   if (transactions.isPending) return <Loading />;
   if (transactions.isError && !transactions.data) {
@@ -64,7 +64,7 @@ function LastTransactions({ home }: { home: HomeState }) {
 
 /** The last few lines of the statement. */
 export function Recent({ home }: { home: HomeState }) {
-  const words = useWords();
+  const words = useMessages();
   return (
     <View className="card">
       <View className="row">

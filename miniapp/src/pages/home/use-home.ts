@@ -2,16 +2,16 @@ import { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { useLive } from '../../api/live.ts';
 import {
-  moneyMoved,
+  invalidateMoney,
   useOpenPackets,
   useTransactions,
   useWallet,
-  yuanOf,
-} from '../../api/queries.ts';
+  cnyBalance,
+} from '../../api/query-client.ts';
 import { startParameter } from '../../device/launch.ts';
 import { open, packetPath } from '../../device/navigate.ts';
-import { prefer, usePreferences } from '../../session/preferences.ts';
-import { askedPacket, happening, recent } from './home.ts';
+import { setPreferences, usePreferences } from '../../session/preferences.ts';
+import { packetInLink, sortOpenPackets, recentTransactions } from './home.ts';
 
 let started = false;
 
@@ -19,7 +19,7 @@ let started = false;
 function useStart() {
   const { params } = useRouter();
   useEffect(() => {
-    const asked = askedPacket(startParameter(params));
+    const asked = packetInLink(startParameter(params));
     if (started || asked === undefined) return;
     started = true;
     open(packetPath(asked));
@@ -32,17 +32,17 @@ export function useHome() {
   const packets = useOpenPackets();
   const transactions = useTransactions();
   useStart();
-  useDidShow(moneyMoved);
-  useLive('me', moneyMoved);
+  useDidShow(invalidateMoney);
+  useLive('me', invalidateMoney);
   return {
     elder,
     hidden: hideBalance,
-    toggle: () => prefer({ hideBalance: !hideBalance }),
+    toggle: () => setPreferences({ hideBalance: !hideBalance }),
     wallet,
-    balance: yuanOf(wallet.data),
+    balance: cnyBalance(wallet.data),
     packets,
-    open: happening(packets.data?.items ?? []),
+    open: sortOpenPackets(packets.data?.items ?? []),
     transactions,
-    recent: recent(transactions.data?.pages[0]?.items ?? [], elder),
+    recent: recentTransactions(transactions.data?.pages[0]?.items ?? [], elder),
   };
 }

@@ -1,19 +1,19 @@
 import { Text, View } from '@tarojs/components';
 import { Button } from '../../components/button.tsx';
 import { PacketRow } from '../../components/packet-row.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Screen } from '../../layouts/screen.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { TransactionRow } from '../../components/transaction-row.tsx';
 import { open } from '../../device/navigate.ts';
-import { useWords } from '../../words/words.ts';
-import { emptyOf, type RecordTab, recordTabs } from './records.ts';
+import { useMessages } from '../../messages/index.ts';
+import { emptyState, type RecordTab, recordTabs } from './records.ts';
 import { useRecords } from './use-records.ts';
 
 type RecordsState = ReturnType<typeof useRecords>;
 
 function Nothing({ tab }: { tab: RecordTab }) {
-  const { says, next, step } = emptyOf(tab, useWords());
+  const { says, next, step } = emptyState(tab, useMessages());
   const action = { label: step.label, onTap: () => open(step.page) };
   return <Empty says={says} next={next} action={action} />;
 }
@@ -34,7 +34,7 @@ function Rows({ records }: { records: RecordsState }) {
 }
 
 function More({ records }: { records: RecordsState }) {
-  const words = useWords();
+  const words = useMessages();
   const { list, more } = records;
   if (list.hasNextPage) {
     const label = list.isFetchingNextPage ? words.loading : words.more;
@@ -46,7 +46,7 @@ function More({ records }: { records: RecordsState }) {
 }
 
 function Lists() {
-  const words = useWords();
+  const words = useMessages();
   const records = useRecords();
   return (
     <View>
@@ -65,7 +65,7 @@ function Lists() {
 }
 
 export default function Records() {
-  const words = useWords();
+  const words = useMessages();
   return (
     <Screen title={words.records.title}>
       <Lists />

@@ -1,16 +1,16 @@
 import { PAGES } from '../../device/navigate.ts';
-import type { Words } from '../../words/zh-CN.ts';
+import type { Messages } from '../../messages/zh-CN.ts';
 
 export type RecordTab = 'statement' | 'sent' | 'received';
 
-export const recordTabs = ({ records }: Words) => [
+export const recordTabs = ({ records }: Messages) => [
   { key: 'statement' as const, label: records.statement },
   { key: 'sent' as const, label: records.sent },
   { key: 'received' as const, label: records.received },
 ];
 
 /** What an empty list says, and the next step. */
-export function emptyOf(tab: RecordTab, { records, home }: Words) {
+export function emptyState(tab: RecordTab, { records, home }: Messages) {
   if (tab === 'sent') {
     const step = { label: home.send, page: PAGES.send };
     return { says: records.noneSent, next: records.noneSentNext, step };

@@ -1,6 +1,6 @@
 import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
-import { usePackets, useTransactions } from '../../api/queries.ts';
+import { usePackets, useTransactions } from '../../api/query-client.ts';
 import type { RecordTab } from './records.ts';
 
 export function useRecords() {

@@ -3,11 +3,11 @@ import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Screen } from '../../layouts/screen.tsx';
 import { Tap } from '../../components/tap.tsx';
-import { canChime } from '../../device/feel.ts';
-import { prefer } from '../../session/preferences.ts';
-import { useWords } from '../../words/words.ts';
+import { canPlayChime } from '../../device/feedback.ts';
+import { setPreferences } from '../../session/preferences.ts';
+import { useMessages } from '../../messages/index.ts';
 import './index.scss';
 import { Toggle } from './toggle.tsx';
 import { useSettings } from './use-settings.ts';
@@ -15,7 +15,7 @@ import { useSettings } from './use-settings.ts';
 type SettingsState = ReturnType<typeof useSettings>;
 
 function Name({ state }: { state: SettingsState }) {
-  const words = useWords();
+  const words = useMessages();
   return (
     <View className="card stack settings__name">
       <View className="settings__line">
@@ -44,7 +44,7 @@ function Name({ state }: { state: SettingsState }) {
 }
 
 function Languages({ state }: { state: SettingsState }) {
-  const { settings } = useWords();
+  const { settings } = useMessages();
   const { language } = state.preferences;
   return (
     <View className="card" role="radiogroup" aria-label={settings.language}>
@@ -66,7 +66,7 @@ function Languages({ state }: { state: SettingsState }) {
 }
 
 function Choices() {
-  const { settings } = useWords();
+  const { settings } = useMessages();
   const state = useSettings();
   const { elder, sound } = state.preferences;
   return (
@@ -76,10 +76,14 @@ function Choices() {
           label={settings.elder}
           means={settings.elderMeans}
           on={elder}
-          onChange={(on) => prefer({ elder: on })}
+          onChange={(on) => setPreferences({ elder: on })}
         />
-        {canChime() && (
-          <Toggle label={settings.sound} on={sound} onChange={(on) => prefer({ sound: on })} />
+        {canPlayChime() && (
+          <Toggle
+            label={settings.sound}
+            on={sound}
+            onChange={(on) => setPreferences({ sound: on })}
+          />
         )}
         <Text className="small">{settings.dark}</Text>
       </View>
@@ -94,7 +98,7 @@ function Choices() {
 }
 
 export default function Settings() {
-  const words = useWords();
+  const words = useMessages();
   return (
     <Screen title={words.settings.title}>
       <Choices />

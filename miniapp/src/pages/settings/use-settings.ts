@@ -2,29 +2,29 @@ import type { Language } from '@pingshan/shared/messages/messages';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { queries } from '../../api/queries.ts';
+import { queryClient } from '../../api/query-client.ts';
 import { back } from '../../device/navigate.ts';
-import { prefer, usePreferences } from '../../session/preferences.ts';
-import { renamed, signedOut, useSession } from '../../session/session.ts';
+import { setPreferences, usePreferences } from '../../session/preferences.ts';
+import { saveUser, clearSession, useSession } from '../../session/session.ts';
 
 export function useSettings() {
   const preferences = usePreferences();
-  const user = useSession(({ kept }) => kept?.user);
+  const user = useSession(({ session }) => session?.user);
   const [name, setName] = useState(user?.name ?? '');
   const rename = useMutation({
     mutationFn: () => call('changeMe', { body: { name: name.trim() } }),
-    onSuccess: renamed,
+    onSuccess: saveUser,
   });
   const speak = useMutation({
     mutationFn: (language: Language) => call('changeMe', { body: { language } }),
-    onSuccess: renamed,
+    onSuccess: saveUser,
   });
   const leave = useMutation({
     mutationFn: () => call('signOut', {}),
     // Without an answer the tokens are still forgotten here; the short-lived one runs out by itself.
     onSettled: () => {
-      signedOut();
-      queries.clear();
+      clearSession();
+      queryClient.clear();
       back();
     },
   });
@@ -38,7 +38,7 @@ export function useSettings() {
     error: rename.error,
     rename: () => rename.mutate(),
     speak: (language: Language) => {
-      prefer({ language });
+      setPreferences({ language });
       speak.mutate(language);
     },
     leave: () => leave.mutate(),

@@ -3,21 +3,21 @@ import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';
 import '../../components/dock.scss';
-import { Figure } from '../../components/figure.tsx';
+import { AmountInput } from '../../components/amount-input.tsx';
 import { Keypad } from '../../components/keypad-view.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Screen } from '../../layouts/screen.tsx';
 import { Tap } from '../../components/tap.tsx';
-import { Uncertain } from '../../components/uncertain.tsx';
+import { PendingConfirmation } from '../../components/pending-confirmation.tsx';
 import { back, PAGES, replace } from '../../device/navigate.ts';
-import { useWords } from '../../words/words.ts';
+import { useMessages } from '../../messages/index.ts';
 import './index.scss';
-import { labelOf, SUMS } from './top-up.ts';
+import { buttonLabel, SUMS } from './top-up.ts';
 import { useTopUp } from './use-top-up.ts';
 
 type TopUpState = ReturnType<typeof useTopUp>;
 
 function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
-  const { topUp, done: close } = useWords();
+  const { topUp, done: close } = useMessages();
   return (
     <View className="card state--empty" role="status">
       <Text className="heading">{topUp.done(formatMoney(done.amount))}</Text>
@@ -29,9 +29,9 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
 }
 
 function Dock({ form }: { form: TopUpState }) {
-  const words = useWords();
+  const words = useMessages();
   const { verdict, busy } = form;
-  const label = labelOf(verdict, words);
+  const label = buttonLabel(verdict, words);
   return (
     <View className="dock">
       <Keypad onKey={form.pressKey} />
@@ -45,15 +45,15 @@ function Dock({ form }: { form: TopUpState }) {
 }
 
 function Form() {
-  const words = useWords();
+  const words = useMessages();
   const form = useTopUp();
   if (form.done) return <Done done={form.done} />;
-  if (form.pending) return <Uncertain busy={form.busy} onConfirm={form.confirm} />;
+  if (form.pending) return <PendingConfirmation busy={form.busy} onConfirm={form.confirm} />;
   return (
     <View>
       <View className="card top-up">
         <Text className="small">{words.topUp.how}</Text>
-        <Figure typed={form.typed} typing />
+        <AmountInput typed={form.typed} typing />
         {form.balance !== undefined && (
           <Text className="small">{words.topUp.now(formatMoney(money(form.balance)))}</Text>
         )}
@@ -82,7 +82,7 @@ function Form() {
 }
 
 export default function TopUp() {
-  const words = useWords();
+  const words = useMessages();
   return (
     <Screen title={words.topUp.title}>
       <Form />

@@ -5,15 +5,15 @@ import { useState } from 'react';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { ShareButton } from '../../../components/share-button.tsx';
+import { ShareButton } from '../share-button.tsx';
 import { Empty } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useNow } from '../../../device/clock.ts';
-import crown from '../../../motifs/crown.svg';
-import fair from '../../../motifs/fair.svg';
-import { useWords } from '../../../words/words.ts';
-import { newestFirst, progress } from './detail.ts';
-import { Proof } from './proof-view.tsx';
+import crown from '../icons/crown.svg';
+import fair from '../icons/fair.svg';
+import { useMessages } from '../../../messages/index.ts';
+import { newestFirst, formatProgress } from './detail.ts';
+import { ProofSheet } from './proof-sheet.tsx';
 
 interface ClaimsProps {
   packet: RedPacket;
@@ -23,7 +23,7 @@ interface ClaimsProps {
 }
 
 function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
-  const { packet } = useWords();
+  const { packet } = useMessages();
   return (
     <View className={`claim fade ${mine ? 'claim--mine' : ''}`}>
       <View className="claim__face" aria-hidden>
@@ -61,7 +61,7 @@ function Bar({ packet }: { packet: RedPacket }) {
 
 /** Who got what, live; how far it is; and the way to check it. */
 export function Claims({ packet, me, onGrab }: ClaimsProps) {
-  const words = useWords();
+  const words = useMessages();
   const time = useNow(1000);
   const [checking, setChecking] = useState(false);
   const claims = newestFirst(packet.claims);
@@ -69,7 +69,7 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
   return (
     <View className="card claims">
       <View className="claims__top">
-        <Text className="claims__far">{progress(packet, time, words)}</Text>
+        <Text className="claims__far">{formatProgress(packet, time, words)}</Text>
         <Tap className="claims__fair" onTap={() => setChecking(true)}>
           <Picture src={fair} className="claims__shield" />
           <Text>{words.packet.fair}</Text>
@@ -90,7 +90,7 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
           <ShareButton quiet id={packet.id} title={packet.greeting} />
         )}
       </View>
-      <Proof packet={packet} visible={checking} onClose={() => setChecking(false)} />
+      <ProofSheet packet={packet} visible={checking} onClose={() => setChecking(false)} />
     </View>
   );
 }

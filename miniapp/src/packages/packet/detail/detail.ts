@@ -2,16 +2,19 @@ import type { Claim, GrabReply, RedPacket } from '@pingshan/shared/contract/red-
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { formatMoney } from '@pingshan/shared/money';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
-import type { Words } from '../../../words/zh-CN.ts';
+import type { Messages } from '../../../messages/zh-CN.ts';
 
 /** The packet a link names, as `?id=` or Telegram's `?startapp=`. */
-export function packetId(query: { id?: string; startapp?: string }): Id<'redPacket'> | undefined {
+export function parsePacketId(query: {
+  id?: string;
+  startapp?: string;
+}): Id<'redPacket'> | undefined {
   const id = query.id ?? query.startapp;
   return id !== undefined && idPattern('redPacket').test(id) ? (id as Id<'redPacket'>) : undefined;
 }
 
 /** The two largest units of a time that passed or is left. */
-export function duration(ms: number, { packet }: Words): string {
+export function formatDuration(ms: number, { packet }: Messages): string {
   const left = Math.max(0, ms);
   const whole = (unit: number, below: number) => Math.floor((left % below) / unit);
   if (left >= DAY_MS) return packet.days(Math.floor(left / DAY_MS), whole(HOUR_MS, DAY_MS));
@@ -22,12 +25,12 @@ export function duration(ms: number, { packet }: Words): string {
 }
 
 /** How far the packet is: `5/8 个，3 分 12 秒抢完`. */
-export function progress(packet: RedPacket, now: number, words: Words): string {
+export function formatProgress(packet: RedPacket, now: number, words: Messages): string {
   const far = words.packet.progress(packet.claimed, packet.count);
   if (packet.finishedAt !== null) {
     const took = Date.parse(packet.finishedAt) - Date.parse(packet.createdAt);
     // A rush shorter than a second did not take none.
-    const told = duration(Math.max(SECOND_MS, took), words);
+    const told = formatDuration(Math.max(SECOND_MS, took), words);
     return far + words.comma + words.packet.finishedIn(told);
   }
   if (packet.refunded && packet.refunded.amount > 0) {
@@ -35,11 +38,11 @@ export function progress(packet: RedPacket, now: number, words: Words): string {
   }
   if (packet.state !== 'open') return far + words.comma + words.packet.expiredState;
   const left = Date.parse(packet.expiresAt) - now;
-  return far + words.comma + words.packet.refundIn(duration(left, words));
+  return far + words.comma + words.packet.refundIn(formatDuration(left, words));
 }
 
 /** Whether the envelope comes up by itself: there is something in it for this person to take. */
-export function invites(packet: RedPacket, me: string | undefined): boolean {
+export function showsEnvelope(packet: RedPacket, me: string | undefined): boolean {
   return mayGrab(packet, me) && packet.sender.id !== me;
 }
 
@@ -49,14 +52,14 @@ export function mayGrab(packet: RedPacket, me: string | undefined): boolean {
   return packet.state === 'open' && packet.mine === null && named;
 }
 
-const namesOf = (people: readonly { name: string }[], words: Words): string =>
+const namesOf = (people: readonly { name: string }[], words: Messages): string =>
   people.map(({ name }) => name).join(words.and);
 
 /** Why this person has nothing of the packet, in one kind line; undefined where they have or may have. */
-export function missed(
+export function noShareReason(
   packet: RedPacket,
   me: string | undefined,
-  words: Words,
+  words: Messages,
 ): string | undefined {
   if (packet.mine || mayGrab(packet, me)) return undefined;
   const { recipients, state, count } = packet;
@@ -70,7 +73,7 @@ export function missed(
 }
 
 /** What a tap came to when it won nothing. */
-export function lost(reply: GrabReply, words: Words): string | undefined {
+export function grabRefusal(reply: GrabReply, words: Messages): string | undefined {
   switch (reply.outcome) {
     case 'won':
     case 'already':

@@ -4,11 +4,11 @@ import { sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Tap } from '../../../components/tap.tsx';
-import { THEME_ART } from '../../../components/themes.ts';
-import { useModal } from '../../../device/modal.ts';
-import { useWords } from '../../../words/words.ts';
+import { THEME_ART } from '../themes.ts';
+import { useFocusTrap } from '../../../device/use-focus-trap.ts';
+import { useMessages } from '../../../messages/index.ts';
 import './envelope.scss';
-import { Letter } from './letter.tsx';
+import { GrabResult } from './result.tsx';
 import type { useEnvelope } from './use-envelope.ts';
 
 const DIALOG = 'envelope';
@@ -18,7 +18,7 @@ const LONG_GREETING = 14;
 type EnvelopeState = ReturnType<typeof useEnvelope>;
 
 function Seal({ envelope }: { envelope: EnvelopeState }) {
-  const words = useWords();
+  const words = useMessages();
   const deciding = envelope.phase === 'deciding';
   return (
     <>
@@ -41,7 +41,7 @@ function Seal({ envelope }: { envelope: EnvelopeState }) {
 
 /** Written on the flap, and gone up with it. */
 function Words({ packet }: { packet: RedPacket }) {
-  const words = useWords();
+  const words = useMessages();
   const long = Array.from(packet.greeting).length > LONG_GREETING;
   return (
     <View className="envelope__words">
@@ -61,9 +61,9 @@ function Words({ packet }: { packet: RedPacket }) {
 
 /** The envelope over the page. While the coin turns nobody knows the amount, so none is shown. */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
-  const words = useWords();
+  const words = useMessages();
   const open = envelope.phase === 'opened' || envelope.phase === 'missed';
-  useModal(DIALOG, true, envelope.leave);
+  useFocusTrap(DIALOG, true, envelope.leave);
   return (
     <View
       id={DIALOG}
@@ -75,7 +75,7 @@ export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: En
     >
       <View className={`envelope__card fade ${open ? 'envelope__card--open' : ''}`}>
         <View role="status">
-          {open && envelope.reply && <Letter reply={envelope.reply} packet={packet} />}
+          {open && envelope.reply && <GrabResult reply={envelope.reply} packet={packet} />}
         </View>
         <View className="envelope__pocket">
           <Picture src={THEME_ART[packet.theme]} className="envelope__art" />

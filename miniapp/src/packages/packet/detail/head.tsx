@@ -2,14 +2,14 @@ import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { THEME_ART } from '../../../components/themes.ts';
-import { useWords } from '../../../words/words.ts';
-import { missed } from './detail.ts';
+import { THEME_ART } from '../themes.ts';
+import { useMessages } from '../../../messages/index.ts';
+import { noShareReason } from './detail.ts';
 
 /** Whose packet it is, and what I have of it. */
 export function Head({ packet, me }: { packet: RedPacket; me: string | undefined }) {
-  const words = useWords();
-  const nothing = missed(packet, me, words);
+  const words = useMessages();
+  const nothing = noShareReason(packet, me, words);
   return (
     <View>
       <View className="head__arc">

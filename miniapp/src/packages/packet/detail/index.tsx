@@ -2,12 +2,12 @@ import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { codeOf } from '../../../api/failure.ts';
-import { Screen } from '../../../components/screen.tsx';
+import { Screen } from '../../../layouts/screen.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
 import { open, packetPath, PAGES } from '../../../device/navigate.ts';
-import { useWords } from '../../../words/words.ts';
+import { useMessages } from '../../../messages/index.ts';
 import { Claims } from './claims.tsx';
-import { invites, mayGrab } from './detail.ts';
+import { showsEnvelope, mayGrab } from './detail.ts';
 import { Envelope } from './envelope-view.tsx';
 import { Head } from './head.tsx';
 import './index.scss';
@@ -22,7 +22,7 @@ interface PacketProps {
 
 function Packet({ packet, me, onChanged }: PacketProps) {
   useShareAppMessage(() => ({ title: packet.greeting, path: packetPath(packet.id) }));
-  const envelope = useEnvelope(packet, invites(packet, me), onChanged);
+  const envelope = useEnvelope(packet, showsEnvelope(packet, me), onChanged);
   return (
     <View className="packet">
       <Head packet={packet} me={me} />
@@ -34,7 +34,7 @@ function Packet({ packet, me, onChanged }: PacketProps) {
 
 /** A link without a packet behind it: trying again would find none either. */
 function NoPacket() {
-  const words = useWords();
+  const words = useMessages();
   const home = { label: words.packet.toHome, onTap: () => open(PAGES.home) };
   return (
     <View className="card packet__wait">
@@ -57,7 +57,7 @@ function Detail() {
 }
 
 export default function PacketPage() {
-  const words = useWords();
+  const words = useMessages();
   return (
     <Screen title={words.packet.title}>
       <Detail />

@@ -1,9 +1,9 @@
 import type { RedPacketProof } from '@pingshan/shared/contract/red-packet';
-import { formatFen } from '@pingshan/shared/money';
+import { formatAmount } from '@pingshan/shared/money';
 import { type SplitVerdict, verifySplit } from '@pingshan/shared/proof/split';
 
 /** Checked here, on this device. A proof that cannot even be split is as broken as one that does not match. */
-export function judgeProof(proof: RedPacketProof): SplitVerdict {
+export function verifyProof(proof: RedPacketProof): SplitVerdict {
   try {
     return verifySplit(proof);
   } catch {
@@ -12,7 +12,7 @@ export function judgeProof(proof: RedPacketProof): SplitVerdict {
 }
 
 /** Sixty-four signs in groups of eight, so that two people can compare them aloud. */
-export const inGroups = (hex: string): string => hex.replace(/(.{8})(?=.)/g, '$1 ');
+export const groupDigits = (hex: string): string => hex.replace(/(.{8})(?=.)/g, '$1 ');
 
-export const partsOf = (proof: RedPacketProof): string =>
-  (proof.shares ?? []).map((share) => formatFen(share)).join(' · ');
+export const formatShares = (proof: RedPacketProof): string =>
+  (proof.shares ?? []).map((share) => formatAmount(share)).join(' · ');

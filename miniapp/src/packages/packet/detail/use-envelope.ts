@@ -1,21 +1,23 @@
 import type { GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
-import type { Fen } from '@pingshan/shared/money';
+import type { MinorUnits } from '@pingshan/shared/money';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../../api/call.ts';
-import { moneyMoved } from '../../../api/queries.ts';
+import { invalidateMoney } from '../../../api/query-client.ts';
 import { now } from '../../../device/clock.ts';
-import { chime, haptic, wantsLessMotion } from '../../../device/feel.ts';
+import { playChime, haptic, prefersReducedMotion } from '../../../device/feedback.ts';
 import { usePreferences } from '../../../session/preferences.ts';
 import { countedUp, COUNT_UP_MS, type Phase, phaseAfter } from './envelope.ts';
 
 const FRAME_MS = 32;
 
 /** Counts up to an amount that is already true; at once where less motion is wanted. */
-export function useCountUp(amount: Fen): Fen {
-  const [shown, setShown] = useState(() => (wantsLessMotion() ? amount : countedUp(amount, 0)));
+export function useCountUp(amount: MinorUnits): MinorUnits {
+  const [shown, setShown] = useState(() =>
+    prefersReducedMotion() ? amount : countedUp(amount, 0),
+  );
   useEffect(() => {
-    if (wantsLessMotion()) return;
+    if (prefersReducedMotion()) return;
     const start = now();
     const timer = setInterval(() => {
       const passed_ms = now() - start;
@@ -42,9 +44,9 @@ export function useEnvelope(packet: RedPacket, comesUp: boolean, onDecided: () =
       setPhase(next);
       if (next === 'opened') {
         haptic();
-        if (sound) chime();
+        if (sound) playChime();
       }
-      moneyMoved();
+      invalidateMoney();
       onDecided();
     },
     onError: () => setPhase('sealed'),

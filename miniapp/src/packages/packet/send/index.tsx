@@ -4,23 +4,23 @@ import { sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import '../../../components/dock.scss';
 import { Keypad } from '../../../components/keypad-view.tsx';
-import { Screen } from '../../../components/screen.tsx';
+import { Screen } from '../../../layouts/screen.tsx';
 import { Tabs } from '../../../components/tabs.tsx';
-import { Uncertain } from '../../../components/uncertain.tsx';
+import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
 import { open, PAGES } from '../../../device/navigate.ts';
-import { useWords } from '../../../words/words.ts';
-import { AmountCard, CountCard } from './figures.tsx';
-import { GreetingCard, People, Preview } from './cover.tsx';
+import { useMessages } from '../../../messages/index.ts';
+import { AmountField, CountField } from './amount-fields.tsx';
+import { GreetingField, RecipientPicker, Preview } from './preview.tsx';
 import './index.scss';
-import { Ready } from './ready.tsx';
-import { buttonOf } from './send.ts';
+import { Sent } from './sent.tsx';
+import { buttonLabel } from './send.ts';
 import { useSend } from './use-send.ts';
 
 export type SendState = ReturnType<typeof useSend>;
 
 /** What stands between this person and sending, beside the button, where no keypad hides it. */
 function Trouble({ form }: { form: SendState }) {
-  const words = useWords();
+  const words = useMessages();
   const { verdict, error } = form;
   if (verdict.fault !== 'funds' && !error) return null;
   const [need, have] = verdict.fault === 'funds' ? [verdict.need, verdict.have] : [];
@@ -36,7 +36,7 @@ function Trouble({ form }: { form: SendState }) {
 }
 
 function Dock({ form }: { form: SendState }) {
-  const words = useWords();
+  const words = useMessages();
   const { verdict, busy } = form;
   const poor = verdict.fault === 'funds';
   return (
@@ -44,7 +44,7 @@ function Dock({ form }: { form: SendState }) {
       {form.typing && <Keypad onKey={form.pressKey} />}
       <Trouble form={form} />
       <Button
-        label={busy ? words.send.sending : buttonOf(verdict, words)}
+        label={busy ? words.send.sending : buttonLabel(verdict, words)}
         disabled={busy || (verdict.fault !== undefined && !poor)}
         onTap={poor ? () => open(PAGES.topUp) : form.submit}
       />
@@ -53,11 +53,11 @@ function Dock({ form }: { form: SendState }) {
 }
 
 function Form() {
-  const words = useWords();
+  const words = useMessages();
   const form = useSend();
   const { kind } = form.draft;
-  if (form.sent) return <Ready packet={form.sent} onAgain={form.again} />;
-  if (form.pending) return <Uncertain busy={form.busy} onConfirm={form.confirm} />;
+  if (form.sent) return <Sent packet={form.sent} onAgain={form.again} />;
+  if (form.pending) return <PendingConfirmation busy={form.busy} onConfirm={form.confirm} />;
   return (
     <View>
       <Tabs
@@ -69,10 +69,10 @@ function Form() {
         chosen={kind}
         onChoose={(chosen) => form.change({ kind: chosen })}
       />
-      <AmountCard form={form} />
-      {kind === 'exclusive' ? <People form={form} /> : <CountCard form={form} />}
+      <AmountField form={form} />
+      {kind === 'exclusive' ? <RecipientPicker form={form} /> : <CountField form={form} />}
       <Preview form={form} />
-      <GreetingCard form={form} />
+      <GreetingField form={form} />
       <View className={`dock__room ${form.typing ? 'dock__room--keys' : ''}`} />
       <Dock form={form} />
     </View>
@@ -80,7 +80,7 @@ function Form() {
 }
 
 export default function Send() {
-  const words = useWords();
+  const words = useMessages();
   return (
     <Screen title={words.send.title}>
       <Form />

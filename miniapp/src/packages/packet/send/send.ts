@@ -2,10 +2,16 @@ import { parseAmount } from '@pingshan/shared/amount';
 import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/contract/red-packet';
 import type { Person } from '@pingshan/shared/contract/common';
 import type { Wallet } from '@pingshan/shared/contract/wallet';
-import { type Fen, fen, formatMoney, MAX_FEN, money } from '@pingshan/shared/money';
-import type { Words } from '../../../words/zh-CN.ts';
+import {
+  type MinorUnits,
+  minorUnits,
+  formatMoney,
+  MAX_AMOUNT,
+  money,
+} from '@pingshan/shared/money';
+import type { Messages } from '../../../messages/zh-CN.ts';
 import type { Festival } from '@pingshan/shared/festivals';
-import { customOf } from './festivals.ts';
+import { festivalDefaults } from './festivals.ts';
 
 export interface Draft {
   kind: PacketKind;
@@ -20,37 +26,37 @@ export interface Draft {
 
 export type Limits = Wallet['limits']['redPacket'];
 
-export type SendVerdict =
+export type DraftValidation =
   | { fault: 'empty' | 'people' }
   | { fault: 'count'; max: number }
-  | { fault: 'small'; short: Fen }
-  | { fault: 'large'; max: Fen }
+  | { fault: 'small'; short: MinorUnits }
+  | { fault: 'large'; max: MinorUnits }
   | { fault: 'long'; over: number }
-  | { fault: 'funds'; need: Fen; have: Fen }
-  | { fault: undefined; total: Fen; count: number };
+  | { fault: 'funds'; need: MinorUnits; have: MinorUnits }
+  | { fault: undefined; total: MinorUnits; count: number };
 
 const USUAL_COUNT = '8';
 
-export function freshDraft(festival: Festival, greeting: string): Draft {
-  return { ...customOf(festival), typed: '', count: USUAL_COUNT, people: [], greeting };
+export function newDraft(festival: Festival, greeting: string): Draft {
+  return { ...festivalDefaults(festival), typed: '', count: USUAL_COUNT, people: [], greeting };
 }
 
 export const countOf = ({ kind, count, people }: Draft): number =>
   kind === 'exclusive' ? people.length : Number(count || '0');
 
 /** The sum that will be charged, as far as it can be told yet. */
-export function totalOf(draft: Draft): Fen {
-  const amount = parseAmount(draft.typed.replace(/\.$/, '')) ?? fen(0);
+export function totalOf(draft: Draft): MinorUnits {
+  const amount = parseAmount(draft.typed.replace(/\.$/, '')) ?? minorUnits(0);
   const total = draft.kind === 'lucky' ? amount : amount * Math.max(1, countOf(draft));
-  return fen(Math.min(total, MAX_FEN));
+  return minorUnits(Math.min(total, MAX_AMOUNT));
 }
 
 /** Guards in the order a person fills the page in; the last words are the server's. */
-export function judgeSend(
+export function validateDraft(
   draft: Draft,
   limits: Limits | undefined,
-  have: Fen | undefined,
-): SendVerdict {
+  have: MinorUnits | undefined,
+): DraftValidation {
   const total = totalOf(draft);
   const count = countOf(draft);
   const max = limits?.maxCount ?? count;
@@ -58,7 +64,7 @@ export function judgeSend(
   if (draft.kind === 'exclusive' && count === 0) return { fault: 'people' };
   if (count < 1 || count > max) return { fault: 'count', max };
   const least = (limits?.minShare.amount ?? 1) * count;
-  if (total < least) return { fault: 'small', short: fen(least - total) };
+  if (total < least) return { fault: 'small', short: minorUnits(least - total) };
   if (limits && total > limits.maxShare.amount * count) {
     return { fault: 'large', max: limits.maxShare.amount };
   }
@@ -69,8 +75,8 @@ export function judgeSend(
 }
 
 /** What stands on the button: what will happen, or what is still missing. */
-export function buttonOf(verdict: SendVerdict, { send }: Words): string {
-  const yuan = (amount: Fen) => formatMoney(money(amount));
+export function buttonLabel(verdict: DraftValidation, { send }: Messages): string {
+  const yuan = (amount: MinorUnits) => formatMoney(money(amount));
   switch (verdict.fault) {
     case undefined:
       return send.put(yuan(verdict.total));
@@ -92,7 +98,7 @@ export function buttonOf(verdict: SendVerdict, { send }: Words): string {
 }
 
 /** The line under the amount: what each person may get. */
-export function hintOf(draft: Draft, limits: Limits | undefined, { send }: Words): string {
+export function amountHint(draft: Draft, limits: Limits | undefined, { send }: Messages): string {
   const total = totalOf(draft);
   if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0)
     return send.inAll(formatMoney(money(total)));
@@ -100,9 +106,9 @@ export function hintOf(draft: Draft, limits: Limits | undefined, { send }: Words
   return send.between(formatMoney(limits.minShare), formatMoney(limits.maxShare));
 }
 
-export function requestOf(
+export function toSendRequest(
   draft: Draft,
-  { total, count }: { total: Fen; count: number },
+  { total, count }: { total: MinorUnits; count: number },
 ): SendRequest {
   const { kind, theme, people } = draft;
   const greeting = draft.greeting.trim();

@@ -4,23 +4,23 @@ import { shanghaiDay } from '@pingshan/shared/time';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
-import { sendOnce, uncertain } from '../../../api/certain.ts';
-import { codeOf, isUncertain } from '../../../api/failure.ts';
-import { moneyMoved, useWallet, yuanOf } from '../../../api/queries.ts';
+import { sendOnce, pendingBody } from '../../../api/idempotent-send.ts';
+import { codeOf, isOutcomeUnknown } from '../../../api/failure.ts';
+import { invalidateMoney, useWallet, cnyBalance } from '../../../api/query-client.ts';
 import { type Key, press, pressCount } from '../../../components/keypad.ts';
 import { now } from '../../../device/clock.ts';
 import { useSession } from '../../../session/session.ts';
-import { useWords } from '../../../words/words.ts';
+import { useMessages } from '../../../messages/index.ts';
 import { festivalOn } from '@pingshan/shared/festivals';
-import { usePeopleMet } from './met.ts';
-import { countOf, type Draft, freshDraft, judgeSend, requestOf } from './send.ts';
+import { useRecentContacts } from './use-recent-contacts.ts';
+import { countOf, type Draft, newDraft, validateDraft, toSendRequest } from './send.ts';
 
 const PENDING = 'pending:red-packet';
 
 function useDraft() {
-  const words = useWords();
+  const words = useMessages();
   const [festival] = useState(() => festivalOn(shanghaiDay(now())));
-  const [draft, setDraft] = useState(() => freshDraft(festival, words.festivals[festival]));
+  const [draft, setDraft] = useState(() => newDraft(festival, words.festivals[festival]));
   const [typing, setTyping] = useState<'amount' | 'count' | undefined>('amount');
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -54,19 +54,19 @@ function useDraft() {
 export function useSend() {
   const form = useDraft();
   const wallet = useWallet();
-  const me = useSession(({ kept }) => kept?.user);
-  const met = usePeopleMet(me?.id, form.draft.kind === 'exclusive');
+  const me = useSession(({ session }) => session?.user);
+  const met = useRecentContacts(me?.id, form.draft.kind === 'exclusive');
   const limits = wallet.data?.limits.redPacket;
-  const verdict = judgeSend(form.draft, limits, yuanOf(wallet.data));
+  const verdict = validateDraft(form.draft, limits, cnyBalance(wallet.data));
   const send = useMutation({
     mutationFn: (body: SendRequest) =>
       sendOnce(PENDING, body, (sure, options) => call('sendRedPacket', { body: sure }, options)),
-    onSuccess: moneyMoved,
+    onSuccess: invalidateMoney,
     // The balance here was old, then: with the new one the page says by itself what is missing.
-    onError: (error) => codeOf(error) === 'insufficient_funds' && moneyMoved(),
+    onError: (error) => codeOf(error) === 'insufficient_funds' && invalidateMoney(),
   });
-  const refused = send.error !== null && !isUncertain(send.error);
-  const pending = uncertain<SendRequest>(PENDING);
+  const refused = send.error !== null && !isOutcomeUnknown(send.error);
+  const pending = pendingBody<SendRequest>(PENDING);
   return {
     ...form,
     limits,
@@ -80,7 +80,7 @@ export function useSend() {
     pending: pending !== undefined && !send.isPending && send.data === undefined,
     confirm: () => pending && send.mutate(pending),
     submit: () => {
-      if (verdict.fault === undefined) send.mutate(requestOf(form.draft, verdict));
+      if (verdict.fault === undefined) send.mutate(toSendRequest(form.draft, verdict));
     },
   };
 }

@@ -1,0 +1,97 @@
+import { Text, View } from '@tarojs/components';
+import { sentenceOf } from '../../api/failure.ts';
+import { Button } from '../../components/button.tsx';
+import { ElderSwitch } from '../../components/elder-switch.tsx';
+import { Field } from '../../components/field.tsx';
+import { Picture } from '../../components/picture.tsx';
+import { Loading } from '../../components/states.tsx';
+import { Tap } from '../../components/tap.tsx';
+import village from '../../icons/weiwu.svg';
+import { useMessages } from '../../messages/index.ts';
+import './index.scss';
+import { Languages } from './languages.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** The message that a real gateway would have sent, where there is none. */
+function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
+  const { signIn } = useMessages();
+  return (
+    <View className="sms" role="status">
+      <View className="stack">
+        <Text className="sms__tag">{signIn.sms}</Text>
+        <Text className="sms__code">{code}</Text>
+      </View>
+      <Tap className="sms__use" onTap={() => onUse(code)}>
+        <Text>{signIn.useCode}</Text>
+      </Tap>
+    </View>
+  );
+}
+
+/** Stands in every page's place until somebody is signed in, so no link is ever lost on the way. */
+export function SignIn() {
+  const words = useMessages();
+  const form = useSignIn();
+  const { signIn } = words;
+  return (
+    <View className="sign-in">
+      <View className="sign-in__top on-cinnabar">
+        <View className="sign-in__elder">
+          <ElderSwitch />
+        </View>
+        <Picture src={village} className="sign-in__village" />
+        <Text className="sign-in__name" role="heading" aria-level={1}>
+          {words.name}
+        </Text>
+        <Text className="sign-in__title">{signIn.title}</Text>
+      </View>
+      <View className="card sign-in__form">
+        {form.trying ? (
+          <Loading />
+        ) : (
+          <>
+            <Field
+              id="sign-in-phone"
+              label={signIn.phone}
+              value={form.phone}
+              placeholder="138 0000 0001"
+              keyboard="number"
+              maxLength={18}
+              onChange={form.setPhone}
+            />
+            <View className="sign-in__code">
+              <Field
+                id="sign-in-code"
+                label={signIn.code}
+                value={form.code}
+                placeholder={signIn.codeOf}
+                keyboard="number"
+                maxLength={6}
+                onChange={form.setCode}
+              />
+              <Button
+                quiet
+                label={form.wait_s > 0 ? signIn.again(form.wait_s) : signIn.getCode}
+                disabled={!form.canAsk}
+                onTap={form.ask}
+              />
+            </View>
+            {form.smsCode && <Sms code={form.smsCode} onUse={form.setCode} />}
+            {form.error && (
+              <View role="alert" className="sign-in__error">
+                <Text>{sentenceOf(form.error, words)}</Text>
+              </View>
+            )}
+            <Button
+              label={form.waiting ? signIn.waiting : signIn.enter}
+              disabled={!form.canEnter}
+              onTap={form.enter}
+            />
+            <Text className="small">{signIn.safe}</Text>
+          </>
+        )}
+      </View>
+      <Languages />
+    </View>
+  );
+}

@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components';
+import { AmountInput } from '../../../components/amount-input.tsx';
+import { Tap } from '../../../components/tap.tsx';
+import { useMessages } from '../../../messages/index.ts';
+import { amountHint } from './send.ts';
+import type { SendState } from './index.tsx';
+
+/** The amount first, large, typed on our own keys. */
+export function AmountField({ form }: { form: SendState }) {
+  const words = useMessages();
+  const { draft, typing, setTyping, limits } = form;
+  const label = draft.kind === 'lucky' ? words.send.total : words.send.each;
+  const chosen = typing === 'amount';
+  return (
+    <Tap
+      className={`card send__amount ${chosen ? 'send__amount--on' : ''}`}
+      name={`${label} ¥${draft.typed || '0'}`}
+      onTap={() => setTyping('amount')}
+    >
+      <Text className="small">{label}</Text>
+      <AmountInput typed={draft.typed} typing={chosen} />
+      <Text className="small">{amountHint(draft, limits, words)}</Text>
+    </Tap>
+  );
+}
+
+/** How many shares: a tap more or less, or typed. */
+export function CountField({ form }: { form: SendState }) {
+  const { send } = useMessages();
+  const { draft, typing, setTyping, step } = form;
+  return (
+    <View className="card row send__count">
+      <Text>{send.count}</Text>
+      <View className="send__stepper">
+        <Tap className="send__step" name={send.less} onTap={() => step(-1)}>
+          <Text>−</Text>
+        </Tap>
+        <Tap
+          className={`send__number ${typing === 'count' ? 'send__number--on' : ''}`}
+          name={`${send.count} ${draft.count}`}
+          onTap={() => setTyping('count')}
+        >
+          <Text>{draft.count || '0'}</Text>
+        </Tap>
+        <Tap className="send__step" name={send.more} onTap={() => step(1)}>
+          <Text>+</Text>
+        </Tap>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,17 @@
+import type { PacketTheme } from '@pingshan/shared/contract/red-packet';
+import chaguo from './icons/chaguo.svg';
+import kylin from './icons/kylin.svg';
+import plain from './icons/plain.svg';
+import spring from './icons/spring.svg';
+import weiwu from '../../icons/weiwu.svg';
+
+/** The drawing of every cover. */
+export const THEME_ART: Readonly<Record<PacketTheme, string>> = {
+  weiwu,
+  kylin,
+  chaguo,
+  spring,
+  plain,
+};
+
+export const THEMES = Object.keys(THEME_ART) as PacketTheme[];

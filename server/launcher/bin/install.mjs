@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { step } from './step.mjs';
+import { messages } from './messages/index.mjs';
+
+const TAIL_LINES = 12;
+
+/** Installs the packages when they are missing or not those of the lock file. Resolves to success. */
+export async function install(root) {
+  if (isInstalled(root)) return true;
+  const npm = process.env.npm_execpath;
+  const [file, ...before] = npm ? [process.execPath, npm] : ['npm'];
+  const args = [...before, 'ci', '--no-audit', '--no-fund'];
+  const { ok, output } = await step(messages.installing, file, args, { cwd: root });
+  if (ok) return true;
+  const tail = output.split('\n').slice(-TAIL_LINES).join('\n');
+  process.stderr.write(`${messages.installFailed}\n${tail}\n`);
+  return false;
+}
+
+/**
+ * Compares the lock file with the record that npm itself leaves in node_modules, so that a change
+ * made by any other npm command is seen too.
+ */
+function isInstalled(root) {
+  const wanted = packagesIn(join(root, 'package-lock.json'));
+  const present = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(([path, { version, link, optional, peer }]) => {
+    if (!path.includes('node_modules/') || link) return true;
+    const found = present[path];
+    return found ? found.version === version : Boolean(optional || peer);
+  });
+}
+
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LaunchError } from './launch-error.ts';
+
+/**
+ * Makes this the only launcher on `dataDir` for as long as the process lives. The lock is a socket
+ * somebody listens on: unlike a file with a number in it, it cannot be left behind by `kill -9` and
+ * cannot point at a process that has since become another. It lies in the temporary folder because
+ * the path of a socket may be about a hundred bytes long and a data folder's may not be.
+ * @throws LaunchFault `already_running`
+ */
+export async function lockDataDir(dataDir: string): Promise<Server> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const digest = createHash('sha256')
+    .update(await realpath(dataDir))
+    .digest('hex');
+  const path = join(tmpdir(), `pingshan-${digest.slice(0, 16)}.sock`);
+  if (await isListening(path)) throw new LaunchError({ code: 'already_running', dataDir });
+  await rm(path, { force: true });
+  const server = createServer((socket) => socket.destroy()).listen(path);
+  await once(server, 'listening');
+  return server.unref();
+}
+
+async function isListening(path: string): Promise<boolean> {
+  const socket = connect(path);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}

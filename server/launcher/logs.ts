@@ -1,0 +1,24 @@
+import { mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+const LOG_MAX_BYTES = 20_000_000;
+const TAIL_LINES = 8;
+const TAIL_WIDTH = 240;
+
+/** Makes room for a log: one that has grown large is kept once more under another name. */
+export async function rotateLog(file: string): Promise<string> {
+  await mkdir(dirname(file), { recursive: true });
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > LOG_MAX_BYTES) await rename(file, `${file}.old`);
+  return file;
+}
+
+/** The last lines of a log, short enough to read at a glance. */
+export async function readTail(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const lines = text.trimEnd().split('\n').slice(-TAIL_LINES);
+  return lines.map((line) => `    ${line.slice(0, TAIL_WIDTH)}`).join('\n');
+}

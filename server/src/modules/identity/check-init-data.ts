@@ -1,0 +1,40 @@
+import type { TelegramAccount } from '@pingshan/shared/contract/bot';
+import { AppError } from '@pingshan/shared/errors';
+import { SECOND_MS } from '@pingshan/shared/time';
+import { isValid, parse } from '@tma.js/init-data-node';
+import type { Platform } from '../../platform/context.ts';
+import { consumeOnce } from './replay-guard.ts';
+
+function parsed(initData: string) {
+  try {
+    return parse(initData);
+  } catch {
+    throw new AppError('telegram_sign_in_invalid');
+  }
+}
+
+/**
+ * Whom Telegram says opened the page. It must be signed by our bot's token, at most five minutes old
+ * and not used before; throws `telegram_sign_in_invalid` otherwise.
+ */
+export async function checkInitData(ctx: Platform, initData: string): Promise<TelegramAccount> {
+  const { telegramBotToken, limits } = ctx.config;
+  if (!telegramBotToken) throw new AppError('sign_in_method_unavailable');
+  /** Its age is checked below, by our clock. */
+  const signed = isValid(initData, telegramBotToken, { expiresIn: 0 });
+  if (!signed) throw new AppError('telegram_sign_in_invalid');
+  const { user, auth_date, hash } = parsed(initData);
+  const lifetime_ms = limits.session.initData_s * SECOND_MS;
+  const age_ms = ctx.clock() - auth_date.getTime();
+  if (!user || age_ms > lifetime_ms || age_ms < -lifetime_ms) {
+    throw new AppError('telegram_sign_in_invalid');
+  }
+  const fresh = await consumeOnce(ctx, `telegram:${hash}`, lifetime_ms * 2);
+  if (!fresh) throw new AppError('telegram_sign_in_invalid');
+  return {
+    id: user.id,
+    name: [user.first_name, user.last_name].filter(Boolean).join(' '),
+    username: user.username,
+    language: user.language_code,
+  };
+}

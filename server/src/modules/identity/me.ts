@@ -1,0 +1,44 @@
+import type { meChangeSchema, User } from '@pingshan/shared/contract/sign-in';
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import type * as z from 'zod';
+import type { Platform } from '../../platform/context.ts';
+import { cleanName } from './find-or-create-user.ts';
+import { type UserDocument, users } from './model.ts';
+import { invalidateProfile } from './profiles.ts';
+import { maskPhone } from './phone.ts';
+import { decryptField } from './field-cipher.ts';
+
+/** A person as they see themselves: of their number only as much as they need to know it by. */
+export function userView({ config }: Pick<Platform, 'config'>, user: UserDocument): User {
+  const { _id: id, name, language, phone } = user;
+  const place = { collection: 'users', id, field: 'phone' };
+  const masked = phone === undefined ? null : maskPhone(decryptField(config, place, phone));
+  return { id, name, phone: masked, language };
+}
+
+export async function me(ctx: Platform, id: Id<'user'>): Promise<User> {
+  const user = await users(ctx).findOne({ _id: id }).lean<UserDocument>();
+  if (!user) throw new AppError('session_expired');
+  return userView(ctx, user);
+}
+
+/** Changes one's own name or language. A name of which nothing is left to see is refused. */
+export async function changeMe(
+  ctx: Platform,
+  id: Id<'user'>,
+  change: z.output<typeof meChangeSchema>,
+): Promise<User> {
+  const name = change.name === undefined ? undefined : cleanName(change.name);
+  if (name === '') throw new AppError('invalid_request', { path: 'name', reason: '「」' });
+  const set = {
+    ...(name !== undefined && { name, named: true }),
+    ...(change.language !== undefined && { language: change.language }),
+  };
+  const user = await users(ctx)
+    .findOneAndUpdate({ _id: id }, { $set: set }, { returnDocument: 'after' })
+    .lean<UserDocument>();
+  if (!user) throw new AppError('session_expired');
+  invalidateProfile(ctx, id);
+  return userView(ctx, user);
+}

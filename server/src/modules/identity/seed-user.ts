@@ -1,0 +1,26 @@
+import type { Id } from '@pingshan/shared/ids';
+import type { Resident } from '@pingshan/shared/neighbourhood';
+import type { Platform } from '../../platform/context.ts';
+import { encryptPhone } from './find-or-create-user.ts';
+import { type UserDocument, users } from './model.ts';
+import { blindIndex } from './field-cipher.ts';
+
+/** Puts a resident of the sandbox in place under a fixed id; one that is there already stays as it is. */
+export async function seedUser(
+  ctx: Platform,
+  id: Id<'user'>,
+  { resident, chats }: { resident: Resident; chats: readonly string[] },
+): Promise<void> {
+  const { name, username, telegramId, phone, language } = resident;
+  const user: Omit<UserDocument, '_id'> = {
+    name,
+    username,
+    telegramId,
+    language,
+    chats: [...chats],
+    phone: encryptPhone(ctx, id, phone),
+    phoneIndex: blindIndex(ctx.config, phone),
+    createdAt: new Date(ctx.clock()),
+  };
+  await users(ctx).updateOne({ _id: id }, { $setOnInsert: user }, { upsert: true });
+}

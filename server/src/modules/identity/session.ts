@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Session } from '@pingshan/shared/contract/sign-in';
+import { AppError } from '@pingshan/shared/errors';
+import type { Caller } from '../../platform/auth/tokens.ts';
+import type { Platform } from '../../platform/context.ts';
+import { userView } from './me.ts';
+import { sessions, type UserDocument, users } from './model.ts';
+
+const SECRET_BYTES = 32;
+const ID_BYTES = 12;
+const TOKEN = /^([\w-]{16})\.([\w-]{43})$/;
+
+const randomText = (bytes: number) => randomBytes(bytes).toString('base64url');
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+const expiry = (ctx: Platform) => new Date(ctx.clock() + ctx.config.limits.session.refresh_ms);
+
+function sessionView(ctx: Platform, user: UserDocument, session: string, secret: string): Session {
+  const caller = { id: user._id, language: user.language, kind: 'person', session } as const;
+  return {
+    ...ctx.tokens.issue(caller),
+    refreshToken: `${session}.${secret}`,
+    user: userView(ctx, user),
+  };
+}
+
+/** A new signed-in device. Only the hash of its refresh token is kept. */
+export async function openSession(ctx: Platform, user: UserDocument): Promise<Session> {
+  const session = randomText(ID_BYTES);
+  const secret = randomText(SECRET_BYTES);
+  await sessions(ctx).create({
+    _id: session,
+    user: user._id,
+    hash: hashOf(secret),
+    expiresAt: expiry(ctx),
+  });
+  return sessionView(ctx, user, session, secret);
+}
+
+/**
+ * Trades a refresh token for the next one. A token that was used before means that two hold it, so
+ * the session ends for both. Throws `session_expired`.
+ */
+export async function refresh(ctx: Platform, refreshToken: string): Promise<Session> {
+  const [, session = '', secret = ''] = TOKEN.exec(refreshToken) ?? [];
+  const next = randomText(SECRET_BYTES);
+  const turned = await sessions(ctx)
+    .findOneAndUpdate(
+      { _id: session, hash: hashOf(secret) },
+      { $set: { hash: hashOf(next), expiresAt: expiry(ctx) } },
+    )
+    .lean();
+  if (!turned || turned.expiresAt.getTime() <= ctx.clock()) {
+    const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
+    if (deletedCount > 0) ctx.log.warn({ session }, 'session.revoked');
+    throw new AppError('session_expired');
+  }
+  const user = await users(ctx).findOne({ _id: turned.user }).lean<UserDocument>();
+  if (!user) throw new AppError('session_expired');
+  return sessionView(ctx, user, session, next);
+}
+
+/** Ends the session a token belongs to; its access token runs out within minutes. */
+export async function signOut(ctx: Platform, caller: Caller): Promise<{ signedOut: true }> {
+  if (caller.session) await sessions(ctx).deleteOne({ _id: caller.session, user: caller.id });
+  return { signedOut: true };
+}

@@ -1,0 +1,159 @@
+import { add, type MinorUnits, minorUnits, sum, ZERO } from '@pingshan/shared/money';
+import type mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
+import type { Finding } from './audit-ledger.ts';
+import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument } from './model.ts';
+
+type Timestamp = mongoose.mongo.Timestamp;
+
+/** A time of the database, exact to the single write. */
+export type ClusterTime = Timestamp;
+
+/** Where a window ends: a write of the caller's own, recognised when it comes by. */
+export interface EndMarker {
+  readonly collection: string;
+  readonly round: number;
+}
+
+interface Change {
+  readonly operationType: string;
+  readonly clusterTime: Timestamp;
+  readonly ns: { readonly coll: string };
+  readonly documentKey?: { readonly _id: string };
+  readonly fullDocument?: { readonly legs?: EntryDocument['legs']; readonly round?: number };
+  readonly updateDescription?: { readonly updatedFields?: { readonly round?: number } };
+}
+
+export interface ChangeWindow {
+  readonly from: ClusterTime;
+  readonly to: ClusterTime;
+  /** Every account that was written or named by a leg, and what the legs say it gained. */
+  readonly moved: ReadonlyMap<string, MinorUnits>;
+  /** Journals that were altered, taken away, or do not add up. */
+  readonly findings: readonly Finding[];
+}
+
+/** Many changes may take long to read; where none comes for so long, not even the mark, none will. */
+const IDLE_TIMEOUT_MS = 30_000;
+const CHANGES_A_BATCH = 5_000;
+const ACCOUNTS_A_READ = 1_000;
+
+const PIPELINE = (collections: readonly string[]) => [
+  { $match: { 'ns.coll': { $in: [...collections] } } },
+  {
+    $project: {
+      operationType: 1,
+      clusterTime: 1,
+      'ns.coll': 1,
+      documentKey: 1,
+      'fullDocument.legs': 1,
+      'fullDocument.round': 1,
+      'updateDescription.updatedFields.round': 1,
+    },
+  },
+];
+
+/** What the changes of a window come to, a change at a time. */
+class ChangeSummary {
+  readonly moved = new Map<string, MinorUnits>();
+  readonly findings: Finding[] = [];
+
+  take({ ns, operationType, documentKey, fullDocument }: Change): void {
+    const subject = documentKey?._id ?? ns.coll;
+    if (ns.coll === ACCOUNTS) this.#move(subject, ZERO);
+    else if (operationType === 'insert') this.#journal(subject, fullDocument?.legs ?? []);
+    else this.#find('journal_is_final', subject, 'as it was posted', operationType);
+  }
+
+  until(from: ClusterTime, to: ClusterTime): ChangeWindow {
+    return { from, to, moved: this.moved, findings: this.findings };
+  }
+
+  #journal(subject: string, legs: EntryDocument['legs']): void {
+    for (const { account, amount } of legs) this.#move(account, minorUnits(amount));
+    const total = sum(legs.map(({ amount }) => minorUnits(amount)));
+    if (total !== ZERO) this.#find('journal_adds_up', subject, '0', String(total));
+  }
+
+  #move(account: string, amount: MinorUnits): void {
+    this.moved.set(account, add(this.moved.get(account) ?? ZERO, amount));
+  }
+
+  #find(rule: Finding['rule'], subject: string, expected: string, found: string): void {
+    this.findings.push({ rule, subject, expected, found });
+  }
+}
+
+const isEndMarker = ({ ns, fullDocument, updateDescription }: Change, mark: EndMarker): boolean =>
+  ns.coll === mark.collection &&
+  (fullDocument?.round ?? updateDescription?.updatedFields?.round) === mark.round;
+
+/**
+ * Reads everything that was written to the books after `from` until the mark comes by, from the
+ * database's own record of its changes: whoever wrote it, a writer of ours or a hand in a shell. Costs
+ * what has changed, whatever the size of the books. Throws where that record no longer reaches back.
+ */
+export async function readChangeWindow(
+  mongo: Connection,
+  { from, mark }: { readonly from: ClusterTime; readonly mark: EndMarker },
+): Promise<ChangeWindow> {
+  const db = mongo.getClient().db(mongo.name);
+  const stream = db.watch<object, Change>(PIPELINE([ACCOUNTS, ENTRIES, mark.collection]), {
+    startAtOperationTime: from,
+    batchSize: CHANGES_A_BATCH,
+  });
+  const timer = setTimeout(() => void stream.close().catch(() => undefined), IDLE_TIMEOUT_MS);
+  const tally = new ChangeSummary();
+  try {
+    for await (const change of stream) {
+      timer.refresh();
+      if (isEndMarker(change, mark)) return tally.until(from, change.clusterTime);
+      if (change.ns.coll !== mark.collection) tally.take(change);
+    }
+    throw new Error(`no word of round ${mark.round} for ${IDLE_TIMEOUT_MS} ms`);
+  } finally {
+    clearTimeout(timer);
+    await stream.close();
+  }
+}
+
+interface Answer {
+  readonly cursor: { readonly firstBatch: readonly AccountDocument[] };
+}
+
+/** Some accounts as they stood at a time that the database still remembers. */
+async function readAt(mongo: Connection, names: readonly string[], at: ClusterTime) {
+  const answer = (await mongo
+    .getClient()
+    .db(mongo.name)
+    .command({
+      find: ACCOUNTS,
+      filter: { _id: { $in: [...names] } },
+      projection: { balance: 1, minBalance: 1 },
+      batchSize: names.length + 1,
+      readConcern: { level: 'snapshot', atClusterTime: at },
+    })) as unknown as Answer;
+  return new Map(answer.cursor.firstBatch.map((account) => [account._id, account]));
+}
+
+/**
+ * The accounts whose balance did not change by what the legs of the window say, or that are under their
+ * minimum: where balances were right before it, all others are right after it. Throws where the database
+ * no longer remembers the balances at the window's beginning.
+ */
+export async function findMismatches(mongo: Connection, window: ChangeWindow): Promise<string[]> {
+  const names = [...window.moved.keys()];
+  const suspects: string[] = [];
+  for (let at = 0; at < names.length; at += ACCOUNTS_A_READ) {
+    const some = names.slice(at, at + ACCOUNTS_A_READ);
+    const before = await readAt(mongo, some, window.from);
+    const after = await readAt(mongo, some, window.to);
+    for (const name of some) {
+      const { balance = 0, minBalance = null } = after.get(name) ?? {};
+      const gained = balance - (before.get(name)?.balance ?? 0);
+      const low = minBalance !== null && balance < minBalance;
+      if (low || gained !== window.moved.get(name)) suspects.push(name);
+    }
+  }
+  return suspects;
+}

@@ -1,0 +1,20 @@
+/** The only writer of balances. Everything that moves money is a `Command` given to `Ledger.post`. */
+export { auditLedger, auditAccounts, type Finding, type OnProgress } from './audit-ledger.ts';
+export { packetAccount, parseAccount, personAccount, sandboxBank } from './chart.ts';
+export type { Command, JournalEntry, PostedEntry, Refusal } from './command.ts';
+export { prepareLedger } from './model.ts';
+export { createLedger, type Ledger } from './post-command.ts';
+export {
+  countClaims,
+  readBalance,
+  readBalances,
+  readClaims,
+  readClaimsAmong,
+  readClaimsOf,
+  readEntry,
+  readStatement,
+  readTransaction,
+} from './read-entries.ts';
+export { entryOf, toAppError } from './refusals.ts';
+export { createWriteLease, type WriteLease } from './write-lease.ts';
+export { type ClusterTime, readChangeWindow, findMismatches } from './change-window.ts';

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../../platform/log.ts';
+import type { RedisClient, RedisHandle } from '../../platform/redis/connect-redis.ts';
+import { handOffLease, acquireLease } from './scripts.ts';
+
+/**
+ * Processes that write the same accounts abort each other's transactions, and those that lose try
+ * again while the next one wins. So whoever has lost one waits for a turn from then on. A turn is
+ * advice: without it, or with two of them, writing is slower and as correct as before.
+ */
+export interface WriteLease {
+  /** Whether there is contention now. */
+  readonly contended: boolean;
+  /** Waits for the turn, half a second at most; what it gives passes it on. One at a time. */
+  acquire(): Promise<() => void>;
+  /** Says that another process had an account that was wanted. */
+  reportConflict(): void;
+  close(): void;
+}
+
+/** For a writer that is alone. */
+export const noLease: WriteLease = {
+  contended: false,
+  acquire: () => Promise.resolve(() => undefined),
+  reportConflict: () => undefined,
+  close: () => undefined,
+};
+
+/** One hash tag, so that a Cluster keeps both on one node. */
+const KEYS = { turn: '{ledger}:turn', holder: '{ledger}:turn:holder' };
+/** Contention that was not met for so long is over. */
+const CONTENDED_MS = 2_000;
+/** Longer than a group takes: then whoever had the turn has died with it. */
+const LEASE_MS = 250;
+
+class RedisWriteLease implements WriteLease {
+  readonly #redis: RedisHandle;
+  readonly #log: Log;
+  #subscriber: RedisClient | undefined;
+  #conflict_ms = Number.NEGATIVE_INFINITY;
+
+  constructor({ redis, log }: { redis: RedisHandle; log: Log }) {
+    this.#redis = redis;
+    this.#log = log;
+  }
+
+  reportConflict(): void {
+    this.#conflict_ms = performance.now();
+  }
+
+  get contended(): boolean {
+    return performance.now() - this.#conflict_ms < CONTENDED_MS;
+  }
+
+  async acquire(): Promise<() => void> {
+    const turn = this.#waitForLease();
+    const number = await Promise.race([turn, pause(2 * LEASE_MS)]);
+    return () =>
+      void (number === undefined
+        ? turn.then((late) => this.#handOff(late))
+        : this.#handOff(number));
+  }
+
+  close(): void {
+    this.#subscriber?.disconnect();
+  }
+
+  /** The number of the turn once it is ours; undefined where it is not to be had. */
+  async #waitForLease(): Promise<string | undefined> {
+    try {
+      const begun = await this.#startLease();
+      if (begun) return begun;
+      this.#subscriber ??= this.#redis.createSubscriber();
+      const passed = await this.#subscriber.blpop(KEYS.turn, LEASE_MS / 1_000);
+      return passed?.[1] ?? (await this.#startLease());
+    } catch (error) {
+      this.#log.debug({ err: error }, 'ledger.no_turns');
+      return undefined;
+    }
+  }
+
+  async #startLease(): Promise<string | undefined> {
+    const number = randomUUID();
+    const args = { number, lease_ms: LEASE_MS };
+    return (await acquireLease(this.#redis, { keys: KEYS, args })) === 1 ? number : undefined;
+  }
+
+  async #handOff(number: string | undefined): Promise<void> {
+    if (number === undefined) return;
+    const args = { number, lease_ms: LEASE_MS };
+    await handOffLease(this.#redis, { keys: KEYS, args }).catch((error: unknown) =>
+      this.#log.debug({ err: error }, 'ledger.turn_lost'),
+    );
+  }
+}
+
+/** Turns among all processes that share a Redis. */
+export const createWriteLease = (deps: { redis: RedisHandle; log: Log }): WriteLease =>
+  new RedisWriteLease(deps);

@@ -1,0 +1,72 @@
+import { type MinorUnits, minorUnits, subtract, ZERO } from '@pingshan/shared/money';
+import {
+  countClaims,
+  type Finding,
+  packetAccount,
+  readBalances,
+  type OnProgress,
+} from '../ledger/index.ts';
+import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
+import type { Context } from './context.ts';
+import { type PacketDocument, packets, toPacket } from './model.ts';
+
+const BATCH = 500;
+
+type Deps = Pick<Context, 'mongo'>;
+
+export const escrowOf = ({ _id, currency }: PacketDocument): string => packetAccount(_id, currency);
+
+/** One packet by its claims and its escrow, read at the same moment. */
+export function checkEscrow(
+  document: PacketDocument,
+  claimed: MinorUnits,
+  found: MinorUnits,
+): Finding[] {
+  const packet = toPacket(document);
+  const { closing } = document;
+  const expected: MinorUnits = closing ? ZERO : subtract(packet.total, claimed);
+  const paid = closing ? minorUnits(claimed + closing.refunded) : packet.total;
+  if (found === expected && paid === packet.total) return [];
+  const subject = escrowOf(document);
+  const rule = 'escrow_is_open_packets';
+  return [{ rule, subject, expected: String(expected), found: `${found}, paid ${paid}` }];
+}
+
+async function check(ctx: Deps, documents: readonly PacketDocument[], moment: Snapshot) {
+  const ids = documents.map(({ _id }) => _id);
+  const claims = await countClaims(ctx, ids, moment);
+  const balances = await readBalances(ctx, documents.map(escrowOf), moment);
+  return documents.flatMap((document) =>
+    checkEscrow(
+      document,
+      claims.get(document._id)?.total ?? ZERO,
+      balances.get(escrowOf(document)) ?? ZERO,
+    ),
+  );
+}
+
+/**
+ * Every escrow against its packet: total − claimed while it is open, nothing once it is closed. A batch
+ * at a time, each batch at one moment, so it may run while people grab.
+ */
+export async function auditEscrows(
+  ctx: Deps,
+  tell: OnProgress = () => undefined,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const total = await packets(ctx).estimatedDocumentCount();
+  let last: PacketDocument['_id'] | undefined;
+  for (let done = 0; ; ) {
+    const after = last === undefined ? {} : { _id: { $gt: last } };
+    const batch = await withSnapshot(ctx.mongo, async (moment) => {
+      const found = packets(ctx).find(after, moment).sort({ _id: 1 }).limit(BATCH);
+      const documents = await found.toArray();
+      findings.push(...(await check(ctx, documents, moment)));
+      return documents;
+    });
+    done += batch.length;
+    last = batch.at(-1)?._id;
+    if (batch.length > 0) tell({ of: 'packets', done, total });
+    if (batch.length < BATCH) return findings;
+  }
+}

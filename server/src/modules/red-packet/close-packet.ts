@@ -1,0 +1,66 @@
+import { toHex } from '@pingshan/shared/proof/bytes';
+import { ZERO, type MinorUnits } from '@pingshan/shared/money';
+import {
+  type Command,
+  entryOf,
+  packetAccount,
+  personAccount,
+  type PostedEntry,
+} from '../ledger/index.ts';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import type { Context } from './context.ts';
+import type { Packet } from './core.ts';
+import { closingUpdate, OUTBOX, PACKETS } from './model.ts';
+import { invalidate, getPacket } from './packet-cache.ts';
+import { decryptSeed } from './seed-cipher.ts';
+
+export const REFUNDED = 'red_packet_refunded';
+
+/** What went back: the leg into the sender's account, nothing where every share was taken. */
+function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
+  const sender = personAccount(packet.sender, packet.currency);
+  return entry.legs.find(({ account }) => account === sender)?.amount ?? ZERO;
+}
+
+function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
+  const escrow = packetAccount(packet.id, packet.currency);
+  const notice = ctx.newId('event');
+  const writes = (posting: PostedEntry): DocumentWrite[] => {
+    const refunded = refundOf(packet, posting);
+    const closedAt = posting.entry.at;
+    const update = closingUpdate({ closedAt, refunded, seed });
+    const closing: DocumentWrite = { collection: PACKETS, filter: { _id: packet.id }, update };
+    if (refunded === ZERO) return [closing];
+    const params = { redPacket: packet.id, amount: refunded, currency: packet.currency };
+    const insert = { _id: notice, kind: REFUNDED, user: packet.sender, params, at: closedAt };
+    return [closing, { collection: OUTBOX, insert }];
+  };
+  return {
+    key: `close:${packet.id}`,
+    kind: REFUNDED,
+    packet: packet.id,
+    legs: [],
+    closeInto: { from: escrow, to: personAccount(packet.sender, packet.currency) },
+    writes,
+  };
+}
+
+/**
+ * Ends a packet: what nobody took goes back to **its own** sender, whoever or whatever asked for
+ * the end; the escrow is closed for ever, so no later grab can win; the seed becomes public. Doing it
+ * twice changes nothing. A late grab and this are ordered by the ledger, not by clocks.
+ */
+export async function closePacket(ctx: Context, id: string): Promise<void> {
+  const { packet } = await getPacket(ctx, id);
+  const seed = toHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
+  const outcome = await ctx.ledger.post(closeCommand(ctx, packet, seed));
+  entryOf(outcome);
+  invalidate(ctx, id);
+  if (outcome.outcome !== 'posted') return;
+  const refunded = refundOf(packet, outcome.posting);
+  ctx.log.info({ packet: id, fen: refunded }, 'redpacket.closed');
+  ctx.notifyChanged({ topic: `red-packet:${id}`, event: 'closed' });
+  if (refunded === ZERO) return;
+  ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
+  ctx.notifyChanged({ topic: 'bot', event: 'notice' });
+}

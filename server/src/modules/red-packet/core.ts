@@ -1,0 +1,146 @@
+import type {
+  Claim,
+  PacketKind,
+  PacketState,
+  PacketTheme,
+  SendRequest,
+} from '@pingshan/shared/contract/red-packet';
+import type { Person } from '@pingshan/shared/contract/common';
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import { type Currency, type MinorUnits, subtract, sum, times, ZERO } from '@pingshan/shared/money';
+import type { SplitParameters } from '@pingshan/shared/proof/split';
+import { cleanText, countCharacters } from '@pingshan/shared/text';
+
+export interface PacketLimits {
+  readonly minShare: MinorUnits;
+  readonly maxShare: MinorUnits;
+  readonly maxCount: number;
+  readonly greetingMax: number;
+}
+
+/** What never changes about a packet once it is sent. */
+export interface Packet {
+  readonly id: Id<'redPacket'>;
+  readonly kind: PacketKind;
+  readonly sender: Id<'user'>;
+  readonly total: MinorUnits;
+  readonly currency: Currency;
+  readonly count: number;
+  readonly maxShare: MinorUnits;
+  readonly greeting: string;
+  readonly theme: PacketTheme;
+  readonly recipients: readonly Id<'user'>[] | null;
+  readonly chat: string | null;
+  readonly commitment: string;
+  readonly sealedSeed: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** What happens to it once: it is closed, what was left goes back, and its seed becomes public. */
+export interface Closing {
+  readonly closedAt: Date;
+  readonly refunded: MinorUnits;
+  readonly seed: string;
+}
+
+export const parametersOf = (packet: Packet): SplitParameters => ({
+  id: packet.id,
+  kind: packet.kind,
+  total: packet.total,
+  currency: packet.currency,
+  count: packet.count,
+  maxShare: packet.maxShare,
+});
+
+const DEFAULT_GREETING = '恭喜发财，大吉大利';
+
+function checkRecipients({ kind, recipients, count }: SendRequest, sender: Id<'user'>) {
+  const named = new Set(recipients ?? []);
+  const wrong =
+    kind === 'exclusive'
+      ? named.size !== count || named.size !== recipients?.length || named.has(sender)
+      : named.size > 0;
+  if (wrong) {
+    throw new AppError('red_packet_recipients_invalid', { recipients: named.size, count });
+  }
+  return kind === 'exclusive' ? [...named] : null;
+}
+
+function checkGreeting(greeting: string | undefined, max: number): string {
+  const clean = cleanText(greeting ?? '') || DEFAULT_GREETING;
+  const over = countCharacters(clean) - max;
+  if (over > 0) throw new AppError('red_packet_greeting_too_long', { max, over });
+  return clean;
+}
+
+/** What a sender asked for, once every limit has let it pass; refusals say over or short by how much. */
+export function checkSend(request: SendRequest, sender: Id<'user'>, limits: PacketLimits) {
+  const { total, count } = request;
+  if (total.currency !== 'CNY') throw new AppError('currency_mismatch');
+  if (count < 1 || count > limits.maxCount) {
+    throw new AppError('red_packet_count_invalid', { max: limits.maxCount });
+  }
+  const short = subtract(times(limits.minShare, count), total.amount);
+  if (short > 0) throw new AppError('red_packet_share_too_small', { short });
+  const over = subtract(total.amount, times(limits.maxShare, count));
+  if (over > 0) {
+    throw new AppError('red_packet_share_too_large', { max: limits.maxShare, over });
+  }
+  return {
+    recipients: checkRecipients(request, sender),
+    greeting: checkGreeting(request.greeting, limits.greetingMax),
+    theme: request.theme ?? ('weiwu' as const),
+  };
+}
+
+/** The state that people are shown: the database's clock makes it expired, the ledger refunded. */
+export function stateOf(
+  packet: Pick<Packet, 'count' | 'expiresAt'>,
+  claimed: number,
+  closing: Closing | null,
+  now: Date,
+): PacketState {
+  if (claimed === packet.count) return 'finished';
+  if (closing) return 'refunded';
+  return now >= packet.expiresAt ? 'expired' : 'open';
+}
+
+/** The crown goes to the largest share of a finished lucky packet, the earlier one where two are equal. */
+export function crown(kind: PacketKind, count: number, claims: readonly Claim[]): Claim[] {
+  if (kind !== 'lucky' || claims.length < count || count < 2) return [...claims];
+  const best = claims.reduce((a, b) => {
+    if (a.amount.amount !== b.amount.amount) return a.amount.amount > b.amount.amount ? a : b;
+    return a.at <= b.at ? a : b;
+  });
+  return claims.map((claim) => (claim === best ? { ...claim, best: true } : claim));
+}
+
+export interface ClaimEntry {
+  readonly user: Id<'user'>;
+  readonly share: number;
+  readonly amount: MinorUnits;
+  readonly at: Date;
+}
+
+/** The claims as a page shows them: newest first, with the crown where there is one. */
+export function claimsView(
+  packet: Packet,
+  lines: readonly ClaimEntry[],
+  names: ReadonlyMap<string, Person>,
+) {
+  const claims = lines.map(
+    ({ user, share, amount, at }): Claim => ({
+      user: names.get(user) ?? { id: user, name: '' },
+      share,
+      amount: { amount, currency: packet.currency },
+      at: at.toISOString(),
+    }),
+  );
+  const crowned = crown(packet.kind, packet.count, claims);
+  return crowned.sort((a, b) => b.at.localeCompare(a.at) || b.share - a.share);
+}
+
+export const claimedTotal = (lines: readonly ClaimEntry[]): MinorUnits =>
+  lines.length === 0 ? ZERO : sum(lines.map(({ amount }) => amount));

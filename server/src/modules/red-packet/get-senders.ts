@@ -1,0 +1,16 @@
+import type { Id } from '@pingshan/shared/ids';
+import type { Context } from './context.ts';
+import { type PacketDocument, packets } from './model.ts';
+
+/** Who sent each of some packets; one that never was is left out. */
+export async function getSenders(
+  ctx: Pick<Context, 'mongo'>,
+  ids: readonly Id<'redPacket'>[],
+): Promise<ReadonlyMap<string, Id<'user'>>> {
+  if (ids.length === 0) return new Map();
+  const found = await packets(ctx)
+    .find({ _id: { $in: [...ids] } })
+    .project<Pick<PacketDocument, '_id' | 'sender'>>({ sender: 1 })
+    .toArray();
+  return new Map(found.map(({ _id, sender }) => [_id, sender]));
+}

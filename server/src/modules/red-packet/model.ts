@@ -1,0 +1,123 @@
+import type { Id } from '@pingshan/shared/ids';
+import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
+import mongoose, { type Connection, Schema } from 'mongoose';
+import type { Card } from '@pingshan/shared/contract/bot';
+import type { Closing, Packet } from './core.ts';
+
+export const PACKETS = 'packets';
+export const CARDS = 'cards';
+export const OUTBOX = 'outbox';
+
+/** A packet at rest: what was sent, and, once, how it ended. */
+export interface PacketDocument extends Omit<Packet, 'id' | 'total' | 'maxShare'> {
+  readonly _id: Id<'redPacket'>;
+  readonly total: number;
+  readonly maxShare: number;
+  readonly closing: (Omit<Closing, 'refunded'> & { readonly refunded: number }) | null;
+}
+
+const packetSchema = new Schema(
+  {
+    _id: String,
+    kind: String,
+    sender: String,
+    total: Schema.Types.BigInt,
+    currency: String,
+    count: Number,
+    maxShare: Schema.Types.BigInt,
+    greeting: String,
+    theme: String,
+    recipients: { type: [String], default: null },
+    chat: String,
+    commitment: String,
+    sealedSeed: String,
+    createdAt: Date,
+    expiresAt: Date,
+    closing: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: PACKETS, versionKey: false },
+);
+packetSchema.index({ sender: 1, _id: -1 });
+/** What the sweeper and the home page look for: few documents, whatever the history. */
+packetSchema.index({ expiresAt: 1 }, { partialFilterExpression: { closing: null } });
+packetSchema.index({ chat: 1, _id: -1 }, { partialFilterExpression: { closing: null } });
+
+const cardSchema = new Schema(
+  { _id: String, language: String, place: Schema.Types.Mixed },
+  { collection: CARDS, versionKey: false },
+);
+
+const noticeSchema = new Schema(
+  { _id: String, kind: String, user: String, params: Schema.Types.Mixed, at: Date },
+  { collection: OUTBOX, versionKey: false },
+);
+
+export interface CardDocument {
+  readonly _id: Id<'redPacket'>;
+  /** Absent on cards of the time before languages were kept. */
+  readonly language?: Card['language'];
+  readonly place: Card['place'];
+}
+
+/** News for a person, written in the transaction of the fact it tells. */
+export interface NoticeDocument {
+  readonly _id: Id<'event'>;
+  readonly kind: 'red_packet_refunded';
+  readonly user: Id<'user'>;
+  readonly params: Record<string, unknown>;
+  readonly at: Date;
+}
+
+/** Makes the collections and indexes before the first transaction, which could not. */
+export async function prepareRedPackets(mongo: Connection): Promise<void> {
+  const models = [
+    mongo.model('Packet', packetSchema),
+    mongo.model('Card', cardSchema),
+    mongo.model('Notice', noticeSchema),
+  ];
+  for (const model of models) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+interface Deps {
+  readonly mongo: Connection;
+}
+const MAJORITY = {
+  readConcern: { level: 'majority' },
+  writeConcern: { w: 'majority', j: true },
+} as const;
+const collection = <T extends object>({ mongo }: Deps, name: string) =>
+  mongo.getClient().db(mongo.name).collection<T>(name, MAJORITY);
+
+export type PacketFilter = mongoose.mongo.Filter<PacketDocument>;
+export const packets = (deps: Deps) => collection<PacketDocument>(deps, PACKETS);
+export const cards = (deps: Deps) => collection<CardDocument>(deps, CARDS);
+export const outbox = (deps: Deps) => collection<NoticeDocument>(deps, OUTBOX);
+
+/** int64 at rest: the driver would otherwise choose a width by the value. */
+const int64 = (amount: MinorUnits) => mongoose.mongo.Long.fromNumber(amount);
+
+export function toDocument({ id, total, maxShare, ...rest }: Packet) {
+  return { _id: id, ...rest, total: int64(total), maxShare: int64(maxShare), closing: null };
+}
+
+export const closingUpdate = ({ refunded, ...rest }: Closing) => ({
+  $set: { closing: { ...rest, refunded: int64(refunded) } },
+});
+
+/** The packet as its room thinks of it; sums that lost their exactness are refused by `fen`. */
+export function toPacket(document: PacketDocument): Packet {
+  const { _id, closing: _, ...rest } = document;
+  return {
+    ...rest,
+    id: _id,
+    total: minorUnits(rest.total),
+    maxShare: minorUnits(rest.maxShare),
+  };
+}
+
+export function toClosing({ closing }: Pick<PacketDocument, 'closing'>): Closing | null {
+  return closing && { ...closing, refunded: minorUnits(closing.refunded) };
+}

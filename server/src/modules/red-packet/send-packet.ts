@@ -1,0 +1,86 @@
+import type { RedPacket, SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { Id } from '@pingshan/shared/ids';
+import { minorUnits, negate } from '@pingshan/shared/money';
+import { commit } from '@pingshan/shared/proof/split';
+import { type Command, entryOf, packetAccount, personAccount } from '../ledger/index.ts';
+import { maxShareOn } from '../../limits.ts';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
+import type { Context } from './context.ts';
+import { checkSend, type Packet, parametersOf } from './core.ts';
+import { rebuildKeys } from './share-allocator.ts';
+import { PACKETS, toDocument } from './model.ts';
+import { newSeed, encryptSeed } from './seed-cipher.ts';
+import { packetView } from './view-packet.ts';
+
+export const SENT = 'red_packet_sent';
+
+async function draftPacket(
+  ctx: Context,
+  sender: Id<'user'>,
+  request: SendRequest,
+): Promise<Packet> {
+  const { redPacket: limits } = ctx.config.limits;
+  const createdAt = await databaseTime(ctx.mongo);
+  const maxShare = maxShareOn(ctx.config.limits, createdAt.getTime());
+  const bounds = { ...limits, maxShare };
+  const { recipients, greeting, theme } = checkSend(request, sender, bounds);
+  const bare = {
+    id: ctx.newId('redPacket'),
+    kind: request.kind,
+    sender,
+    total: minorUnits(request.total.amount),
+    currency: request.total.currency,
+    count: request.count,
+    maxShare,
+    greeting,
+    theme,
+    recipients,
+    chat: request.chat ?? null,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + limits.expires_ms),
+  };
+  const seed = newSeed();
+  const sealedSeed = encryptSeed(seed, bare.id, ctx.config.secrets.packet);
+  const commitment = commit(seed, parametersOf({ ...bare, commitment: '', sealedSeed }));
+  return { ...bare, commitment, sealedSeed };
+}
+
+/**
+ * Escrows the money and fixes every share, in one transaction with `record`, the answer that a
+ * repeated request will get. Throws the refusals of `checkSend` and `insufficient_funds`; then
+ * nothing was moved.
+ */
+export async function sendPacket(
+  ctx: Context,
+  input: {
+    readonly sender: Id<'user'>;
+    readonly request: SendRequest;
+    readonly record: (reply: RedPacket) => DocumentWrite;
+  },
+): Promise<RedPacket> {
+  const packet = await draftPacket(ctx, input.sender, input.request);
+  const reply = await packetView(
+    ctx,
+    { packet, closing: null, now: packet.createdAt },
+    [],
+    packet.sender,
+  );
+  const command: Command = {
+    key: `send:${packet.id}`,
+    kind: SENT,
+    packet: packet.id,
+    legs: [
+      { account: personAccount(packet.sender, packet.currency), amount: negate(packet.total) },
+      { account: packetAccount(packet.id, packet.currency), amount: packet.total },
+    ],
+    writes: () => [{ collection: PACKETS, insert: toDocument(packet) }, input.record(reply)],
+  };
+  entryOf(await ctx.ledger.post(command));
+  ctx.log.info({ packet: packet.id, user: packet.sender, fen: packet.total }, 'redpacket.sent');
+  ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
+  await rebuildKeys(ctx, packet, 'fresh').catch((error) =>
+    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.unloaded'),
+  );
+  return reply;
+}

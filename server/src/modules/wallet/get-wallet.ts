@@ -1,0 +1,25 @@
+import type { Wallet } from '@pingshan/shared/contract/wallet';
+import type { Id } from '@pingshan/shared/ids';
+import { money } from '@pingshan/shared/money';
+import { personAccount, readBalance } from '../ledger/index.ts';
+import { maxShareOn } from '../../limits.ts';
+import type { Context } from './context.ts';
+
+/** What a person has and what they may do with it. Nobody is without a CNY balance, if it is zero. */
+export async function getWallet(ctx: Context, user: Id<'user'>): Promise<Wallet> {
+  const { redPacket, topUpMax } = ctx.config.limits;
+  const balance = await readBalance(ctx, personAccount(user, 'CNY'));
+  return {
+    sandbox: ctx.config.mode === 'sandbox',
+    balances: [money(balance)],
+    limits: {
+      redPacket: {
+        minShare: money(redPacket.minShare),
+        maxShare: money(maxShareOn(ctx.config.limits, ctx.clock())),
+        maxCount: redPacket.maxCount,
+        greetingMax: redPacket.greetingMax,
+      },
+      topUpMax: money(topUpMax),
+    },
+  };
+}

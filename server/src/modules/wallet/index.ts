@@ -1,0 +1,2 @@
+/** A person's balance and statement. */
+export { routes } from './routes.ts';

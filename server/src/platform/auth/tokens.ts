@@ -1,0 +1,87 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import { LANGUAGES, type Language } from '@pingshan/shared/messages/messages';
+import { memoize } from '@pingshan/shared/memoize';
+import { type Clock, SECOND_MS } from '@pingshan/shared/time';
+import { createSigner, createVerifier } from 'fast-jwt';
+import * as z from 'zod';
+import type { Config } from '../../config.ts';
+
+/** Who asks, as their access token says. */
+export interface Caller {
+  readonly id: Id<'user'>;
+  readonly language: Language;
+  /** `person` holds the token themselves; for `chat` the bot holds it and speaks for whoever tapped. */
+  readonly kind: 'person' | 'chat';
+  /** The signed-in device, where there is one. */
+  readonly session: string | undefined;
+}
+
+export interface Tokens {
+  readonly issue: (caller: Caller) => { accessToken: string; expiresIn: number };
+  /** Throws `unauthorized` for anything that is not ours, `session_expired` for one that was. */
+  readonly check: (token: string) => Caller & { readonly expiresAt: number };
+  /** Whether this is the bot's own credential, compared in constant time. */
+  readonly isBot: (token: string) => boolean;
+}
+
+const ISSUER = 'pingshan-wallet';
+const KNOWN_MAX = 10_000;
+
+const claimsSchema = z.object({
+  sub: z.string(),
+  lang: z.enum(LANGUAGES),
+  kind: z.enum(['person', 'chat']),
+  sid: z.string().optional(),
+  exp: z.int(),
+});
+
+type Claims = z.infer<typeof claimsSchema>;
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Signs and checks access tokens (JWT, HS256). They live minutes, so none is ever revoked singly. */
+export function createTokens({ config, clock }: { config: Config; clock: Clock }): Tokens {
+  const key = Buffer.from(config.secrets.token, 'hex');
+  const sign = createSigner({ key, algorithm: 'HS256', iss: ISSUER, noTimestamp: true });
+  /** Expiry is checked below, by our clock and on every use: a known token grows old too. */
+  const verify = createVerifier({
+    key,
+    algorithms: ['HS256'],
+    allowedIss: ISSUER,
+    ignoreExpiration: true,
+  });
+  const bot = digest(config.secrets.bot);
+  const { access_s } = config.limits.session;
+
+  /** A person's requests come by the dozen with the same token: the whole of it is what it is known by. */
+  const claimsOf = memoize(KNOWN_MAX, (token): Claims => {
+    try {
+      return claimsSchema.parse(verify(token));
+    } catch {
+      throw new AppError('unauthorized');
+    }
+  });
+
+  return {
+    issue({ id, language, kind, session }) {
+      const exp = Math.floor(clock() / SECOND_MS) + access_s;
+      const sid = session === undefined ? {} : { sid: session };
+      const claims = { sub: id, lang: language, kind, exp, ...sid };
+      return { accessToken: sign(claims), expiresIn: access_s };
+    },
+    check(token) {
+      const { sub, lang, kind, sid, exp } = claimsOf(token);
+      const expiresAt = exp * SECOND_MS;
+      if (expiresAt <= clock()) throw new AppError('session_expired');
+      return { id: sub as Id<'user'>, language: lang, kind, session: sid, expiresAt };
+    },
+    isBot: (token) => timingSafeEqual(digest(token), bot),
+  };
+}
+
+/** The token of an `Authorization: Bearer …` header. */
+export function bearerOf(header: string | undefined): string | undefined {
+  return /^Bearer ([\w.~+/=-]+)$/i.exec(header ?? '')?.[1];
+}

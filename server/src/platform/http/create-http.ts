@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@pingshan/shared/errors';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Platform } from '../context.ts';
+import { type GracefulShutdown, installGracefulShutdown } from './graceful-shutdown.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import { refuseUnderPressure, serveHealth } from './health.ts';
+import type { ChangeEvents } from '../realtime/change-events.ts';
+import { serveOpenapi } from './openapi.ts';
+import { serveStaticSite } from './static-site.ts';
+import { installProblemHandler, notFoundHandler, malformedUrlHandler } from './problem.ts';
+import { serveLive } from '../realtime/live-connection.ts';
+import { validatorCompiler } from './validate.ts';
+
+const PATH_PART_CHARS = 64;
+const WRITTEN_OUT = { path: 'body', reason: '1e3 → 1000' };
+
+/** To the closing quote or the end: it never has to go back, whatever was sent. */
+const STRINGS = /"(?:[^"\\]|\\[^]?)*"?/g;
+const EXPONENT = /\d[eE][+-]?\d/;
+/** Every number of ours is whole, so one written as 1e3 was made by something that thinks in fractions. */
+const hasExponent = (json: string) =>
+  EXPONENT.test(json) && EXPONENT.test(json.replaceAll(STRINGS, '""'));
+
+/** JSON alone is read. An empty body with its header is no body: many clients send the header always. */
+function readJson(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain');
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body);
+    if (text === '') done(null, undefined);
+    else if (hasExponent(text)) done(new AppError('invalid_request', WRITTEN_OUT));
+    else void parse(request, text, done);
+  });
+}
+
+/**
+ * The HTTP server without any room: limits, headers, errors, health, live sockets, documentation.
+ * Rooms add their routes in `addRoutes`, so that all of them are documented.
+ */
+export async function createHttp(
+  platform: Platform,
+  hints: ChangeEvents,
+  addRoutes: (app: FastifyInstance) => void,
+): Promise<{ readonly app: FastifyInstance; readonly drain: GracefulShutdown }> {
+  const { config } = platform;
+  const { body_bytes, request_ms } = config.limits.http;
+  const app = fastify({
+    logger: false,
+    bodyLimit: body_bytes,
+    requestTimeout: request_ms,
+    routerOptions: { maxParamLength: PATH_PART_CHARS },
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    frameworkErrors: malformedUrlHandler,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
+  app.decorateRequest('person', null);
+  readJson(app);
+  const drain = installGracefulShutdown(app);
+  installProblemHandler(app, platform);
+  setSecurityHeaders(app, config);
+  await refuseUnderPressure(app, platform);
+  await serveOpenapi(app);
+  await serveLive(app, { ...platform, hints });
+  serveHealth(app, platform, drain.draining);
+  addRoutes(app);
+  if (config.h5Dir === undefined) app.setNotFoundHandler(notFoundHandler);
+  else await serveStaticSite(app, config.h5Dir);
+  return { app, drain };
+}

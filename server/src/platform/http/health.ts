@@ -1,0 +1,55 @@
+import underPressure from '@fastify/under-pressure';
+import { AppError } from '@pingshan/shared/errors';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { Platform } from '../context.ts';
+import { withRedis } from '../redis/connect-redis.ts';
+
+const ANSWER_MS = 2_000;
+const RETRY_AFTER_S = 1;
+const hidden = { schema: { hide: true } as FastifySchema };
+
+async function isAnswering(check: () => Promise<unknown>): Promise<boolean> {
+  const timeout = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('no answer')), ANSWER_MS).unref();
+  });
+  try {
+    await Promise.race([check(), timeout]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * `/healthz` the process lives, `/readyz` its engines answer (and whether it only reads, because their
+ * disk is full), `/metrics` for Prometheus.
+ */
+export function serveHealth(
+  app: FastifyInstance,
+  { mongo, redis, disk, metrics }: Platform,
+  draining: () => boolean,
+): void {
+  app.get('/healthz', hidden, async () => ({ status: 'ok' }));
+  app.get('/readyz', hidden, async (_request, reply) => {
+    const [mongoWorks, redisWorks] = await Promise.all([
+      isAnswering(() => mongo.getClient().db('admin').command({ ping: 1 })),
+      isAnswering(() => withRedis(() => redis.client.ping())),
+    ]);
+    const ready = mongoWorks && redisWorks && !draining();
+    const engines = { mongo: mongoWorks, redis: redisWorks };
+    return reply.code(ready ? 200 : 503).send({ ready, ...engines, readOnly: disk.readOnly });
+  });
+  app.get('/metrics', hidden, async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
+}
+
+/** A process that falls behind says so at once, rather than answering everybody late. */
+export async function refuseUnderPressure(app: FastifyInstance, { config }: Platform) {
+  await app.register(underPressure, {
+    maxEventLoopDelay: config.limits.http.eventLoopDelay_ms,
+    pressureHandler() {
+      throw new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+    },
+  });
+}

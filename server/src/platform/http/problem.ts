@@ -1,0 +1,120 @@
+import { PATHS } from '@pingshan/shared/contract/paths';
+import type { Problem } from '@pingshan/shared/contract/common';
+import { AppError, ERRORS } from '@pingshan/shared/errors';
+import { type Language, pickLanguage, sentence } from '@pingshan/shared/messages/messages';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Platform } from '../context.ts';
+import { isMongoUnavailable } from '../mongo/connect-mongo.ts';
+import { InvalidInputError } from './validate.ts';
+
+interface Refused {
+  readonly refusal: AppError;
+  /** Where HTTP has a better word than the catalogue: 405, 413, 415. */
+  readonly status?: number;
+}
+
+/** The language a request asks for, else the one its person speaks. */
+export function languageOf(request: FastifyRequest): Language {
+  const { 'accept-language': header } = request.headers;
+  const asked = header !== undefined && header !== '*';
+  return asked ? pickLanguage(header) : (request.person?.language ?? 'zh-CN');
+}
+
+const unavailable = (cause: unknown) =>
+  Object.assign(new AppError('unavailable', { retryAfter_s: 1 }), { cause });
+const invalid = (path: string, reason: string) => new AppError('invalid_request', { path, reason });
+
+/** What Fastify itself refuses, in the catalogue's words. The reasons are for whoever writes a client. */
+function fromFramework(
+  error: Error & { code?: unknown; statusCode?: unknown },
+): Refused | undefined {
+  const { code, statusCode } = error;
+  if (statusCode === 413) return { refusal: invalid('body', '> 64 KB'), status: 413 };
+  if (statusCode === 415)
+    return { refusal: invalid('content-type', 'application/json'), status: 415 };
+  if (statusCode === 404) return { refusal: new AppError('not_found') };
+  if (statusCode === 400) return { refusal: invalid('body', 'JSON') };
+  if (statusCode === 503 || code === 'FST_UNDER_PRESSURE') {
+    return { refusal: new AppError('unavailable', { retryAfter_s: 1 }) };
+  }
+  return typeof statusCode === 'number' && statusCode < 500
+    ? { refusal: invalid('request', 'HTTP'), status: statusCode }
+    : undefined;
+}
+
+function toRefused(error: unknown, language: Language): Refused | undefined {
+  if (error instanceof AppError) return { refusal: error };
+  if (error instanceof InvalidInputError) return { refusal: error.explain(language) };
+  if (isMongoUnavailable(error)) return { refusal: unavailable(error) };
+  return error instanceof Error ? fromFramework(error) : undefined;
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }: Refused) {
+  const { code, params } = refusal;
+  const language = languageOf(request);
+  const detail = sentence(language, code, params);
+  const problem: Problem = {
+    type: `urn:pingshan:problem:${code}`,
+    title: detail,
+    status: status ?? ERRORS[code].status,
+    detail,
+    instance: request.url.split('?')[0] ?? '/',
+    code,
+    params: { ...params },
+    traceId: request.id,
+  };
+  if ('retryAfter_s' in params) {
+    void reply.header('retry-after', String(Math.ceil(Number(params.retryAfter_s))));
+  }
+  return reply
+    .code(problem.status)
+    .header('content-language', language)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+const ROUTES = Object.values(PATHS).map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+}));
+
+/** Methods that a path has, for a request that came with another one. */
+function methodsAt(path: string): string[] {
+  return ROUTES.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+}
+
+/** For an address that cannot be read: nothing can be there. */
+export function malformedUrlHandler(
+  _error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void send(request, reply, { refusal: new AppError('not_found') });
+}
+
+/** For a path that is nobody's, or one that has other methods. */
+export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
+  const allowed = methodsAt(request.url.split('?')[0] ?? '/');
+  if (allowed.length === 0) return send(request, reply, { refusal: new AppError('not_found') });
+  void reply.header('allow', allowed.join(', '));
+  const refusal = invalid('method', allowed.join(', '));
+  return send(request, reply, { refusal, status: 405 });
+}
+
+/**
+ * The one place where errors become answers (RFC 9457). Refusals are told in the person's language; a
+ * bug is logged as an alert and told as `internal`, with nothing of what went wrong inside.
+ */
+export function installProblemHandler(app: FastifyInstance, { log }: Pick<Platform, 'log'>): void {
+  app.setErrorHandler((error, request, reply) => {
+    const told = toRefused(error, languageOf(request));
+    const route = request.routeOptions.url;
+    if (!told) log.error({ err: error, route, traceId: request.id, alert: true }, 'http.bug');
+    else if (told.refusal.cause) {
+      log.warn({ err: told.refusal.cause, route, code: told.refusal.code }, 'http.unavailable');
+    }
+    return send(request, reply, told ?? { refusal: new AppError('internal') });
+  });
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { defineScript } from '../redis/script-registry.ts';
+
+export const releaseLock = defineScript({
+  file: new URL('release-lock.lua', import.meta.url),
+  keys: ['lock'],
+  args: z.object({ owner: z.string() }),
+  reply: z.union([z.literal(0), z.literal(1)]),
+});
+
+export const countRequest = defineScript({
+  file: new URL('rate-limit.lua', import.meta.url),
+  keys: ['window'],
+  args: z.object({ max: z.int(), window_ms: z.int() }),
+  reply: z.int(),
+});

@@ -1,0 +1,52 @@
+import type { Connection } from 'mongoose';
+import type { Config } from '../../config.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+
+/** Whether the books may still grow: a database that is full to the last byte can neither write nor tidy up. */
+export interface DiskGuard {
+  /** True from when there is little room left until there is more again: nothing new is written then. */
+  readonly readOnly: boolean;
+  readonly close: () => void;
+}
+
+/** What is left where MongoDB keeps its data; undefined where it does not say, as of an empty database. */
+async function freeBytes(mongo: Connection): Promise<number | undefined> {
+  const { fsTotalSize, fsUsedSize } = await mongo.getClient().db(mongo.name).stats();
+  return fsTotalSize ? fsTotalSize - fsUsedSize : undefined;
+}
+
+/** Looks at the database's disk now and then; a database that is away just now is not called full. */
+export function createDiskGuard({
+  mongo,
+  config,
+  log,
+  metrics,
+}: {
+  mongo: Connection;
+  config: Pick<Config, 'limits'>;
+  log: Log;
+  metrics: Metrics;
+}): DiskGuard {
+  const { limits } = config;
+  let full = false;
+  const look = async () => {
+    const free = await freeBytes(mongo);
+    const now = free !== undefined && free < limits.disk.free_bytes_min;
+    if (now && !full) log.error({ free_bytes: free }, 'disk.full');
+    if (!now && full) log.info({ free_bytes: free }, 'disk.free');
+    full = now;
+  };
+  const looking = setInterval(() => {
+    look().catch((error: unknown) => log.debug({ err: error }, 'disk.unseen'));
+  }, limits.disk.poll_ms).unref();
+  metrics.gauge('wallet_disk_full', '1 while nothing new is written for want of disk', () =>
+    full ? 1 : 0,
+  );
+  return {
+    get readOnly() {
+      return full;
+    },
+    close: () => clearInterval(looking),
+  };
+}

@@ -1,0 +1,144 @@
+import { expect, test } from '@jest/globals';
+import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
+import { minorUnits } from '@pingshan/shared/money';
+import { MINUTE_MS } from '@pingshan/shared/time';
+import { keyed, startServer } from '../support/server.ts';
+
+/** Made from the contract's own table: a route that is added is in the matrix without anybody's doing. */
+const server = await startServer();
+const { rawRequest, call, ctx } = server;
+const owner = await server.signIn('13800000001');
+const other = await server.signIn('13800000002');
+const chat = await call(
+  'botSession',
+  { body: { account: { id: 9_100_001, name: '路人' } } },
+  { token: ctx.config.secrets.bot },
+);
+const total = { amount: minorUnits(500), currency: 'CNY' } as const;
+const packet = await call(
+  'sendRedPacket',
+  { body: { kind: 'lucky', total, count: 3 } },
+  keyed(owner.accessToken),
+);
+const [sent] = (await call('transactions', { query: {} }, { token: owner.accessToken })).items;
+
+const names = Object.keys(PATHS) as EndpointName[];
+const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
+  const { method, path } = PATHS[name];
+  return rawRequest(method, path.replace(':id', id), {
+    token,
+    ...(method !== 'GET' && { body: {} }),
+    headers: { 'idempotency-key': 'matrix' },
+  });
+};
+
+interface Id {
+  /** What belongs to the first person. */
+  readonly foreign: string;
+  readonly absent: string;
+  /** Whoever has a packet's link may look and tap: it was shown in a chat. Everything else is one's own. */
+  readonly shared: boolean;
+  readonly credential: string;
+}
+const packetId = { foreign: packet.id, absent: ctx.newId('redPacket'), shared: true };
+const IDS: Partial<Record<EndpointName, Id>> = {
+  transaction: {
+    foreign: sent?.id ?? '',
+    absent: ctx.newId('transaction'),
+    shared: false,
+    credential: other.accessToken,
+  },
+  redPacket: { ...packetId, credential: other.accessToken },
+  grab: { ...packetId, credential: other.accessToken },
+  redPacketProof: { ...packetId, credential: other.accessToken },
+  /** Delivered is what the bot wanted it to be, also where somebody has seen to it already. */
+  botDelivered: {
+    foreign: ctx.newId('event'),
+    absent: ctx.newId('event'),
+    shared: false,
+    credential: ctx.config.secrets.bot,
+  },
+};
+
+const refusing = ['unauthorized', 'session_expired', 'forbidden'];
+async function isLetIn(name: EndpointName, token: string | undefined): Promise<boolean> {
+  const response = await askAs(name, token, IDS[name]?.absent);
+  const { code = '' } = (await response.json()) as { code?: string };
+  expect([401, 403].includes(response.status)).toBe(refusing.includes(code));
+  return !refusing.includes(code);
+}
+
+const credentials: Record<string, { token: string | undefined; opens: readonly string[] }> = {
+  nobody: { token: undefined, opens: ['nobody'] },
+  'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['nobody'] },
+  'a person by phone': { token: other.accessToken, opens: ['nobody', 'person'] },
+  'a person by the bot': { token: chat.accessToken, opens: ['nobody', 'person'] },
+  'the bot': { token: ctx.config.secrets.bot, opens: ['nobody', 'bot'] },
+};
+const cells = names.flatMap((name) =>
+  Object.keys(credentials).map((who) => {
+    const opens = credentials[who]?.opens.includes(PATHS[name].auth) ?? false;
+    return [name, who, opens ? 'lets in' : 'refuses'] as const;
+  }),
+);
+
+test.each(cells)('%s: %s — it %s', async (name, who, expected) => {
+  const opened = await isLetIn(name, credentials[who]?.token);
+  expect(opened ? 'lets in' : 'refuses').toBe(expected);
+});
+
+test('every route that names a thing by its id is in the matrix', () => {
+  const withId = names.filter((name) => PATHS[name].path.includes(':'));
+  expect(Object.keys(IDS).sort()).toEqual(withId.sort());
+});
+
+/** An answer with what must differ taken out: the id asked for and its length, the trace, the moment. */
+async function bytes(name: EndpointName, id: string, token: string | undefined) {
+  const response = await askAs(name, token, id);
+  const text = (await response.text()).replaceAll(id, ':id').replace(/"traceId":"[^"]+"/, '');
+  const headers = [...response.headers].filter(
+    ([header]) => header !== 'date' && header !== 'content-length',
+  );
+  return JSON.stringify([response.status, headers, text]);
+}
+
+const asked = Object.entries(IDS) as [EndpointName, Id][];
+test.each(asked)('%s: a foreign id and one that never was', async (name, id) => {
+  const { foreign, absent, shared, credential } = id;
+  const [theirs, nothing] = [
+    await bytes(name, foreign, credential),
+    await bytes(name, absent, credential),
+  ];
+  if (shared) {
+    expect(theirs).toMatch(/^\[200,/);
+    expect(nothing).toMatch(/^\[404,.*not_found/);
+  } else {
+    expect(theirs).toBe(nothing);
+  }
+});
+
+test.each(asked)('%s: without a right to ask, every id gets the same bytes', async (name, id) => {
+  if (PATHS[name].auth === 'nobody') return;
+  const ids = [id.foreign, id.absent, 'q', '%24ne'];
+  const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
+  expect(answers[0]).toMatch(/^\[401,/);
+  expect(new Set(answers).size).toBe(1);
+});
+
+test('an access token that has run out opens nothing that asks for a person', async () => {
+  server.advance(16 * MINUTE_MS);
+  for (const name of names.filter((each) => PATHS[each].auth === 'person')) {
+    expect([name, await isLetIn(name, owner.accessToken)]).toEqual([name, false]);
+  }
+});
+
+test('the description names these routes and the sandbox’s telephone, and no others', async () => {
+  const document = (await (await rawRequest('GET', '/openapi.json')).json()) as { paths: object };
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const ours = Object.values(PATHS).map(
+    ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+  );
+  expect(described.sort()).toEqual([...ours, 'GET /sandbox/sms'].sort());
+});

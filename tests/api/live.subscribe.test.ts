@@ -1,0 +1,128 @@
+import { afterAll, expect, test } from '@jest/globals';
+import type { ChangeEvent } from '@pingshan/shared/contract/live';
+import { minorUnits } from '@pingshan/shared/money';
+import { WebSocket } from 'ws';
+import { keyed, startServer } from '../support/server.ts';
+
+const server = await startServer();
+const { call, ctx } = server;
+const { accessToken: token, user } = await server.signIn('13800000001');
+const neighbour = await server.signIn('13800000002');
+const packet = `red-packet:${ctx.newId('redPacket')}`;
+const sockets: WebSocket[] = [];
+afterAll(() => {
+  for (const socket of sockets) socket.terminate();
+});
+
+interface Watching {
+  readonly hints: ChangeEvent[];
+  readonly closed: Promise<number>;
+  readonly send: (message: unknown) => void;
+  /** Waits until a hint like this has come. */
+  readonly until: (event: ChangeEvent['event'], topic: string) => Promise<ChangeEvent>;
+}
+
+async function open(): Promise<Watching> {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/v1/live`);
+  sockets.push(socket);
+  const hints: ChangeEvent[] = [];
+  socket.on('message', (data: Buffer) =>
+    hints.push(JSON.parse(data.toString('utf8')) as ChangeEvent),
+  );
+  const closed = new Promise<number>((done) => socket.on('close', done));
+  await new Promise((done) => socket.on('open', done));
+  return {
+    hints,
+    closed,
+    send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    async until(event, topic) {
+      for (let i = 0; i < 100; i++) {
+        const found = hints.find((hint) => hint.event === event && hint.topic === topic);
+        if (found) return found;
+        await pause(20);
+      }
+      throw new Error(`no ${event} on ${topic}: ${JSON.stringify(hints)}`);
+    },
+  };
+}
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+async function watch(subscribe: string[], credential = token): Promise<Watching> {
+  const watching = await open();
+  watching.send({ token: credential, subscribe });
+  for (const topic of subscribe) await watching.until('subscribed', topic);
+  return watching;
+}
+
+test('who tops up is told to look at the wallet, and nobody else is', async () => {
+  const mine = await watch(['me']);
+  const theirs = await watch(['me'], neighbour.accessToken);
+  const body = { amount: minorUnits(1), currency: 'CNY', source: 'sandbox' } as const;
+  await call('topUp', { body }, keyed(token));
+  const hint = await mine.until('balance', 'me');
+  expect(Object.keys(hint).sort()).toEqual(['at', 'event', 'topic']);
+  await pause(200);
+  expect(theirs.hints.map(({ event }) => event)).toEqual(['subscribed']);
+});
+
+test('a thousand grabs in a second are a dozen hints, and the last one comes', async () => {
+  const watching = await watch([packet]);
+  const since = performance.now();
+  for (let i = 0; i < 1_000; i++) {
+    ctx.notifyChanged({ topic: packet, event: 'grabbed' });
+    if (i % 10 === 0) await pause(5);
+  }
+  const gaps = Math.ceil((performance.now() - since) / ctx.config.limits.live.coalesce_ms);
+  await pause(250);
+  const heard = watching.hints.filter(({ event }) => event === 'grabbed').length;
+  expect(heard).toBeGreaterThan(1);
+  expect(heard).toBeLessThanOrEqual(gaps + 2);
+  ctx.notifyChanged({ topic: packet, event: 'closed' });
+  await watching.until('closed', packet);
+});
+
+test('hints of another process arrive, hints of strangers’ making do not', async () => {
+  const watching = await watch([packet]);
+  const at = new Date().toISOString();
+  const say = (message: unknown) => ctx.redis.client.publish('live', JSON.stringify(message));
+  await say({ from: 'another', hints: [{ topic: packet, event: 'robbed', at }] });
+  await ctx.redis.client.publish('live', 'not JSON');
+  await say({ from: 'another', hints: [{ topic: packet, event: 'grabbed', at }] });
+  expect((await watching.until('grabbed', packet)).at).toBe(at);
+  expect(watching.hints).toHaveLength(2);
+});
+
+test('the bot hears of notices, and only the bot', async () => {
+  const bot = await watch(['bot'], ctx.config.secrets.bot);
+  const person = await open();
+  person.send({ token, subscribe: ['bot'] });
+  expect(await person.closed).toBe(4401);
+  ctx.notifyChanged({ topic: 'bot', event: 'notice' });
+  await bot.until('notice', 'bot');
+});
+
+test('nobody listens without a token, with a bad one, or as two people', async () => {
+  for (const message of [{ subscribe: [packet] }, { token: 'x', subscribe: [packet] }]) {
+    const stranger = await open();
+    stranger.send(message);
+    expect(await stranger.closed).toBe(4401);
+  }
+  const two = await watch(['me']);
+  two.send({ token: neighbour.accessToken, subscribe: ['me'] });
+  expect(await two.closed).toBe(4401);
+});
+
+test.each(['not JSON', { token: '', subscribe: ['me:usr_1'] }, { token: '', subscribe: [], x: 1 }])(
+  '%p is no request, and the socket closes',
+  async (message) => {
+    const watching = await open();
+    watching.send(message);
+    expect(await watching.closed).toBe(4400);
+  },
+);
+
+test('a person’s own topic cannot be asked for by its inner name', async () => {
+  const watching = await open();
+  watching.send({ token: neighbour.accessToken, subscribe: [`me:${user.id}`] });
+  expect(await watching.closed).toBe(4400);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { PATHS } from '@pingshan/shared/contract/paths';
+import { startServer } from '../support/server.ts';
+
+const { rawRequest } = await startServer();
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; security: object[] }>>;
+}
+const document = (await (await rawRequest('GET', '/openapi.json')).json()) as Document;
+
+test('every route of the contract is described, with who may ask', () => {
+  expect(document.openapi).toBe('3.1.0');
+  for (const [name, { method, path, auth }] of Object.entries(PATHS)) {
+    const url = path.replaceAll(/:(\w+)/g, '{$1}');
+    const operation = document.paths[url]?.[method.toLowerCase()];
+    expect([name, operation?.operationId]).toEqual([name, name]);
+    expect(operation?.security).toEqual(auth === 'nobody' ? [] : [{ [auth]: [] }]);
+  }
+});
+
+test('the page to read it has no inline script and allows none', async () => {
+  const page = await rawRequest('GET', '/docs/');
+  const policy = page.headers.get('content-security-policy') ?? '';
+  const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
+  expect(page.status).toBe(200);
+  expect(scripts).not.toContain('unsafe-inline');
+  expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
+});
+
+test('pages and answers carry a policy without inline code, and nobody sniffs', async () => {
+  const { headers } = await rawRequest('GET', '/healthz');
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
+import { problemOf } from '../support/problems.ts';
+import { startServer } from '../support/server.ts';
+
+const { rawRequest, ctx, signIn } = await startServer();
+const { accessToken } = await signIn('13800000001');
+const rp = 'rp_01J00000000000000000000000';
+
+const tokenFor = (name: EndpointName) =>
+  ({ nobody: undefined, person: accessToken, bot: ctx.config.secrets.bot })[PATHS[name].auth];
+
+describe('a question', () => {
+  const cases = [
+    ['transactions', 'limit=0'],
+    ['transactions', 'limit=101'],
+    ['transactions', 'limit=1.5'],
+    ['transactions', 'limit=x'],
+    ['transactions', 'limit[$gt]=1'],
+    ['transactions', 'limit=1&limit=2'],
+    ['transactions', 'cursor=x'],
+    ['transactions', `cursor=${'x'.repeat(201)}`],
+    ['transactions', 'currency=EUR'],
+    ['transactions', 'admin=1'],
+    ['redPackets', 'box=theirs'],
+    ['redPackets', 'limit=-1'],
+    ['redPackets', 'cursor=x'],
+    ['redPackets', 'box=received&cursor=rp_01J00000000000000000000000'],
+    ['redPackets', '__proto__=1'],
+    ['botPerson', ''],
+    ['botPerson', 'username='],
+    ['botPerson', 'username[$ne]=1'],
+    ['botPerson', 'telegramId=1.5'],
+    ['botPerson', 'telegramId=1&username=x'],
+  ] as const satisfies readonly (readonly [EndpointName, string])[];
+  test.each(cases)('%s?%s is refused', async (name, query) => {
+    const { method, path } = PATHS[name];
+    const response = await rawRequest(method, `${path}?${query}`, { token: tokenFor(name) });
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
+  const withId = (Object.keys(PATHS) as EndpointName[]).filter((each) =>
+    PATHS[each].path.includes(':'),
+  );
+  test.each(withId)('%s: an id of no form is refused, and breaks nothing', async (name) => {
+    const { method, path } = PATHS[name];
+    const ids = ['usr_1', '..%2f..%2fetc', '%00', '%', '%24ne', '0'.repeat(63), '0'.repeat(500)];
+    for (const id of [...ids, rp.toLowerCase(), `${rp}0`]) {
+      const response = await rawRequest(method, path.replace(':id', id), { token: tokenFor(name) });
+      expect([400, 404]).toContain((await problemOf(response)).status);
+    }
+  });
+});

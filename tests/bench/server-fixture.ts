@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { minorUnits } from '@pingshan/shared/money';
+import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { type ServerProcess, startServerProcess, tokenOf } from '../support/server-process.ts';
+import type { DatabaseUrls } from './result.ts';
+
+/** The most that one packet may have. */
+export const SHARES = 500;
+const AT_ONCE = 20;
+
+/** A wallet server with a data folder of its own; `work` is what is done with it before it is stopped. */
+export async function withServer<T>(
+  { mongo, redis }: DatabaseUrls,
+  work: (server: ServerProcess) => Promise<T>,
+): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pingshan-bench-'));
+  const server = await startServerProcess(dataDir, { MONGODB_URL: mongo, REDIS_URL: redis });
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+/** Sends so many full packets and gives their ids. */
+export type SendPackets = (count: number) => Promise<string[]>;
+
+/** Full packets from all residents by turns, so that no sender meets a rate limit. */
+export async function createPacketSender(server: ServerProcess): Promise<SendPackets> {
+  const senders = await Promise.all(
+    RESIDENTS.map(({ telegramId, name }) => tokenOf(server, telegramId, name)),
+  );
+  const total = { amount: minorUnits(SHARES * 2), currency: 'CNY' } as const;
+  const body = { kind: 'lucky', total, count: SHARES } as const;
+  let sent = 0;
+  return async (count) => {
+    const ids: string[] = [];
+    while (ids.length < count) {
+      const i = sent++;
+      const options = { token: senders[i % senders.length], idempotencyKey: `bench-${i}` };
+      ids.push((await server.call('sendRedPacket', { body }, options)).id);
+    }
+    return ids;
+  };
+}
+
+/** So many people with a token each. */
+export async function signUpUsers(server: ServerProcess, count: number): Promise<string[]> {
+  const tokens: string[] = [];
+  while (tokens.length < count) {
+    const some = Array.from({ length: Math.min(AT_ONCE, count - tokens.length) }, (_, i) =>
+      tokenOf(server, 1_000 + tokens.length + i, `居民 ${tokens.length + i}`),
+    );
+    tokens.push(...(await Promise.all(some)));
+  }
+  return tokens;
+}

@@ -1,0 +1,60 @@
+import autocannon from 'autocannon';
+import type { Sample } from './result.ts';
+
+/** Everybody's own token, and the packets that each of them taps, one after the other. */
+export interface Workload {
+  readonly tokens: readonly string[];
+  readonly ids: readonly string[];
+}
+
+interface WorkloadSample extends Sample {
+  /** When each answer came, in milliseconds since the start. */
+  readonly answered_ms: readonly number[];
+}
+
+/**
+ * One connection per person, each tapping every packet once, the next after the last was answered. A
+ * connection is opened by another request, which is not measured: people look before they tap, and a
+ * server takes in one new connection in each turn of its event loop. The time is from the first tap to the
+ * last answer: the client itself looks only once a second whether it is done.
+ */
+export function runWorkload(url: string, { tokens, ids }: Workload): Promise<WorkloadSample> {
+  const latencies_ms: number[] = [];
+  const answered_ms: number[] = [];
+  const n = tokens.length * ids.length;
+  const opened = new Set<unknown>();
+  let person = 0;
+  let first_ms = Number.POSITIVE_INFINITY;
+  return new Promise((resolve, reject) => {
+    const since = performance.now();
+    const running = autocannon(
+      {
+        url,
+        connections: tokens.length,
+        amount: n + tokens.length,
+        setupClient(client) {
+          const headers = { authorization: `Bearer ${tokens[person++ % tokens.length]}` };
+          const method = 'POST' as const;
+          const taps = ids.map((id) => {
+            return { method, path: `/v1/red-packets/${id}/grabs`, headers };
+          });
+          client.setRequests([{ method: 'GET', path: '/healthz' }, ...taps]);
+        },
+      },
+      (error, result) => {
+        if (error) return reject(new Error('the client failed', { cause: error }));
+        const failed = result.non2xx + result.errors;
+        if (failed > 0) return reject(new Error(`${failed} of ${n} requests failed`));
+        const seconds = ((answered_ms.at(-1) ?? 0) - first_ms) / 1_000;
+        return resolve({ n, seconds, latencies_ms, answered_ms });
+      },
+    );
+    running.on('response', (client, _status, _bytes, ms) => {
+      if (!opened.has(client)) return void opened.add(client);
+      const now_ms = performance.now() - since;
+      first_ms = Math.min(first_ms, now_ms - ms);
+      latencies_ms.push(ms);
+      answered_ms.push(now_ms);
+    });
+  });
+}

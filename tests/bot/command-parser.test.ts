@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  parseLeadingAmount,
+  parseCommand,
+  parseEqualArguments,
+  parsePacketArguments,
+} from '../../bot/src/core/command-parser.ts';
+
+const ME = 'pingshan_wallet_bot';
+const packet = (text: string) => {
+  const command = parseCommand(text, ME);
+  return command?.verb === 'hongbao' ? parsePacketArguments(command.rest) : undefined;
+};
+
+describe('a packet is read the way people write it', () => {
+  const cases: [string, number, number, string | undefined][] = [
+    ['/hongbao 88.88 8 恭喜发财', 8888, 8, '恭喜发财'],
+    ['/hb 88 8', 8800, 8, undefined],
+    ['/red ¥88 8个 大吉大利', 8800, 8, '大吉大利'],
+    ['/HONGBAO 8 8', 800, 8, undefined],
+    [`/hongbao@${ME} 8.8 2`, 880, 2, undefined],
+    ['／hongbao　８８．８８　８　恭喜　发财', 8888, 8, '恭喜 发财'],
+    ['/hongbao 八十八 八 恭喜发财', 8800, 8, '恭喜发财'],
+    ['/hongbao 88.88,8,恭喜发财', 8888, 8, '恭喜发财'],
+    ['/hongbao 88.88，8，恭喜发财', 8888, 8, '恭喜发财'],
+    ['/hongbao 1,000 10', 100_000, 10, undefined],
+    ['/hongbao ¥ 88 8', 8800, 8, undefined],
+    ['/hongbao 88 元 8 个 新年好', 8800, 8, '新年好'],
+    ['/hongbao 88 8个恭喜', 8800, 8, '恭喜'],
+    ['/hongbao 88/8 恭喜', 8800, 8, '恭喜'],
+    ['/hongbao\u200b 88\n8\n恭喜', 8800, 8, '恭喜'],
+    ['红包 88.88 8 恭喜发财', 8888, 8, '恭喜发财'],
+    ['红包88.88 8 恭喜发财', 8888, 8, '恭喜发财'],
+    ['发红包 八十八 八 生日快乐', 8800, 8, '生日快乐'],
+    ['利是 20 10 恭喜發財', 2000, 10, '恭喜發財'],
+    ['/红包 20 10', 2000, 10, undefined],
+    ['/hongbao88 8', 8800, 8, undefined],
+    ['/hb¥8.8 2 恭喜', 880, 2, '恭喜'],
+    ['/hongbao八十八 八', 8800, 8, undefined],
+    ['/hongbao: 88 8', 8800, 8, undefined],
+    ['/hongbao 1 1 \u202e👨\u200d👩\u200d👧恭喜\u200b', 100, 1, '👨\u200d👩\u200d👧恭喜'],
+  ];
+  test.each(cases)('%s', (text, total, count, greeting) => {
+    expect(packet(text)).toEqual({ total, count, greeting });
+  });
+});
+
+describe('what is doubtful is asked about, never guessed', () => {
+  const cases: [string, 'amount' | 'count'][] = [
+    ['/hongbao', 'amount'],
+    ['/hongbao 恭喜发财', 'amount'],
+    ['/hongbao abc 8', 'amount'],
+    ['/hongbao -5 8', 'amount'],
+    ['/hongbao 0 8', 'amount'],
+    ['/hongbao 1e3 8', 'amount'],
+    ['/hongbao 8.888 8', 'amount'],
+    ['/hongbao NaN 8', 'amount'],
+    ['/hongbao 88.88', 'count'],
+    ['/hongbao 88.88 恭喜发财', 'count'],
+    ['/hongbao 88.88 8.5', 'count'],
+    ['/hongbao 88.88 -3', 'count'],
+    ['红包 -5 8', 'amount'],
+    ['红包 1e3 8', 'amount'],
+    ['红包 8.888 8', 'amount'],
+    ['红包 0 8', 'amount'],
+  ];
+  test.each(cases)('%s: the %s', (text, unclear) => {
+    expect(packet(text)).toEqual({ unclear });
+  });
+
+  test('shares times count beyond any real sum', () => {
+    expect(parseEqualArguments('999999999999 9999999')).toEqual({ unclear: 'amount' });
+  });
+});
+
+describe('talk is left alone', () => {
+  test.each([
+    '红包真好看',
+    '昨天那个红包 8 个人抢',
+    '我发红包了',
+    '红包 8',
+    'hongbao 88 8',
+    '/unknown 88 8',
+    `/hongbao@other_bot 88 8`,
+    '88.88 8',
+    '红包',
+  ])('%s', (text) => {
+    expect(parseCommand(text, ME)).toBeUndefined();
+  });
+});
+
+test('a command that names us is answered, known or not; what is not there yet is known by name', () => {
+  expect(parseCommand(`/nonsense@${ME} 88`, ME)?.verb).toBe('unknown');
+  for (const command of ['/transfer @azhen 8', '/split 88', '/festival'])
+    expect(parseCommand(command, ME)?.verb).toBe('later');
+});
+
+test('equal shares multiply, and an amount may be followed by words', () => {
+  expect(parseEqualArguments('8.8 10 新年好')).toEqual({
+    total: 8800,
+    count: 10,
+    greeting: '新年好',
+  });
+  expect(parseLeadingAmount('88 生日快乐')).toEqual({ amount: 8800, rest: '生日快乐' });
+});

@@ -1,0 +1,29 @@
+/** A clock and timers that stand still until told. */
+export function createManualClock() {
+  let now = 1_000_000;
+  let timers: { at: number; run: () => void }[] = [];
+  return {
+    clock: () => now,
+    schedule(run: () => void, ms: number) {
+      const timer = { at: now + ms, run };
+      timers.push(timer);
+      return timer;
+    },
+    cancel(timer: unknown) {
+      timers = timers.filter((one) => one !== timer);
+    },
+    /** Lets time pass, a step at a time, with all that falls due in it. */
+    async advance(ms: number) {
+      const end = now + ms;
+      for (;;) {
+        await new Promise(setImmediate);
+        const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        if (!next) break;
+        now = Math.max(now, next.at);
+        timers = timers.filter((one) => one !== next);
+        next.run();
+      }
+      now = end;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { startBot } from '../../bot/src/app.ts';
+import type { Config } from '../../bot/src/config.ts';
+import type { SimMessage } from '../../bot/simulator/protocol.ts';
+import type { TestServer } from '../support/server.ts';
+import { type Chat, resident, TOKEN } from './chat.ts';
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A real bot between a real server and the group chat. Returns how to stop it. */
+export function runBot(
+  server: Pick<TestServer, 'ctx' | 'url'>,
+  chat: Pick<Chat, 'url'>,
+  over: Partial<Config> = {},
+): Promise<() => Promise<void>> {
+  const config: Config = {
+    serverUrl: server.url,
+    botSecret: server.ctx.config.secrets.bot,
+    telegramToken: TOKEN,
+    telegramRoot: chat.url,
+    walletUrl: 'https://wallet.example.org',
+    webhook: undefined,
+    logLevel: 'silent',
+    ...over,
+  };
+  return startBot(config, { clock: Date.now, log: quiet });
+}
+
+/** What the grab button of a card carries. */
+export function grabDataOf(card: SimMessage): string {
+  const data = card.buttons.flat().find((button) => button.callbackData?.startsWith('g:'));
+  if (!data?.callbackData) throw new Error(`no grab button under: ${card.text}`);
+  return data.callbackData;
+}
+
+export const isCard = ({ text }: SimMessage): boolean => text.startsWith('🧧');
+
+/** Residents who write and look into their wallets. */
+export function residentsAt(server: TestServer, chat: Chat) {
+  /** Codes are sent sparingly, so each resident signs in once. */
+  const tokens = new Map<string, Promise<string>>();
+  function tokenOf(username: string): Promise<string> {
+    const phone = RESIDENTS.find((one) => one.username === username)?.phone;
+    const token = tokens.get(username) ?? server.signIn(phone).then((one) => one.accessToken);
+    tokens.set(username, token);
+    return token;
+  }
+
+  return {
+    tokenOf,
+    /** In fen. */
+    async balanceOf(username: string): Promise<number> {
+      const { balances } = await server.call('wallet', {}, { token: await tokenOf(username) });
+      return balances.find(({ currency }) => currency === 'CNY')?.amount ?? 0;
+    },
+    /** Writes, and waits for what the bot says to it. */
+    async ask(
+      who: string,
+      text: string,
+      more: Parameters<Chat['say']>[2] = {},
+    ): Promise<SimMessage> {
+      const { messageId, chatId } = await chat.say(who, text, more);
+      return chat.waitFor(chatId, ({ from }) => from !== resident(who), { after: messageId });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Browser, Locator } from 'playwright-core';
+import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { DESKTOP, openWindow, type PHONE, type BrowserWindow } from './chromium.ts';
+
+const ANSWER_MS = 15_000;
+
+/** A resident with a window on the group chat. */
+export interface ChatUser extends BrowserWindow {
+  readonly name: string;
+  readonly say: (text: string) => Promise<void>;
+  /** The newest packet card in the chat. */
+  readonly card: Locator;
+  /** Taps 抢红包 on it, by the mouse or by the keyboard, and gives what the bot whispers back. */
+  readonly grab: (by?: 'mouse' | 'keyboard') => Promise<string>;
+}
+
+const residentOf = (name: string) => {
+  const resident = RESIDENTS.find((one) => one.name === name);
+  if (!resident) throw new Error(`nobody here is called ${name}`);
+  return resident;
+};
+
+/** Opens the first group as one of its members. */
+export async function openChatAs(
+  browser: Browser,
+  chatUrl: string,
+  name: string,
+  viewport: typeof PHONE = DESKTOP,
+): Promise<ChatUser> {
+  const window = await openWindow(browser, viewport);
+  const { page } = window;
+  const query = new URLSearchParams({
+    as: residentOf(name).username,
+    chat: String(GROUPS[0]?.chatId),
+  });
+  await page.goto(`${chatUrl}/?${query.toString()}`);
+  const box = page.getByRole('textbox', { name: `以${name}的身份说话` });
+  await box.waitFor();
+  const card = page.getByRole('article').filter({ hasText: '红包' }).last();
+  return {
+    ...window,
+    name,
+    card,
+    async say(text) {
+      await box.fill(text);
+      await page.getByRole('button', { name: '发送', exact: true }).click();
+    },
+    async grab(by = 'mouse') {
+      const button = card.getByRole('button', { name: '抢红包' });
+      if (by === 'mouse') await button.click();
+      else await button.press('Enter');
+      const told = page.getByRole('status').locator('.toast').or(page.getByRole('dialog')).last();
+      await told.waitFor({ timeout: ANSWER_MS });
+      await window.screenshot(`chat-told-${name}`);
+      const text = (await told.textContent()) ?? '';
+      const understood = page.getByRole('button', { name: '知道了' });
+      if (await understood.isVisible()) await understood.click();
+      return text;
+    },
+  };
+}
+
+export const phoneOf = (name: string): string => residentOf(name).phone;

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, expect, test } from '@jest/globals';
+import { AppError } from '@pingshan/shared/errors';
+import { minorUnits } from '@pingshan/shared/money';
+import { mongodbUrl } from '../../server/launcher/databases/index.ts';
+import { auditLedger, personAccount, sandboxBank } from '../../server/src/modules/ledger/index.ts';
+import { ownMongod } from '../support/own-databases.ts';
+import { keyed, startServer } from '../support/server.ts';
+
+const mongod = await ownMongod();
+const server = await startServer({
+  mongodbUrl: mongodbUrl(mongod.port, 'backlog'),
+  limits: (limits) => ({
+    ...limits,
+    rate: { ...limits.rate, money: { max: 1_000_000, window_s: 60 } },
+  }),
+});
+const { ctx, rawRequest, call } = server;
+afterAll(mongod.stop);
+
+const STILL_MS = 10_000;
+const COMMANDS = 25_000;
+/** The most that `post.ts` lets wait. */
+const QUEUE_MAX = 10_000;
+const TAPS = 300;
+const MB = 1_048_576;
+
+const commands = Array.from({ length: COMMANDS }, (_, i) => ({
+  key: `backlog:${i}`,
+  kind: 'top_up',
+  legs: [
+    { account: sandboxBank('CNY'), amount: minorUnits(-1) },
+    { account: personAccount(ctx.newId('user'), 'CNY'), amount: minorUnits(1) },
+  ],
+}));
+
+/** What a caller is told, and when. */
+async function told(work: Promise<{ readonly outcome: string }>) {
+  const since = performance.now();
+  const said = await work.then(
+    ({ outcome }) => outcome,
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  );
+  return { said, ms: performance.now() - since };
+}
+
+test('while MongoDB stands still for ten seconds nothing piles up and nobody is lied to; then all goes on', async () => {
+  const { accessToken: token } = await server.signIn();
+  const before_mb = process.memoryUsage().rss / MB;
+
+  process.kill(mongod.pid, 'SIGSTOP');
+  const posting = commands.map((command) => told(ctx.ledger.post(command)));
+  expect(ctx.ledger.waiting).toBeLessThanOrEqual(QUEUE_MAX);
+  const body = { amount: minorUnits(100), currency: 'CNY', source: 'sandbox' } as const;
+  const asking = Array.from({ length: TAPS }, (_, i) =>
+    rawRequest('POST', '/v1/top-ups', {
+      token,
+      body,
+      headers: { 'idempotency-key': `still-${i}` },
+    }),
+  );
+  await pause(STILL_MS / 2);
+  expect(ctx.ledger.waiting).toBe(0);
+  expect(process.memoryUsage().rss / MB - before_mb).toBeLessThan(300);
+  await pause(STILL_MS / 2);
+  process.kill(mongod.pid, 'SIGCONT');
+
+  const answers = await Promise.all(posting);
+  const codes = new Set(answers.map(({ said }) => said));
+  expect(
+    [...codes].every((code) => ['unavailable', 'outcome_unknown', 'posted'].includes(code)),
+  ).toBe(true);
+  const refused = commands.filter((_, i) => answers[i]?.said === 'unavailable');
+  expect(refused.length).toBeGreaterThan(COMMANDS - QUEUE_MAX);
+  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(STILL_MS + 1_000);
+
+  const responses = await Promise.all(asking);
+  const statuses = responses.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(TAPS / 2);
+  for (const response of responses) {
+    expect([201, 503]).toContain(response.status);
+    if (response.status === 503) expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+  }
+
+  const again = await ctx.ledger.post({ ...commands[0], key: 'backlog:after' } as never);
+  expect(again.outcome).toBe('posted');
+  expect((await call('topUp', { body }, keyed(token, 'after'))).balance.currency).toBe('CNY');
+  const journals = ctx.mongo.collection<{ _id: string }>('entries');
+  const keys = refused.map(({ key }) => key);
+  expect(await journals.countDocuments({ _id: { $in: keys } })).toBe(0);
+  expect((await auditLedger(ctx.mongo)).findings).toEqual([]);
+}, 120_000);

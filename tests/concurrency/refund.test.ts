@@ -1,0 +1,53 @@
+import { afterAll, expect, test } from '@jest/globals';
+import type { Id } from '@pingshan/shared/ids';
+import { startApp } from '../../server/src/app.ts';
+import { packetAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
+import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
+import { claimShare } from '../../server/src/modules/red-packet/grab-share.ts';
+import { packets } from '../../server/src/modules/red-packet/model.ts';
+import { getPacket } from '../../server/src/modules/red-packet/packet-cache.ts';
+import { fundedUser, inBatches, sendPacket, newUsers } from '../support/packets.ts';
+import { startServer } from '../support/server.ts';
+
+const { ctx } = await startServer();
+const second = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
+afterAll(() => second.stop());
+
+const RACES = 10_000;
+const AT_ONCE = 200;
+
+/** Two writers on one escrow: this one claims the share, the other one closes the packet. */
+async function race(sender: Id<'user'>, user: Id<'user'>) {
+  const { id } = await sendPacket(ctx, sender, 1, 1);
+  const recalled = await getPacket(ctx, id);
+  await reserveShare(ctx, recalled.packet, user);
+  const [reply] = await Promise.all([
+    claimShare(ctx, recalled, { packet: id, user, share: 0 }),
+    closePacket(second.ctx, id),
+  ]);
+  return { id, won: reply?.outcome === 'won' };
+}
+
+test('10,000 refunds against late grabs: the fen goes to one of the two, never both, never neither', async () => {
+  const sender = await fundedUser(ctx, RACES);
+  const results = await inBatches(newUsers(ctx, RACES), AT_ONCE, (user) => race(sender, user));
+  const found = await packets(ctx).find({}).toArray();
+  const refunds = new Map(found.map(({ _id, closing }) => [_id, closing?.refunded]));
+  for (const { id, won } of results) expect(refunds.get(id)).toBe(won ? 0 : 1);
+  const wins = results.filter(({ won }) => won).length;
+  expect(wins).toBeGreaterThan(0);
+  expect(wins).toBeLessThan(RACES);
+  const last = results.at(-1);
+  expect(last && (await readBalance(ctx, packetAccount(last.id, 'CNY')))).toBe(0);
+}, 180_000);
+
+test('a refund asked for twice, or a hundred times at once, moves the money once', async () => {
+  const sender = await fundedUser(ctx, 500);
+  const { id } = await sendPacket(ctx, sender, 500, 5);
+  await Promise.all(Array.from({ length: 100 }, () => closePacket(ctx, id)));
+  await closePacket(ctx, id);
+  const found = await packets(ctx).findOne({ _id: id });
+  expect(found?.closing?.refunded).toBe(500);
+  expect(await readBalance(ctx, `person:${sender}:CNY`)).toBe(500);
+});

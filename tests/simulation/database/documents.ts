@@ -1,0 +1,105 @@
+export type Document = Readonly<Record<string, unknown>> & { readonly _id: string };
+export type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** A value as it comes back from the database: whole numbers, whatever width they were given. */
+export function toStored(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.map(toStored);
+  if (!isFields(value)) return value;
+  if (value['_bsontype'] === 'Long') return Number(value);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toStored(part)]));
+}
+
+/** What a path says: of a list, what it says of any of its members. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return Array.isArray(value) ? [value, ...value] : [value];
+  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
+  return isFields(value) ? valuesAt(value[name], rest) : [undefined];
+}
+
+const plain = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null));
+
+const OPERATORS: Readonly<Record<string, (value: unknown, wanted: unknown) => boolean>> = {
+  $in: (value, wanted) => (wanted as unknown[]).includes(value),
+  $gt: (value, wanted) => value !== null && (value as number) > (plain(wanted) as number),
+  $gte: (value, wanted) => value !== null && (value as number) >= (plain(wanted) as number),
+  $lt: (value, wanted) => value !== null && (value as number) < (plain(wanted) as number),
+  $lte: (value, wanted) => value !== null && (value as number) <= (plain(wanted) as number),
+};
+
+function passes(value: unknown, wanted: unknown): boolean {
+  if (!isFields(wanted)) return plain(value) === plain(wanted);
+  return Object.entries(wanted).every(([name, operand]) => {
+    const test = OPERATORS[name];
+    if (!test) throw new Error(`the model of MongoDB lacks ${name}`);
+    return test(plain(value), operand);
+  });
+}
+
+/** True where a document is what a filter asks for. */
+export function matches(document: Fields, filter: Fields): boolean {
+  return Object.entries(filter).every(([path, wanted]) =>
+    valuesAt(document, path.split('.')).some((value) => passes(value, wanted)),
+  );
+}
+
+/** A document after `$set` and, where it is new, `$setOnInsert`. */
+export function applyUpdate(id: string, before: Document | undefined, update: Fields): Document {
+  const { $set = {}, $setOnInsert = {}, ...others } = update as Record<string, Fields>;
+  if (Object.keys(others).length > 0) throw new Error('the model of MongoDB lacks this update');
+  return toStored({ ...(before ?? { ...$setOnInsert, _id: id }), ...$set }) as Document;
+}
+
+type Stage = Readonly<Record<string, unknown>>;
+
+function unwind(document: Fields, path: string): Fields[] {
+  const name = path.slice(1);
+  return (document[name] as unknown[]).map((item) => ({ ...document, [name]: item }));
+}
+
+function group(documents: readonly Fields[], { _id, ...sums }: Fields): Fields[] {
+  const groups = new Map<unknown, Record<string, unknown>>();
+  const read = (document: Fields, from: unknown) =>
+    typeof from === 'string' ? valuesAt(document, from.slice(1).split('.'))[0] : from;
+  for (const document of documents) {
+    const id = read(document, _id);
+    const group = groups.get(id) ?? { _id: id };
+    groups.set(id, group);
+    for (const [name, sum] of Object.entries(sums as Record<string, Fields>)) {
+      const [[operator, from]] = Object.entries(sum) as [[string, unknown]];
+      const value = read(document, from) as number;
+      const sofar = group[name] as number | undefined;
+      if (operator === '$sum') group[name] = (sofar ?? 0) + value;
+      else if (sofar === undefined || value > sofar) group[name] = value;
+    }
+  }
+  return [...groups.values()];
+}
+
+function project(row: Fields, wanted: Fields, now: Date): Fields {
+  const fields = Object.entries(wanted).map(([name, from]) => [
+    name,
+    from === '$$NOW' ? now : row[name],
+  ]);
+  return { _id: row['_id'], ...Object.fromEntries(fields) };
+}
+
+/** The few stages that the house asks for. */
+export function runPipeline(
+  documents: readonly Fields[],
+  pipeline: readonly Stage[],
+  now: Date,
+): Fields[] {
+  return pipeline.reduce<readonly Fields[]>((rows, stage) => {
+    const [[name, given]] = Object.entries(stage) as [[string, unknown]];
+    if (name === '$match') return rows.filter((row) => matches(row, given as Fields));
+    if (name === '$unwind') return rows.flatMap((row) => unwind(row, given as string));
+    if (name === '$group') return group(rows, given as Fields);
+    if (name === '$project') return rows.map((row) => project(row, given as Fields, now));
+    throw new Error(`the model of MongoDB lacks ${name}`);
+  }, documents) as Fields[];
+}

@@ -1,0 +1,202 @@
+import { AppError } from '@pingshan/shared/errors';
+import type { RedisHandle } from '../../../server/src/platform/redis/connect-redis.ts';
+import type { Chance } from '../chance.ts';
+import type { Reply } from './commands.ts';
+import type { EventLoop, Process } from '../node/event-loop.ts';
+import type { Redis } from './redis.ts';
+import type { Delivery, Network } from '../network/network.ts';
+
+/** As `platform/redis.ts` asks the client for it. */
+const COMMAND_MS = 2_000;
+const RETRY_MS = 200;
+const RECONNECT_MAX_MS = 300;
+/** What a server says that is there and cannot serve. */
+const TRANSIENT_ERRORS = [
+  'LOADING Redis is loading the dataset in memory',
+  'OOM command not allowed when used memory > maxmemory',
+  "READONLY You can't write against a read only replica.",
+];
+
+const closed = () => new Error('Connection is closed.');
+
+interface Command {
+  readonly what: string;
+  readonly run: () => Reply;
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+  readonly delivery: Delivery;
+  /** What the server says instead of doing it; nothing where it does it. */
+  readonly refusal: string;
+  /** The connection it was sent over. */
+  readonly number: number;
+}
+
+/** One process's connection to Redis: its commands arrive in order, and all are lost with it. */
+export class RedisConnection {
+  readonly #redis: Redis;
+  readonly #loop: EventLoop;
+  readonly #network: Network;
+  readonly #chance: Chance;
+  readonly #owner: Process;
+  readonly #waiting = new Set<(error: Error) => void>();
+  /** Another one after every reconnect. */
+  #connectionNumber = 0;
+  #open = false;
+  #generation: string | undefined;
+  #requestsArriveAt = 0;
+  #repliesArriveAt = 0;
+
+  constructor(
+    world: { redis: Redis; loop: EventLoop; network: Network; chance: Chance },
+    owner: Process,
+  ) {
+    this.#redis = world.redis;
+    this.#loop = world.loop;
+    this.#network = world.network;
+    this.#chance = world.chance;
+    this.#owner = owner;
+    this.#reconnect();
+  }
+
+  get handle(): RedisHandle {
+    const generation = () => {
+      if (this.#generation !== undefined) return this.#generation;
+      throw new AppError('unavailable', { retryAfter_s: 1 });
+    };
+    return {
+      client: this.#client() as unknown as RedisHandle['client'],
+      clustered: false,
+      get generation() {
+        return generation();
+      },
+      createSubscriber: () => {
+        throw new Error('nobody listens here');
+      },
+      close: async () => undefined,
+    };
+  }
+
+  /** The connection breaks; until the next server has said its name nothing is believed. */
+  disconnect(): void {
+    this.#connectionNumber += 1;
+    this.#open = false;
+    this.#generation = undefined;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const reject of waiting) reject(closed());
+    this.#reconnect();
+  }
+
+  #reconnect(): void {
+    const number = this.#connectionNumber;
+    const away_ms = Math.max(0, this.#redis.availableAt - this.#loop.now);
+    const after_ms = away_ms + this.#chance.between(1, RECONNECT_MAX_MS);
+    const opened = () => {
+      if (number !== this.#connectionNumber) return;
+      this.#open = true;
+      this.#readRunId(number);
+    };
+    this.#loop.schedule(after_ms, 'redis: connected', opened, this.#owner);
+  }
+
+  /** Asked until it is answered, as long as this connection lives. */
+  #readRunId(number: number): void {
+    this.#send('info', () => this.#redis.runId).then(
+      (runId) => {
+        if (number === this.#connectionNumber) this.#generation = runId as string;
+      },
+      () => {
+        const again = () => number === this.#connectionNumber && this.#readRunId(number);
+        this.#loop.schedule(RETRY_MS, '', again, this.#owner);
+      },
+    );
+  }
+
+  #client() {
+    const script =
+      (run: 'eval' | 'evalsha') =>
+      (body: string, count: number, ...rest: string[]) =>
+        this.#send(run, () => this.#redis[run](body, rest.slice(0, count), rest.slice(count)));
+    const command =
+      (name: string) =>
+      (...args: (string | number)[]) =>
+        this.#send(name, () => this.#redis.command(name, args.map(String)));
+    return {
+      eval: script('eval'),
+      evalsha: script('evalsha'),
+      zrem: command('ZREM'),
+      // The sweeper asks these of every partition all the time: no line in the story.
+      time: () => this.#send('', () => this.#redis.command('TIME', [])),
+      zrangebyscore: (...args: (string | number)[]) =>
+        this.#send('', () => this.#redis.command('ZRANGEBYSCORE', args.map(String))),
+      set: command('SET'),
+    };
+  }
+
+  #send(what: string, run: () => Reply): Promise<Reply> {
+    if (!this.#open) return Promise.reject(new Error("Stream isn't writeable"));
+    const loop = this.#loop;
+    const { process } = this.#redis;
+    const delivery = this.#network.nextDelivery();
+    const refusal = delivery === 'request lost' ? this.#chance.pick([...TRANSIENT_ERRORS, '']) : '';
+    return new Promise((resolve, reject) => {
+      const command = {
+        what,
+        run,
+        resolve,
+        reject,
+        delivery,
+        refusal,
+        number: this.#connectionNumber,
+      };
+      this.#waiting.add(reject);
+      this.#requestsArriveAt = Math.max(
+        this.#requestsArriveAt,
+        loop.now + this.#network.latency_ms(),
+      );
+      loop.schedule(this.#requestsArriveAt - loop.now, what, () => this.#serve(command), process);
+      if (process.frozenUntil > loop.now + COMMAND_MS) {
+        loop.schedule(COMMAND_MS, 'timed out', () => {
+          if (this.#waiting.delete(reject)) reject(new Error('Command timed out'));
+        });
+      }
+    });
+  }
+
+  #serve(command: Command): void {
+    const { number, delivery, refusal, run, resolve, reject } = command;
+    if (number !== this.#connectionNumber || this.#redis.availableAt > this.#loop.now) return;
+    if (refusal !== '') return this.#reply(command, () => reject(new Error(refusal)));
+    if (delivery === 'request lost') return this.#disconnectLater();
+    try {
+      const reply = run();
+      if (delivery === 'reply lost') this.#disconnectLater();
+      else this.#reply(command, () => resolve(reply));
+    } catch (error) {
+      this.#reply(command, () => reject(error as Error));
+    }
+    return undefined;
+  }
+
+  #reply({ what, reject }: Command, settle: () => void): void {
+    const loop = this.#loop;
+    this.#repliesArriveAt = Math.max(this.#repliesArriveAt, loop.now + this.#network.latency_ms());
+    loop.schedule(
+      this.#repliesArriveAt - loop.now,
+      what && `${what}: told`,
+      () => {
+        if (this.#waiting.delete(reject)) settle();
+      },
+      this.#owner,
+    );
+  }
+
+  #disconnectLater(): void {
+    this.#loop.schedule(
+      this.#network.latency_ms(),
+      'redis: cut',
+      () => this.disconnect(),
+      this.#owner,
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Chance } from '../chance.ts';
+import { execute, type Reply, type CommandContext } from './commands.ts';
+import { Keyspace } from './keyspace.ts';
+import { type EventLoop, type Process, createProcess } from '../node/event-loop.ts';
+import { interpreter } from './lua.ts';
+
+const shas = new Map<string, string>();
+
+function shaOf(source: string): string {
+  const known = shas.get(source) ?? createHash('sha1').update(source).digest('hex');
+  shas.set(source, known);
+  return known;
+}
+
+/** A Redis: keys, scripts it has seen, and who it is. Everybody else reaches it over a line. */
+export class Redis {
+  readonly process: Process = createProcess('redis');
+  readonly keys: Keyspace;
+  /** Who it is; another one after every start. */
+  runId = 'run-0';
+  /** Away until then, as after a crash. */
+  availableAt = 0;
+  readonly #scripts = new Map<string, string>();
+  readonly #context: CommandContext;
+  readonly #loop: EventLoop;
+  #runs = 0;
+
+  constructor(loop: EventLoop, chance: Chance) {
+    this.#loop = loop;
+    const clock = () => loop.clock;
+    this.keys = new Keyspace(clock);
+    this.#context = { keys: this.keys, clock, shuffle: chance.shuffle };
+  }
+
+  command(name: string, args: readonly string[]): Reply {
+    return execute(this.#context, name, args);
+  }
+
+  evalsha(sha: string, keys: readonly string[], args: readonly string[]): Reply {
+    const source = this.#scripts.get(sha);
+    if (source === undefined) throw new Error('NOSCRIPT No matching script. Please use EVAL.');
+    return interpreter.run(this.#context, source, keys, args);
+  }
+
+  eval(source: string, keys: readonly string[], args: readonly string[]): Reply {
+    this.#scripts.set(shaOf(source), source);
+    return interpreter.run(this.#context, source, keys, args);
+  }
+
+  flushScripts(): void {
+    this.#scripts.clear();
+  }
+
+  /** It died; another of its kind, or it again, is there `away_ms` later and knows what it knows. */
+  restart(away_ms: number): void {
+    this.#runs += 1;
+    this.runId = `run-${this.#runs}`;
+    this.availableAt = this.#loop.now + away_ms;
+    this.flushScripts();
+  }
+}

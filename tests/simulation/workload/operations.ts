@@ -1,0 +1,123 @@
+import type { GrabReply, RedPacket, SendRequest } from '@pingshan/shared/contract/red-packet';
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import { minorUnits } from '@pingshan/shared/money';
+import { HOUR_MS } from '@pingshan/shared/time';
+import { idempotent } from '../../../server/src/platform/http/idempotency.ts';
+import { isMongoUnavailable } from '../../../server/src/platform/mongo/connect-mongo.ts';
+import { closePacket as endPacket } from '../../../server/src/modules/red-packet/close-packet.ts';
+import type { Context } from '../../../server/src/modules/red-packet/context.ts';
+import { grabShare } from '../../../server/src/modules/red-packet/grab-share.ts';
+import { sendPacket as postPacket } from '../../../server/src/modules/red-packet/send-packet.ts';
+import type { Outcome } from '../../linearizability/history.ts';
+import type { CallResult, Server } from '../node/server.ts';
+import type { World } from '../world.ts';
+
+export type User = Id<'user'>;
+
+/** Answers after which one asks again: nothing is known, or nothing was done. */
+const RETRYABLE_CODES = new Set(['unavailable', 'outcome_unknown', 'idempotency_in_flight']);
+const TRIES_MAX = 5;
+const RETRY_MS = [20, 500, 4_000] as const;
+
+/** How long packets live here: some expire while people still tap. */
+const LIFETIME_MS = { short: [800, 4_000], long: [HOUR_MS, HOUR_MS] } as const;
+
+function isKnown(world: World, what: string, answer: CallResult<unknown>): boolean {
+  if (answer.did === 'die') return false;
+  if (answer.did === 'answer') return true;
+  const { error } = answer;
+  if (isMongoUnavailable(error) || (error instanceof AppError && RETRYABLE_CODES.has(error.code)))
+    return false;
+  const refused = error instanceof AppError && error.code === 'insufficient_funds';
+  if (!refused || !what.startsWith('send'))
+    world.history.impossibleReplies.push(`${what}: ${String(error)}`);
+  return refused;
+}
+
+function outcomeOf(reply: GrabReply): Outcome {
+  if ('share' in reply) return { kind: reply.outcome, share: reply.share };
+  if (reply.outcome === 'not_yours') throw new Error('somebody else’s packet was tapped');
+  return { kind: reply.outcome };
+}
+
+/** One tap, and what was told of it. */
+export async function tap(world: World, server: Server, user: User, packet: string) {
+  const { history } = world;
+  history.operations += 1;
+  const invoked = history.logicalTime();
+  const what = `grab ${user.slice(-4)} ${packet.slice(-4)}`;
+  const answer = await server.call(what, (ctx) => grabShare(ctx, { packet, user }));
+  const returned = history.logicalTime();
+  const known = isKnown(world, what, answer) && answer.did === 'answer';
+  if (!known) {
+    const outcome = { kind: 'unknown' } as const;
+    history.grabs.push({ packet, operation: { user, invoked, returned: Infinity, outcome } });
+    return;
+  }
+  const { reply } = answer;
+  const operation = { user, invoked, returned, outcome: outcomeOf(reply) };
+  history.grabs.push({
+    packet,
+    operation,
+    ...('share' in reply ? { amount: reply.amount.amount } : {}),
+  });
+}
+
+function requestOf({ chance }: World, others: readonly User[]): SendRequest {
+  const count = chance.between(1, 5);
+  const total = { amount: minorUnits(chance.between(count, 40 * count)), currency: 'CNY' as const };
+  const kind = chance.pick(['lucky', 'lucky', 'equal', 'exclusive'] as const);
+  if (kind !== 'exclusive') return { kind, total, count };
+  const recipients = others.slice(0, count);
+  return { kind, total, count: recipients.length, recipients };
+}
+
+/** A packet, asked for until somebody says what became of it; always with the same key. */
+export async function sendPacket(world: World, user: User, others: readonly User[]) {
+  const { chance, loop, history, newId, servers } = world;
+  const body = requestOf(world, others);
+  const key = newId('event');
+  history.keyCounts.set(user, (history.keyCounts.get(user) ?? 0) + 1);
+  const [low, high] = LIFETIME_MS[chance.pick(['short', 'long'] as const)];
+  const expires_ms = chance.between(low, high);
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    history.operations += 1;
+    const what = `send ${user.slice(-4)}`;
+    const answer = await chance.pick(servers).call(what, (ctx) => {
+      const keyed = { person: user, endpoint: 'sendRedPacket', key, body } as const;
+      const brief = withLifetime(ctx, expires_ms);
+      return idempotent<RedPacket>(brief, keyed, (record) =>
+        postPacket(brief, { sender: user, request: body, record }),
+      );
+    });
+    if (!isKnown(world, what, answer)) {
+      await loop.sleep(chance.pick(RETRY_MS));
+      continue;
+    }
+    if (answer.did !== 'answer') {
+      history.refusedKeys.push(key);
+      return undefined;
+    }
+    history.sent.push({ key, user, packet: answer.reply.id });
+    return { id: answer.reply.id, recipients: body.recipients ?? null };
+  }
+  return undefined;
+}
+
+function withLifetime(ctx: Context, expires_ms: number): Context {
+  const { limits } = ctx.config;
+  const redPacket = { ...limits.redPacket, expires_ms };
+  return { ...ctx, config: { ...ctx.config, limits: { ...limits, redPacket } } };
+}
+
+/** Somebody ends a packet, as the last grab and the sweeper do. */
+export async function closePacket(world: World, server: Server, packet: string) {
+  const { history } = world;
+  history.operations += 1;
+  if (!history.closeInvokedAt.has(packet))
+    history.closeInvokedAt.set(packet, history.logicalTime());
+  const what = `close ${packet.slice(-4)}`;
+  const answer = await server.call(what, (ctx) => endPacket(ctx, packet));
+  if (isKnown(world, what, answer)) history.acknowledgedCloses.push(packet);
+}

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Child,
+  findDatabaseBinary,
+  freePort,
+  startMongod,
+  startRedis,
+  userCacheDir,
+} from '../../server/launcher/databases/index.ts';
+
+/** An engine of one test file's own: what is done to it would surprise every other file. */
+export interface OwnDatabase {
+  readonly port: number;
+  readonly pid: number;
+  /** For an `afterAll` behind those of whatever uses it. */
+  readonly stop: () => Promise<void>;
+}
+
+export async function binaryOf(name: 'mongod' | 'redis-server'): Promise<string> {
+  const { env } = process;
+  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
+  return (await findDatabaseBinary(name, places, () => undefined)).path;
+}
+
+async function start(
+  name: 'mongod' | 'redis-server',
+  open: (given: {
+    binary: string;
+    dataDir: string;
+    logFile: string;
+    port: number;
+  }) => Promise<Child>,
+): Promise<OwnDatabase> {
+  const binary = await binaryOf(name);
+  const folder = await mkdtemp(join(tmpdir(), 'pingshan-own-'));
+  const port = await freePort();
+  const files = { dataDir: join(folder, name), logFile: join(folder, 'log') };
+  const engine = await open({ binary, ...files, port });
+  return {
+    port,
+    pid: engine.pid,
+    async stop() {
+      await engine.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const ownMongod = (parameters: Record<string, string | number> = {}): Promise<OwnDatabase> =>
+  start('mongod', (given) => startMongod({ ...given, parameters }));
+
+export const ownRedis = (): Promise<OwnDatabase> => start('redis-server', startRedis);

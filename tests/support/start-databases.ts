@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoMemoryReplSet } from 'mongodb-memory-server';
+import {
+  type SearchEvent,
+  findDatabaseBinary,
+  freePort,
+  startRedis,
+  userCacheDir,
+} from '../../server/launcher/databases/index.ts';
+
+type Stop = () => Promise<unknown>;
+
+/**
+ * One mongod and one redis-server for the whole run, or those that the environment names. Test files
+ * find them through `engines.ts`. A missing engine ends the run: a skipped law proves nothing.
+ */
+export async function startTestDatabases(): Promise<Stop> {
+  const { MONGODB_URL, REDIS_URL, XDG_CACHE_HOME } = process.env;
+  const places = { env: process.env, cacheDir: userCacheDir(XDG_CACHE_HOME) };
+  const folder = await mkdtemp(join(tmpdir(), 'pingshan-test-'));
+  const stops: Stop[] = [() => rm(folder, { recursive: true, force: true })];
+  process.env['TEST_MONGODB_URL'] =
+    MONGODB_URL || (await runMongod(await findDatabaseBinary('mongod', places, logEvent), stops));
+  process.env['TEST_REDIS_URL'] =
+    REDIS_URL ||
+    (await runRedis(await findDatabaseBinary('redis-server', places, logEvent), folder, stops));
+  return async () => {
+    for (const stop of stops.toReversed()) await stop();
+  };
+}
+
+interface Found {
+  path: string;
+  version: string;
+}
+
+async function runMongod({ path, version }: Found, stops: Stop[]): Promise<string> {
+  const binary = { systemBinary: path, version, checkMD5: false };
+  const replSet = { count: 1, storageEngine: 'wiredTiger', name: 'rs0' } as const;
+  const set = await MongoMemoryReplSet.create({ binary, replSet });
+  stops.push(() => set.stop());
+  return set.getUri();
+}
+
+async function runRedis({ path }: Found, folder: string, stops: Stop[]): Promise<string> {
+  const port = await freePort();
+  const logFile = join(folder, 'redis.log');
+  const redis = await startRedis({ binary: path, dataDir: join(folder, 'redis'), logFile, port });
+  stops.push(() => redis.stop());
+  return `redis://127.0.0.1:${port}/0`;
+}
+
+function logEvent(news: SearchEvent): void {
+  const { type, engine, source } = news;
+  const rest = 'path' in news ? `${news.version} ${news.path}` : '';
+  process.stderr.write(`${engine}: ${type} ${source} ${rest}\n`);
+}
