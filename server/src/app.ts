@@ -70,7 +70,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const { platform, changeEvents, stop } = await createPlatform(config, { clock, log });
   await prepare(platform);
-  const newTransactionId = () => platform.newId('transaction');
+  const newTransactionId = () => platform.newId('txn');
   const writeLease = createWriteLease(platform);
   const ledger = createLedger({ ...platform, newTransactionId, jitter, writeLease });
   const ctx: App = { ...platform, ledger };

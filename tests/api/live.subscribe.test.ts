@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import type { ChangeEvent } from '@pingshan/shared/contract/live';
+import type { ChangeEvent } from '@pingshan/shared/live/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { WebSocket } from 'ws';
 import { keyed, startServer } from '../support/server.ts';
@@ -8,7 +8,7 @@ const server = await startServer();
 const { call, ctx } = server;
 const { accessToken: token, user } = await server.signIn('13800000001');
 const neighbour = await server.signIn('13800000002');
-const packet = `red-packet:${ctx.newId('redPacket')}`;
+const packet = `red-packet:${ctx.newId('rp')}`;
 const sockets: WebSocket[] = [];
 afterAll(() => {
   for (const socket of sockets) socket.terminate();

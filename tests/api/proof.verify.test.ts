@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
 import { keyed, startServer } from '../support/server.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { verifySplit } from '@pingshan/shared/proof/split';
@@ -172,7 +172,7 @@ test('a line of the statement names who sent the packet, and nobody to the sende
   expect(grabbed?.counterparty).toEqual({ id: chen.user.id, name: chen.user.name });
   const [own, sent] = await lines(chen);
   expect([own?.counterparty, sent?.counterparty]).toEqual([null, null]);
-  const params = { id: grabbed?.id ?? ctx.newId('transaction') };
+  const params = { id: grabbed?.id ?? ctx.newId('txn') };
   expect(await call('transaction', { params }, { token: lin.accessToken })).toEqual(grabbed);
 });
 

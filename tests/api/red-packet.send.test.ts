@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { readBalance } from '../../server/src/modules/ledger/index.ts';

@@ -17,7 +17,7 @@ afterAll(async () => {
   await redis.close();
 });
 
-const topic = `red-packet:${ctx.newId('redPacket')}` as const;
+const topic = `red-packet:${ctx.newId('rp')}` as const;
 let heard = 0;
 far.subscribe(topic, () => {
   heard += 1;

@@ -9,8 +9,8 @@ import {
   ProblemError,
   type Transport,
 } from '@pingshan/shared/client';
-import type { Problem } from '@pingshan/shared/contract/common';
-import type { Session } from '@pingshan/shared/contract/sign-in';
+import type { Problem } from '@pingshan/shared/schemas';
+import type { Session } from '@pingshan/shared/identity/schemas';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { type RunningApp, startApp } from '../../server/src/app.ts';
 import { type Config, loadConfig } from '../../server/src/config.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ERRORS, type ErrorCode } from '@pingshan/shared/errors';
-import { LANGUAGES, messages } from '@pingshan/shared/messages/messages';
+import { LANGUAGES } from '@pingshan/shared/language';
+import { messages } from '@pingshan/shared/messages';
 import { minorUnits } from '@pingshan/shared/money';
 
 /** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
@@ -9,7 +10,7 @@ const PARAMS = {
   reason: 'too long',
   name: '阿珍',
   triesLeft: 3,
-  retryAfter_s: 90,
+  retryAfter: 90,
   need: minorUnits(8888),
   have: minorUnits(6000),
   short: minorUnits(1),

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
 import { open, packetPath } from '../device/navigate.ts';

@@ -1,4 +1,4 @@
-import type { ChangeEvent } from '@pingshan/shared/contract/live';
+import type { ChangeEvent } from '@pingshan/shared/live/schemas';
 import type { NewId } from '@pingshan/shared/ids';
 import type { Clock } from '@pingshan/shared/time';
 import type { Connection } from 'mongoose';

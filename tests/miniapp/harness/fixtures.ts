@@ -1,4 +1,4 @@
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
 import type { Server } from './wechat.ts';
 

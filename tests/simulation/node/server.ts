@@ -110,7 +110,7 @@ export class Server {
     const log = { debug: () => undefined, info: heard, warn: heard, error: heard };
     const base = { config, clock, newId, log, mongo: connection, redis: this.#redis.handle };
     const jitter = () => chance.below(1_000) / 1_000;
-    const newTxn = () => newId('transaction');
+    const newTxn = () => newId('txn');
     const ledger = createLedger({ ...base, jitter, newTxn } as unknown as LedgerDeps);
     const hint = ({ topic, event }: { topic: string; event: string }) => say(`${topic} ${event}`);
     return { ...base, hint, ledger } as unknown as Context;

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { formatMoney } from '@pingshan/shared/money';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import type { Messages } from '../../core/messages/index.ts';

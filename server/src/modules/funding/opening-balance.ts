@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 /** A resident's first play money. The key names the person, so a second start gives nothing twice. */
 export async function grantOpeningBalance(
   ctx: Context,
-  user: Id<'user'>,
+  user: Id<'usr'>,
   amount: MinorUnits,
 ): Promise<void> {
   const outcome = await ctx.ledger.post({

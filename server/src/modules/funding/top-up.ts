@@ -1,4 +1,4 @@
-import type { topUpRequestSchema, topUpSchema } from '@pingshan/shared/contract/wallet';
+import type { topUpRequestSchema, topUpSchema } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 export type TopUp = z.output<typeof topUpSchema>;
 
 export interface TopUpCommand {
-  readonly user: Id<'user'>;
+  readonly user: Id<'usr'>;
   readonly request: z.output<typeof topUpRequestSchema>;
   /** The ledger's key for it: the same key never pays twice. */
   readonly key: string;

@@ -1,4 +1,4 @@
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { SECOND_MS } from '@pingshan/shared/time';
 import { isValid, parse } from '@tma.js/init-data-node';

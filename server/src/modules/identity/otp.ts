@@ -53,6 +53,6 @@ export async function checkOtp(ctx: Platform, given: { phone: string; code: stri
     case 'wrong':
       throw new AppError('otp_wrong', { triesLeft: figure });
     case 'locked':
-      throw new AppError('otp_locked', { retryAfter_s: Math.ceil(figure / SECOND_MS) });
+      throw new AppError('otp_locked', { retryAfter: Math.ceil(figure / SECOND_MS) });
   }
 }

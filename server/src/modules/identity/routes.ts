@@ -1,4 +1,4 @@
-import { phoneSchema } from '@pingshan/shared/contract/sign-in';
+import { phoneSchema } from '@pingshan/shared/identity/schemas';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { Platform } from '../../platform/context.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Session } from '@pingshan/shared/contract/sign-in';
+import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
 import type { Platform } from '../../platform/context.ts';

@@ -1,6 +1,6 @@
-import type { Session, sessionRequestSchema } from '@pingshan/shared/contract/sign-in';
-import type { botSessionRequestSchema } from '@pingshan/shared/contract/bot';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Session, sessionRequestSchema } from '@pingshan/shared/identity/schemas';
+import type { botSessionRequestSchema } from '@pingshan/shared/identity/schemas';
+import type { Language } from '@pingshan/shared/language';
 import type * as z from 'zod';
 import type { Platform } from '../../platform/context.ts';
 import { findOrCreateByPhone, findOrCreateByWechat } from './find-or-create-user.ts';

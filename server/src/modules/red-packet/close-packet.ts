@@ -24,7 +24,7 @@ function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
 
 function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
   const escrow = packetAccount(packet.id, packet.currency);
-  const notice = ctx.newId('event');
+  const notice = ctx.newId('evt');
   const writes = (posting: PostedEntry): DocumentWrite[] => {
     const refunded = refundOf(packet, posting);
     const closedAt = posting.entry.at;

@@ -1,7 +1,7 @@
 import type { Id } from '@pingshan/shared/ids';
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection, Schema } from 'mongoose';
-import type { Card } from '@pingshan/shared/contract/bot';
+import type { Card } from '@pingshan/shared/red-packet/schemas';
 import type { Closing, Packet } from './core.ts';
 
 export const PACKETS = 'packets';
@@ -10,7 +10,7 @@ export const OUTBOX = 'outbox';
 
 /** A packet at rest: what was sent, and, once, how it ended. */
 export interface PacketDocument extends Omit<Packet, 'id' | 'total' | 'maxShare'> {
-  readonly _id: Id<'redPacket'>;
+  readonly _id: Id<'rp'>;
   readonly total: number;
   readonly maxShare: number;
   readonly closing: (Omit<Closing, 'refunded'> & { readonly refunded: number }) | null;
@@ -53,7 +53,7 @@ const noticeSchema = new Schema(
 );
 
 export interface CardDocument {
-  readonly _id: Id<'redPacket'>;
+  readonly _id: Id<'rp'>;
   /** Absent on cards of the time before languages were kept. */
   readonly language?: Card['language'];
   readonly place: Card['place'];
@@ -61,9 +61,9 @@ export interface CardDocument {
 
 /** News for a person, written in the transaction of the fact it tells. */
 export interface NoticeDocument {
-  readonly _id: Id<'event'>;
+  readonly _id: Id<'evt'>;
   readonly kind: 'red_packet_refunded';
-  readonly user: Id<'user'>;
+  readonly user: Id<'usr'>;
   readonly params: Record<string, unknown>;
   readonly at: Date;
 }

@@ -1,4 +1,4 @@
-import type { Notice } from '@pingshan/shared/contract/bot';
+import type { Notice } from '@pingshan/shared/notification/schemas';
 import { telegramAccountsOf } from '../identity/index.ts';
 import { DAY_MS } from '@pingshan/shared/time';
 import type { Context } from './context.ts';

@@ -9,7 +9,7 @@ import { markDelivered, listNotices } from './notices.ts';
 import { proveSplit } from './prove-split.ts';
 import { sendPacket } from './send-packet.ts';
 import { viewPacket } from './view-packet.ts';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 
 /** The room's routes, thin: what each does is in the verb it calls. */
 export function routes(app: FastifyInstance, ctx: Context): void {

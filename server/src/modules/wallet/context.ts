@@ -4,7 +4,5 @@ import type { Platform } from '../../platform/context.ts';
 /** What the functions of this module take as their first argument. */
 export interface Context extends Platform {
   /** The sender of each of some packets, by the packet's id; `app.ts` passes the red packet's function. */
-  readonly getSenders: (
-    packets: readonly Id<'redPacket'>[],
-  ) => Promise<ReadonlyMap<string, Id<'user'>>>;
+  readonly getSenders: (packets: readonly Id<'rp'>[]) => Promise<ReadonlyMap<string, Id<'usr'>>>;
 }

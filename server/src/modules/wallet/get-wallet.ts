@@ -1,4 +1,4 @@
-import type { Wallet } from '@pingshan/shared/contract/wallet';
+import type { Wallet } from '@pingshan/shared/wallet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { money } from '@pingshan/shared/money';
 import { personAccount, readBalance } from '../ledger/index.ts';
@@ -6,7 +6,7 @@ import { maxShareOn } from '../../limits.ts';
 import type { Context } from './context.ts';
 
 /** What a person has and what they may do with it. Nobody is without a CNY balance, if it is zero. */
-export async function getWallet(ctx: Context, user: Id<'user'>): Promise<Wallet> {
+export async function getWallet(ctx: Context, user: Id<'usr'>): Promise<Wallet> {
   const { redPacket, topUpMax } = ctx.config.limits;
   const balance = await readBalance(ctx, personAccount(user, 'CNY'));
   return {

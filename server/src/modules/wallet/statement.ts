@@ -1,5 +1,5 @@
-import type { Person } from '@pingshan/shared/contract/common';
-import { TRANSACTION_KINDS, type Transaction } from '@pingshan/shared/contract/wallet';
+import type { Person } from '@pingshan/shared/schemas';
+import { TRANSACTION_KINDS, type Transaction } from '@pingshan/shared/wallet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
@@ -71,9 +71,9 @@ interface StatementQuery {
 }
 
 /** A person's own lines, newest first. */
-export async function listTransactions(ctx: Context, user: Id<'user'>, query: StatementQuery) {
+export async function listTransactions(ctx: Context, user: Id<'usr'>, query: StatementQuery) {
   const { currency, cursor, limit } = query;
-  if (cursor !== undefined && !idPattern('transaction').test(cursor)) {
+  if (cursor !== undefined && !idPattern('txn').test(cursor)) {
     throw new AppError('invalid_request', { path: 'cursor', reason: 'txn_…' });
   }
   const account = personAccount(user, currency);
@@ -84,8 +84,8 @@ export async function listTransactions(ctx: Context, user: Id<'user'>, query: St
 /** One line of one's own; somebody else's is `not_found`, exactly like one that never was. */
 export async function getTransaction(
   ctx: Context,
-  user: Id<'user'>,
-  id: Id<'transaction'>,
+  user: Id<'usr'>,
+  id: Id<'txn'>,
 ): Promise<Transaction> {
   const account = personAccount(user, 'CNY');
   const journal = await readTransaction(ctx, account, id);

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { LANGUAGES, type Language } from '@pingshan/shared/messages/messages';
+import { LANGUAGES, type Language } from '@pingshan/shared/language';
 import { memoize } from '@pingshan/shared/memoize';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
 import { createSigner, createVerifier } from 'fast-jwt';
@@ -10,7 +10,7 @@ import type { Config } from '../../config.ts';
 
 /** Who asks, as their access token says. */
 export interface Caller {
-  readonly id: Id<'user'>;
+  readonly id: Id<'usr'>;
   readonly language: Language;
   /** `person` holds the token themselves; for `chat` the bot holds it and speaks for whoever tapped. */
   readonly kind: 'person' | 'chat';
@@ -75,7 +75,7 @@ export function createTokens({ config, clock }: { config: Config; clock: Clock }
       const { sub, lang, kind, sid, exp } = claimsOf(token);
       const expiresAt = exp * SECOND_MS;
       if (expiresAt <= clock()) throw new AppError('session_expired');
-      return { id: sub as Id<'user'>, language: lang, kind, session: sid, expiresAt };
+      return { id: sub as Id<'usr'>, language: lang, kind, session: sid, expiresAt };
     },
     isBot: (token) => timingSafeEqual(digest(token), bot),
   };

@@ -49,7 +49,7 @@ export async function refuseUnderPressure(app: FastifyInstance, { config }: Plat
   await app.register(underPressure, {
     maxEventLoopDelay: config.limits.http.eventLoopDelay_ms,
     pressureHandler() {
-      throw new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+      throw new AppError('unavailable', { retryAfter: RETRY_AFTER_S });
     },
   });
 }

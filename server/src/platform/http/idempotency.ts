@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { EndpointName } from '@pingshan/shared/contract/paths';
+import type { EndpointName } from '@pingshan/shared/endpoints';
 import { AppError } from '@pingshan/shared/errors';
 import { type Connection, Schema } from 'mongoose';
 import type { Platform } from '../context.ts';

@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { problemSchema } from '@pingshan/shared/contract/common';
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
-import { SCHEMAS } from '@pingshan/shared/contract/schemas';
+import { problemSchema } from '@pingshan/shared/schemas';
+import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
+import { SCHEMAS } from '@pingshan/shared/endpoints';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
@@ -24,7 +24,7 @@ interface Parts {
 
 /** A route of the contract, as Fastify checks it and OpenAPI shows it. */
 export function describeRoute(name: EndpointName): FastifySchema {
-  const { path, auth } = PATHS[name];
+  const { path, auth } = ENDPOINTS[name];
   const { params, query, body, reply, status = 200 }: Parts = SCHEMAS[name];
   const problem = {
     description: 'A refusal',

@@ -1,7 +1,8 @@
-import { PATHS } from '@pingshan/shared/contract/paths';
-import type { Problem } from '@pingshan/shared/contract/common';
+import { ENDPOINTS } from '@pingshan/shared/endpoints';
+import type { Problem } from '@pingshan/shared/schemas';
 import { AppError, ERRORS } from '@pingshan/shared/errors';
-import { type Language, pickLanguage, sentence } from '@pingshan/shared/messages/messages';
+import { type Language, pickLanguage } from '@pingshan/shared/language';
+import { sentence } from '@pingshan/shared/messages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../context.ts';
 import { isMongoUnavailable } from '../mongo/connect-mongo.ts';
@@ -21,7 +22,7 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 const unavailable = (cause: unknown) =>
-  Object.assign(new AppError('unavailable', { retryAfter_s: 1 }), { cause });
+  Object.assign(new AppError('unavailable', { retryAfter: 1 }), { cause });
 const invalid = (path: string, reason: string) => new AppError('invalid_request', { path, reason });
 
 /** What Fastify itself refuses, in the catalogue's words. The reasons are for whoever writes a client. */
@@ -35,7 +36,7 @@ function fromFramework(
   if (statusCode === 404) return { refusal: new AppError('not_found') };
   if (statusCode === 400) return { refusal: invalid('body', 'JSON') };
   if (statusCode === 503 || code === 'FST_UNDER_PRESSURE') {
-    return { refusal: new AppError('unavailable', { retryAfter_s: 1 }) };
+    return { refusal: new AppError('unavailable', { retryAfter: 1 }) };
   }
   return typeof statusCode === 'number' && statusCode < 500
     ? { refusal: invalid('request', 'HTTP'), status: statusCode }
@@ -63,8 +64,8 @@ function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }:
     params: { ...params },
     traceId: request.id,
   };
-  if ('retryAfter_s' in params) {
-    void reply.header('retry-after', String(Math.ceil(Number(params.retryAfter_s))));
+  if ('retryAfter' in params) {
+    void reply.header('retry-after', String(Math.ceil(Number(params.retryAfter))));
   }
   return reply
     .code(problem.status)
@@ -75,7 +76,7 @@ function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }:
     .send(problem);
 }
 
-const ROUTES = Object.values(PATHS).map(({ method, path }) => ({
+const ROUTES = Object.values(ENDPOINTS).map(({ method, path }) => ({
   method,
   pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
 }));

@@ -1,8 +1,8 @@
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
-import { type CheckedRequestOf, type ReplyOf, SCHEMAS } from '@pingshan/shared/contract/schemas';
+import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
+import { type CheckedRequestOf, type ReplyOf, SCHEMAS } from '@pingshan/shared/endpoints';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-type Paths = typeof PATHS;
+type Paths = typeof ENDPOINTS;
 type PersonOf<Name extends EndpointName> = Paths[Name]['auth'] extends 'person'
   ? Caller
   : undefined;
@@ -38,7 +38,7 @@ export interface RouteRequest<Name extends EndpointName> extends CheckedRequestO
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 function authenticate(ctx: Platform, name: EndpointName, request: FastifyRequest): void {
-  const { auth } = PATHS[name];
+  const { auth } = ENDPOINTS[name];
   if (auth === 'nobody') return;
   const token = bearerOf(request.headers.authorization);
   if (token === undefined) throw new AppError('unauthorized');
@@ -47,7 +47,7 @@ function authenticate(ctx: Platform, name: EndpointName, request: FastifyRequest
 }
 
 function rateOf({ config }: Platform, name: EndpointName) {
-  const endpoint: { method: string; auth: string; idempotent?: true } = PATHS[name];
+  const endpoint: { method: string; auth: string; idempotent?: true } = ENDPOINTS[name];
   const { rate } = config.limits;
   if (endpoint.method === 'GET') return { limit: rate.read, open: true };
   if (endpoint.idempotent || name === 'grab') return { limit: rate.money, open: false };
@@ -71,7 +71,7 @@ async function limitRate(ctx: Platform, name: EndpointName, request: FastifyRequ
 }
 
 function idempotencyKeyOf(name: EndpointName, request: FastifyRequest): string | undefined {
-  if (!('idempotent' in PATHS[name])) return undefined;
+  if (!('idempotent' in ENDPOINTS[name])) return undefined;
   const { 'idempotency-key': key } = request.headers;
   if (key === undefined) throw new AppError('idempotency_key_required');
   if (typeof key === 'string' && KEY.test(key)) return key;
@@ -93,7 +93,7 @@ export function route<Ctx extends Platform, Name extends EndpointName>(
   name: Name,
   handler: (ctx: Ctx, asked: RouteRequest<Name>) => Promise<ReplyOf<Name>>,
 ): void {
-  const { method, path, auth } = PATHS[name];
+  const { method, path, auth } = ENDPOINTS[name];
   const replySchema: z.ZodType = SCHEMAS[name].reply;
   const status = statusOf(name);
   app.route({

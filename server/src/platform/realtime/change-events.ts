@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/contract/live';
+import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/live/schemas';
 import * as z from 'zod';
 import { TopicHub } from './topic-hub.ts';
 import type { Platform } from '../context.ts';

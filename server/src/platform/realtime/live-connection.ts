@@ -3,7 +3,7 @@ import {
   type ChangeEvent,
   type LiveRequest,
   liveRequestSchema,
-} from '@pingshan/shared/contract/live';
+} from '@pingshan/shared/live/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../context.ts';
 import type { ChangeEvents } from './change-events.ts';

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { ID_PREFIXES, type Id, type IdKind, idPattern } from '../ids.ts';
-import { CURRENCIES, type MinorUnits, MAX_AMOUNT } from '../money.ts';
+import { type Id, idPattern } from './ids.ts';
+import { LANGUAGES } from './language.ts';
+import { CURRENCIES, type MinorUnits, MAX_AMOUNT } from './money.ts';
 
-/** An id of one kind, `rp_01J…`. */
-export const idOf = <Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>> =>
-  z.string().regex(idPattern(kind), `${ID_PREFIXES[kind]}_…`) as unknown as z.ZodType<Id<Kind>>;
+/** An id with this prefix, `rp_01J…`. */
+export const idOf = <Prefix extends string>(prefix: Prefix): z.ZodType<Id<Prefix>> =>
+  z.string().regex(idPattern(prefix), `${prefix}_…`) as unknown as z.ZodType<Id<Prefix>>;
 
 /** Whole minor units; `1.5`, `"1"` and `1e300` are refused here, once, for every route. */
 export const minorUnitsSchema = z
@@ -27,7 +28,7 @@ export const positiveMoneySchema = z.strictObject({
 export const timeSchema = z.iso.datetime();
 
 /** A person as others may see them: never a phone number, never a real name. */
-export const personSchema = z.strictObject({ id: idOf('user'), name: z.string() });
+export const personSchema = z.strictObject({ id: idOf('usr'), name: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
 export const emptySchema = z.strictObject({});
@@ -53,3 +54,24 @@ export const problemSchema = z.object({
   traceId: z.string(),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+export const languageSchema = z.enum(LANGUAGES);
+
+/** A chat that something was shown in: `telegram:-100123`. A packet never depends on it. */
+export const chatSchema = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[a-z]+:[-\w]+$/, 'telegram:-100123');
+
+interface EndpointSchemas {
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly reply: z.ZodType;
+}
+
+/** Schemas for every endpoint of a table: what goes in, what comes out. */
+export type SchemaTable<Endpoints = Readonly<Record<string, unknown>>> = {
+  readonly [Name in keyof Endpoints]: EndpointSchemas;
+};

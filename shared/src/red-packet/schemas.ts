@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import {
-  minorUnitsSchema,
+  chatSchema,
+  emptySchema,
   idOf,
+  languageSchema,
+  minorUnitsSchema,
   moneySchema,
   pageOf,
   pageQuerySchema,
   personSchema,
   positiveMoneySchema,
+  type SchemaTable,
   timeSchema,
-} from './common.ts';
+} from '../schemas.ts';
+import type { endpoints } from './endpoints.ts';
 
 /** 拼手气 lucky, 普通 equal, 专属 exclusive: for named people, one share each. */
 export const PACKET_KINDS = ['lucky', 'equal', 'exclusive'] as const;
@@ -19,13 +24,6 @@ export type PacketTheme = (typeof PACKET_THEMES)[number];
 export const PACKET_STATES = ['open', 'finished', 'expired', 'refunded'] as const;
 export type PacketState = (typeof PACKET_STATES)[number];
 
-/** A chat a packet was shown in: `telegram:-100123`. A packet never depends on it. */
-export const chatSchema = z
-  .string()
-  .min(1)
-  .max(80)
-  .regex(/^[a-z]+:[-\w]+$/, 'telegram:-100123');
-
 export const sendRequestSchema = z.strictObject({
   kind: z.enum(PACKET_KINDS),
   total: positiveMoneySchema,
@@ -33,7 +31,7 @@ export const sendRequestSchema = z.strictObject({
   /** Cleaned and counted by the server: at most 25 characters as a person counts them. */
   greeting: z.string().max(400).optional(),
   theme: z.enum(PACKET_THEMES).optional(),
-  recipients: z.array(idOf('user')).max(500).optional(),
+  recipients: z.array(idOf('usr')).max(500).optional(),
   chat: chatSchema.optional(),
 });
 export type SendRequest = z.infer<typeof sendRequestSchema>;
@@ -49,7 +47,7 @@ export const claimSchema = z.strictObject({
 export type Claim = z.infer<typeof claimSchema>;
 
 export const redPacketSchema = z.strictObject({
-  id: idOf('redPacket'),
+  id: idOf('rp'),
   kind: z.enum(PACKET_KINDS),
   sender: personSchema,
   total: moneySchema,
@@ -97,7 +95,7 @@ export type GrabReply = z.infer<typeof grabReplySchema>;
 /** Everything needed to check the split without trusting us: see `proof/split.ts`. */
 export const redPacketProofSchema = z.strictObject({
   parameters: z.strictObject({
-    id: idOf('redPacket'),
+    id: idOf('rp'),
     kind: z.enum(PACKET_KINDS),
     total: minorUnitsSchema,
     currency: z.string(),
@@ -112,3 +110,39 @@ export const redPacketProofSchema = z.strictObject({
   claims: z.array(z.strictObject({ share: z.int(), amount: minorUnitsSchema })),
 });
 export type RedPacketProof = z.infer<typeof redPacketProofSchema>;
+
+/** Where a packet's card stands and what it speaks, so that a restarted bot goes on editing it. */
+export const cardSchema = z.strictObject({
+  redPacket: idOf('rp'),
+  language: languageSchema,
+  place: z.union([
+    z.strictObject({ chatId: z.int(), messageId: z.int() }),
+    z.strictObject({ inlineMessageId: z.string() }),
+  ]),
+});
+export type Card = z.infer<typeof cardSchema>;
+/** A packet that was sent in a chat and whose card never came there: its bot died, or its answer was lost. */
+export const unshownSchema = z.strictObject({
+  redPacket: idOf('rp'),
+  chatId: z.int(),
+  language: languageSchema,
+});
+export type Unshown = z.infer<typeof unshownSchema>;
+/** Cards of packets that are open, or closed within the last hour; and the open ones that still lack theirs. */
+export const cardsSchema = z.strictObject({
+  items: z.array(cardSchema),
+  unshown: z.array(unshownSchema),
+});
+
+const redPacketId = z.strictObject({ id: idOf('rp') });
+
+/** What goes in and out of each route of this module. */
+export const schemas = {
+  sendRedPacket: { body: sendRequestSchema, reply: redPacketSchema },
+  redPackets: { query: redPacketsQuerySchema, reply: redPacketPageSchema },
+  redPacket: { params: redPacketId, reply: redPacketSchema },
+  grab: { params: redPacketId, body: emptySchema.optional(), reply: grabReplySchema },
+  redPacketProof: { params: redPacketId, reply: redPacketProofSchema },
+  botCards: { reply: cardsSchema },
+  botKeepCard: { body: cardSchema, reply: cardSchema },
+} as const satisfies SchemaTable<typeof endpoints>;

@@ -6,9 +6,10 @@ import {
   pageOf,
   pageQuerySchema,
   personSchema,
-  positiveMinorUnitsSchema,
+  type SchemaTable,
   timeSchema,
-} from './common.ts';
+} from '../schemas.ts';
+import type { endpoints } from './endpoints.ts';
 
 export const walletSchema = z.strictObject({
   /** True while the money is play money; every balance screen then says 沙盒. */
@@ -26,23 +27,20 @@ export const walletSchema = z.strictObject({
 });
 export type Wallet = z.infer<typeof walletSchema>;
 
-export const TRANSACTION_KINDS = [
-  'top_up',
-  'red_packet_sent',
-  'red_packet_grabbed',
-  'red_packet_refunded',
-] as const;
+const referenceSchema = z.strictObject({ kind: z.string(), id: z.string() });
 
 /** One line of the person's own statement. */
 export const transactionSchema = z.strictObject({
-  id: idOf('transaction'),
-  kind: z.enum(TRANSACTION_KINDS),
+  id: idOf('txn'),
+  /** Of some module's contract; a client shows one that it does not know by its amount alone. */
+  kind: z.string(),
   /** Signed: money in is positive. */
   amount: moneySchema,
   at: timeSchema,
   /** Who is on the other side: of a packet, whoever sent it. Null for a bank, and for oneself. */
   counterparty: personSchema.nullable(),
-  redPacket: idOf('redPacket').nullable(),
+  /** What it is about: a packet, an order, a transfer. */
+  reference: referenceSchema.nullable(),
 });
 export type Transaction = z.infer<typeof transactionSchema>;
 export const transactionsQuerySchema = pageQuerySchema.extend({
@@ -50,14 +48,9 @@ export const transactionsQuerySchema = pageQuerySchema.extend({
 });
 export const transactionPageSchema = pageOf(transactionSchema);
 
-export const topUpRequestSchema = z.strictObject({
-  amount: positiveMinorUnitsSchema,
-  currency: currencySchema,
-  source: z.enum(['sandbox', 'card']),
-});
-export const topUpSchema = z.strictObject({
-  id: idOf('transaction'),
-  amount: moneySchema,
-  balance: moneySchema,
-  at: timeSchema,
-});
+/** What goes in and out of each route of this module. */
+export const schemas = {
+  wallet: { reply: walletSchema },
+  transactions: { query: transactionsQuerySchema, reply: transactionPageSchema },
+  transaction: { params: z.strictObject({ id: idOf('txn') }), reply: transactionSchema },
+} as const satisfies SchemaTable<typeof endpoints>;

@@ -1,0 +1,28 @@
+import type * as z from 'zod';
+import * as contracts from './contract.ts';
+import type { SchemasOf } from './define-contract.ts';
+import { type Merged, type MergedTypes, mergeTables } from './merge.ts';
+
+type Contracts = typeof contracts;
+export type Endpoints = Merged<Contracts, 'endpoints'>;
+export type EndpointName = keyof Endpoints;
+type Schemas = MergedTypes<{ [C in keyof Contracts]: SchemasOf<Contracts[C]> }[keyof Contracts]>;
+
+/** Every route of the API by its name. */
+export const ENDPOINTS: Endpoints = mergeTables(contracts, 'endpoints');
+
+type SchemaOf<Name extends EndpointName> = Name extends keyof Schemas ? Schemas[Name] : never;
+type In<S, Part extends string> =
+  S extends Record<Part, infer T extends z.ZodType> ? z.input<T> : undefined;
+type Out<S, Part extends string> =
+  S extends Record<Part, infer T extends z.ZodType> ? z.output<T> : undefined;
+
+/** What a client gives to a route. */
+export interface RequestOf<Name extends EndpointName> {
+  params: In<SchemaOf<Name>, 'params'>;
+  query: In<SchemaOf<Name>, 'query'>;
+  body: In<SchemaOf<Name>, 'body'>;
+}
+
+/** What a route answers with. */
+export type ReplyOf<Name extends EndpointName> = Out<SchemaOf<Name>, 'reply'>;
