@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
-import { LIMITS, type Limits } from './limits.ts';
 
 /** Each is 32 bytes in hexadecimal, and no two are the same. */
 export interface Secrets {
@@ -29,7 +28,6 @@ export interface Config {
   readonly trustProxy: string[];
   readonly telegramBotToken: string | undefined;
   readonly wechat: { readonly appId: string; readonly secret: string } | undefined;
-  readonly limits: Limits;
 }
 
 /** What is wrong with the environment, all of it at once, and what to do. */
@@ -154,7 +152,6 @@ function toConfig(env: Environment): Config {
     telegramBotToken: env.TELEGRAM_BOT_TOKEN,
     wechat:
       WECHAT_APPID && WECHAT_SECRET ? { appId: WECHAT_APPID, secret: WECHAT_SECRET } : undefined,
-    limits: LIMITS,
   };
 }
 

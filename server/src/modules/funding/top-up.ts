@@ -25,7 +25,7 @@ export interface TopUpCommand {
 export async function topUp(ctx: Context, command: TopUpCommand): Promise<TopUp> {
   const { user, request, key, record } = command;
   const { amount, currency, source } = request;
-  const { topUpMax } = ctx.config.limits;
+  const { topUpMax } = ctx.limits;
   if (source !== 'sandbox' || ctx.config.mode !== 'sandbox' || currency !== 'CNY') {
     throw new AppError('top_up_source_unavailable');
   }

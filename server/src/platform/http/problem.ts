@@ -2,11 +2,18 @@ import { ENDPOINTS } from '@pingshan/shared/endpoints';
 import type { Problem } from '@pingshan/shared/schemas';
 import { AppError, ERRORS } from '@pingshan/shared/errors';
 import { type Language, pickLanguage } from '@pingshan/shared/language';
-import { sentence } from '@pingshan/shared/messages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../context.ts';
 import { isMongoUnavailable } from '../mongo/connect-mongo.ts';
+import type { Sentences } from './sentences.ts';
 import { InvalidInputError } from './validate.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The sentence of a refusal in one language. */
+    sentences: Sentences;
+  }
+}
 
 interface Refused {
   readonly refusal: AppError;
@@ -14,11 +21,11 @@ interface Refused {
   readonly status?: number;
 }
 
-/** The language a request asks for, else the one its person speaks. */
+/** The language a request asks for, else the one its caller speaks. */
 export function languageOf(request: FastifyRequest): Language {
   const { 'accept-language': header } = request.headers;
   const asked = header !== undefined && header !== '*';
-  return asked ? pickLanguage(header) : (request.person?.language ?? 'zh-CN');
+  return asked ? pickLanguage(header) : (request.caller?.language ?? 'zh-CN');
 }
 
 const unavailable = (cause: unknown) =>
@@ -53,7 +60,7 @@ function toRefused(error: unknown, language: Language): Refused | undefined {
 function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }: Refused) {
   const { code, params } = refusal;
   const language = languageOf(request);
-  const detail = sentence(language, code, params);
+  const detail = request.server.sentences(language, code, params);
   const problem: Problem = {
     type: `urn:pingshan:problem:${code}`,
     title: detail,

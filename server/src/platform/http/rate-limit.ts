@@ -1,6 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import { SECOND_MS } from '@pingshan/shared/time';
-import type { RateLimit } from '../../limits.ts';
+import type { RateLimit } from '../limits.ts';
 import type { Platform } from '../context.ts';
 import { countRequest } from './scripts.ts';
 

@@ -1,14 +1,14 @@
 import type { Notice } from '@pingshan/shared/notification/schemas';
 import { telegramAccountsOf } from '../identity/index.ts';
 import { DAY_MS } from '@pingshan/shared/time';
-import type { Context } from './context.ts';
-import { type NoticeDocument, outbox } from './model.ts';
+import type { Platform } from '../../platform/context.ts';
+import { type NoticeDocument, outbox } from '../../platform/outbox.ts';
 
 const NOTICES_MAX = 100;
-/** Older news is in the person's statement. */
+/** An older notice is left to the person's statement. */
 const DELIVERED_WITHIN_MS = 2 * DAY_MS;
 
-async function addressed(ctx: Context, found: readonly NoticeDocument[]): Promise<Notice[]> {
+async function addressed(ctx: Platform, found: readonly NoticeDocument[]): Promise<Notice[]> {
   const accounts = await telegramAccountsOf(
     ctx,
     found.map(({ user }) => user),
@@ -20,10 +20,10 @@ async function addressed(ctx: Context, found: readonly NoticeDocument[]): Promis
 }
 
 /**
- * News not yet delivered, oldest first, for those who can be reached in a chat; those who cannot stand
- * in nobody's way. At least once: see `delivered`.
+ * Notices not yet delivered, oldest first, for people who can be reached in a chat. A notice of a person
+ * who cannot be reached holds up no other. Delivery is at least once: see `markDelivered`.
  */
-export async function listNotices(ctx: Context): Promise<Notice[]> {
+export async function listNotices(ctx: Platform): Promise<Notice[]> {
   const at = { $gt: new Date(ctx.clock() - DELIVERED_WITHIN_MS) };
   const items: Notice[] = [];
   let after: NoticeDocument['_id'] | undefined;
@@ -37,7 +37,7 @@ export async function listNotices(ctx: Context): Promise<Notice[]> {
   return items;
 }
 
-/** The bot said it: it need not be said again. */
-export async function markDelivered(ctx: Context, id: Notice['id']): Promise<void> {
+/** Removes a notice that the bot has delivered. Doing it twice changes nothing. */
+export async function markDelivered(ctx: Platform, id: Notice['id']): Promise<void> {
   await outbox(ctx).deleteOne({ _id: id });
 }
