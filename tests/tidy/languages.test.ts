@@ -1,8 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { ERRORS, type ErrorCode } from '@pingshan/shared/errors';
-import { LANGUAGES } from '@pingshan/shared/language';
-import { messages } from '@pingshan/shared/messages';
+import { LANGUAGES, type Language } from '@pingshan/shared/language';
+import { MODULES } from '../../server/src/app.ts';
+import { messages as platform } from '@pingshan/shared/platform/messages/index';
 import { minorUnits } from '@pingshan/shared/money';
+
+/** The sentences of all modules, by language and code. */
+const messages = Object.fromEntries(
+  LANGUAGES.map((language) => [
+    language,
+    Object.assign(
+      {},
+      ...[platform, ...MODULES.flatMap((m) => m.messages ?? [])].map((m) => m[language]),
+    ),
+  ]),
+) as Record<Language, Record<ErrorCode, unknown>>;
 
 /** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
 const PARAMS = {
