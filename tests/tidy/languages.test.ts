@@ -14,7 +14,7 @@ const messages = Object.fromEntries(
       ...[platform, ...MODULES.flatMap((m) => m.messages ?? [])].map((m) => m[language]),
     ),
   ]),
-) as Record<Language, Record<ErrorCode, unknown>>;
+) as Record<Language, Record<ErrorCode, (params: typeof PARAMS) => string>>;
 
 /** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
 const PARAMS = {
@@ -47,7 +47,7 @@ function faultsOf(text: string): string[] {
 
 describe.each(LANGUAGES)('%s', (language) => {
   test.each(CODES)('%s has a sentence fit for a grandmother', (code) => {
-    const say = messages[language][code] as unknown as (params: typeof PARAMS) => string;
+    const say = messages[language][code];
     expect(typeof say).toBe('function');
     expect({ code, faults: faultsOf(say(PARAMS)) }).toEqual({ code, faults: [] });
   });
@@ -59,8 +59,7 @@ describe.each(LANGUAGES)('%s', (language) => {
 
 test('Hong Kong’s sentences are written, not copied from the mainland’s', () => {
   const same = CODES.filter((code) => {
-    const say = (language: 'zh-CN' | 'zh-HK') =>
-      (messages[language][code] as unknown as (params: typeof PARAMS) => string)(PARAMS);
+    const say = (language: 'zh-CN' | 'zh-HK') => messages[language][code](PARAMS);
     return say('zh-CN') === say('zh-HK');
   });
   expect(same).toEqual([]);
