@@ -80,7 +80,10 @@ test.each([
 ])('asked to verify %s it says so in a sentence and how to ask', async (_what, args) => {
   const { code, said } = await npmRun('proof:verify', ...args);
   const lines = said.trim().split('\n');
-  expect([code, lines.at(-1)]).toEqual([1, expect.stringContaining('npm run proof:verify -- <packet')]);
+  expect([code, lines.at(-1)]).toEqual([
+    1,
+    expect.stringContaining('npm run proof:verify -- <packet'),
+  ]);
   expect(lines.length).toBeLessThanOrEqual(2);
   expect(said).not.toMatch(/ {2}at |Error:|ENOENT|undefined/);
 });
