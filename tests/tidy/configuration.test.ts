@@ -19,6 +19,6 @@ describe('docs/configuration.md', () => {
   });
 
   test('has no variable without a description', () => {
-    expect(() => tableOf(z.object({ SECRET: z.string() }))).toThrow();
+    expect(() => tableOf(z.object({ SECRET: z.string() }))).toThrow('description');
   });
 });
