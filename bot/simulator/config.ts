@@ -1,3 +1,4 @@
+import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
 
@@ -22,7 +23,7 @@ export const environment = z.object({
 
 /** All faults at once, so that one start is enough to mend them. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
-  const read = environment.safeParse(env);
+  const read = environment.safeParse(definedVariables(env));
   if (!read.success) throw new Error(z.prettifyError(read.error));
   return read.data;
 }

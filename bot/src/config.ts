@@ -1,3 +1,4 @@
+import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
 
@@ -74,7 +75,7 @@ export interface Config {
 
 /** All faults at once, so that one start is enough to mend them. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const read = schema.safeParse(env);
+  const read = schema.safeParse(definedVariables(env));
   if (!read.success)
     throw new Error(`The environment is not right:\n${z.prettifyError(read.error)}`);
   const {

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { definedVariables } from '@pingshan/shared/environment';
 import { type Language, LANGUAGES } from '@pingshan/shared/messages/messages';
 import * as z from 'zod';
 
@@ -84,9 +85,7 @@ export const environment = z.object({
 
 /** Reads the settings of the launcher. The server and the bot check their own when they start. */
 export function readLaunchConfig(root: string, env: NodeJS.ProcessEnv = process.env): LaunchConfig {
-  /** A variable set to the empty string counts as unset. */
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = environment.parse(given);
+  const read = environment.parse(definedVariables(env));
   return {
     root,
     dataDir: resolve(root, read.DATA_DIR),

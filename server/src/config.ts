@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
 import { LIMITS, type Limits } from './limits.ts';
@@ -212,8 +213,7 @@ function toConfig(env: Environment): Config {
 
 /** Reads the environment once, at boot. Throws `ConfigError` naming every fault and its remedy. */
 export function loadConfig(env: Raw = process.env): Config {
-  /** An empty variable is how compose files say "unset". */
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = definedVariables(env);
   const sandbox = given['WALLET_MODE'] !== 'production';
   const made = sandbox ? sandboxSecrets(given['DATA_DIR'] ?? '.data') : {};
   const parsed = environment.safeParse({ ...made, ...given });

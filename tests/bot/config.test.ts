@@ -21,6 +21,14 @@ describe('the bot in production', () => {
   });
 });
 
+test('a variable set to the empty string counts as unset', () => {
+  const empty = { WALLET_MODE: '', WALLET_URL: '', WEBHOOK_URL: '', BOT_PORT: '' };
+  expect(readConfig({ ...PRODUCTION, ...empty })).toMatchObject({
+    walletUrl: 'http://127.0.0.1:8080',
+    webhook: undefined,
+  });
+});
+
 test('without a token and in the sandbox the bot uses the one of the local group chat', () => {
   const { BOT_SECRET } = PRODUCTION;
   const { telegramToken } = readConfig({ BOT_SECRET, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' });
