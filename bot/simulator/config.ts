@@ -21,9 +21,9 @@ export const environment = z.object({
   LOG_LEVEL: z.string().default('info').describe('Lowest level that is logged.'),
 });
 
-/** All faults at once, so that one start is enough to mend them. */
+/** Throws one error that lists every invalid setting. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
-  const read = environment.safeParse(definedVariables(env));
-  if (!read.success) throw new Error(z.prettifyError(read.error));
-  return read.data;
+  const result = environment.safeParse(definedVariables(env));
+  if (!result.success) throw new Error(z.prettifyError(result.error));
+  return result.data;
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LaunchConfig } from '../../server/launcher/config.ts';
-import { freePort } from '../../server/launcher/databases/index.ts';
 import { arePagesFresh, buildPages, pagesDir } from '../../server/launcher/wallet-pages.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -19,6 +19,17 @@ export interface System {
   readonly walletUrl: string;
   readonly chatUrl: string;
   readonly close: () => Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }
 
 interface Program {

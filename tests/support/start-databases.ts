@@ -13,8 +13,9 @@ import {
 type Stop = () => Promise<unknown>;
 
 /**
- * One mongod and one redis-server for the whole run, or those that the environment names. Test files
- * find them through `engines.ts`. A missing engine ends the run: a skipped law proves nothing.
+ * Starts one mongod and one redis-server for the whole test run, unless the environment names some.
+ * Test files reach them through `databases.ts`. If one cannot be found the run fails: skipped tests
+ * would prove nothing.
  */
 export async function startTestDatabases(): Promise<Stop> {
   const { MONGODB_URL, REDIS_URL } = process.env;
