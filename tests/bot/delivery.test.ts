@@ -57,7 +57,7 @@ const cardsWith = async (words: string) =>
   (await chat.messages(GROUP)).filter((message) => isCard(message) && message.text.includes(words));
 
 describe('the webhook', () => {
-  test('knows Telegram by the secret token, on one path only', async () => {
+  test('accepts requests with the secret token, on one path only', async () => {
     expect((await bring({ update_id: 1 }, 'wrong')).status).toBe(403);
     expect((await fetch(`http://127.0.0.1:${WEBHOOK_PORT}/`, { method: 'POST' })).status).toBe(404);
     expect((await bring({ update_id: 1 })).status).toBe(200);
@@ -71,7 +71,7 @@ describe('the webhook', () => {
     expect(await cardsWith('第700')).toHaveLength(3);
   });
 
-  test('also when the bot was restarted in between', async () => {
+  test('and also when the bot was restarted in between', async () => {
     await stopBot?.();
     stopBot = await runBot(server, chat, { webhook });
     await bring(sent(7001, 'azhen', '/hongbao 1 2 第7001次'));
@@ -79,7 +79,7 @@ describe('the webhook', () => {
   });
 });
 
-test('what nobody took comes back: the card says so, and its sender hears in private', async () => {
+test('an expired packet is refunded: its card shows it, and its sender gets a private notice', async () => {
   await chat.say('xiaolin', '/start', { chatId: resident('xiaolin') });
   await chat.say('xiaolin', '/hongbao 5 5 没人抢');
   await chat.say('azhen', '/hongbao 2 2 没开私聊');
@@ -103,7 +103,7 @@ test('what nobody took comes back: the card says so, and its sender hears in pri
   expect(await untold()).toEqual([]);
 }, 45_000);
 
-test('200 people tap at once: nobody waits in line, all shares go, the card is edited seldom', async () => {
+test('200 people tap at once: the taps run concurrently and all shares are claimed', async () => {
   await chat.say('chen_apo', '/topup 500');
   await chat.say('chen_apo', '/hongbao 200 100 一起来', { chatId: FAMILY });
   const card = await chat.waitFor(
@@ -138,7 +138,7 @@ test('200 people tap at once: nobody waits in line, all shares go, the card is e
   expect(done.text).toContain('街坊');
 }, 40_000);
 
-test('a changed client cannot put another packet in a card’s place', async () => {
+test('a modified client cannot put another packet in the place of a card', async () => {
   await chat.say('huang_laoshi', '/hongbao 1 2 本来的');
   const { messageId, text } = await chat.waitFor(GROUP, (one) => one.text.startsWith('🧧 本来的'));
   const before = await chat.messages(GROUP);
@@ -159,7 +159,7 @@ test('a changed client cannot put another packet in a card’s place', async () 
   expect(now?.text).toBe(text);
 }, 20_000);
 
-test('429 is obeyed: a crowded group gets every card, late rather than never', async () => {
+test('429 is obeyed: a busy group gets every card', async () => {
   const strict = await openChat({
     limits: { chatBurst: 2, groupPerMinute: 5, allChatsPerSecond: 30 },
   });
