@@ -7,7 +7,7 @@ import { FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const chat = await openChat();
 let stopBot: (() => Promise<void>) | undefined;
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot?.();
   await chat.close();
@@ -91,7 +91,7 @@ describe('a restarted bot', () => {
         { token, idempotencyKey },
       );
     await send('Without a card', where, 'shown');
-    // Not a chat that she was seen in: nobody can have the bot write anywhere else.
+    // The sender was never seen in this chat, so the bot must not post there.
     await send('Elsewhere', `telegram:${GROUP}`, 'elsewhere');
     server.advance(31_000);
     stopBot = await runBot(near, chat);

@@ -4,7 +4,7 @@ import { grabDataOf, residentsAt, runBot } from './run-bot.ts';
 import { FAMILY, openChat, resident } from './chat.ts';
 
 const chat = await openChat();
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot();
   await chat.close();

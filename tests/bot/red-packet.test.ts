@@ -10,7 +10,7 @@ const fenOf = (text = ''): number => Number((/¥(\d+)\.(\d\d)/.exec(text) ?? [])
 
 const chat = await openChat();
 let stopBot: (() => Promise<void>) | undefined;
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot?.();
   await chat.close();

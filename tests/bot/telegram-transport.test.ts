@@ -6,7 +6,7 @@ import { createManualClock } from './manual-clock.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A group as Telegram keeps it: 20 messages a minute, and 429 beyond. */
+/** A group with Telegram's limit: 20 messages a minute, and 429 for more. */
 function scene() {
   const time = createManualClock();
   const limits = { chatBurst: 20, groupPerMinute: 20, allChatsPerSecond: 30 };
