@@ -20,7 +20,7 @@ export const FAMILY = GROUPS[1]?.chatId ?? 0;
 /** The Telegram id of a resident, by handle. */
 export function resident(username: string): number {
   const found = RESIDENTS.find((one) => one.username === username);
-  if (!found) throw new Error(`nobody is called ${username}`);
+  if (!found) throw new Error(`no resident with the handle ${username}`);
   return found.telegramId;
 }
 

@@ -54,8 +54,8 @@ const sent = (message_id: number, username: string, text: string) => ({
   update_id: 900_000 + message_id,
   message: { message_id, date: 1, chat: chatOf(GROUP), from: person(username), text },
 });
-const cardsWith = async (words: string) =>
-  (await chat.messages(GROUP)).filter((message) => isCard(message) && message.text.includes(words));
+const cardsWith = async (text: string) =>
+  (await chat.messages(GROUP)).filter((message) => isCard(message) && message.text.includes(text));
 
 describe('the webhook', () => {
   test('accepts requests with the secret token, on one path only', async () => {

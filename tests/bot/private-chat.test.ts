@@ -21,8 +21,8 @@ describe('balances and statements', () => {
     expect(pointer.buttons).toEqual([
       [{ text: '去私聊看', url: 'https://t.me/pingshan_wallet_bot?start=balance' }],
     ]);
-    const told = await ask('liao_bo', '/start balance', { chatId: resident('liao_bo') });
-    expect(told.text).toBe('余额 ¥888.88（沙盒，不是真钱）');
+    const balance = await ask('liao_bo', '/start balance', { chatId: resident('liao_bo') });
+    expect(balance.text).toBe('余额 ¥888.88（沙盒，不是真钱）');
     const { text } = await ask('liao_bo', '/balance');
     expect(text).toBe('已经私聊发给你');
   });

@@ -168,9 +168,9 @@ test('a tap on an expired packet is answered as expired, and no money moves', as
   const past = { $set: { expiresAt: new Date(Date.now() - SECOND_MS) } };
   await packets(server.ctx).updateOne({ _id }, past);
   await sweepExpired(server.ctx);
-  const told = chat.tap('azhen', card, grabDataOf(card));
+  const tapped = chat.tap('azhen', card, grabDataOf(card));
   stopBot = await runBot(server, chat);
-  expect((await told).text).toBe('这个红包过了 24 小时，剩下的已经退回');
+  expect((await tapped).text).toBe('这个红包过了 24 小时，剩下的已经退回');
   expect(await balanceOf('azhen')).toBe(before);
 });
 

@@ -122,7 +122,7 @@ test('a webhook receives each update with the secret token, repeatedly until it 
 });
 
 test('inline mode: a chosen result is posted, and can be edited by its inline_message_id', async () => {
-  const asked = chat.inline('chen_apo', '88 8');
+  const answered = chat.inline('chen_apo', '88 8');
   await sleep(50);
   const { inline_query } = await lastUpdate(chat);
   const result = {
@@ -137,7 +137,7 @@ test('inline mode: a chosen result is posted, and can be edited by its inline_me
     why(await chat.call('answerInlineQuery', { ...answer, results: [result, result] })),
   ).toMatch(/DUPLICATE/);
   expect(why(await chat.call('answerInlineQuery', answer))).toBe('accepted');
-  const { queryId, results } = await asked;
+  const { queryId, results } = await answered;
   expect(results).toEqual([{ id: 'one', title: '发 ¥88.00', description: '' }]);
   const shared = await chat.choose('chen_apo', FAMILY, queryId, 'one');
   expect(shared).toMatchObject({ from: resident('chen_apo'), text: '🧧' });

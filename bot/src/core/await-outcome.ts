@@ -6,7 +6,7 @@ import { type CommandRequest, reply } from './command-request.ts';
 import type { BotContext } from './context.ts';
 import { replyWithError } from './error-reply.ts';
 
-/** A server that is away for longer than this is not asked again; the person sends the command again. */
+/** After this time without an answer the bot stops, and the person has to repeat the command. */
 const FOLLOW_TIMEOUT_MS = 10 * MINUTE_MS;
 const retryDelay = backoff({ first_ms: 2 * SECOND_MS, max_ms: 30 * SECOND_MS });
 

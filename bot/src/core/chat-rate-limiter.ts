@@ -17,7 +17,7 @@ const limitOf = (chat: string) => (chat.startsWith('-') ? GROUP : PRIVATE);
 
 /**
  * Decides when the next message or edit may go to a chat, so that a 429 stays an exception, and
- * holds a chat back for as long as a 429 asked. A chat that is evicted starts with an empty window.
+ * blocks a chat for the `retry_after` of a 429. A chat that is evicted starts with an empty window.
  */
 export function createChatRateLimiter(clock: Clock) {
   const chats = new LRUCache<string, ChatHistory>({ max: CHATS_MAX });

@@ -9,7 +9,8 @@ import { telegramErrorOf } from './telegram-transport.ts';
 /**
  * The message for an error of the API: the sentence of a refusal, or that the server is unavailable.
  * Where the request moves money, a missing answer is not a refusal: the caller then passes a
- * sentence that says so as `unavailable`. An error of Telegram is thrown again.
+ * sentence that says so as `unavailable`. Insufficient funds get a button to the start payload
+ * `topup`. An error of Telegram is thrown again.
  */
 export function toErrorMessage(
   context: BotContext,

@@ -61,7 +61,7 @@ export function createFeatureRegistry(features: readonly Feature[]) {
   };
 }
 
-/** Sets up every feature, in the order in which they are asked whether an update is theirs. */
+/** Sets up every feature and composes them; the first one that matches an update handles it. */
 export async function installFeatures(features: readonly Feature[], context: BotContext) {
   const composer = new Composer<Context>();
   const installed: InstalledFeature[] = [];
