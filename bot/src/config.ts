@@ -1,22 +1,21 @@
 import * as z from 'zod';
-import type { WebhookOptions } from './core/receive-updates.ts';
 
 const address = (example: string) => z.url(`must be an address, ${example}`);
 
-/** The token that the simulator (simulator/config.ts) accepts. The default when none is configured. */
+/** What the local group chat (simulator/config.ts) takes where no real token is given. */
 const LOCAL_TOKEN = '880000999:local-group-chat-of-the-neighbourhood';
 
 const schema = z
   .object({
     SERVER_URL: address('http://127.0.0.1:8080').default('http://127.0.0.1:8080'),
-    BOT_SECRET: z.string('is missing: it must equal that of the server').min(32),
+    BOT_SECRET: z.string('is missing: the same as the server has').min(32),
     TELEGRAM_BOT_TOKEN: z
       .string()
-      .regex(/^\d+:[\w-]+$/, 'is not a token of @BotFather')
+      .regex(/^\d+:[\w-]+$/, 'is what @BotFather gave')
       .optional(),
     TELEGRAM_API_ROOT: address('https://api.telegram.org').optional(),
     WALLET_URL: address('https://wallet.example.org').default('http://127.0.0.1:8080'),
-    /** With both, Telegram sends updates to this URL; without, the bot reads them by long polling. */
+    /** With both, Telegram brings updates to us; without, we ask for them. */
     WEBHOOK_URL: address('https://wallet.example.org/telegram').optional(),
     WEBHOOK_SECRET: z
       .string()
@@ -39,22 +38,22 @@ export interface Config {
   telegramToken: string;
   telegramRoot: string;
   walletUrl: string;
-  webhook: WebhookOptions | undefined;
+  webhook: { url: string; secret: string; host: string; port: number } | undefined;
   logLevel: string;
 }
 
-/** Reads the environment. Throws one error that lists every invalid variable. */
+/** All faults at once, so that one start is enough to mend them. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = schema.safeParse(env);
-  if (!parsed.success)
-    throw new Error(`The environment is not right:\n${z.prettifyError(parsed.error)}`);
+  const read = schema.safeParse(env);
+  if (!read.success)
+    throw new Error(`The environment is not right:\n${z.prettifyError(read.error)}`);
   const {
     WEBHOOK_URL: url,
     WEBHOOK_SECRET: secret,
     HOST: host,
     BOT_PORT: port,
     ...rest
-  } = parsed.data;
+  } = read.data;
   return {
     serverUrl: rest.SERVER_URL,
     botSecret: rest.BOT_SECRET,
