@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Memo } from '../../server/src/platform/cache.ts';
+import { ReadCache } from '../../server/src/platform/cache.ts';
 import { asyncProperty } from './property.ts';
 
 const MOST = 10;
@@ -27,11 +27,11 @@ class Model {
 
 test('a memo remembers as much as it may carry, what was asked for last', async () => {
   await asyncProperty([steps, weights], async (plan, weightOf) => {
-    const memo = new Memo<number>(MOST, (weight) => weight);
+    const memo = new ReadCache<number>(MOST, (weight) => weight);
     const model = new Model();
     for (const { key, does } of plan) {
       if (does === 'forget') {
-        memo.forget(key);
+        memo.delete(key);
         model.kept.delete(key);
         continue;
       }
@@ -52,7 +52,7 @@ test('a memo remembers as much as it may carry, what was asked for last', async 
 });
 
 test('a memo is read once by everybody who asks at the same time', async () => {
-  const memo = new Memo<object>(MOST);
+  const memo = new ReadCache<object>(MOST);
   let reads = 0;
   const read = async () => ({ read: ++reads });
   const answers = await Promise.all(Array.from({ length: 50 }, () => memo.get('a', read)));
@@ -61,13 +61,13 @@ test('a memo is read once by everybody who asks at the same time', async () => {
 });
 
 test('a memo does not keep what was forgotten while it was being read', async () => {
-  const memo = new Memo<string>(MOST);
+  const memo = new ReadCache<string>(MOST);
   let resolve = (_value: string): void => undefined;
   const reading = new Promise<string>((done) => {
     resolve = done;
   });
   const first = memo.get('a', () => reading);
-  memo.forget('a');
+  memo.delete('a');
   const second = memo.get('a', async () => 'new');
   resolve('old');
   expect(await first).toBe('old');

@@ -3,57 +3,55 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
 import { MINUTE_MS } from '@pingshan/shared/time';
+import { LRUCache } from 'lru-cache';
+import { perDatabase } from '../../platform/cache.ts';
 import type { Platform } from '../../platform/context.ts';
 import { anyOf, type UserDocument, users } from './model.ts';
 
 type UserId = Id<'usr'>;
-interface CachedProfile {
-  readonly person: Person;
-  readonly until: number;
-}
+type Ctx = Pick<Platform, 'mongo' | 'clock'>;
 
-/** Names are asked for on every look at a packet and change once a year: a minute old will do. */
+/** Every view of a packet reads names, and a name seldom changes: a minute old is new enough. */
 const CACHED_MS = MINUTE_MS;
 const CACHED_MAX = 20_000;
-const caches = new WeakMap<Platform['mongo'], Map<string, CachedProfile>>();
 
-function cacheOf({ mongo }: Pick<Platform, 'mongo'>): Map<string, CachedProfile> {
-  const cache = caches.get(mongo) ?? new Map<string, CachedProfile>();
-  caches.set(mongo, cache);
-  if (cache.size > CACHED_MAX) cache.clear();
-  return cache;
-}
+const cacheOf = perDatabase(
+  ({ clock }: Ctx) =>
+    new LRUCache<string, Person>({
+      max: CACHED_MAX,
+      ttl: CACHED_MS,
+      ttlResolution: 0,
+      perf: { now: clock },
+    }),
+);
 
-/** After a change of name, in this process; others learn it within a minute. */
-export function invalidateProfile(ctx: Pick<Platform, 'mongo'>, id: string): void {
+/** Call it after a change of name. Other processes show the new name within a minute. */
+export function invalidateProfile(ctx: Ctx, id: string): void {
   cacheOf(ctx).delete(id);
 }
 
-/** People as others may see them, in the order asked; an id that is nobody's is left out. */
+async function readProfiles(ctx: Ctx, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return [];
+  const found = await users(ctx)
+    .find({ _id: anyOf(ids as UserId[]) }, { name: 1 })
+    .lean<Pick<UserDocument, '_id' | 'name'>[]>();
+  return found.map(({ _id, name }) => ({ id: _id, name }));
+}
+
+/** People as others may see them, in the order of `ids`. An id without a user is left out. */
 export async function getProfiles(
-  ctx: Pick<Platform, 'mongo' | 'clock'>,
+  ctx: Ctx,
   ids: readonly string[],
 ): Promise<Map<string, Person>> {
   const cache = cacheOf(ctx);
-  const now = ctx.clock();
-  const known = (id: string) => {
-    const entry = cache.get(id);
-    return entry && entry.until > now ? entry.person : undefined;
-  };
-  const unknown = [...new Set(ids)].filter((id) => !known(id));
-  if (unknown.length > 0) {
-    const found = await users(ctx)
-      .find({ _id: anyOf(unknown as UserId[]) }, { name: 1 })
-      .lean<Pick<UserDocument, '_id' | 'name'>[]>();
-    for (const { _id, name } of found) {
-      cache.set(_id, { person: { id: _id, name }, until: now + CACHED_MS });
-    }
+  const profiles = new Map(ids.map((id) => [id, cache.get(id)]));
+  const missing = [...profiles.keys()].filter((id) => !profiles.get(id));
+  for (const person of await readProfiles(ctx, missing)) {
+    cache.set(person.id, person);
+    profiles.set(person.id, person);
   }
   return new Map(
-    ids.flatMap((id) => {
-      const person = known(id);
-      return person ? [[id, person] as const] : [];
-    }),
+    [...profiles].flatMap(([id, person]) => (person ? [[id, person] as const] : [])),
   );
 }
 

@@ -10,7 +10,7 @@ import {
   readClaims,
   readEntry,
 } from '../ledger/index.ts';
-import { Memo, perDatabase } from '../../platform/cache.ts';
+import { perDatabase, ReadCache } from '../../platform/cache.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry } from './core.ts';
 import type { Pending } from './keys.ts';
@@ -59,7 +59,7 @@ type Lines = readonly ClaimEntry[];
 const FINAL_CLAIMS_MAX = 40_000;
 /** The claims of packets that are over: nothing will be added, so a rush of late taps reads them once. */
 const finalOf = perDatabase(
-  () => new Memo<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
+  () => new ReadCache<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
 );
 
 const read = async (ctx: Pick<Context, 'mongo'>, packet: string): Promise<Lines> =>

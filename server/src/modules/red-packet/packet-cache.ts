@@ -1,7 +1,7 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { MinorUnits } from '@pingshan/shared/money';
 import { splitPacket } from '@pingshan/shared/proof/split';
-import { Memo, perDatabase } from '../../platform/cache.ts';
+import { perDatabase, ReadCache } from '../../platform/cache.ts';
 import type { Context } from './context.ts';
 import { type Closing, type Packet, parametersOf } from './core.ts';
 import { type PacketDocument, packets, toClosing, toPacket } from './model.ts';
@@ -20,7 +20,7 @@ export interface CachedPacket {
 const CACHED_MAX = 2_000;
 /** Longer than this there is no majority to ask. */
 const LINEARIZABLE_TIMEOUT_MS = 3_000;
-const memoOf = perDatabase(() => new Memo<CachedPacket>(CACHED_MAX));
+const cacheOf = perDatabase(() => new ReadCache<CachedPacket>(CACHED_MAX));
 
 /**
  * A primary that was frozen and does not know yet that it was replaced answers from what it had: it may
@@ -50,7 +50,7 @@ async function read(ctx: Context, id: string): Promise<CachedPacket> {
  * known here: the ledger decides that. Throws `not_found`.
  */
 export function getPacket(ctx: Context, id: string): Promise<CachedPacket> {
-  return memoOf(ctx).get(id, () => read(ctx, id));
+  return cacheOf(ctx).get(id, () => read(ctx, id));
 }
 
 /** A packet as it stands at a moment of the database's clock. */
@@ -80,5 +80,5 @@ export async function getPacketState(ctx: Context, id: string): Promise<PacketSn
 
 /** Read it again next time: it was closed. */
 export function invalidate(ctx: Context, id: string): void {
-  memoOf(ctx).forget(id);
+  cacheOf(ctx).delete(id);
 }
