@@ -23,6 +23,8 @@ export interface Config {
   readonly secrets: Secrets;
   /** Where the built H5 pages are; absent: the API alone. */
   readonly h5Dir: string | undefined;
+  /** Log of the build that is making those pages. */
+  readonly h5BuildLog: string | undefined;
   /** Where people reach the wallet's pages. */
   readonly walletUrl: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -112,6 +114,12 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Folder of the built pages of the wallet. Unless set, only the API is served.'),
+  H5_BUILD_LOG: z
+    .string()
+    .optional()
+    .describe(
+      'Log of the build of those pages. Until they are there, the page that is shown instead reads its progress from it.',
+    ),
   WALLET_URL: z
     .url('must be an address, https://wallet.example.org')
     .optional()
@@ -199,6 +207,7 @@ function toConfig(env: Environment): Config {
       pii: env.PII_SECRET,
     },
     h5Dir: env.H5_DIR === undefined ? undefined : resolve(env.H5_DIR),
+    h5BuildLog: env.H5_BUILD_LOG,
     walletUrl: env.WALLET_URL ?? `http://${env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY?.split(',').map((proxy) => proxy.trim()) ?? [],

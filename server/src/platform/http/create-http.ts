@@ -72,7 +72,8 @@ export async function createHttp(
   await serveLive(app, { ...platform, changeEvents: parts.changeEvents });
   serveHealth(app, platform, drain.draining);
   parts.addRoutes(app);
-  if (config.h5Dir === undefined) app.setNotFoundHandler(notFoundHandler);
-  else await serveStaticSite(app, config.h5Dir);
+  const { h5Dir, h5BuildLog: buildLog } = config;
+  if (h5Dir === undefined) app.setNotFoundHandler(notFoundHandler);
+  else await serveStaticSite(app, { h5Dir, buildLog });
   return { app, drain };
 }
