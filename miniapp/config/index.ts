@@ -9,7 +9,7 @@ const compile = {
   include: [
     (file: string) => file.startsWith(shared),
     (file: string) =>
-      /node_modules[\\/](@tanstack|zustand|@nutui|@react-spring|@use-gesture)[\\/]/.test(file),
+      /node_modules[\\/](@tanstack|zustand|@noble|@nutui|@react-spring|@use-gesture)[\\/]/.test(file),
   ],
 };
 

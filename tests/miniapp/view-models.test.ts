@@ -4,7 +4,7 @@ import type { RedPacket, RedPacketProof } from '@pingshan/shared/red-packet/sche
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { commit, splitPacket } from '@pingshan/shared/proof/split';
-import { toHex } from '@pingshan/shared/proof/bytes';
+import { bytesToHex } from '@pingshan/shared/proof/bytes';
 import { amountParts } from '../../miniapp/src/components/amount.ts';
 import { type Key, press, pressCount } from '../../miniapp/src/components/keypad.ts';
 import {
@@ -172,7 +172,7 @@ describe('the proof', () => {
     parameters,
     commitment: commit(seed, parameters),
     state: 'finished',
-    seed: toHex(seed),
+    seed: bytesToHex(seed),
     shares,
     claims: shares.map((amount, share) => ({ share, amount })),
   };

@@ -1,4 +1,4 @@
-import { toHex } from '@pingshan/shared/proof/bytes';
+import { bytesToHex } from '@pingshan/shared/proof/bytes';
 import { ZERO, type MinorUnits } from '@pingshan/shared/money';
 import {
   type Command,
@@ -55,7 +55,7 @@ function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
  */
 export async function closePacket(ctx: Context, id: string): Promise<void> {
   const { packet } = await getPacket(ctx, id);
-  const seed = toHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
+  const seed = bytesToHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
   const outcome = await ctx.ledger.post(closeCommand(ctx, packet, seed));
   entryOf(outcome);
   invalidate(ctx, id);
