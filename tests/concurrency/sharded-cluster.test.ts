@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { auditLedger, packetAccount } from '../../server/src/modules/ledger/index.ts';
+import { auditLedger } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import {
   backup,
   readBackup,
