@@ -1,6 +1,6 @@
-import type * as z from 'zod';
 import * as contracts from './contract.ts';
 import type { SchemasOf } from './define-contract.ts';
+import type { InputOf, OutputOf } from './schemas.ts';
 import { type Merged, type MergedTypes, mergeTables } from './merge.ts';
 
 type Contracts = typeof contracts;
@@ -12,17 +12,12 @@ type Schemas = MergedTypes<{ [C in keyof Contracts]: SchemasOf<Contracts[C]> }[k
 export const ENDPOINTS: Endpoints = mergeTables(contracts, 'endpoints');
 
 type SchemaOf<Name extends EndpointName> = Name extends keyof Schemas ? Schemas[Name] : never;
-type In<S, Part extends string> =
-  S extends Record<Part, infer T extends z.ZodType> ? z.input<T> : undefined;
-type Out<S, Part extends string> =
-  S extends Record<Part, infer T extends z.ZodType> ? z.output<T> : undefined;
-
 /** What a client gives to a route. */
 export interface RequestOf<Name extends EndpointName> {
-  params: In<SchemaOf<Name>, 'params'>;
-  query: In<SchemaOf<Name>, 'query'>;
-  body: In<SchemaOf<Name>, 'body'>;
+  params: InputOf<SchemaOf<Name>, 'params'>;
+  query: InputOf<SchemaOf<Name>, 'query'>;
+  body: InputOf<SchemaOf<Name>, 'body'>;
 }
 
 /** What a route answers with. */
-export type ReplyOf<Name extends EndpointName> = Out<SchemaOf<Name>, 'reply'>;
+export type ReplyOf<Name extends EndpointName> = OutputOf<SchemaOf<Name>, 'reply'>;

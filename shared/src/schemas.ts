@@ -75,3 +75,13 @@ interface EndpointSchemas {
 export type SchemaTable<Endpoints = Readonly<Record<string, unknown>>> = {
   readonly [Name in keyof Endpoints]: EndpointSchemas;
 };
+
+type Part = 'params' | 'query' | 'body' | 'reply';
+
+/** One part of an endpoint's schemas as a client writes it; undefined where it has none. */
+export type InputOf<Schemas, Name extends Part> =
+  Schemas extends Record<Name, infer Schema extends z.ZodType> ? z.input<Schema> : undefined;
+
+/** One part of an endpoint's schemas once it was checked; undefined where it has none. */
+export type OutputOf<Schemas, Name extends Part> =
+  Schemas extends Record<Name, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;

@@ -69,15 +69,15 @@ async function isLetIn(name: EndpointName, token: string | undefined): Promise<b
 }
 
 const credentials: Record<string, { token: string | undefined; opens: readonly string[] }> = {
-  nobody: { token: undefined, opens: ['nobody'] },
-  'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['nobody'] },
-  'a person by phone': { token: other.accessToken, opens: ['nobody', 'person'] },
-  'a person by the bot': { token: chat.accessToken, opens: ['nobody', 'person'] },
-  'the bot': { token: ctx.config.secrets.bot, opens: ['nobody', 'bot'] },
+  nobody: { token: undefined, opens: ['public'] },
+  'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['public'] },
+  'a person by phone': { token: other.accessToken, opens: ['public', 'user'] },
+  'a person by the bot': { token: chat.accessToken, opens: ['public', 'user'] },
+  'the bot': { token: ctx.config.secrets.bot, opens: ['public', 'bot'] },
 };
 const cells = names.flatMap((name) =>
   Object.keys(credentials).map((who) => {
-    const opens = credentials[who]?.opens.includes(ENDPOINTS[name].auth) ?? false;
+    const opens = credentials[who]?.opens.includes(ENDPOINTS[name].audience) ?? false;
     return [name, who, opens ? 'lets in' : 'refuses'] as const;
   }),
 );
@@ -118,7 +118,7 @@ test.each(asked)('%s: a foreign id and one that never was', async (name, id) => 
 });
 
 test.each(asked)('%s: without a right to ask, every id gets the same bytes', async (name, id) => {
-  if (ENDPOINTS[name].auth === 'nobody') return;
+  if (ENDPOINTS[name].audience === 'public') return;
   const ids = [id.foreign, id.absent, 'q', '%24ne'];
   const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
   expect(answers[0]).toMatch(/^\[401,/);
@@ -127,12 +127,12 @@ test.each(asked)('%s: without a right to ask, every id gets the same bytes', asy
 
 test('an access token that has run out opens nothing that asks for a person', async () => {
   server.advance(16 * MINUTE_MS);
-  for (const name of names.filter((each) => ENDPOINTS[each].auth === 'person')) {
+  for (const name of names.filter((each) => ENDPOINTS[each].audience === 'user')) {
     expect([name, await isLetIn(name, owner.accessToken)]).toEqual([name, false]);
   }
 });
 
-test('the description names these routes and the sandbox’s telephone, and no others', async () => {
+test('the API description names the routes of the contract and no others', async () => {
   const document = (await (await rawRequest('GET', '/openapi.json')).json()) as { paths: object };
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
@@ -140,5 +140,5 @@ test('the description names these routes and the sandbox’s telephone, and no o
   const ours = Object.values(ENDPOINTS).map(
     ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
   );
-  expect(described.sort()).toEqual([...ours, 'GET /sandbox/sms'].sort());
+  expect(described.sort()).toEqual(ours.sort());
 });

@@ -1,6 +1,6 @@
+import { MODULES } from '../../server/src/app.ts';
 import { describe, expect, test } from '@jest/globals';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
-import { SCHEMAS } from '@pingshan/shared/endpoints';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 
@@ -42,7 +42,7 @@ type WithBody = keyof typeof BODIES;
 const withBody = Object.keys(BODIES) as WithBody[];
 
 const tokenFor = (name: EndpointName) =>
-  ({ nobody: undefined, person: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].auth];
+  ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
 async function send(name: EndpointName, body: unknown, headers: Record<string, string> = {}) {
   const { method, path } = ENDPOINTS[name];
@@ -75,8 +75,8 @@ function fieldsOf(value: object, before: readonly string[] = []): string[][] {
 }
 
 test('every route that takes a body is tried here', () => {
-  const taking = Object.entries(SCHEMAS).flatMap(([name, schemas]) =>
-    'body' in schemas ? [name] : [],
+  const taking = MODULES.flatMap(({ schemas }) => Object.entries(schemas ?? {})).flatMap(
+    ([name, schemas]) => ('body' in schemas ? [name] : []),
   );
   expect(withBody.map(String).sort()).toEqual(taking.sort());
 });

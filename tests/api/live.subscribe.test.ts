@@ -72,7 +72,7 @@ test('a thousand grabs in a second are a dozen hints, and the last one comes', a
     ctx.notifyChanged({ topic: packet, event: 'grabbed' });
     if (i % 10 === 0) await pause(5);
   }
-  const gaps = Math.ceil((performance.now() - since) / ctx.config.limits.live.coalesce_ms);
+  const gaps = Math.ceil((performance.now() - since) / ctx.limits.live.coalesce_ms);
   await pause(250);
   const heard = watching.hints.filter(({ event }) => event === 'grabbed').length;
   expect(heard).toBeGreaterThan(1);

@@ -8,7 +8,7 @@ const { accessToken } = await signIn('13800000001');
 const rp = 'rp_01J00000000000000000000000';
 
 const tokenFor = (name: EndpointName) =>
-  ({ nobody: undefined, person: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].auth];
+  ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
 describe('a question', () => {
   const cases = [

@@ -157,7 +157,7 @@ test("my lists show what I sent and what I took, never another's grabs", async (
   expect(await boxes(chen, 'received')).not.toContain(packet.id);
   expect(await boxes(lin, 'received')).toContain(packet.id);
   const statement = await call('transactions', { query: {} }, { token: chen.accessToken });
-  const mine = statement.items.filter(({ redPacket }) => redPacket === packet.id);
+  const mine = statement.items.filter(({ reference }) => reference?.id === packet.id);
   expect(mine.map(({ kind }) => kind)).toEqual(['red_packet_sent']);
 });
 
@@ -166,7 +166,7 @@ test('a line of the statement names who sent the packet, and nobody to the sende
   for (const who of [lin, chen]) await grab(who, packet.id);
   const lines = async ({ accessToken: token }: typeof chen) => {
     const { items } = await call('transactions', { query: {} }, { token });
-    return items.filter(({ redPacket }) => redPacket === packet.id);
+    return items.filter(({ reference }) => reference?.id === packet.id);
   };
   const [grabbed] = await lines(lin);
   expect(grabbed?.counterparty).toEqual({ id: chen.user.id, name: chen.user.name });

@@ -10,7 +10,7 @@ const wire = await startFaultProxy(ctx.config.redisUrl);
 const config = { ...ctx.config, redisUrl: wire.url };
 const redis = await connectRedis({ config, log: ctx.log });
 /** Another process, whose line can be cut; the one that says something has its own. */
-const far = createChangeEvents({ ...ctx, config, redis });
+const far = createChangeEvents({ ...ctx, redis });
 const near = createChangeEvents(ctx);
 afterAll(async () => {
   await Promise.all([near.close(), far.close()]);

@@ -40,7 +40,7 @@ export async function call<Name extends EndpointName>(
 ): Promise<ReplyOf<Name>> {
   const attempt = (token: string | undefined) =>
     client(name, given, { ...options, token, language: usePreferences.getState().language });
-  if (ENDPOINTS[name].auth === 'nobody') return attempt(undefined);
+  if (ENDPOINTS[name].audience === 'public') return attempt(undefined);
   const token = useSession.getState().session?.accessToken;
   try {
     return await attempt(token);

@@ -28,14 +28,19 @@ function isInstalled(root) {
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(([path, { version, link, optional, peer }]) => {
     if (!path.includes('node_modules/') || link) return true;
-    const found = present[path];
+    const found = path.startsWith('node_modules/') ? present[path] : manifestIn(join(root, path));
     return found ? found.version === version : Boolean(optional || peer);
   });
 }
 
-function packagesIn(file) {
+const packagesIn = (file) => readJson(file)?.packages;
+
+/** A package inside a workspace is missing from npm's record, so its own manifest is read. */
+const manifestIn = (folder) => readJson(join(folder, 'package.json'));
+
+function readJson(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

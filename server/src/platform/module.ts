@@ -5,9 +5,8 @@ import type {
   Endpoint,
 } from '@pingshan/shared/define-contract';
 import type { Language } from '@pingshan/shared/language';
-import type { SchemaTable } from '@pingshan/shared/schemas';
+import type { OutputOf, SchemaTable } from '@pingshan/shared/schemas';
 import type { Connection } from 'mongoose';
-import type * as z from 'zod';
 import type { AccountDefinition } from './account-definition.ts';
 import type { Caller } from './auth/tokens.ts';
 import type { Platform } from './context.ts';
@@ -17,20 +16,17 @@ import type { DocumentWrite } from './mongo/document-write.ts';
 type EndpointsOf<C> = C extends { readonly endpoints: infer E extends EndpointTable }
   ? E
   : Record<never, never>;
-type Checked<S, Part extends string> =
-  S extends Record<Part, infer T extends z.ZodType> ? z.output<T> : undefined;
-
 /** What a handler gets: everything checked, nothing of HTTP. */
 export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
-  readonly params: Checked<S, 'params'>;
-  readonly query: Checked<S, 'query'>;
-  readonly body: Checked<S, 'body'>;
+  readonly params: OutputOf<S, 'params'>;
+  readonly query: OutputOf<S, 'query'>;
+  readonly body: OutputOf<S, 'body'>;
   /** Who calls, where the audience is a user. */
   readonly caller: E['audience'] extends 'user' ? Caller : undefined;
   readonly idempotencyKey: E extends { idempotent: true } ? string : undefined;
   /** The write that keeps the reply for a repetition; it belongs into the transaction of the money. */
   readonly record: E extends { idempotent: true }
-    ? (reply: Checked<S, 'reply'>) => DocumentWrite
+    ? (reply: OutputOf<S, 'reply'>) => DocumentWrite
     : undefined;
   readonly language: Language;
   readonly ip: string;
@@ -45,7 +41,7 @@ export type Routes<C, Ctx> = {
     request: EndpointsOf<C>[Name] extends Endpoint
       ? RouteRequest<EndpointsOf<C>[Name], SchemaOf<C, Name>>
       : never,
-  ) => Promise<Checked<SchemaOf<C, Name>, 'reply'>>;
+  ) => Promise<OutputOf<SchemaOf<C, Name>, 'reply'>>;
 };
 
 /** How entries of one kind read in a statement. */

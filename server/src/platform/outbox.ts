@@ -1,5 +1,5 @@
 import type { Id } from '@pingshan/shared/ids';
-import mongoose, { type Connection, Schema } from 'mongoose';
+import { type Connection, type mongo, Schema } from 'mongoose';
 import type { DocumentWrite } from './mongo/document-write.ts';
 
 const OUTBOX = 'outbox';
@@ -36,11 +36,11 @@ export const outbox = ({
   mongo,
 }: {
   readonly mongo: Connection;
-}): mongoose.mongo.Collection<NoticeDocument> =>
+}): mongo.Collection<NoticeDocument> =>
   mongo
     .getClient()
     .db(mongo.name)
     .collection<NoticeDocument>(OUTBOX, {
       readConcern: { level: 'majority' },
-      writeConcern: { w: 'majority', j: true },
+      writeConcern: { w: 'majority', journal: true },
     });

@@ -48,7 +48,7 @@ const GRABBED = {
   amount: money(888),
   at: AT,
   counterparty: ZENG,
-  redPacket: PACKET.id,
+  reference: { kind: 'red_packet', id: PACKET.id },
 };
 const WALLET = {
   sandbox: true,

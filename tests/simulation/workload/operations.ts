@@ -85,7 +85,7 @@ export async function sendPacket(world: World, user: User, others: readonly User
     history.operations += 1;
     const what = `send ${user.slice(-4)}`;
     const answer = await chance.pick(servers).call(what, (ctx) => {
-      const keyed = { person: user, endpoint: 'sendRedPacket', key, body } as const;
+      const keyed = { user, endpoint: 'sendRedPacket', key, body } as const;
       const brief = withLifetime(ctx, expires_ms);
       return idempotent<RedPacket>(brief, keyed, (record) =>
         postPacket(brief, { sender: user, request: body, record }),
@@ -106,9 +106,9 @@ export async function sendPacket(world: World, user: User, others: readonly User
 }
 
 function withLifetime(ctx: Context, expires_ms: number): Context {
-  const { limits } = ctx.config;
+  const { limits } = ctx;
   const redPacket = { ...limits.redPacket, expires_ms };
-  return { ...ctx, config: { ...ctx.config, limits: { ...limits, redPacket } } };
+  return { ...ctx, limits: { ...limits, redPacket } };
 }
 
 /** Somebody ends a packet, as the last grab and the sweeper do. */

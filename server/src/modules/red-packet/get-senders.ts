@@ -9,7 +9,7 @@ export async function getSenders(
 ): Promise<ReadonlyMap<string, Id<'usr'>>> {
   if (ids.length === 0) return new Map();
   const found = await packets(ctx)
-    .find({ _id: { $in: ids as readonly Id<'rp'>[] as Id<'rp'>[] } })
+    .find({ _id: { $in: ids as Id<'rp'>[] } })
     .project<Pick<PacketDocument, '_id' | 'sender'>>({ sender: 1 })
     .toArray();
   return new Map(found.map(({ _id, sender }) => [_id, sender]));

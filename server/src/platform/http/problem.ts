@@ -1,3 +1,4 @@
+import type { Endpoint } from '@pingshan/shared/define-contract';
 import { ENDPOINTS } from '@pingshan/shared/endpoints';
 import type { Problem } from '@pingshan/shared/schemas';
 import { AppError, ERRORS } from '@pingshan/shared/errors';
@@ -83,7 +84,8 @@ function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }:
     .send(problem);
 }
 
-const ROUTES = Object.values(ENDPOINTS).map(({ method, path }) => ({
+const ALL: readonly Endpoint[] = Object.values(ENDPOINTS);
+const ROUTES = ALL.filter(({ sandbox }) => !sandbox).map(({ method, path }) => ({
   method,
   pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
 }));
