@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
-import { messages } from './messages/index.mjs';
+import { messages } from './environment.mjs';
 
 const TICK_MS = 200;
 const SPINNER = ['◐', '◓', '◑', '◒'];
 
 /**
- * Runs a command under one line that moves while it runs, and keeps what it printed.
+ * Runs a command below a progress line and collects its output.
  * Resolves to `{ ok, output, seconds }`; never rejects.
  */
-export async function step(name, file, args, options = {}) {
+export async function runStep(name, file, args, options = {}) {
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1000);
-  const line = movingLine((tick) => `${SPINNER[tick % 4]} ${name}  ${messages.seconds(seconds())}`);
+  const line = progressLine(
+    (tick) => `${SPINNER[tick % 4]} ${name}  ${messages.seconds(seconds())}`,
+  );
   let output = '';
   const code = await new Promise((resolve) => {
     const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -30,8 +32,8 @@ export async function step(name, file, args, options = {}) {
   return { ok: code === 0, output: output.trimEnd(), seconds: seconds() };
 }
 
-/** A line rewritten in place on a terminal; printed once where there is none to move on. */
-function movingLine(text) {
+/** A line that is redrawn in place on a TTY, and printed once elsewhere. */
+function progressLine(text) {
   const { stdout } = process;
   if (!stdout.isTTY) {
     stdout.write(`${text(0)}\n`);
