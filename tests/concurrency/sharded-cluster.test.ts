@@ -72,7 +72,7 @@ test('books are reconciled, backed up and restored through a router', async () =
   await backup(ctx, folder, () => undefined);
   const target = await mongoose.createConnection(behind(spare)).asPromise();
   expect(await restore({ mongo: target }, await readBackup(folder), AUDITED)).toEqual([]);
-  expect((await auditLedger(target)).findings).toEqual([]);
+  expect((await auditLedger({ mongo: target, chart: ctx.chart })).findings).toEqual([]);
   await target.close();
 }, 60_000);
 
