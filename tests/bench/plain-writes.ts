@@ -1,6 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
-import { prepareLedger } from '../../server/src/modules/ledger/index.ts';
-import { ACCOUNTS, ENTRIES } from '../../server/src/modules/ledger/model.ts';
+import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import type { Sample } from './result.ts';
 import { CONCERNS, newId, people } from './transfers.ts';
 
@@ -42,7 +42,7 @@ export async function plainWrites(
   mongo: Connection,
   { lanes, size, groups }: { lanes: number; size: number; groups: number },
 ): Promise<Sample> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accounts, entries]);
   const db = mongo.getClient().db(mongo.name);
   const since = performance.now();
   const write = async (_: unknown, lane: number) => {
@@ -51,8 +51,8 @@ export async function plainWrites(
       const { journals, updates } = groupOf(mine, lane, i * size, size);
       const session = mongo.getClient().startSession();
       session.startTransaction(CONCERNS);
-      await db.command({ update: ACCOUNTS, updates, ordered: false }, { session });
-      await db.command({ insert: ENTRIES, documents: journals }, { session });
+      await db.command({ update: accounts.collectionName, updates, ordered: false }, { session });
+      await db.command({ insert: entries.collectionName, documents: journals }, { session });
       await session.commitTransaction();
       await session.endSession();
     }

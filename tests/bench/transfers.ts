@@ -1,12 +1,9 @@
 import { createIds } from '@pingshan/shared/ids';
 import mongoose, { type Connection } from 'mongoose';
-import {
-  createLedger,
-  entryOf,
-  prepareLedger,
-  type WriteLease,
-} from '../../server/src/modules/ledger/index.ts';
+import { createLedger, entryOf, type WriteLease } from '../../server/src/modules/ledger/index.ts';
+import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
 import { createLog } from '../../server/src/platform/log.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import { createRandom } from '../../server/src/platform/random.ts';
 import { CHART } from '../support/chart.ts';
 import { transferCommand } from '../support/commands.ts';
@@ -60,7 +57,7 @@ export async function ourLedger(
   mongo: Connection,
   { name = 'bench', writeLease }: { name?: string; writeLease?: WriteLease } = {},
 ): Promise<LedgerUnderTest> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accounts, entries]);
   const newTransactionId = () => newId('txn');
   const log = createLog({ logLevel: 'error' });
   const base = { mongo, chart: CHART, clock: Date.now, newTransactionId, log, jitter: Math.random };
@@ -76,8 +73,8 @@ export async function ourLedger(
 export async function oneTransactionPerTransfer(mongo: Connection): Promise<LedgerUnderTest> {
   const db = mongo.getClient().db(mongo.name);
   const balances = db.collection<{ _id: string; balance: number | mongoose.mongo.Long }>('naive');
-  const entries = db.collection<{ _id: string }>('naive_journals');
-  await db.createCollection('naive_journals');
+  const naiveEntries = db.collection<{ _id: string }>('naive_entries');
+  await db.createCollection('naive_entries');
   const balance = mongoose.mongo.Long.fromNumber(MONEY);
   await balances.insertMany(people.map((_id) => ({ _id, balance })));
   const transferOne = (key: string, from: string, to: string) =>
@@ -87,7 +84,7 @@ export async function oneTransactionPerTransfer(mongo: Connection): Promise<Ledg
         const paid = await balances.updateOne(funds, { $inc: { balance: -1 } }, { session });
         if (paid.modifiedCount !== 1) throw new Error('insufficient funds');
         await balances.updateOne({ _id: to }, { $inc: { balance: 1 } }, { session });
-        await entries.insertOne({ _id: key }, { session });
+        await naiveEntries.insertOne({ _id: key }, { session });
       }, CONCERNS),
     );
   return { transferOne, close: () => Promise.resolve() };

@@ -6,9 +6,10 @@ import {
   auditLedger,
   createLedger,
   personAccount,
-  prepareLedger,
   readBalance,
 } from '../../server/src/modules/ledger/index.ts';
+import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { randomBytes } from 'node:crypto';
 import { CHART } from '../support/chart.ts';
@@ -55,7 +56,7 @@ async function untilWritten(): Promise<void> {
 test(
   'what only the primary has is told to nobody, neither as written nor as found',
   async () => {
-    await prepareLedger(first);
+    await prepareModels(first, [accounts, entries]);
     const [writer, reader] = [open(first), open(second)];
     const roles = await ground.replicaSet.roles();
     const thaws = await Promise.all(

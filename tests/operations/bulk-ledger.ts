@@ -2,20 +2,14 @@ import { createHash } from 'node:crypto';
 import { createIds, type Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
-import {
-  personAccount,
-  prepareLedger,
-  type Reference,
-} from '../../server/src/modules/ledger/index.ts';
+import { personAccount, type Reference } from '../../server/src/modules/ledger/index.ts';
+import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import { sandboxBank } from '../../server/src/modules/funding/accounts.ts';
 import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { referenceTo } from '../../server/src/modules/red-packet/claims.ts';
 import type { Packet } from '../../server/src/modules/red-packet/core.ts';
-import {
-  closingUpdate,
-  prepareRedPackets,
-  toDocument,
-} from '../../server/src/modules/red-packet/model.ts';
+import { closingUpdate, packets, toDocument } from '../../server/src/modules/red-packet/model.ts';
 
 const { Long } = mongoose.mongo;
 /** 1 January 2026 in Shenzhen; an entry a second. */
@@ -147,8 +141,7 @@ async function writePacket(scribe: BulkWriter, people: readonly Id<'usr'>[], num
  * were sent, grabbed and closed, a few of them open. Written in bulk, and right to the last fen.
  */
 export async function fillLedger(mongo: Connection, journals: number): Promise<void> {
-  await prepareLedger(mongo);
-  await prepareRedPackets(mongo);
+  await prepareModels(mongo, [accounts, entries, packets]);
   const scribe = new BulkWriter(mongo);
   const count = Math.max(SHARES, Math.ceil(journals / JOURNALS_A_PERSON));
   const people: Id<'usr'>[] = [];

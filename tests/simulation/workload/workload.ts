@@ -1,7 +1,9 @@
 import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
-import { personAccount, prepareLedger } from '../../../server/src/modules/ledger/index.ts';
-import { prepareRedPackets } from '../../../server/src/modules/red-packet/model.ts';
+import { personAccount } from '../../../server/src/modules/ledger/index.ts';
+import { accounts, entries } from '../../../server/src/modules/ledger/model.ts';
+import { packets } from '../../../server/src/modules/red-packet/model.ts';
+import { prepareModels } from '../../../server/src/platform/mongo/collection.ts';
 import { topUpCommand } from '../../support/commands.ts';
 import { connect } from '../database/connection.ts';
 import { scheduleFaults } from './nemesis.ts';
@@ -31,8 +33,7 @@ const mayTap =
 async function prepareUsers(world: World): Promise<User[]> {
   const { loop, newId, servers } = world;
   const connection = connect(world);
-  await prepareLedger(connection);
-  await prepareRedPackets(connection);
+  await prepareModels(connection, [accounts, entries, packets]);
   const users = Array.from({ length: USERS }, () => newId('usr'));
   for (const user of users) {
     const command = topUpCommand(`fund:${user}`, personAccount(user, 'CNY'), OPENING_BALANCE);
