@@ -104,6 +104,12 @@ const FAULTS: readonly { rule: string; file: string; to: string }[] = [
     file: 'bot/src/b.ts',
     to: '../simulator/main.ts',
   },
+  {
+    rule: 'bot-features-do-not-import-each-other',
+    file: 'bot/src/features/wallet/a.ts',
+    to: '../funding/index.ts',
+  },
+  { rule: 'bot-core-knows-no-feature', file: 'bot/src/core/a.ts', to: '../features/index.ts' },
   { rule: 'page-imports-the-protocol-only', file: 'bot/simulator/page/a.ts', to: '../main.ts' },
   {
     rule: 'product-knows-no-tests',
@@ -163,7 +169,7 @@ describe('the import rules', () => {
   );
 
   test(
-    'let a sound house pass',
+    'let a sound project pass',
     async () => {
       expect(await broken(SOUND)).toEqual([]);
     },
@@ -174,14 +180,19 @@ describe('the import rules', () => {
     'see one fault each',
     async () => {
       const seeded = Object.fromEntries(FAULTS.map(({ file, to }) => [file, imports(to)]));
-      const orphan = { 'server/src/modules/funding/orphan.ts': 'export const nobody = 1;\n' };
+      const orphan = { 'server/src/modules/funding/orphan.ts': 'export const unused = 1;\n' };
       const elsewhere = { 'tests/a.ts': 'export const a = 1;\n' };
-      const found = await broken({ ...SOUND, ...seeded, ...orphan, ...elsewhere });
+      const cycle = {
+        [`${M}/funding/x.ts`]: imports('./y.ts'),
+        [`${M}/funding/y.ts`]: imports('./x.ts'),
+      };
+      const found = await broken({ ...SOUND, ...seeded, ...orphan, ...elsewhere, ...cycle });
       for (const { rule, file } of FAULTS) expect(found).toContainEqual({ rule, from: file });
       expect(found).toContainEqual({
         rule: 'no-orphans',
         from: 'server/src/modules/funding/orphan.ts',
       });
+      expect(found).toContainEqual({ rule: 'no-cycles', from: `${M}/funding/x.ts` });
     },
     CRUISE_MS,
   );
@@ -190,7 +201,7 @@ describe('the import rules', () => {
     const { default: config } = (await import(CONFIG)) as {
       default: { forbidden: { name: string }[] };
     };
-    const seeded = new Set([...FAULTS.map(({ rule }) => rule), 'no-orphans']);
+    const seeded = new Set([...FAULTS.map(({ rule }) => rule), 'no-orphans', 'no-cycles']);
     expect(config.forbidden.map(({ name }) => name).filter((name) => !seeded.has(name))).toEqual(
       [],
     );
