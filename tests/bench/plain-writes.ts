@@ -1,6 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
-import { prepareLedger } from '../../server/src/modules/ledger/index.ts';
-import { ACCOUNTS, ENTRIES } from '../../server/src/modules/ledger/model.ts';
+import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import type { Sample } from './result.ts';
 import { CONCERNS, newId, people } from './transfers.ts';
 
@@ -15,16 +15,20 @@ function groupOf(mine: readonly string[], lane: number, first: number, size: num
   const journals = transfers.map(([from, to], i) => ({
     _id: `limit:${lane}:${first + i}`,
     txn: newId('txn'),
-    kind: 'bench',
+    kind: 'transfer',
     at: new Date(),
+    reference: { kind: 'test', id: `limit:${lane}:${first + i}` },
     legs: [
-      { account: from, amount: Long.fromNumber(-1), currency: 'CNY' },
-      { account: to, amount: Long.ONE, currency: 'CNY' },
+      { account: from, amount: Long.fromNumber(-1), unit: 'CNY' },
+      { account: to, amount: Long.ONE, unit: 'CNY' },
     ],
   }));
   const updates = [...new Set(transfers.flat())].map((_id) => ({
     q: { _id },
-    u: { $set: { balance: Long.fromNumber(first + 1), closed: false } },
+    u: {
+      $set: { balance: Long.fromNumber(first + 1), closed: false },
+      $setOnInsert: { minBalance: Long.ZERO },
+    },
     upsert: true,
   }));
   return { journals, updates };
@@ -38,7 +42,7 @@ export async function plainWrites(
   mongo: Connection,
   { lanes, size, groups }: { lanes: number; size: number; groups: number },
 ): Promise<Sample> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accounts, entries]);
   const db = mongo.getClient().db(mongo.name);
   const since = performance.now();
   const write = async (_: unknown, lane: number) => {
@@ -47,8 +51,8 @@ export async function plainWrites(
       const { journals, updates } = groupOf(mine, lane, i * size, size);
       const session = mongo.getClient().startSession();
       session.startTransaction(CONCERNS);
-      await db.command({ update: ACCOUNTS, updates, ordered: false }, { session });
-      await db.command({ insert: ENTRIES, documents: journals }, { session });
+      await db.command({ update: accounts.collectionName, updates, ordered: false }, { session });
+      await db.command({ insert: entries.collectionName, documents: journals }, { session });
       await session.commitTransaction();
       await session.endSession();
     }

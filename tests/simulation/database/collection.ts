@@ -62,6 +62,12 @@ export type WriteOperation = {
   readonly updateOne?: { readonly filter: Fields; readonly update: Fields; readonly upsert?: true };
 };
 
+interface IndexSpec {
+  readonly key: Fields;
+  readonly name?: string;
+  readonly unique?: boolean;
+}
+
 /** A collection as the driver shows it: the operations that the house uses, each one message. */
 export class Collection {
   readonly #link: Link;
@@ -70,6 +76,15 @@ export class Collection {
   constructor(line: Link, name: string) {
     this.#link = line;
     this.#name = name;
+  }
+
+  /** Only the unique ones: they are what the product relies on. */
+  async createIndexes(specs: readonly IndexSpec[]): Promise<void> {
+    for (const { key, name, unique } of specs) {
+      const fields = Object.keys(key);
+      const index = { name: name ?? fields.join('_'), fields };
+      if (unique) this.#link.mongo.store.addIndex(this.#name, index);
+    }
   }
 
   find(filter: Fields, { session }: Options = {}): Cursor {

@@ -1,4 +1,4 @@
-import type { Connection, Schema } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { DuplicateError } from './snapshot-store.ts';
 import { Collection, DUPLICATE_KEY, type WriteOperation, type Options } from './collection.ts';
 import type { Document, Fields } from './documents.ts';
@@ -54,36 +54,19 @@ async function runCommand(line: Link, command: WriteCommand, options: Options) {
   }
 }
 
-/** The unique indexes that a room's schema declares are the ones this database holds. */
-function modelOf({ mongo }: Link, schema: Schema) {
-  return {
-    createCollection: async () => undefined,
-    createIndexes: async () => {
-      for (const [fields, { unique, name }] of schema.indexes()) {
-        if (!unique) continue;
-        const index = { name: name ?? Object.keys(fields).join('_'), fields: Object.keys(fields) };
-        mongo.store.addIndex(String(schema.get('collection')), index);
-      }
-    },
-  };
-}
-
-/** Nobody in this world has a name: `people` finds none of those it looks for. */
-const nameless = { find: () => ({ lean: async () => [] }) };
-
 /** The database as a process holds it: what the house uses of mongoose and of the driver below it. */
 export function connect(line: Link): Connection {
   const collection = (name: string) => new Collection(line, name);
   const command = (asked: WriteCommand, options: Options) => runCommand(line, asked, options);
+  const listCollections = () => ({ toArray: async () => [] });
+  const createCollection = async () => undefined;
+  const database = { collection, command, listCollections, createCollection };
   const client = {
-    db: (name: string) => (name === 'admin' ? adminOf(line) : { collection, command }),
+    db: (name: string) => (name === 'admin' ? adminOf(line) : database),
     startSession: () => new Session(line),
   };
   return {
     name: NAME,
-    db: { collection },
-    collection,
     getClient: () => client,
-    model: (_: string, schema?: Schema) => (schema ? modelOf(line, schema) : nameless),
   } as unknown as Connection;
 }
