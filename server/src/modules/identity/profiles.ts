@@ -40,10 +40,7 @@ async function readProfiles(ctx: Ctx, ids: readonly string[]): Promise<Person[]>
 }
 
 /** People as others may see them, in the order of `ids`. An id without a user is left out. */
-export async function getProfiles(
-  ctx: Ctx,
-  ids: readonly string[],
-): Promise<Map<string, Person>> {
+export async function getProfiles(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Person>> {
   const cache = cacheOf(ctx);
   const profiles = new Map(ids.map((id) => [id, cache.get(id)]));
   const missing = [...profiles.keys()].filter((id) => !profiles.get(id));
@@ -51,18 +48,16 @@ export async function getProfiles(
     cache.set(person.id, person);
     profiles.set(person.id, person);
   }
-  return new Map(
-    [...profiles].flatMap(([id, person]) => (person ? [[id, person] as const] : [])),
-  );
+  return new Map([...profiles].flatMap(([id, person]) => (person ? [[id, person] as const] : [])));
 }
 
-/** The chats a person was seen in: that is where open packets are shown to them. */
+/** The chats in which a person was seen. The person's lists show the open packets of these chats. */
 export async function chatsOf(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
   const user = await users(ctx).findOne({ _id: id as UserId }, { projection: { chats: 1 } });
   return user?.chats ?? [];
 }
 
-/** Where people can be told something in Telegram; those who cannot are left out. */
+/** The Telegram accounts of people, for notices. A person without one is left out. */
 export async function telegramAccountsOf(
   ctx: Pick<Platform, 'mongo'>,
   ids: readonly string[],
@@ -78,17 +73,17 @@ export async function telegramAccountsOf(
   );
 }
 
-/** Finds whom a command names. Throws `person_unknown` with the name as it was written. */
-export async function botPerson(
+/** Finds the person whom a command of the bot names. Throws `person_unknown` with that name. */
+export async function findPersonForBot(
   ctx: Pick<Platform, 'mongo'>,
-  asked: { username?: string | undefined; telegramId?: number | undefined },
+  query: { username?: string | undefined; telegramId?: number | undefined },
 ): Promise<{ id: UserId; name: string }> {
-  const username = asked.username?.replace(/^@/, '').toLowerCase();
+  const username = query.username?.replace(/^@/, '').toLowerCase();
   const by =
-    asked.telegramId === undefined
+    query.telegramId === undefined
       ? { username: username ?? '' }
-      : { telegramId: asked.telegramId };
+      : { telegramId: query.telegramId };
   const found = await users(ctx).findOne(by, { projection: { name: 1 } });
   if (found) return { id: found._id, name: found.name };
-  throw new AppError('person_unknown', { name: `@${username ?? asked.telegramId}` });
+  throw new AppError('person_unknown', { name: `@${username ?? query.telegramId}` });
 }

@@ -6,11 +6,7 @@ import type { Config } from '../../config.ts';
 /** Telegram shows mini-programs in a frame of its own page. */
 const FRAME_ANCESTORS = ["'self'", 'https://web.telegram.org'];
 
-type Middleware = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: () => void,
-) => void;
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** The headers that a middleware sets on every response, recorded once. */
 function recordHeaders(middleware: Middleware): Record<string, string> {
