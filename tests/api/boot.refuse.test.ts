@@ -36,7 +36,7 @@ function faultsOf(env: Record<string, string | undefined>): string {
   }
 }
 
-test('production boots where everything is set', () => {
+test('production boots with a complete environment', () => {
   expect(faultsOf(PRODUCTION)).toBe('');
   expect(loadConfig(PRODUCTION)).toMatchObject({ mode: 'production', host: '127.0.0.1' });
 });
@@ -61,7 +61,7 @@ test.each([
   expect(faultsOf({ ...PRODUCTION, ...change })).toContain(fault);
 });
 
-test('a replica set and a Cluster are named by all their hosts', () => {
+test('the URLs of a replica set and of a Cluster may name several hosts', () => {
   const many = {
     MONGODB_URL: 'mongodb://mongo1:27017,mongo2:27017,mongo3:27017/pingshan?replicaSet=rs0',
     REDIS_URL: 'redis+cluster://:secret@redis1:7000,redis2:7000,redis3:7000',
@@ -70,13 +70,13 @@ test('a replica set and a Cluster are named by all their hosts', () => {
   expect(faultsOf({ ...PRODUCTION, REDIS_URL: 'http://redis1:7000' })).toContain('REDIS_URL');
 });
 
-test('all faults are told at once, and no secret with them', () => {
+test('all faults are reported at once, without the secrets', () => {
   const told = faultsOf({ ...PRODUCTION, TOKEN_SECRET: 'hunter2', REDIS_URL: 'x', ROLE: 'king' });
   expect(told.split('\n')).toHaveLength(3);
   expect(told).not.toContain('hunter2');
 });
 
-test('the sandbox makes its secrets once and keeps them to itself', () => {
+test('the sandbox generates its secrets once and stores them in a file that only its owner reads', () => {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'pingshan-secrets-'));
   const env = { DATA_DIR, MONGODB_URL: PRODUCTION.MONGODB_URL, REDIS_URL: PRODUCTION.REDIS_URL };
   const first = loadConfig(env).secrets;
@@ -98,7 +98,7 @@ async function portOf(engine: Promise<OwnDatabase>): Promise<number> {
   return port;
 }
 
-test('a database whose defaults lose acknowledged writes is refused', async () => {
+test('a database whose default write concern can lose acknowledged writes is refused', async () => {
   const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
@@ -110,7 +110,7 @@ test('a database whose defaults lose acknowledged writes is refused', async () =
   await mongo.close();
 });
 
-test('a database that shows what a majority does not have is refused', async () => {
+test('a database whose default read concern shows uncommitted data is refused', async () => {
   const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
@@ -120,7 +120,7 @@ test('a database that shows what a majority does not have is refused', async () 
   await mongo.close();
 });
 
-test('a database that is alone, and so has no transactions, is refused', async () => {
+test('a standalone database, which has no transactions, is refused', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pingshan-alone-'));
   const port = await freePort();
   const alone = await startChild({
@@ -134,7 +134,7 @@ test('a database that is alone, and so has no transactions, is refused', async (
   await expect(connectMongo({ config, log })).rejects.toThrow('start it with --replSet');
 }, 60_000);
 
-test('a Cluster is refused for any one master that forgets under pressure', async () => {
+test('a Cluster is refused if one of its masters evicts keys', async () => {
   const cluster = await startRedisCluster(await binaryOf('redis-server'));
   stops.push(cluster.stop);
   const config = loadConfig({ ...PRODUCTION, REDIS_URL: cluster.url });
@@ -147,7 +147,7 @@ test('a Cluster is refused for any one master that forgets under pressure', asyn
   await (await connectRedis({ config, log })).close();
 }, 60_000);
 
-test('a Redis that forgets under pressure is refused', async () => {
+test('a Redis that evicts keys is refused', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const config = loadConfig({ ...PRODUCTION, REDIS_URL });
   const door = await connectRedis({ config, log });
@@ -156,7 +156,7 @@ test('a Redis that forgets under pressure is refused', async () => {
   await door.close();
 });
 
-test('every process names the generation of a Redis alike, and another Redis otherwise', async () => {
+test('two processes read the same generation from one Redis and another from another Redis', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const other = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const doors = await Promise.all(

@@ -24,7 +24,7 @@ afterAll(() => {
   taken.close();
 });
 
-/** What a server that cannot start says, and how it ends. */
+/** Starts a server that cannot listen, and returns its output and exit code. */
 async function start(more: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env: { ...env, ...more } });
   let said = '';
@@ -44,7 +44,7 @@ test.each([
   ['an address of another machine', { HOST: '192.0.2.1', PORT: '0' }, 'HOST is no address of'],
   ['a port that is taken', { HOST: '127.0.0.1', PORT: portOf(taken) }, 'another program listens'],
 ])(
-  'a server that is given %s says what to do',
+  'a server with %s exits and says what to do',
   async (_, more, what) => {
     const { code, said } = await start(more);
     expect(code).toBe(1);

@@ -14,7 +14,7 @@ const zhen = await signIn('13800000002');
 const ROOT = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'pingshan-proof-'));
 
-/** A command as a person types it, against this server and its database. */
+/** Runs a command as a user would, against this server and its database. */
 function npmRun(command: 'proof:verify' | 'ledger:audit', ...args: string[]) {
   const { PATH, HOME } = process.env;
   const { port } = new URL(url);
@@ -40,12 +40,12 @@ const { id, commitment } = await call(
 );
 let proof: RedPacketProof;
 
-test('an open packet has its commitment on the card and keeps its seed', async () => {
+test('an open packet has a commitment and no published seed', async () => {
   const { code, said } = await npmRun('proof:verify', id);
   expect([code, said.split('\n')[1]]).toEqual([2, commitment]);
 });
 
-test('a closed one is fair: by its id, by its address, and from a file that was kept', async () => {
+test('a closed packet is fair: by its id, by the URL of its proof, and from a file', async () => {
   await call('grab', { params: { id } }, { token: zhen.accessToken });
   await closePacket(ctx, id);
   proof = await call('redPacketProof', { params: { id } });
@@ -56,28 +56,28 @@ test('a closed one is fair: by its id, by its address, and from a file that was 
   }
 });
 
-test('one that was altered is told to be broken, and by which check', async () => {
+test('an altered proof is broken, and the failed check is named', async () => {
   const [claim] = proof.claims;
   const bribed = { ...proof, claims: [{ share: 0, amount: (claim?.amount ?? 0) + 1 }] };
   const { code, said } = await npmRun('proof:verify', kept('bribed.json', bribed));
-  expect([code, said]).toEqual([1, expect.stringContaining('✗ Everybody got exactly')]);
+  expect([code, said]).toEqual([1, expect.stringContaining('✗ Every claim was paid exactly')]);
   const impossible = { ...proof, parameters: { ...proof.parameters, count: 900 } };
   expect(await npmRun('proof:verify', kept('impossible.json', impossible))).toEqual({
     code: 1,
-    said: expect.stringContaining('It does not hold'),
+    said: expect.stringContaining('Broken:'),
   });
 });
 
 test.each([
-  ['nothing', []],
-  ['two things', ['rp_1', 'rp_2']],
-  ['an id of no form', ['rp_x']],
-  ['a packet nobody sent', ['rp_00000000000000000000000000']],
-  ['a file that is not there', ['nonsense']],
-  ['a file that is no JSON', [kept('text.json', 'root:x:0:0')]],
-  ['JSON that is no proof', [join(ROOT, 'package.json')]],
-  ['an address where nobody is', ['http://127.0.0.1:1/proof']],
-])('asked to verify %s it says so in a sentence and how to ask', async (_what, args) => {
+  ['no argument', []],
+  ['two arguments', ['rp_1', 'rp_2']],
+  ['a malformed id', ['rp_x']],
+  ['an absent packet', ['rp_00000000000000000000000000']],
+  ['an absent file', ['nonsense']],
+  ['a file that is not JSON', [kept('text.json', 'root:x:0:0')]],
+  ['JSON that is not a proof', [join(ROOT, 'package.json')]],
+  ['a URL where nothing listens', ['http://127.0.0.1:1/proof']],
+])('proof:verify with %s prints one sentence and its usage', async (_what, args) => {
   const { code, said } = await npmRun('proof:verify', ...args);
   const lines = said.trim().split('\n');
   expect([code, lines.at(-1)]).toEqual([
@@ -88,22 +88,24 @@ test.each([
   expect(said).not.toMatch(/ {2}at |Error:|ENOENT|undefined/);
 });
 
-test('the audit counts the books of a running house, and takes no nonsense', async () => {
+test('ledger:audit audits the ledger of a running server, and takes no arguments', async () => {
   const { code, said } = await npmRun('ledger:audit');
   expect([code, said.trim()]).toEqual([
     0,
-    expect.stringMatching(/^\d+ accounts, \d+ journals, 0 findings$/m),
+    expect.stringMatching(/^\d+ accounts, \d+ entries, 0 findings$/m),
   ]);
   const nonsense = await npmRun('ledger:audit', 'nonsense');
   expect([nonsense.code, nonsense.said]).toEqual([1, expect.stringContaining('no arguments')]);
 });
 
-test('the audit names a planted fen and fails', async () => {
+test('ledger:audit names an account whose balance was raised by one fen, and fails', async () => {
   const accounts = ctx.mongo.collection<{ _id: string }>('accounts');
   const account = { _id: `person:${chen.user.id}:CNY` };
   await accounts.updateOne(account, { $inc: { balance: 1 } });
   const { code, said } = await npmRun('ledger:audit');
   await accounts.updateOne(account, { $inc: { balance: -1 } });
   expect(code).toBe(1);
-  expect(said).toMatch(new RegExp(`^✗ \\w+ ${account._id}: expected \\d+, found \\d+$`, 'm'));
+  expect(said).toMatch(
+    new RegExp(`^✗ ledger.balance_is_legs ${account._id}: expected \\d+, found \\d+$`, 'm'),
+  );
 });

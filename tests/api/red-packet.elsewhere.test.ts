@@ -11,13 +11,13 @@ import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
-/** One process answers people, another one closes what is over: neither is told what the other did. */
+/** Two processes on one database: one serves requests, the other closes packets. Neither notifies the other. */
 const here = await startServer({ env: { ROLE: 'api' } });
 const { ctx } = here;
 const elsewhere = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
 afterAll(() => elsewhere.stop());
 
-test('a packet that another process refunded shows here as refunded, with its seed', async () => {
+test('a packet that another process refunded is shown as refunded, with its seed', async () => {
   const sender = await fundedUser(ctx, 600);
   const { id } = await sendPacket(ctx, sender, 600, 3);
   const [user] = newUsers(ctx, 1) as [typeof sender];
@@ -32,7 +32,7 @@ test('a packet that another process refunded shows here as refunded, with its se
   expect(verifySplit(await proveSplit(ctx, id)).verdict).toBe('fair');
 });
 
-test('the last share taken here and the close done elsewhere: the proof opens here too', async () => {
+test('a packet finished by this process and closed by another has a public proof in this one', async () => {
   const sender = await fundedUser(ctx, 200);
   const { id } = await sendPacket(ctx, sender, 200, 1);
   expect((await proveSplit(ctx, id)).seed).toBeNull();
@@ -42,7 +42,7 @@ test('the last share taken here and the close done elsewhere: the proof opens he
   expect(verifySplit(await proveSplit(ctx, id)).verdict).toBe('fair');
 });
 
-test('a server whose clock is eight hours wrong sends packets that live one day by the database', async () => {
+test('a server whose clock is eight hours off sends packets that expire after one day of the database’s clock', async () => {
   const sender = await fundedUser(ctx, 400);
   for (const wrong_ms of [8 * HOUR_MS, -16 * HOUR_MS]) {
     here.advance(wrong_ms);
@@ -55,7 +55,7 @@ test('a server whose clock is eight hours wrong sends packets that live one day 
   here.advance(8 * HOUR_MS);
 });
 
-test('a packet whose day is over by the database is over here, whatever the clock here says', async () => {
+test('a packet that has expired by the database’s clock has expired for a server with another clock', async () => {
   const sender = await fundedUser(ctx, 100);
   const { id } = await sendPacket(ctx, sender, 100, 1);
   const expiresAt = new Date(Date.now() - 1_000);

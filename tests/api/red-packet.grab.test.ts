@@ -49,7 +49,7 @@ const grab = (who: typeof chen, id: Awaited<ReturnType<typeof send>>['id']) =>
 const see = (who: typeof chen, id: Awaited<ReturnType<typeof send>>['id']) =>
   call('redPacket', { params: { id } }, { token: who.accessToken });
 
-/** As if its day were over, for the database's clock cannot be moved. */
+/** Moves the expiry into the past, because the clock of the database cannot be moved. */
 const expire = (id: string) =>
   packets(ctx).updateOne(
     { _id: id as never },
@@ -64,7 +64,7 @@ async function until<T>(look: () => Promise<T>, right: (seen: T) => boolean): Pr
   }
 }
 
-test('three neighbours share a packet: amounts are theirs, the best has the crown, the proof is fair', async () => {
+test('three users share a packet: each is paid their amount, the best share is marked, the proof is fair', async () => {
   const packet = await send(chen, 8888, 3);
   const before = await balanceOf(zhen);
   const first = await grab(zhen, packet.id);
@@ -87,13 +87,13 @@ test('three neighbours share a packet: amounts are theirs, the best has the crow
   expect(verifySplit(proof).verdict).toBe('fair');
 });
 
-test('an equal packet of 1.00 among 18 pays nobody less than 5 fen', async () => {
+test('an equal packet of 1.00 among 18 pays every share at least 5 fen', async () => {
   const packet = await send(chen, 100, 18, { kind: 'equal' });
   const won = await Promise.all([zhen, zeng, lin].map((who) => grab(who, packet.id)));
   for (const reply of won) expect([5, 6]).toContain('amount' in reply ? reply.amount.amount : 0);
 });
 
-test('an exclusive packet is for whom it names, and says so to the others', async () => {
+test('an exclusive packet is grabbed by its recipients alone; others are told the names of the recipients', async () => {
   const recipients = [zhen.user.id];
   const packet = await send(chen, 520, 1, { kind: 'exclusive', recipients });
   expect(await grab(zeng, packet.id)).toMatchObject({
@@ -103,7 +103,7 @@ test('an exclusive packet is for whom it names, and says so to the others', asyn
   expect(await grab(zhen, packet.id)).toMatchObject({ outcome: 'won', amount: { amount: 520 } });
 });
 
-test('what is left goes back to its own sender with a notice, whoever sends next, and no late grab wins', async () => {
+test('the remainder is refunded to the sender with a notice, and a later grab does not win', async () => {
   const packet = await send(zeng, 600, 2);
   await grab(zhen, packet.id);
   await send(lin, 600, 2);
@@ -128,7 +128,7 @@ test('what is left goes back to its own sender with a notice, whoever sends next
   expect((await call('botNotices', {}, bot)).items).toEqual([]);
 });
 
-test('closing a packet again changes nothing and refunds nothing twice', async () => {
+test('closing a packet twice refunds once', async () => {
   const packet = await send(huang, 300, 3);
   await closePacket(ctx, packet.id);
   const after = await balanceOf(huang);
@@ -136,13 +136,13 @@ test('closing a packet again changes nothing and refunds nothing twice', async (
   expect(await balanceOf(huang)).toBe(after);
 });
 
-test('a packet expires 24 hours after it was sent, told in UTC', async () => {
+test('a packet expires 24 hours after it was sent, shown in UTC', async () => {
   const { createdAt, expiresAt } = await send(chen, 100, 1);
   expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(DAY_MS);
   expect(expiresAt).toMatch(/Z$/);
 });
 
-test("my lists show what I sent and what I took, never another's grabs", async () => {
+test("a user's lists show the packets that they sent and grabbed, and none that others grabbed", async () => {
   const packet = await send(chen, 200, 2);
   await grab(lin, packet.id);
   const boxes = async (who: typeof chen, box: 'sent' | 'received') => {
@@ -161,7 +161,7 @@ test("my lists show what I sent and what I took, never another's grabs", async (
   expect(mine.map(({ kind }) => kind)).toEqual(['red_packet_sent']);
 });
 
-test('a line of the statement names who sent the packet, and nobody to the sender', async () => {
+test('a transaction of a grab names the sender of the packet; that of the sender names no counterparty', async () => {
   const packet = await send(chen, 200, 2);
   for (const who of [lin, chen]) await grab(who, packet.id);
   const lines = async ({ accessToken: token }: typeof chen) => {
@@ -176,7 +176,7 @@ test('a line of the statement names who sent the packet, and nobody to the sende
   expect(await call('transaction', { params }, { token: lin.accessToken })).toEqual(grabbed);
 });
 
-test('lists come in pages that miss nothing and repeat nothing', async () => {
+test('the pages of a list contain every packet once', async () => {
   const sent: string[] = [];
   for (let i = 0; i < 7; i++) sent.unshift((await send(huang, 10, 1)).id);
   const seen: string[] = [];
@@ -191,7 +191,7 @@ test('lists come in pages that miss nothing and repeat nothing', async () => {
   expect(new Set(seen).size).toBe(seen.length);
 });
 
-test('an open packet is shown to those who were seen in its chat', async () => {
+test('an open packet is listed for the users who were seen in its chat', async () => {
   const chat = 'telegram:-100777';
   const neighbour = await tokenOf(5, chat);
   const stranger = await tokenOf(6);
@@ -202,7 +202,7 @@ test('an open packet is shown to those who were seen in its chat', async () => {
   expect(await open(stranger)).not.toContain(id);
 });
 
-test('the bot that was away finds every card of a living packet again', async () => {
+test('a restarted bot gets the cards of all open packets', async () => {
   const packet = await send(chen, 100, 2);
   const place = { chatId: -100, messageId: 7 };
   const card = { redPacket: packet.id, language: 'zh-HK', place } as const;
@@ -210,7 +210,7 @@ test('the bot that was away finds every card of a living packet again', async ()
   expect((await call('botCards', {}, bot)).items).toContainEqual(card);
 });
 
-test('a packet nobody sent is not found, in the language of who asks', async () => {
+test('an absent packet is not found, in the language of the caller', async () => {
   const id = 'rp_00000000000000000000000000' as const;
   const problem = await refusal(
     call('grab', { params: { id } }, { token: zhen.accessToken, language: 'en' }),

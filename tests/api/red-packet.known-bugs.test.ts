@@ -8,7 +8,7 @@ import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
-/** Bugs that other wallets shipped, and that no other file here has a story about. */
+/** Bugs of other wallets that no other test covers. */
 const { call, ctx } = await startServer({ env: { ROLE: 'api' } });
 const bot = { token: ctx.config.secrets.bot };
 const tap = (id: number, name: string, more: { username?: string; chat?: string } = {}) => {
@@ -16,7 +16,7 @@ const tap = (id: number, name: string, more: { username?: string; chat?: string 
   return call('botSession', { body: { account: { id, name, username }, chat } }, bot);
 };
 
-test('the owner left and dissolved the group: what is left still goes back to them', async () => {
+test('the remainder is refunded to a sender who has dissolved the group', async () => {
   const chat = 'telegram:-100999';
   const { user } = await tap(9_400_001, '群主', { chat });
   const sender = await fundedUser(ctx, 600);
@@ -39,7 +39,7 @@ test('the owner left and dissolved the group: what is left still goes back to th
   expect(await readBalance(ctx, packetAccount(id, 'CNY'))).toBe(0);
 });
 
-test('1.00 among 18 pays each of them 5 or 6 fen and the last one no less', async () => {
+test('1.00 among 18 pays each share 5 or 6 fen, the last one included', async () => {
   const sender = await fundedUser(ctx, 100);
   const { id } = await sendPacket(ctx, sender, 100, 18, { kind: 'equal' });
   const people = newUsers(ctx, 18);
@@ -55,7 +55,7 @@ test('1.00 among 18 pays each of them 5 or 6 fen and the last one no less', asyn
   expect(await readBalance(ctx, packetAccount(id, 'CNY'))).toBe(0);
 });
 
-test('a packet for a handle is for the person, not for whoever takes the handle later', async () => {
+test('a packet for a handle belongs to the user who had it, not to a later owner of the handle', async () => {
   const meant = await tap(9_400_002, '阿珍', { username: 'azhen_of_old' });
   const { id: recipient } = await call('botPerson', { query: { username: 'azhen_of_old' } }, bot);
   const sender = await fundedUser(ctx, 520);

@@ -18,7 +18,7 @@ async function backAgain(): Promise<void> {
   throw new Error('Redis did not come back');
 }
 
-test('without Redis money and sign-in say at once that they wait, and reading goes on', async () => {
+test('without Redis, money and sign-in are refused at once as unavailable, and reads are served', async () => {
   wire.cut();
   const since = performance.now();
   const response = await rawRequest('POST', '/v1/top-ups', {
@@ -37,7 +37,7 @@ test('without Redis money and sign-in say at once that they wait, and reading go
   expect((await rawRequest('GET', '/healthz')).status).toBe(200);
 });
 
-test('once it is back the same key pays, once', async () => {
+test('after Redis is back, the same key pays once', async () => {
   wire.heal();
   await backAgain();
   const first = await call('topUp', { body }, keyed(token, 'while-away'));
@@ -45,7 +45,7 @@ test('once it is back the same key pays, once', async () => {
   expect(first.balance.amount).toBe(88_988);
 });
 
-test('a wire cut between key and answer leaves one payment, whatever was told', async () => {
+test('a connection that is cut after the request leads to one payment', async () => {
   const options = keyed(token, 'cut-in-flight');
   const flying = call('topUp', { body }, options).catch((error: unknown) => error);
   wire.cut();
@@ -56,7 +56,7 @@ test('a wire cut between key and answer leaves one payment, whatever was told', 
   expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_088);
 });
 
-test('a line that has died without a word is given up for another one', async () => {
+test('a half-open connection is replaced by a new one', async () => {
   wire.blackholeWhen(() => true);
   const options = keyed(token, 'dead-line');
   expect((await refusal(call('topUp', { body }, options))).code).toBe('unavailable');

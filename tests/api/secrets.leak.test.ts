@@ -8,7 +8,7 @@ import { BOT_TOKEN, keyed, readCode, startServer } from '../support/server.ts';
 const server = await startServer({ env: { LOG_LEVEL: 'debug' } });
 const { call, rawRequest, ctx, logs } = server;
 
-test('of everything secret that goes through the server nothing is in its logs', async () => {
+test('no secret that passes through the server is in its logs', async () => {
   const phone = '13987654321';
   const wrong = await rawRequest('POST', '/v1/auth/sessions', {
     body: { method: 'otp', phone, code: '987654' },
@@ -64,7 +64,7 @@ test('of everything secret that goes through the server nothing is in its logs',
   for (const canary of canaries) expect(written).not.toContain(canary);
 });
 
-test('a field with a telling name is covered at every depth, whoever logs it', () => {
+test('a secret field is redacted at every depth', () => {
   const lines: string[] = [];
   const log = createLog({ logLevel: 'info' }, { write: (line) => lines.push(line) });
   const error = Object.assign(new Error('failed'), { seed: 'canary', op: { phone: 'canary' } });
@@ -73,7 +73,7 @@ test('a field with a telling name is covered at every depth, whoever logs it', (
   expect(lines.join('')).toContain('failed');
 });
 
-test('a number is nowhere in the database as it is, and opens only where it was sealed', async () => {
+test('a phone number is stored encrypted and decrypts in its own location only', async () => {
   const { user } = await server.signIn('13911112222');
   const users = ctx.mongo.collection<{ _id: string; phone: string }>('users');
   const kept = await users.findOne({ _id: user.id });
@@ -89,7 +89,7 @@ test('a number is nowhere in the database as it is, and opens only where it was 
   ]);
 });
 
-test('the sandbox’s telephone shows one number and takes no operator for it', async () => {
+test('the sandbox shows the SMS of one number, and refuses an operator in its place', async () => {
   expect((await rawRequest('GET', '/sandbox/sms?phone[$ne]=1')).status).toBe(400);
   const inbox = await rawRequest('GET', '/sandbox/sms?phone=13800009999');
   expect(await inbox.json()).toEqual({ messages: [] });

@@ -55,7 +55,7 @@ async function post(
   return { status: response.status, reply: (await response.json()) as Record<string, unknown> };
 }
 
-test('told to stop while people top up, it answers what it took and every answer is in the books', async () => {
+test('a server that is stopped during top-ups answers every accepted request, and each answer is in the ledger', async () => {
   const { url, child } = await startProcess('all');
   const { BOT_SECRET } = JSON.parse(readFileSync(join(DATA_DIR, 'secrets.json'), 'utf8'));
   const account = { id: 5001, name: '赶时间' };
@@ -81,7 +81,7 @@ test('told to stop while people top up, it answers what it took and every answer
   await mongo.close();
 });
 
-test('a worker opens no route to money, and says how it is', async () => {
+test('a worker has no API routes and answers health checks', async () => {
   const { url, child } = await startProcess('worker');
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   expect((await fetch(`${url}/metrics`)).status).toBe(200);
@@ -90,7 +90,7 @@ test('a worker opens no route to money, and says how it is', async () => {
   expect((await once(child, 'exit'))[0]).toBe(0);
 });
 
-test('a start that cannot go on names every fault and ends', async () => {
+test('a start with a faulty environment names every fault and exits', async () => {
   const { PATH } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
     cwd: root,
