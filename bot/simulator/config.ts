@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The token that bot and group chat agree on where no real one is given. It opens nothing elsewhere. */
+/** The default token of bot and simulator. It is valid at no other server. */
 export const SIMULATOR_TOKEN = '880000999:local-group-chat-of-the-neighbourhood';
 export const SIMULATOR_PORT = 8081;
 
@@ -15,9 +15,9 @@ const schema = z.object({
   LOG_LEVEL: z.string().default('info'),
 });
 
-/** All faults at once, so that one start is enough to mend them. */
+/** Throws one error that lists every invalid setting. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
-  const read = schema.safeParse(env);
-  if (!read.success) throw new Error(z.prettifyError(read.error));
-  return read.data;
+  const result = schema.safeParse(env);
+  if (!result.success) throw new Error(z.prettifyError(result.error));
+  return result.data;
 }

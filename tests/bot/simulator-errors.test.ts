@@ -23,7 +23,7 @@ describe('what the real Bot API refuses is refused here', () => {
     [
       'a method this group chat does not play',
       ['sendPoll', { chat_id: GROUP, question: '?', options: [] }],
-      /not played/,
+      /not supported/,
     ],
     ['an unknown field', send({ colour: 'red' }), /400 .*colour is not a known field/],
     ['a field left out', ['sendMessage', { chat_id: GROUP }], /text is required/],
