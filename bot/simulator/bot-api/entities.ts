@@ -5,7 +5,7 @@ import { ensure, ensureSupported } from './api-error.ts';
 const COMMAND = /(?<![\w/])\/[A-Za-z0-9_]{1,32}(?:@\w+)?/g;
 const MENTION = /(?<!\w)@[A-Za-z]\w{3,31}/g;
 
-/** The commands and mentions in a text, which Telegram detects without being told, by offset. */
+/** The commands and mentions in a text, which Telegram detects by itself, ordered by offset. */
 export function findEntities(text: string): SimEntity[] {
   const find = (type: 'bot_command' | 'mention', pattern: RegExp): SimEntity[] =>
     [...text.matchAll(pattern)].map((match) => ({

@@ -1,14 +1,17 @@
 import type { SimEvent } from '../../protocol.ts';
 
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
+const MAX_WAIT_MS = 8_000;
 
-/** Listens until closed, and opens again whatever happens. `onOpen` is the moment to catch up. */
-export function connectLive(listener: {
+interface Listener {
   onEvent: (event: SimEvent) => void;
+  /** Called after each connect. Events before it are lost, so the caller reads the state anew. */
   onOpen: () => void;
   onLost: () => void;
-}): () => void {
+}
+
+/** Keeps a WebSocket open and reconnects with backoff. Returns a function that closes it for good. */
+export function connectLive(listener: Listener): () => void {
   let wait_ms = FIRST_WAIT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let socket: WebSocket | undefined;
@@ -25,7 +28,7 @@ export function connectLive(listener: {
       if (closed) return;
       listener.onLost();
       timer = setTimeout(open, wait_ms);
-      wait_ms = Math.min(wait_ms * 2, LONGEST_WAIT_MS);
+      wait_ms = Math.min(wait_ms * 2, MAX_WAIT_MS);
     };
   };
 
