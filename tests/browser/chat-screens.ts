@@ -1,4 +1,4 @@
-import { GROUPS } from '@pingshan/shared/neighbourhood';
+import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
 import type { Page } from 'playwright-core';
 import { DESKTOP, PHONE } from './chromium.ts';
 
@@ -13,10 +13,25 @@ export interface ChatScreen {
 
 const GROUP = `as=zeng_shu&chat=${GROUPS[0]?.chatId}`;
 
+/** Posts a command to the group as the first resident, who has a packet card sent by it. */
+export async function postPacket(chatUrl: string): Promise<void> {
+  const message = {
+    personId: RESIDENTS[0]?.telegramId,
+    chatId: GROUPS[0]?.chatId,
+    text: '/hongbao 8.88 8 恭喜发财',
+  };
+  const response = await fetch(`${chatUrl}/simulator/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+}
+
 const clickButton = (name: string) => (page: Page) =>
   page.getByRole('button', { name }).first().click();
 
-/** The screens of the group chat. The group has at least one open packet. */
+/** The screens of the group chat, after `postPacket`. */
 export const CHAT_SCREENS: readonly ChatScreen[] = [
   { name: 'group', query: GROUP, viewport: DESKTOP, shows: '.packet' },
   { name: 'group-phone', query: GROUP, viewport: PHONE, shows: '.packet' },

@@ -12,6 +12,14 @@ import { useReadMarks } from './hooks/use-read-marks.ts';
 import { useTaps } from './hooks/use-taps.ts';
 import type { UiMessages } from './messages/type.ts';
 
+function Opening({ text }: { text: string }) {
+  return (
+    <div className="opening" role="status">
+      {text}
+    </div>
+  );
+}
+
 /** The chat app: list of chats, open chat, dialogs and notices. */
 export function App({ ui }: { ui: UiMessages }) {
   const store = useMessages();
@@ -36,13 +44,7 @@ export function App({ ui }: { ui: UiMessages }) {
     changeDraft,
     share,
   });
-  if (!state || !me || !actions) {
-    return (
-      <div className="opening" role="status">
-        {store.online ? ui.loading : ui.offline}
-      </div>
-    );
-  }
+  if (!state || !me || !actions) return <Opening text={store.online ? ui.loading : ui.offline} />;
 
   const onSwitchPerson = () => setDialog({ kind: 'switch' });
   const shareTo = (chatId: number, query: string) => {
@@ -50,13 +52,17 @@ export function App({ ui }: { ui: UiMessages }) {
     openChat(chatId);
   };
 
+  const chatList = (
+    <ChatList
+      {...{ state, me, chats, chat, ui, readUpTo, onSwitchPerson }}
+      messagesOf={(chatId) => store.ranges[chatId]?.messages ?? []}
+      onOpenChat={openChat}
+    />
+  );
+
   return (
     <div className={chat ? 'app app-chat' : 'app'}>
-      <ChatList
-        {...{ state, me, chats, chat, ui, readUpTo, onSwitchPerson }}
-        messagesOf={(chatId) => store.ranges[chatId]?.messages ?? []}
-        onOpenChat={openChat}
-      />
+      {chat && chatList}
       {chat ? (
         <Conversation
           {...{ chat, state, store, outbox, actions, onSwitchPerson }}
@@ -66,7 +72,11 @@ export function App({ ui }: { ui: UiMessages }) {
           onFailed={() => notify(ui.tapFailed, false)}
         />
       ) : (
-        <p className="nothing-open">{ui.pick}</p>
+        <main className="chat-list-screen">
+          <h1 className="visually-hidden">{ui.chats}</h1>
+          {chatList}
+          <p className="nothing-open">{ui.pick}</p>
+        </main>
       )}
       {dialog && (
         <Dialogs

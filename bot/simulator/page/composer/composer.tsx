@@ -71,7 +71,8 @@ export function Composer(props: ComposerProps) {
           maxLength={4096}
           placeholder={ui.say(me.name)}
           aria-label={ui.say(me.name)}
-          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-controls={items.length > 0 ? listId : undefined}
           aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
           onChange={({ target }) => {
             onDraft({ text: target.value });

@@ -26,24 +26,26 @@ export function Suggestions({
   return (
     <div className="suggestions">
       {note !== '' && <p role="status">{note}</p>}
-      <ul id={id} role="listbox" aria-label={ui.suggestions}>
-        {items.map(({ key, title, detail, onPick }, index) => (
-          <li key={key} role="presentation">
-            <button
-              type="button"
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              tabIndex={-1}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={onPick}
-            >
-              <strong>{title}</strong>
-              <span>{detail}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul id={id} role="listbox" aria-label={ui.suggestions}>
+          {items.map(({ key, title, detail, onPick }, index) => (
+            <li key={key} role="presentation">
+              <button
+                type="button"
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                tabIndex={-1}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={onPick}
+              >
+                <strong>{title}</strong>
+                <span>{detail}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

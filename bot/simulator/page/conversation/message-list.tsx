@@ -77,32 +77,34 @@ export function MessageList({ chat, state, range, outbox, actions, onLoadOlder }
           <p>{group ? ui.emptyGroupNext : ui.emptyPrivateNext}</p>
         </div>
       )}
-      <ol role="log" aria-label={chat.title}>
-        {items.map((item) => {
-          if (item.kind === 'day') {
+      <div role="log" aria-label={chat.title}>
+        <ol>
+          {items.map((item) => {
+            if (item.kind === 'day') {
+              return (
+                <li key={item.key} className="day">
+                  {formatDay(item.at, ui)}
+                </li>
+              );
+            }
+            const from = state.people.find(({ id }) => id === item.message.from) ?? state.bot;
             return (
-              <li key={item.key} className="day">
-                {formatDay(item.at, ui)}
-              </li>
+              <MessageBubble
+                {...item}
+                key={item.key}
+                from={from}
+                bot={state.bot}
+                group={group}
+                quoted={quotes.get(item.message.messageId)}
+                actions={actions}
+              />
             );
-          }
-          const from = state.people.find(({ id }) => id === item.message.from) ?? state.bot;
-          return (
-            <MessageBubble
-              {...item}
-              key={item.key}
-              from={from}
-              bot={state.bot}
-              group={group}
-              quoted={quotes.get(item.message.messageId)}
-              actions={actions}
-            />
-          );
-        })}
-        {outgoing.map((one) => (
-          <OutgoingBubble key={one.key} message={one} outbox={outbox} ui={ui} />
-        ))}
-      </ol>
+          })}
+          {outgoing.map((one) => (
+            <OutgoingBubble key={one.key} message={one} outbox={outbox} ui={ui} />
+          ))}
+        </ol>
+      </div>
       {behind && (
         <button type="button" className="to-end" onClick={scrollToEnd}>
           {ui.newMessages}

@@ -29,7 +29,7 @@ export function PacketCard({
       <VillageArt />
       <div className="packet-head">
         <EnvelopeIcon />
-        <h3>{greeting}</h3>
+        <h2>{greeting}</h2>
       </div>
       <p className="packet-title">
         <Parts text={title} />
