@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import type { SimState } from '../../bot/simulator/protocol.ts';
 import type { LaunchConfig } from '../../server/launcher/config.ts';
 import { freePort } from '../../server/launcher/databases/index.ts';
@@ -63,12 +64,13 @@ async function waitUntilReady(
   name: string,
   isReady: () => Promise<boolean>,
 ): Promise<void> {
-  const deadline = performance.now() + READY_MS;
-  while (performance.now() < deadline) {
-    if (await isReady().catch(() => false)) return;
-    if (hasExited(program)) break;
-    await sleep(POLL_MS);
-  }
+  const timer = { now: () => performance.now(), sleep };
+  const check = async () => {
+    if (await isReady().catch(() => false)) return 'ready';
+    return hasExited(program) && 'exited';
+  };
+  const limits = { timeout_ms: READY_MS, interval_ms: POLL_MS };
+  if ((await waitUntil(timer, check, limits)) === 'ready') return;
   throw new Error(`${name} did not become ready; its output:\n${program.output()}`);
 }
 

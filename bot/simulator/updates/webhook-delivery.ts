@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
+import { backoff } from '@pingshan/shared/backoff';
 import { SECOND_MS } from '@pingshan/shared/time';
 import type { Log } from '../log.ts';
 import type { ChatState, Webhook } from '../state/state.ts';
 
 const TIMEOUT_MS = 30 * SECOND_MS;
-const FIRST_RETRY_MS = 200;
-const MAX_RETRY_MS = 30 * SECOND_MS;
+const retryDelay = backoff({ first_ms: 200, max_ms: 30 * SECOND_MS });
 
 /** Posts one update. Returns undefined if the webhook answered 2xx, else the reason. */
 async function post(
@@ -49,17 +49,16 @@ export function createWebhookDelivery(
     update: Update,
     signal: AbortSignal,
   ): Promise<void> {
-    let wait_ms = FIRST_RETRY_MS;
-    while (!signal.aborted) {
+    for (let attempt = 0; !signal.aborted; attempt++) {
       const failure = await post(webhook, update, signal);
       if (signal.aborted) return;
       lastError = failure;
       onOnline(failure === undefined);
       if (failure === undefined)
         return state.record({ kind: 'delivered', ids: [update.update_id] });
-      log.warn({ update: update.update_id, reason: failure, wait_ms }, 'webhook.failed');
-      await sleep(wait_ms, undefined, { signal, ref: false }).catch(() => undefined);
-      wait_ms = Math.min(wait_ms * 2, MAX_RETRY_MS);
+      const delay_ms = retryDelay(attempt);
+      log.warn({ update: update.update_id, reason: failure, delay_ms }, 'webhook.failed');
+      await sleep(delay_ms, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
