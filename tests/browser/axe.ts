@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type * as Axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { lowContrastTexts } from './contrast.ts';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -50,4 +51,11 @@ export async function runAxe(page: Page): Promise<AxeFindings> {
         .flatMap(({ nodes }) => selectors(nodes)),
     };
   }, TAGS);
+}
+
+/** The violations that axe finds, and the texts with too low a contrast that axe leaves undecided. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations, undecidedContrast } = await runAxe(page);
+  const faint = await lowContrastTexts(page, undecidedContrast);
+  return [...violations, ...faint.map((text) => `contrast: ${text}`)];
 }

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
-import { openChatAs, type ChatUser } from './chat-user.ts';
-import { DESKTOP, openBrowser, openWindow, PHONE, type BrowserWindow } from './chromium.ts';
-import { type System, startSystem } from './system.ts';
-import { signIn } from './wallet-session.ts';
+import { findViolations } from './axe.ts';
+import { type ChatUser, openChatAs } from './chat-user.ts';
+import { type BrowserWindow, DESKTOP, openBrowser, openWindow, PHONE } from './chromium.ts';
 import { listTabStops } from './keyboard.ts';
-import { smallTargets, smallTexts } from './sizes.ts';
 import { privateChatTests } from './private-chat.ts';
 import { replyTests } from './replies.ts';
+import { smallTargets, smallTexts } from './sizes.ts';
+import { startSystem, type System } from './system.ts';
+import { signIn } from './wallet-session.ts';
 
 const TEST_MS = 60_000;
 const LIVE_MS = 3_500;
@@ -187,11 +188,12 @@ describe('every window', () => {
   ];
 
   test(
-    'has text of at least 14 px, and targets of at least 44 px',
+    'is accessible: rules of axe, text of at least 14 px, targets of at least 44 px',
     async () => {
       for (const { name, window } of windows()) {
-        expect({ name, small: await smallTexts(window.page) }).toEqual({ name, small: [] });
-        expect({ name, small: await smallTargets(window.page) }).toEqual({ name, small: [] });
+        const violations = await findViolations(window.page);
+        const small = [...(await smallTexts(window.page)), ...(await smallTargets(window.page))];
+        expect({ name, violations, small }).toEqual({ name, violations: [], small: [] });
       }
     },
     TEST_MS,

@@ -4,10 +4,9 @@ import { money } from '@pingshan/shared/money';
 import { GROUPS } from '@pingshan/shared/neighbourhood';
 import type { Browser, Page } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
-import { runAxe } from './axe.ts';
+import { findViolations } from './axe.ts';
 import { CHAT_SCREENS, postPacket } from './chat-screens.ts';
 import { type BrowserWindow, openBrowser, openWindow } from './chromium.ts';
-import { lowContrastTexts } from './contrast.ts';
 import { findKeyboardFaults } from './keyboard.ts';
 import { smallTargets, smallTexts } from './sizes.ts';
 import { startSystem, type System } from './system.ts';
@@ -60,13 +59,6 @@ async function waitForAnimations(page: Page): Promise<void> {
   );
 }
 
-/** Axe finds no violation, and the texts whose contrast axe cannot decide have enough of it. */
-async function expectNoAxeViolations(page: Page): Promise<void> {
-  const { violations, undecidedContrast } = await runAxe(page);
-  expect(violations).toEqual([]);
-  expect(await lowContrastTexts(page, undecidedContrast)).toEqual([]);
-}
-
 const overflow_px = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -82,7 +74,7 @@ describe.each([
     const { page } = window;
     await waitForAnimations(page);
     await window.screenshot(`screen-${name}-${textSize}-${scheme}`);
-    await expectNoAxeViolations(page);
+    expect(await findViolations(page)).toEqual([]);
     expect(await smallTexts(page, textSize)).toEqual([]);
     expect(await smallTargets(page, textSize)).toEqual([]);
     expect(await overflow_px(page)).toBe(0);
@@ -146,7 +138,7 @@ describe.each(['light', 'dark'] as const)('the group chat, %s', (scheme) => {
       await page.locator(shows).first().waitFor();
       await waitForAnimations(page);
       await window.screenshot(`chat-${name}-${scheme}`);
-      await expectNoAxeViolations(page);
+      expect(await findViolations(page)).toEqual([]);
       expect(await smallTexts(page)).toEqual([]);
       expect(await smallTargets(page)).toEqual([]);
       expect(await overflow_px(page)).toBe(0);

@@ -20,7 +20,7 @@ const mongodb = freshDatabase();
 let system: System;
 let browser: Browser;
 let azhen: WalletSession;
-/** The path of a packet with two shares, both claimed. */
+/** The path of a packet whose two shares are both claimed; another one is still open. */
 let finishedPath: string;
 
 beforeAll(async () => {
@@ -33,6 +33,7 @@ beforeAll(async () => {
   const finished = await chenApo.send(packet);
   for (const user of [chenApo, azhen]) await user.grab(finished);
   finishedPath = packetPath(finished);
+  await chenApo.send(packet);
 }, 420_000);
 
 afterAll(async () => {

@@ -37,7 +37,7 @@ export const WALLET_SCREENS: readonly Screen[] = [
     act: (page) => page.locator('.chip').nth(1).click(),
   },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
-  { name: 'amount', path: () => SEND, shows: '.figure', act: typeAmount('66.6') },
+  { name: 'amount', path: () => SEND, shows: '.send__amount', act: typeAmount('66.6') },
   { name: 'amount-too-high', path: () => SEND, shows: '.send__trouble', act: typeAmount('999') },
   {
     name: 'greeting-and-theme',
