@@ -1,14 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { SimChat, SimMessage, SimPerson, SimState } from '../../protocol.ts';
+import type { SimMessage } from '../../protocol.ts';
 import type { Draft } from '../hooks/use-drafts.ts';
-import type { UiMessages } from '../messages/type.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { type SuggestionProps, useSuggestions } from './use-suggestions.ts';
 
-export interface ComposerProps {
-  state: SimState;
-  chat: SimChat;
-  me: SimPerson;
-  ui: UiMessages;
+export interface ComposerProps extends SuggestionProps {
   text: string;
   replyTo: SimMessage | undefined;
   /** A text to try, if the person has sent nothing in this chat. */
@@ -16,8 +11,6 @@ export interface ComposerProps {
   onDraft: (draft: Partial<Draft>) => void;
   onSend: (text: string) => void;
   onSwitchPerson: () => void;
-  onStart: (parameter: string) => void;
-  onFailed: () => void;
 }
 
 /** State of the composer. Enter sends, arrow keys choose a suggestion, Escape clears or cancels. */

@@ -1,10 +1,21 @@
-import type { SimInlineResults } from '../../protocol.ts';
+import type { SimChat, SimInlineResults, SimPerson, SimState } from '../../protocol.ts';
 import { api } from '../api/api.ts';
 import type { UiMessages } from '../messages/type.ts';
 import { getSuggestion } from './autocomplete.ts';
 import type { SuggestionItem } from './suggestions.tsx';
-import type { ComposerProps } from './use-composer.ts';
 import { type InlineQueryState, useInlineQuery } from './use-inline-query.ts';
+
+/** The chat and the person who writes, and the effects of a picked inline result. */
+export interface SuggestionProps {
+  state: SimState;
+  chat: SimChat;
+  me: SimPerson;
+  ui: UiMessages;
+  /** Opens the private chat with the bot and posts `/start <parameter>` there. */
+  onStart: (parameter: string) => void;
+  /** Called if an inline result could not be posted. */
+  onFailed: () => void;
+}
 
 function toNote(answer: InlineQueryState, ui: UiMessages): string {
   if (answer.state === 'asking') return ui.inlineAsking;
@@ -16,7 +27,7 @@ function toNote(answer: InlineQueryState, ui: UiMessages): string {
 /** The button above the results, if the bot sent one, then the results. */
 function toInlineItems(
   { queryId, results, button }: SimInlineResults,
-  { chat, me, state, onStart, onFailed }: ComposerProps,
+  { chat, me, state, onStart, onFailed }: SuggestionProps,
   setText: (text: string) => void,
 ): SuggestionItem[] {
   const choose = async (resultId: string) => {
@@ -43,7 +54,7 @@ function toInlineItems(
 
 /** The items and the note above the composer. Picking an item replaces the text by `setText`. */
 export function useSuggestions(
-  props: ComposerProps,
+  props: SuggestionProps,
   text: string,
   setText: (text: string) => void,
 ): { items: SuggestionItem[]; note: string } {
