@@ -68,7 +68,7 @@ const SCREENS: readonly Screen[] = [
     act: (page) => page.locator('.chip').nth(1).click(),
   },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
-  { name: 'sending', path: () => SEND, shows: '.figure', act: (page) => type(page, '66.6') },
+  { name: 'sending', path: () => SEND, shows: '.amount-input', act: (page) => type(page, '66.6') },
   { name: 'too dear', path: () => SEND, shows: '.send__trouble', act: (page) => type(page, '999') },
   {
     name: 'words and cover',

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-const scss = readFileSync(join(import.meta.dirname, '../../miniapp/src/look/tokens.scss'), 'utf8');
+const scss = readFileSync(
+  join(import.meta.dirname, '../../miniapp/src/styles/tokens.scss'),
+  'utf8',
+);
 const [lightPart = '', darkPart = ''] = scss.split('@media (prefers-color-scheme: dark)');
 
 const colours = (part: string): Record<string, string> =>

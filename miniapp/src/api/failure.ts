@@ -14,6 +14,6 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** What to tell the person: the server's own sentence, or that nothing could be reached. */
-export function sentenceOf(error: unknown, words: Messages): string {
-  return error instanceof ProblemError ? error.problem.detail : words.failed.noAnswer;
+export function sentenceOf(error: unknown, messages: Messages): string {
+  return error instanceof ProblemError ? error.problem.detail : messages.failed.noAnswer;
 }

@@ -15,13 +15,13 @@ interface PacketRowProps {
 }
 
 function End({ packet, end }: PacketRowProps) {
-  const words = useMessages();
+  const messages = useMessages();
   if (end === 'invite') {
     const fresh = packet.mine === null;
-    const invitation = packet.kind === 'exclusive' ? words.packet.accept : words.packet.grab;
+    const invitation = packet.kind === 'exclusive' ? messages.packet.accept : messages.packet.grab;
     return (
-      <Text className={`packet-row__go ${fresh ? 'packet-row__go--fresh' : ''}`}>
-        {fresh ? invitation : words.packet.look}
+      <Text className={`packet-row__action ${fresh ? 'packet-row__action--fresh' : ''}`}>
+        {fresh ? invitation : messages.packet.look}
       </Text>
     );
   }
@@ -31,25 +31,25 @@ function End({ packet, end }: PacketRowProps) {
 
 /** A packet in a list: its little envelope, whose it is, how far it is. */
 export function PacketRow({ packet, end }: PacketRowProps) {
-  const words = useMessages();
+  const messages = useMessages();
   const { sender, kind, claimed, count, state } = packet;
-  const title = words.packet.kindFrom(sender.name, words.kinds[kind]);
-  const { accepted, taken } = words.packet;
+  const title = messages.packet.kindFrom(sender.name, messages.kinds[kind]);
+  const { accepted, taken } = messages.packet;
   const far = (kind === 'exclusive' ? accepted : taken)(claimed, count);
-  const stands = state === 'open' ? far : words.states[state];
+  const stands = state === 'open' ? far : messages.states[state];
   const about = {
     invite: [title, stands],
-    sent: [`${words.kinds[kind]} · ${stands}`, shanghaiStamp(Date.parse(packet.createdAt))],
-    mine: [words.packet.from(sender.name), shanghaiStamp(Date.parse(packet.createdAt))],
+    sent: [`${messages.kinds[kind]} · ${stands}`, shanghaiStamp(Date.parse(packet.createdAt))],
+    mine: [messages.packet.from(sender.name), shanghaiStamp(Date.parse(packet.createdAt))],
   }[end];
   return (
     <Tap
       className="packet-row"
-      name={[packet.greeting, title, far].join(words.comma)}
+      name={[packet.greeting, title, far].join(messages.comma)}
       onTap={() => open(packetPath(packet.id))}
     >
       <RowIcon of="packet" />
-      <View className="packet-row__what">
+      <View className="packet-row__text">
         <Text className="packet-row__greeting">{packet.greeting}</Text>
         {about.map((line) => (
           <Text key={line} className="small">

@@ -6,11 +6,11 @@ import { Picture } from './picture.tsx';
 /** What a line of a list is about, seen before it is read: a little envelope, or money put in. */
 export function RowIcon({ of }: { of: 'packet' | 'top-up' }) {
   return (
-    <View className={`mark mark--${of}`} aria-hidden>
+    <View className={`row-icon row-icon--${of}`} aria-hidden>
       {of === 'packet' ? (
-        <View className="mark__seal" />
+        <View className="row-icon__seal" />
       ) : (
-        <Picture src={topUp} className="mark__icon" />
+        <Picture src={topUp} className="row-icon__icon" />
       )}
     </View>
   );

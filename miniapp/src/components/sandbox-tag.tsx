@@ -5,5 +5,5 @@ import './sandbox-tag.scss';
 /** On every page with a figure on it: this is practice money. */
 export function SandboxTag() {
   const { sandbox } = useMessages();
-  return <Text className="sandbox">{sandbox}</Text>;
+  return <Text className="sandbox-tag">{sandbox}</Text>;
 }

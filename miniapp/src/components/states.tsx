@@ -6,9 +6,9 @@ import './states.scss';
 
 /** Something is coming: grey lines where it will be. */
 export function Loading({ rows = 3 }: { rows?: number }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <View className="state bones" role="status" aria-label={words.loading}>
+    <View className="state skeleton" role="status" aria-label={messages.loading}>
       {Array.from({ length: rows }, (_, row) => (
         <View key={row} className={`bones__line ${row % 2 ? 'bones__line--short' : ''}`} />
       ))}
@@ -35,11 +35,11 @@ export function Empty({ says, next, action }: EmptyProps) {
 
 /** It did not work: first what happened to the money, then what to do. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="state state--empty" role="alert">
-      <Text className="state__says">{sentenceOf(error, words)}</Text>
-      <Button quiet label={words.retry} onTap={onRetry} />
+      <Text className="state__says">{sentenceOf(error, messages)}</Text>
+      <Button quiet label={messages.retry} onTap={onRetry} />
     </View>
   );
 }

@@ -10,13 +10,13 @@ import './transaction-row.scss';
 
 /** One line of the statement; where it belongs to a packet, it opens that packet. */
 export function TransactionRow({ transaction }: { transaction: Transaction }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { kind, amount, at, counterparty, redPacket } = transaction;
   const line = (
     <>
       <RowIcon of={redPacket === null ? 'top-up' : 'packet'} />
-      <View className="stack transaction-row__what">
-        <Text>{words.transactions[kind]}</Text>
+      <View className="stack transaction-row__text">
+        <Text>{messages.transactions[kind]}</Text>
         <Text className="small">
           {counterparty ? `${counterparty.name} · ` : ''}
           {shanghaiStamp(Date.parse(at))}

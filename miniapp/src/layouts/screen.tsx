@@ -21,10 +21,10 @@ interface ScreenProps {
 }
 
 function Bar({ title, sandbox }: { title: string; sandbox: boolean }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="bar on-cinnabar">
-      <Tap className="bar__back" name={words.back} onTap={back}>
+      <Tap className="bar__back" name={messages.back} onTap={back}>
         <Picture src={backIcon} className="bar__icon" />
       </Tap>
       <Text className="bar__title" role="heading" aria-level={1}>
@@ -37,20 +37,20 @@ function Bar({ title, sandbox }: { title: string; sandbox: boolean }) {
 
 /** What every page stands in: the look, the title bar on the web, the sign-in, and the network's state. */
 export function Screen({ title, first = false, children }: PropsWithChildren<ScreenProps>) {
-  const words = useMessages();
+  const messages = useMessages();
   const { elder, language } = usePreferences();
   const kept = useSession((session) => session.session);
   const online = useOnline();
   const sandbox = useWallet(kept !== null).data?.sandbox === true;
   // WeChat draws its own bar, so there the title says what the tag says on the web.
   const tagged = process.env.TARO_ENV === 'h5' || !sandbox || first;
-  usePageTitle(tagged ? title : `${title} · ${words.sandbox}`, language);
+  usePageTitle(tagged ? title : `${title} · ${messages.sandbox}`, language);
   return (
-    <View className={`look screen ${elder ? 'look--elder' : ''}`}>
+    <View className={`root screen ${elder ? 'root--elder' : ''}`}>
       {process.env.TARO_ENV === 'h5' && !first && kept && <Bar title={title} sandbox={sandbox} />}
       {!online && (
         <View className="screen__offline" role="status">
-          <Text>{words.offline}</Text>
+          <Text>{messages.offline}</Text>
         </View>
       )}
       {kept ? children : <SignIn />}

@@ -213,7 +213,7 @@ export const en: Messages = {
     language: 'Language',
     languages: { 'zh-CN': '简体中文', 'zh-HK': '繁體中文（香港）', en: 'English' },
     elder: 'Large text',
-    elderMeans: 'Bigger words, wider lines, larger buttons',
+    elderMeans: 'Bigger messages, wider lines, larger buttons',
     sound: 'A soft sound when I win',
     dark: 'Dark colours follow your phone',
     signOut: 'Sign out',

@@ -30,9 +30,9 @@ function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
 
 /** Stands in every page's place until somebody is signed in, so no link is ever lost on the way. */
 export function SignIn() {
-  const words = useMessages();
+  const messages = useMessages();
   const form = useSignIn();
-  const { signIn } = words;
+  const { signIn } = messages;
   return (
     <View className="sign-in">
       <View className="sign-in__top on-cinnabar">
@@ -41,7 +41,7 @@ export function SignIn() {
         </View>
         <Picture src={village} className="sign-in__village" />
         <Text className="sign-in__name" role="heading" aria-level={1}>
-          {words.name}
+          {messages.name}
         </Text>
         <Text className="sign-in__title">{signIn.title}</Text>
       </View>
@@ -79,7 +79,7 @@ export function SignIn() {
             {form.smsCode && <Sms code={form.smsCode} onUse={form.setCode} />}
             {form.error && (
               <View role="alert" className="sign-in__error">
-                <Text>{sentenceOf(form.error, words)}</Text>
+                <Text>{sentenceOf(form.error, messages)}</Text>
               </View>
             )}
             <Button

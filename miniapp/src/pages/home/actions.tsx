@@ -20,7 +20,7 @@ export function Actions() {
   return (
     <View className="card actions">
       {actions.map(({ label, icon, url }) => (
-        <Tap key={url} className="actions__one" onTap={() => open(url)}>
+        <Tap key={url} className="actions__item" onTap={() => open(url)}>
           <View className="actions__tile">
             <Picture src={icon} className="actions__icon" />
           </View>

@@ -10,15 +10,17 @@ import type { useHome } from './use-home.ts';
 type HomeState = ReturnType<typeof useHome>;
 
 function OpenPackets({ home }: { home: HomeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { packets } = home;
   if (packets.isPending) return <Loading />;
   if (packets.isError && !packets.data) {
     return <Failed error={packets.error} onRetry={() => void packets.refetch()} />;
   }
   if (home.open.length === 0) {
-    const action = { label: words.home.send, onTap: () => open(PAGES.send) };
-    return <Empty says={words.home.noneOpen} next={words.home.noneOpenNext} action={action} />;
+    const action = { label: messages.home.send, onTap: () => open(PAGES.send) };
+    return (
+      <Empty says={messages.home.noneOpen} next={messages.home.noneOpenNext} action={action} />
+    );
   }
   return (
     <>
@@ -31,11 +33,11 @@ function OpenPackets({ home }: { home: HomeState }) {
 
 /** What is going on in my groups right now. */
 export function Happening({ home }: { home: HomeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="card">
       <Text className="heading" role="heading" aria-level={2}>
-        {words.home.now}
+        {messages.home.now}
       </Text>
       <OpenPackets home={home} />
     </View>
@@ -43,15 +45,17 @@ export function Happening({ home }: { home: HomeState }) {
 }
 
 function LastTransactions({ home }: { home: HomeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { transactions } = home;
   if (transactions.isPending) return <Loading />;
   if (transactions.isError && !transactions.data) {
     return <Failed error={transactions.error} onRetry={() => void transactions.refetch()} />;
   }
   if (home.recent.length === 0) {
-    const action = { label: words.home.topUp, onTap: () => open(PAGES.topUp) };
-    return <Empty says={words.home.noneRecent} next={words.home.noneRecentNext} action={action} />;
+    const action = { label: messages.home.topUp, onTap: () => open(PAGES.topUp) };
+    return (
+      <Empty says={messages.home.noneRecent} next={messages.home.noneRecentNext} action={action} />
+    );
   }
   return (
     <>
@@ -64,15 +68,15 @@ function LastTransactions({ home }: { home: HomeState }) {
 
 /** The last few lines of the statement. */
 export function Recent({ home }: { home: HomeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="card">
       <View className="row">
         <Text className="heading" role="heading" aria-level={2}>
-          {words.home.recent}
+          {messages.home.recent}
         </Text>
         <Tap className="home__all" onTap={() => open(PAGES.records)}>
-          <Text>{words.all}</Text>
+          <Text>{messages.all}</Text>
         </Tap>
       </View>
       <LastTransactions home={home} />

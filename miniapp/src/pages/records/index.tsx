@@ -34,25 +34,25 @@ function Rows({ records }: { records: RecordsState }) {
 }
 
 function More({ records }: { records: RecordsState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { list, more } = records;
   if (list.hasNextPage) {
-    const label = list.isFetchingNextPage ? words.loading : words.more;
+    const label = list.isFetchingNextPage ? messages.loading : messages.more;
     return <Button quiet label={label} disabled={list.isFetchingNextPage} onTap={more} />;
   }
   return (list.data?.pages.length ?? 0) > 1 ? (
-    <Text className="small">{words.records.end}</Text>
+    <Text className="small">{messages.records.end}</Text>
   ) : null;
 }
 
 function Lists() {
-  const words = useMessages();
+  const messages = useMessages();
   const records = useRecords();
   return (
     <View>
       <Tabs
-        name={words.records.title}
-        tabs={recordTabs(words)}
+        name={messages.records.title}
+        tabs={recordTabs(messages)}
         chosen={records.tab}
         onChoose={records.choose}
       />
@@ -65,9 +65,9 @@ function Lists() {
 }
 
 export default function Records() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.records.title}>
+    <Screen title={messages.records.title}>
       <Lists />
     </Screen>
   );

@@ -15,30 +15,30 @@ import { useSettings } from './use-settings.ts';
 type SettingsState = ReturnType<typeof useSettings>;
 
 function Name({ state }: { state: SettingsState }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="card stack settings__name">
       <View className="settings__line">
         <Field
           id="settings-name"
-          label={words.settings.nameLabel}
+          label={messages.settings.nameLabel}
           value={state.name}
           maxLength={40}
           onChange={state.setName}
         />
         <Button
           quiet
-          label={state.renamed ? words.settings.saved : words.settings.save}
+          label={state.renamed ? messages.settings.saved : messages.settings.save}
           disabled={!state.canRename}
           onTap={state.rename}
         />
       </View>
       {state.user?.phone && (
         <Text className="small">
-          {words.settings.phone} {state.user.phone}
+          {messages.settings.phone} {state.user.phone}
         </Text>
       )}
-      {state.error && <Text role="alert">{sentenceOf(state.error, words)}</Text>}
+      {state.error && <Text role="alert">{sentenceOf(state.error, messages)}</Text>}
     </View>
   );
 }
@@ -89,7 +89,7 @@ function Choices() {
       </View>
       <Name state={state} />
       <Languages state={state} />
-      <View className="card stack settings__leave">
+      <View className="card stack settings__sign-out">
         <Text className="small">{settings.signOutMeans}</Text>
         <Button quiet label={settings.signOut} onTap={state.leave} />
       </View>
@@ -98,9 +98,9 @@ function Choices() {
 }
 
 export default function Settings() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.settings.title}>
+    <Screen title={messages.settings.title}>
       <Choices />
     </Screen>
   );

@@ -29,14 +29,14 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
 }
 
 function Dock({ form }: { form: TopUpState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { verdict, busy } = form;
-  const label = buttonLabel(verdict, words);
+  const label = buttonLabel(verdict, messages);
   return (
     <View className="dock">
       <Keypad onKey={form.pressKey} />
       <Button
-        label={busy ? words.topUp.doing : label}
+        label={busy ? messages.topUp.doing : label}
         disabled={busy || verdict.fault !== undefined}
         onTap={form.submit}
       />
@@ -45,19 +45,19 @@ function Dock({ form }: { form: TopUpState }) {
 }
 
 function Form() {
-  const words = useMessages();
+  const messages = useMessages();
   const form = useTopUp();
   if (form.done) return <Done done={form.done} />;
   if (form.pending) return <PendingConfirmation busy={form.busy} onConfirm={form.confirm} />;
   return (
     <View>
       <View className="card top-up">
-        <Text className="small">{words.topUp.how}</Text>
+        <Text className="small">{messages.topUp.how}</Text>
         <AmountInput typed={form.typed} typing />
         {form.balance !== undefined && (
-          <Text className="small">{words.topUp.now(formatMoney(money(form.balance)))}</Text>
+          <Text className="small">{messages.topUp.now(formatMoney(money(form.balance)))}</Text>
         )}
-        <View className="top-up__sums">
+        <View className="top-up__amounts">
           {SUMS.map((sum) => (
             <Tap
               key={sum}
@@ -69,22 +69,22 @@ function Form() {
           ))}
         </View>
         {form.error && (
-          <Text className="top-up__fault" role="alert">
-            {sentenceOf(form.error, words)}
+          <Text className="top-up__error" role="alert">
+            {sentenceOf(form.error, messages)}
           </Text>
         )}
-        <Text className="top-up__note">{words.topUp.note}</Text>
+        <Text className="top-up__note">{messages.topUp.note}</Text>
       </View>
-      <View className="dock__room dock__room--keys" />
+      <View className="dock__space dock__space--keys" />
       <Dock form={form} />
     </View>
   );
 }
 
 export default function TopUp() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.topUp.title}>
+    <Screen title={messages.topUp.title}>
       <Form />
     </Screen>
   );

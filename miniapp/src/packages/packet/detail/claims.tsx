@@ -29,14 +29,14 @@ function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
       <View className="claim__face" aria-hidden>
         <Text>{Array.from(claim.user.name)[0]}</Text>
       </View>
-      <View className="claim__who">
+      <View className="claim__person">
         <Text className="claim__name">
           {claim.user.name}
           {mine ? ` · ${packet.me}` : ''}
         </Text>
         <Text className="small">{shanghaiStamp(Date.parse(claim.at))}</Text>
       </View>
-      <View className="claim__much">
+      <View className="claim__amount">
         <Amount money={claim.amount} />
         {claim.best && (
           <View className="claim__best">
@@ -54,14 +54,14 @@ function Bar({ packet }: { packet: RedPacket }) {
   const taken = `${Math.round((packet.claimed / packet.count) * 100)}%`;
   return (
     <View className="claims__bar" aria-hidden>
-      <View className="claims__taken" style={{ width: taken }} />
+      <View className="claims__bar-fill" style={{ width: taken }} />
     </View>
   );
 }
 
 /** Who got what, live; how far it is; and the way to check it. */
 export function Claims({ packet, me, onGrab }: ClaimsProps) {
-  const words = useMessages();
+  const messages = useMessages();
   const time = useNow(1000);
   const [checking, setChecking] = useState(false);
   const claims = newestFirst(packet.claims);
@@ -69,23 +69,23 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
   return (
     <View className="card claims">
       <View className="claims__top">
-        <Text className="claims__far">{formatProgress(packet, time, words)}</Text>
+        <Text className="claims__progress">{formatProgress(packet, time, messages)}</Text>
         <Tap className="claims__fair" onTap={() => setChecking(true)}>
           <Picture src={fair} className="claims__shield" />
-          <Text>{words.packet.fair}</Text>
+          <Text>{messages.packet.fair}</Text>
         </Tap>
       </View>
       <Bar packet={packet} />
       {claims.length === 0 && (
-        <Empty says={words.packet.none} next={shares ? words.packet.noneNext : ''} />
+        <Empty says={messages.packet.none} next={shares ? messages.packet.noneNext : ''} />
       )}
       <View>
         {claims.map((claim) => (
           <Row key={claim.share} claim={claim} mine={claim.user.id === me} />
         ))}
       </View>
-      <View className="claims__do">
-        {onGrab && <Button label={words.packet.openOwn} onTap={onGrab} />}
+      <View className="claims__actions">
+        {onGrab && <Button label={messages.packet.openOwn} onTap={onGrab} />}
         {packet.state === 'open' && shares && (
           <ShareButton quiet id={packet.id} title={packet.greeting} />
         )}

@@ -25,20 +25,20 @@ export function formatDuration(ms: number, { packet }: Messages): string {
 }
 
 /** How far the packet is: `5/8 个，3 分 12 秒抢完`. */
-export function formatProgress(packet: RedPacket, now: number, words: Messages): string {
-  const far = words.packet.progress(packet.claimed, packet.count);
+export function formatProgress(packet: RedPacket, now: number, messages: Messages): string {
+  const far = messages.packet.progress(packet.claimed, packet.count);
   if (packet.finishedAt !== null) {
     const took = Date.parse(packet.finishedAt) - Date.parse(packet.createdAt);
     // A rush shorter than a second did not take none.
-    const told = formatDuration(Math.max(SECOND_MS, took), words);
-    return far + words.comma + words.packet.finishedIn(told);
+    const told = formatDuration(Math.max(SECOND_MS, took), messages);
+    return far + messages.comma + messages.packet.finishedIn(told);
   }
   if (packet.refunded && packet.refunded.amount > 0) {
-    return far + words.comma + words.packet.refunded(formatMoney(packet.refunded));
+    return far + messages.comma + messages.packet.refunded(formatMoney(packet.refunded));
   }
-  if (packet.state !== 'open') return far + words.comma + words.packet.expiredState;
+  if (packet.state !== 'open') return far + messages.comma + messages.packet.expiredState;
   const left = Date.parse(packet.expiresAt) - now;
-  return far + words.comma + words.packet.refundIn(formatDuration(left, words));
+  return far + messages.comma + messages.packet.refundIn(formatDuration(left, messages));
 }
 
 /** Whether the envelope comes up by itself: there is something in it for this person to take. */
@@ -52,38 +52,38 @@ export function mayGrab(packet: RedPacket, me: string | undefined): boolean {
   return packet.state === 'open' && packet.mine === null && named;
 }
 
-const namesOf = (people: readonly { name: string }[], words: Messages): string =>
-  people.map(({ name }) => name).join(words.and);
+const namesOf = (people: readonly { name: string }[], messages: Messages): string =>
+  people.map(({ name }) => name).join(messages.and);
 
 /** Why this person has nothing of the packet, in one kind line; undefined where they have or may have. */
 export function noShareReason(
   packet: RedPacket,
   me: string | undefined,
-  words: Messages,
+  messages: Messages,
 ): string | undefined {
   if (packet.mine || mayGrab(packet, me)) return undefined;
   const { recipients, state, count } = packet;
   if (packet.sender.id === me && state !== 'open') {
-    return state === 'finished' ? words.packet.given(count) : words.packet.takenBack;
+    return state === 'finished' ? messages.packet.given(count) : messages.packet.takenBack;
   }
   if (recipients && !recipients.some(({ id }) => id === me)) {
-    return words.packet.notYours(namesOf(recipients, words));
+    return messages.packet.notYours(namesOf(recipients, messages));
   }
-  return state === 'finished' ? words.packet.empty(count) : words.packet.expired;
+  return state === 'finished' ? messages.packet.empty(count) : messages.packet.expired;
 }
 
 /** What a tap came to when it won nothing. */
-export function grabRefusal(reply: GrabReply, words: Messages): string | undefined {
+export function grabRefusal(reply: GrabReply, messages: Messages): string | undefined {
   switch (reply.outcome) {
     case 'won':
     case 'already':
       return undefined;
     case 'empty':
-      return words.packet.empty(reply.count);
+      return messages.packet.empty(reply.count);
     case 'expired':
-      return words.packet.expired;
+      return messages.packet.expired;
     case 'not_yours':
-      return words.packet.notYours(namesOf(reply.recipients, words));
+      return messages.packet.notYours(namesOf(reply.recipients, messages));
   }
 }
 

@@ -18,21 +18,21 @@ const LONG_GREETING = 14;
 type EnvelopeState = ReturnType<typeof useEnvelope>;
 
 function Seal({ envelope }: { envelope: EnvelopeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const deciding = envelope.phase === 'deciding';
   return (
     <>
       <Tap
         className={`coin ${deciding ? 'coin--turning' : ''}`}
-        name={deciding ? words.packet.deciding : words.packet.openName}
+        name={deciding ? messages.packet.deciding : messages.packet.openName}
         disabled={deciding}
         onTap={envelope.open}
       >
-        <Text aria-hidden>{words.packet.open}</Text>
+        <Text aria-hidden>{messages.packet.open}</Text>
       </Tap>
       {envelope.error && (
         <View className="envelope__error" role="alert">
-          <Text>{sentenceOf(envelope.error, words)}</Text>
+          <Text>{sentenceOf(envelope.error, messages)}</Text>
         </View>
       )}
     </>
@@ -41,12 +41,12 @@ function Seal({ envelope }: { envelope: EnvelopeState }) {
 
 /** Written on the flap, and gone up with it. */
 function Words({ packet }: { packet: RedPacket }) {
-  const words = useMessages();
+  const messages = useMessages();
   const long = Array.from(packet.greeting).length > LONG_GREETING;
   return (
-    <View className="envelope__words">
+    <View className="envelope__text">
       <Text className="envelope__sender">
-        {words.packet.kindFrom(packet.sender.name, words.kinds[packet.kind])}
+        {messages.packet.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
       </Text>
       <Text
         className={`envelope__greeting ${long ? 'envelope__greeting--long' : ''}`}
@@ -61,7 +61,7 @@ function Words({ packet }: { packet: RedPacket }) {
 
 /** The envelope over the page. While the coin turns nobody knows the amount, so none is shown. */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const open = envelope.phase === 'opened' || envelope.phase === 'missed';
   useFocusTrap(DIALOG, true, envelope.leave);
   return (
@@ -70,7 +70,7 @@ export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: En
       className="envelope on-cinnabar fade"
       role="dialog"
       aria-modal
-      aria-label={words.packet.from(packet.sender.name)}
+      aria-label={messages.packet.from(packet.sender.name)}
       tabIndex={-1}
     >
       <View className={`envelope__card fade ${open ? 'envelope__card--open' : ''}`}>
@@ -84,11 +84,11 @@ export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: En
         <Words packet={packet} />
         {!open && <Seal envelope={envelope} />}
       </View>
-      <View className="envelope__do">
-        {open && <Button label={words.packet.others} onTap={envelope.leave} />}
+      <View className="envelope__actions">
+        {open && <Button label={messages.packet.others} onTap={envelope.leave} />}
         {!open && (
           <Tap className="envelope__close" onTap={envelope.leave}>
-            <Text>{words.packet.others}</Text>
+            <Text>{messages.packet.others}</Text>
           </Tap>
         )}
       </View>

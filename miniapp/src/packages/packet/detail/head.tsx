@@ -8,8 +8,8 @@ import { noShareReason } from './detail.ts';
 
 /** Whose packet it is, and what I have of it. */
 export function Head({ packet, me }: { packet: RedPacket; me: string | undefined }) {
-  const words = useMessages();
-  const nothing = noShareReason(packet, me, words);
+  const messages = useMessages();
+  const nothing = noShareReason(packet, me, messages);
   return (
     <View>
       <View className="head__arc">
@@ -17,7 +17,7 @@ export function Head({ packet, me }: { packet: RedPacket; me: string | undefined
       </View>
       <View className="head">
         <Text className="head__sender">
-          {words.packet.kindFrom(packet.sender.name, words.kinds[packet.kind])}
+          {messages.packet.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
         </Text>
         <Text className="head__greeting" role="heading" aria-level={2}>
           {packet.greeting}
@@ -25,7 +25,7 @@ export function Head({ packet, me }: { packet: RedPacket; me: string | undefined
         {packet.mine && (
           <>
             <Amount money={packet.mine.amount} size="hero" />
-            <Text className="head__saved">{words.packet.saved}</Text>
+            <Text className="head__saved">{messages.packet.saved}</Text>
           </>
         )}
         {nothing && <Text className="head__missed">{nothing}</Text>}

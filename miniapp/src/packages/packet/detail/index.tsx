@@ -34,11 +34,11 @@ function Packet({ packet, me, onChanged }: PacketProps) {
 
 /** A link without a packet behind it: trying again would find none either. */
 function NoPacket() {
-  const words = useMessages();
-  const home = { label: words.packet.toHome, onTap: () => open(PAGES.home) };
+  const messages = useMessages();
+  const home = { label: messages.packet.toHome, onTap: () => open(PAGES.home) };
   return (
     <View className="card packet__wait">
-      <Empty says={words.failed.badLink} next={words.failed.badLinkNext} action={home} />
+      <Empty says={messages.failed.badLink} next={messages.failed.badLinkNext} action={home} />
     </View>
   );
 }
@@ -57,9 +57,9 @@ function Detail() {
 }
 
 export default function PacketPage() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.packet.title}>
+    <Screen title={messages.packet.title}>
       <Detail />
     </Screen>
   );

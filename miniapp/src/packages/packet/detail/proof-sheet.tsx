@@ -23,11 +23,11 @@ interface ProofProps {
 }
 
 function Numbers({ proof }: { proof: RedPacketProof }) {
-  const words = useMessages();
+  const messages = useMessages();
   const lines = [
-    [words.proof.print, groupDigits(proof.commitment)],
-    [words.proof.seed, proof.seed === null ? words.proof.sealed : groupDigits(proof.seed)],
-    [words.proof.parts, formatShares(proof)],
+    [messages.proof.print, groupDigits(proof.commitment)],
+    [messages.proof.seed, proof.seed === null ? messages.proof.sealed : groupDigits(proof.seed)],
+    [messages.proof.parts, formatShares(proof)],
   ] as const;
   return lines.map(
     ([name, value]) =>
@@ -41,30 +41,30 @@ function Numbers({ proof }: { proof: RedPacketProof }) {
 }
 
 function Result({ proof }: { proof: RedPacketProof }) {
-  const words = useMessages();
+  const messages = useMessages();
   const [curious, setCurious] = useState(false);
   const { verdict, checks } = verifyProof(proof);
   return (
     <View className="proof__result">
       <View className={`proof__verdict proof__verdict--${verdict}`} role="status">
-        <Text>{words.proof[verdict]}</Text>
+        <Text>{messages.proof[verdict]}</Text>
       </View>
-      <Text>{verdict === 'sealed' ? words.proof.sealedSays : words.proof.proves}</Text>
-      <Text className="small">{words.proof.not}</Text>
+      <Text>{verdict === 'sealed' ? messages.proof.sealedSays : messages.proof.proves}</Text>
+      <Text className="small">{messages.proof.not}</Text>
       {verdict !== 'sealed' &&
         (['commitment', 'shares', 'claims'] as const).map((check) => (
           <View key={check} className="row">
-            <Text>{words.proof[check]}</Text>
+            <Text>{messages.proof[check]}</Text>
             <Text className={checks[check] ? 'proof__yes' : 'proof__no'}>
-              {checks[check] ? words.proof.yes : words.proof.no}
+              {checks[check] ? messages.proof.yes : messages.proof.no}
             </Text>
           </View>
         ))}
       {curious ? (
         <Numbers proof={proof} />
       ) : (
-        <Tap className="proof__curious" onTap={() => setCurious(true)}>
-          <Text>{words.proof.curious}</Text>
+        <Tap className="proof__more" onTap={() => setCurious(true)}>
+          <Text>{messages.proof.curious}</Text>
         </Tap>
       )}
     </View>
@@ -73,7 +73,7 @@ function Result({ proof }: { proof: RedPacketProof }) {
 
 /** Checks the split on this very device, and says what that proves and what it does not. */
 export function ProofSheet({ packet, visible, onClose }: ProofProps) {
-  const words = useMessages();
+  const messages = useMessages();
   const proof = useQuery({
     queryKey: ['proof', packet.id, packet.state],
     queryFn: () => call('redPacketProof', { params: { id: packet.id } }),
@@ -87,16 +87,16 @@ export function ProofSheet({ packet, visible, onClose }: ProofProps) {
         className="proof"
         role="dialog"
         aria-modal
-        aria-label={words.proof.title}
+        aria-label={messages.proof.title}
         tabIndex={-1}
       >
         <Text className="heading" role="heading" aria-level={2}>
-          {words.proof.title}
+          {messages.proof.title}
         </Text>
         {proof.data && <Result proof={proof.data} />}
         {proof.isPending && <Loading rows={4} />}
         {proof.isError && <Failed error={proof.error} onRetry={() => void proof.refetch()} />}
-        <Button quiet label={words.close} onTap={onClose} />
+        <Button quiet label={messages.close} onTap={onClose} />
       </View>
     </Popup>
   );

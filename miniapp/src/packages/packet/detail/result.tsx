@@ -13,25 +13,25 @@ function Won({ amount, again }: { amount: Money; again: boolean }) {
   return (
     <>
       <Amount money={money(shown, amount.currency)} spoken={amount} size="hero" />
-      <Text className="letter__saved">{again ? packet.already : packet.saved}</Text>
+      <Text className="grab-result__saved">{again ? packet.already : packet.saved}</Text>
     </>
   );
 }
 
 /** The letter that comes out of the envelope, once the server has said what is in it. */
 export function GrabResult({ reply, packet }: { reply: GrabReply; packet: RedPacket }) {
-  const words = useMessages();
+  const messages = useMessages();
   const won = reply.outcome === 'won' || reply.outcome === 'already';
   return (
-    <View className="letter fade">
-      <Text className="small">{words.packet.from(packet.sender.name)}</Text>
-      <Text className="letter__wish">{packet.greeting}</Text>
+    <View className="grab-result fade">
+      <Text className="small">{messages.packet.from(packet.sender.name)}</Text>
+      <Text className="grab-result__wish">{packet.greeting}</Text>
       {won ? (
         <Won amount={reply.amount} again={reply.outcome === 'already'} />
       ) : (
         <>
-          <Text className="heading">{grabRefusal(reply, words)}</Text>
-          {reply.outcome === 'empty' && <Text className="small">{words.packet.emptyNext}</Text>}
+          <Text className="heading">{grabRefusal(reply, messages)}</Text>
+          {reply.outcome === 'empty' && <Text className="small">{messages.packet.emptyNext}</Text>}
         </>
       )}
     </View>

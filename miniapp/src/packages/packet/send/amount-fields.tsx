@@ -7,9 +7,9 @@ import type { SendState } from './index.tsx';
 
 /** The amount first, large, typed on our own keys. */
 export function AmountField({ form }: { form: SendState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { draft, typing, setTyping, limits } = form;
-  const label = draft.kind === 'lucky' ? words.send.total : words.send.each;
+  const label = draft.kind === 'lucky' ? messages.send.total : messages.send.each;
   const chosen = typing === 'amount';
   return (
     <Tap
@@ -19,7 +19,7 @@ export function AmountField({ form }: { form: SendState }) {
     >
       <Text className="small">{label}</Text>
       <AmountInput typed={draft.typed} typing={chosen} />
-      <Text className="small">{amountHint(draft, limits, words)}</Text>
+      <Text className="small">{amountHint(draft, limits, messages)}</Text>
     </Tap>
   );
 }

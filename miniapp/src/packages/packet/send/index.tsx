@@ -20,23 +20,23 @@ export type SendState = ReturnType<typeof useSend>;
 
 /** What stands between this person and sending, beside the button, where no keypad hides it. */
 function Trouble({ form }: { form: SendState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { verdict, error } = form;
   if (verdict.fault !== 'funds' && !error) return null;
   const [need, have] = verdict.fault === 'funds' ? [verdict.need, verdict.have] : [];
   return (
-    <View className="send__trouble" role="alert">
+    <View className="send__error" role="alert">
       <Text>
         {need === undefined || have === undefined
-          ? sentenceOf(error, words)
-          : words.send.notEnough(formatMoney(money(need)), formatMoney(money(have)))}
+          ? sentenceOf(error, messages)
+          : messages.send.notEnough(formatMoney(money(need)), formatMoney(money(have)))}
       </Text>
     </View>
   );
 }
 
 function Dock({ form }: { form: SendState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { verdict, busy } = form;
   const poor = verdict.fault === 'funds';
   return (
@@ -44,7 +44,7 @@ function Dock({ form }: { form: SendState }) {
       {form.typing && <Keypad onKey={form.pressKey} />}
       <Trouble form={form} />
       <Button
-        label={busy ? words.send.sending : buttonLabel(verdict, words)}
+        label={busy ? messages.send.sending : buttonLabel(verdict, messages)}
         disabled={busy || (verdict.fault !== undefined && !poor)}
         onTap={poor ? () => open(PAGES.topUp) : form.submit}
       />
@@ -53,7 +53,7 @@ function Dock({ form }: { form: SendState }) {
 }
 
 function Form() {
-  const words = useMessages();
+  const messages = useMessages();
   const form = useSend();
   const { kind } = form.draft;
   if (form.sent) return <Sent packet={form.sent} onAgain={form.again} />;
@@ -61,10 +61,10 @@ function Form() {
   return (
     <View>
       <Tabs
-        name={words.send.title}
+        name={messages.send.title}
         tabs={(['lucky', 'equal', 'exclusive'] as const).map((key) => ({
           key,
-          label: words.kinds[key],
+          label: messages.kinds[key],
         }))}
         chosen={kind}
         onChoose={(chosen) => form.change({ kind: chosen })}
@@ -73,16 +73,16 @@ function Form() {
       {kind === 'exclusive' ? <RecipientPicker form={form} /> : <CountField form={form} />}
       <Preview form={form} />
       <GreetingField form={form} />
-      <View className={`dock__room ${form.typing ? 'dock__room--keys' : ''}`} />
+      <View className={`dock__space ${form.typing ? 'dock__space--keys' : ''}`} />
       <Dock form={form} />
     </View>
   );
 }
 
 export default function Send() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.send.title}>
+    <Screen title={messages.send.title}>
       <Form />
     </Screen>
   );

@@ -12,15 +12,15 @@ const GREETING_ID = 'send-greeting';
 
 /** The envelope as neighbours will see it, changing as one types. */
 export function Preview({ form }: { form: SendState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { draft, sender } = form;
-  const who = words.packet.kindFrom(sender, words.kinds[draft.kind]);
+  const who = messages.packet.kindFrom(sender, messages.kinds[draft.kind]);
   return (
-    <View className="cover" aria-label={words.send.preview}>
-      <Picture src={THEME_ART[draft.theme]} className="cover__art" />
-      <Text className="cover__greeting">{draft.greeting}</Text>
-      <Text className="cover__who">
-        {who} · {words.packet.count(countOf(draft))}
+    <View className="preview" aria-label={messages.send.preview}>
+      <Picture src={THEME_ART[draft.theme]} className="preview__art" />
+      <Text className="preview__greeting">{draft.greeting}</Text>
+      <Text className="preview__who">
+        {who} · {messages.packet.count(countOf(draft))}
       </Text>
     </View>
   );
@@ -28,12 +28,12 @@ export function Preview({ form }: { form: SendState }) {
 
 /** The words on the envelope, with the season's own ready to take, and the cover. */
 export function GreetingField({ form }: { form: SendState }) {
-  const words = useMessages();
+  const messages = useMessages();
   const { draft, change, suggestions, setTyping } = form;
-  useInputLabel(GREETING_ID, words.send.greeting);
+  useInputLabel(GREETING_ID, messages.send.greeting);
   return (
-    <View className="card stack send__words">
-      <Text className="small">{words.send.greeting}</Text>
+    <View className="card stack send__fields">
+      <Text className="small">{messages.send.greeting}</Text>
       <Input
         id={GREETING_ID}
         className="field__input"
@@ -54,8 +54,8 @@ export function GreetingField({ form }: { form: SendState }) {
           </Tap>
         ))}
       </View>
-      <Text className="small">{words.send.theme}</Text>
-      <View className="send__chips on-cinnabar" role="radiogroup" aria-label={words.send.theme}>
+      <Text className="small">{messages.send.theme}</Text>
+      <View className="send__chips on-cinnabar" role="radiogroup" aria-label={messages.send.theme}>
         {THEMES.map((theme) => (
           <Tap
             key={theme}
@@ -65,7 +65,7 @@ export function GreetingField({ form }: { form: SendState }) {
             onTap={() => change({ theme })}
           >
             <Picture src={THEME_ART[theme]} className="theme__art" />
-            <Text>{words.themes[theme]}</Text>
+            <Text>{messages.themes[theme]}</Text>
           </Tap>
         ))}
       </View>
@@ -78,7 +78,7 @@ export function RecipientPicker({ form }: { form: SendState }) {
   const { send } = useMessages();
   const { met, draft, toggle } = form;
   return (
-    <View className="card stack send__words">
+    <View className="card stack send__fields">
       <View className="row">
         <Text>{send.people}</Text>
         <Text className="small">{send.chosen(draft.people.length)}</Text>

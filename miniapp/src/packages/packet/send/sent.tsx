@@ -11,26 +11,26 @@ import { useMessages } from '../../../messages/index.ts';
 
 /** After sending: the packet lies ready, and the link takes it to the neighbours. */
 export function Sent({ packet, onAgain }: { packet: RedPacket; onAgain: () => void }) {
-  const words = useMessages();
+  const messages = useMessages();
   const path = packetPath(packet.id);
   useShareAppMessage(() => ({ title: packet.greeting, path }));
   return (
-    <View className="ready">
-      <View className="cover">
-        <Picture src={THEME_ART[packet.theme]} className="cover__art" />
-        <Text className="cover__greeting">{packet.greeting}</Text>
-        <Text className="cover__who">
-          {formatMoney(packet.total)} · {words.packet.count(packet.count)}
+    <View className="sent">
+      <View className="preview">
+        <Picture src={THEME_ART[packet.theme]} className="preview__art" />
+        <Text className="preview__greeting">{packet.greeting}</Text>
+        <Text className="preview__who">
+          {formatMoney(packet.total)} · {messages.packet.count(packet.count)}
         </Text>
       </View>
-      <View className="card stack ready__card">
+      <View className="card stack sent__card">
         <Text className="heading" role="heading" aria-level={2}>
-          {words.send.ready}
+          {messages.send.ready}
         </Text>
-        <Text className="small">{words.send.readyNext}</Text>
+        <Text className="small">{messages.send.readyNext}</Text>
         <ShareButton id={packet.id} title={packet.greeting} />
-        <Button quiet label={words.send.openIt} onTap={() => open(path)} />
-        <Button quiet label={words.send.another} onTap={onAgain} />
+        <Button quiet label={messages.send.openIt} onTap={() => open(path)} />
+        <Button quiet label={messages.send.another} onTap={onAgain} />
       </View>
     </View>
   );

@@ -18,9 +18,9 @@ import { countOf, type Draft, newDraft, validateDraft, toSendRequest } from './s
 const PENDING = 'pending:red-packet';
 
 function useDraft() {
-  const words = useMessages();
+  const messages = useMessages();
   const [festival] = useState(() => festivalOn(shanghaiDay(now())));
-  const [draft, setDraft] = useState(() => newDraft(festival, words.festivals[festival]));
+  const [draft, setDraft] = useState(() => newDraft(festival, messages.festivals[festival]));
   const [typing, setTyping] = useState<'amount' | 'count' | undefined>('amount');
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -32,7 +32,7 @@ function useDraft() {
     change,
     typing,
     setTyping,
-    suggestions: [...new Set([words.festivals[festival], ...words.greetings])],
+    suggestions: [...new Set([messages.festivals[festival], ...messages.greetings])],
     pressKey: (key: Key) => {
       // From what stands there by then: two quick taps may come before the page is drawn again.
       setDraft((before) =>
