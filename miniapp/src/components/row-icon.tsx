@@ -3,7 +3,7 @@ import topUp from '../icons/top-up.svg';
 import './row-icon.scss';
 import { Picture } from './picture.tsx';
 
-/** What a line of a list is about, seen before it is read: a little envelope, or money put in. */
+/** The icon at the start of a row: an envelope for a red packet, a plus for a top-up. */
 export function RowIcon({ of }: { of: 'packet' | 'top-up' }) {
   return (
     <View className={`row-icon row-icon--${of}`} aria-hidden>

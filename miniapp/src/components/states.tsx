@@ -4,7 +4,7 @@ import { useMessages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 import './states.scss';
 
-/** Something is coming: grey lines where it will be. */
+/** The loading state: grey lines in place of the content. */
 export function Loading({ rows = 3 }: { rows?: number }) {
   const messages = useMessages();
   return (
@@ -22,7 +22,7 @@ interface EmptyProps {
   action?: { label: string; onTap: () => void };
 }
 
-/** Nothing here yet, and what to do about it. */
+/** The empty state, with the next step. */
 export function Empty({ says, next, action }: EmptyProps) {
   return (
     <View className="state state--empty">
@@ -33,7 +33,7 @@ export function Empty({ says, next, action }: EmptyProps) {
   );
 }
 
-/** It did not work: first what happened to the money, then what to do. */
+/** The error state: what happened to the money first, then a retry. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const messages = useMessages();
   return (

@@ -12,7 +12,7 @@ import './index.scss';
 import { Languages } from './languages.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** The message that a real gateway would have sent, where there is none. */
+/** The SMS of the sandbox, which has no gateway that could send one. */
 function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
   const { signIn } = useMessages();
   return (
@@ -28,7 +28,7 @@ function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
   );
 }
 
-/** Stands in every page's place until somebody is signed in, so no link is ever lost on the way. */
+/** The sign-in form; layouts/screen.tsx shows it in place of any page while the user is signed out. */
 export function SignIn() {
   const messages = useMessages();
   const form = useSignIn();
@@ -72,8 +72,8 @@ export function SignIn() {
               <Button
                 quiet
                 label={form.wait_s > 0 ? signIn.again(form.wait_s) : signIn.getCode}
-                disabled={!form.canAsk}
-                onTap={form.ask}
+                disabled={!form.canRequestCode}
+                onTap={form.requestCode}
               />
             </View>
             {form.smsCode && <Sms code={form.smsCode} onUse={form.setCode} />}
@@ -83,9 +83,9 @@ export function SignIn() {
               </View>
             )}
             <Button
-              label={form.waiting ? signIn.waiting : signIn.enter}
-              disabled={!form.canEnter}
-              onTap={form.enter}
+              label={form.submitting ? signIn.waiting : signIn.enter}
+              disabled={!form.canSubmit}
+              onTap={form.submit}
             />
             <Text className="small">{signIn.safe}</Text>
           </>

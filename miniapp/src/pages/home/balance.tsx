@@ -10,11 +10,9 @@ import eye from '../../icons/eye.svg';
 import eyeOff from '../../icons/eye-off.svg';
 import village from '../../icons/weiwu.svg';
 import { useMessages } from '../../messages/index.ts';
-import type { useHome } from './use-home.ts';
+import type { HomeState } from './use-home.ts';
 
-type HomeState = ReturnType<typeof useHome>;
-
-function Figure({ home }: { home: HomeState }) {
+function BalanceAmount({ home }: { home: HomeState }) {
   const messages = useMessages();
   const { wallet, balance, hidden } = home;
   if (balance === undefined) {
@@ -34,10 +32,10 @@ function Figure({ home }: { home: HomeState }) {
   return <Amount money={money(balance)} size="hero" />;
 }
 
-/** The head of the first page: what is there, and that it is practice money. */
+/** The header of the home page: the balance, and that it is practice money. */
 export function Balance({ home }: { home: HomeState }) {
   const messages = useMessages();
-  const { wallet, hidden, toggle } = home;
+  const { wallet, hidden, toggleHidden } = home;
   return (
     <View className="balance on-cinnabar">
       <Picture src={village} className="balance__village" />
@@ -53,13 +51,13 @@ export function Balance({ home }: { home: HomeState }) {
         <Tap
           className="balance__eye"
           name={hidden ? messages.home.show : messages.home.hide}
-          onTap={toggle}
+          onTap={toggleHidden}
         >
           <Picture src={hidden ? eyeOff : eye} className="balance__eye-icon" />
         </Tap>
       </View>
-      <View className="balance__figure">
-        <Figure home={home} />
+      <View className="balance__amount">
+        <BalanceAmount home={home} />
       </View>
       <Text className="balance__means">{wallet.data?.sandbox ? messages.sandboxMeans : ''}</Text>
     </View>

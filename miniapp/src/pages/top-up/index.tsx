@@ -1,20 +1,19 @@
 import { formatMoney, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
+import { AmountInput } from '../../components/amount-input.tsx';
 import { Button } from '../../components/button.tsx';
 import '../../components/dock.scss';
-import { AmountInput } from '../../components/amount-input.tsx';
 import { Keypad } from '../../components/keypad-view.tsx';
-import { Screen } from '../../layouts/screen.tsx';
-import { Tap } from '../../components/tap.tsx';
 import { PendingConfirmation } from '../../components/pending-confirmation.tsx';
-import { back, PAGES, replace } from '../../device/navigate.ts';
+import { Tap } from '../../components/tap.tsx';
+import { back, replace } from '../../device/navigate.ts';
+import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
+import { SEND_PACKET } from '../../packages/packet/routes.ts';
 import './index.scss';
-import { buttonLabel, SUMS } from './top-up.ts';
-import { useTopUp } from './use-top-up.ts';
-
-type TopUpState = ReturnType<typeof useTopUp>;
+import { buttonLabel, QUICK_AMOUNTS } from './top-up.ts';
+import { type TopUpState, useTopUp } from './use-top-up.ts';
 
 function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
   const { topUp, done: close } = useMessages();
@@ -22,7 +21,7 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
     <View className="card state--empty" role="status">
       <Text className="heading">{topUp.done(formatMoney(done.amount))}</Text>
       <Text>{topUp.now(formatMoney(done.balance))}</Text>
-      <Button label={topUp.toSend} onTap={() => replace(PAGES.send)} />
+      <Button label={topUp.toSend} onTap={() => replace(SEND_PACKET)} />
       <Button quiet label={close} onTap={back} />
     </View>
   );
@@ -30,14 +29,13 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
 
 function Dock({ form }: { form: TopUpState }) {
   const messages = useMessages();
-  const { verdict, busy } = form;
-  const label = buttonLabel(verdict, messages);
+  const { validation, busy } = form;
   return (
     <View className="dock">
       <Keypad onKey={form.pressKey} />
       <Button
-        label={busy ? messages.topUp.doing : label}
-        disabled={busy || verdict.fault !== undefined}
+        label={busy ? messages.topUp.doing : buttonLabel(validation, messages)}
+        disabled={busy || validation.fault !== undefined}
         onTap={form.submit}
       />
     </View>
@@ -58,13 +56,13 @@ function Form() {
           <Text className="small">{messages.topUp.now(formatMoney(money(form.balance)))}</Text>
         )}
         <View className="top-up__amounts">
-          {SUMS.map((sum) => (
+          {QUICK_AMOUNTS.map((amount) => (
             <Tap
-              key={sum}
-              className={`chip ${sum === form.typed ? 'chip--on' : ''}`}
-              onTap={() => form.choose(sum)}
+              key={amount}
+              className={`chip ${amount === form.typed ? 'chip--on' : ''}`}
+              onTap={() => form.choose(amount)}
             >
-              <Text>¥{sum}</Text>
+              <Text>¥{amount}</Text>
             </Tap>
           ))}
         </View>

@@ -1,34 +1,35 @@
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import { countCharacters } from '@pingshan/shared/text';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Tap } from '../../../components/tap.tsx';
-import { THEME_ART } from '../themes.ts';
 import { useFocusTrap } from '../../../device/use-focus-trap.ts';
 import { useMessages } from '../../../messages/index.ts';
+import { usePacketMessages } from '../messages/index.ts';
+import { THEME_ART } from '../themes.ts';
 import './envelope.scss';
 import { GrabResult } from './result.tsx';
-import type { useEnvelope } from './use-envelope.ts';
+import type { EnvelopeState } from './use-envelope.ts';
 
 const DIALOG = 'envelope';
-/** From here on a greeting takes three lines, and must stay clear of the coin. */
+/** A greeting longer than this takes three lines and is set smaller, to stay clear of the coin. */
 const LONG_GREETING = 14;
-
-type EnvelopeState = ReturnType<typeof useEnvelope>;
 
 function Seal({ envelope }: { envelope: EnvelopeState }) {
   const messages = useMessages();
-  const deciding = envelope.phase === 'deciding';
+  const { detail } = usePacketMessages();
+  const pending = envelope.phase === 'pending';
   return (
     <>
       <Tap
-        className={`coin ${deciding ? 'coin--turning' : ''}`}
-        name={deciding ? messages.packet.deciding : messages.packet.openName}
-        disabled={deciding}
+        className={`coin ${pending ? 'coin--turning' : ''}`}
+        name={pending ? detail.deciding : detail.openName}
+        disabled={pending}
         onTap={envelope.open}
       >
-        <Text aria-hidden>{messages.packet.open}</Text>
+        <Text aria-hidden>{detail.open}</Text>
       </Tap>
       {envelope.error && (
         <View className="envelope__error" role="alert">
@@ -39,10 +40,10 @@ function Seal({ envelope }: { envelope: EnvelopeState }) {
   );
 }
 
-/** Written on the flap, and gone up with it. */
-function Words({ packet }: { packet: RedPacket }) {
+/** The text on the flap, which moves up with it. */
+function FlapText({ packet }: { packet: RedPacket }) {
   const messages = useMessages();
-  const long = Array.from(packet.greeting).length > LONG_GREETING;
+  const long = countCharacters(packet.greeting) > LONG_GREETING;
   return (
     <View className="envelope__text">
       <Text className="envelope__sender">
@@ -59,18 +60,22 @@ function Words({ packet }: { packet: RedPacket }) {
   );
 }
 
-/** The envelope over the page. While the coin turns nobody knows the amount, so none is shown. */
+/**
+ * The envelope over the page. While the coin turns the server has not decided yet, so the page holds
+ * no amount that it could show.
+ */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
-  const messages = useMessages();
-  const open = envelope.phase === 'opened' || envelope.phase === 'missed';
-  useFocusTrap(DIALOG, true, envelope.leave);
+  const { from } = useMessages().packet;
+  const { others } = usePacketMessages().detail;
+  const open = envelope.phase === 'won' || envelope.phase === 'missed';
+  useFocusTrap(DIALOG, true, envelope.close);
   return (
     <View
       id={DIALOG}
       className="envelope on-cinnabar fade"
       role="dialog"
       aria-modal
-      aria-label={messages.packet.from(packet.sender.name)}
+      aria-label={from(packet.sender.name)}
       tabIndex={-1}
     >
       <View className={`envelope__card fade ${open ? 'envelope__card--open' : ''}`}>
@@ -81,14 +86,14 @@ export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: En
           <Picture src={THEME_ART[packet.theme]} className="envelope__art" />
         </View>
         <View className="envelope__flap" />
-        <Words packet={packet} />
+        <FlapText packet={packet} />
         {!open && <Seal envelope={envelope} />}
       </View>
       <View className="envelope__actions">
-        {open && <Button label={messages.packet.others} onTap={envelope.leave} />}
+        {open && <Button label={others} onTap={envelope.close} />}
         {!open && (
-          <Tap className="envelope__close" onTap={envelope.leave}>
-            <Text>{messages.packet.others}</Text>
+          <Tap className="envelope__close" onTap={envelope.close}>
+            <Text>{others}</Text>
           </Tap>
         )}
       </View>

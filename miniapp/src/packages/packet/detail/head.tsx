@@ -2,14 +2,16 @@ import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { THEME_ART } from '../themes.ts';
 import { useMessages } from '../../../messages/index.ts';
+import { usePacketMessages } from '../messages/index.ts';
+import { THEME_ART } from '../themes.ts';
 import { noShareReason } from './detail.ts';
 
-/** Whose packet it is, and what I have of it. */
+/** The sender and the greeting, and the share of this user or why they have none. */
 export function Head({ packet, me }: { packet: RedPacket; me: string | undefined }) {
   const messages = useMessages();
-  const nothing = noShareReason(packet, me, messages);
+  const packetMessages = usePacketMessages();
+  const reason = noShareReason(packet, me, packetMessages);
   return (
     <View>
       <View className="head__arc">
@@ -25,10 +27,10 @@ export function Head({ packet, me }: { packet: RedPacket; me: string | undefined
         {packet.mine && (
           <>
             <Amount money={packet.mine.amount} size="hero" />
-            <Text className="head__saved">{messages.packet.saved}</Text>
+            <Text className="head__saved">{packetMessages.detail.saved}</Text>
           </>
         )}
-        {nothing && <Text className="head__missed">{nothing}</Text>}
+        {reason && <Text className="head__missed">{reason}</Text>}
       </View>
     </View>
   );

@@ -1,16 +1,17 @@
 import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
-import { open, packetPath } from '../device/navigate.ts';
-import { useMessages } from '../messages/index.ts';
-import { Amount } from './amount-view.tsx';
-import { RowIcon } from './row-icon.tsx';
+import { Amount } from '../../components/amount-view.tsx';
+import { RowIcon } from '../../components/row-icon.tsx';
+import { Tap } from '../../components/tap.tsx';
+import { open } from '../../device/navigate.ts';
+import { useMessages } from '../../messages/index.ts';
 import './packet-row.scss';
-import { Tap } from './tap.tsx';
+import { packetPath } from './routes.ts';
 
 interface PacketRowProps {
   packet: RedPacketSummary;
-  /** What stands at the end: an invitation where it is still open, the money in a record. */
+  /** At the end of the row: an invitation to grab, the total sent, or the share received. */
   end: 'invite' | 'sent' | 'mine';
 }
 
@@ -29,29 +30,32 @@ function End({ packet, end }: PacketRowProps) {
   return amount ? <Amount money={amount} /> : null;
 }
 
-/** A packet in a list: its little envelope, whose it is, how far it is. */
+/**
+ * A packet in a list of the main package: sender, kind and progress. Its sentences are in the main
+ * catalogue, so that a list does not bring those of the whole package into the main one.
+ */
 export function PacketRow({ packet, end }: PacketRowProps) {
   const messages = useMessages();
   const { sender, kind, claimed, count, state } = packet;
   const title = messages.packet.kindFrom(sender.name, messages.kinds[kind]);
   const { accepted, taken } = messages.packet;
-  const far = (kind === 'exclusive' ? accepted : taken)(claimed, count);
-  const stands = state === 'open' ? far : messages.states[state];
-  const about = {
-    invite: [title, stands],
-    sent: [`${messages.kinds[kind]} · ${stands}`, shanghaiStamp(Date.parse(packet.createdAt))],
+  const progress = (kind === 'exclusive' ? accepted : taken)(claimed, count);
+  const status = state === 'open' ? progress : messages.states[state];
+  const lines = {
+    invite: [title, status],
+    sent: [`${messages.kinds[kind]} · ${status}`, shanghaiStamp(Date.parse(packet.createdAt))],
     mine: [messages.packet.from(sender.name), shanghaiStamp(Date.parse(packet.createdAt))],
   }[end];
   return (
     <Tap
       className="packet-row"
-      name={[packet.greeting, title, far].join(messages.comma)}
+      name={[packet.greeting, title, progress].join(messages.comma)}
       onTap={() => open(packetPath(packet.id))}
     >
       <RowIcon of="packet" />
       <View className="packet-row__text">
         <Text className="packet-row__greeting">{packet.greeting}</Text>
-        {about.map((line) => (
+        {lines.map((line) => (
           <Text key={line} className="small">
             {line}
           </Text>
