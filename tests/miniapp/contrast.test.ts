@@ -28,7 +28,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Text on the ground it is drawn on, somewhere in the app. */
+/** The pairs of text colour and background colour that the app uses. */
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [
   ['ink', 'paper'],
   ['ink', 'card'],
@@ -57,7 +57,7 @@ describe.each([
   });
 });
 
-test('the measure itself is right, and gold on white would be caught', () => {
+test('the calculation is right, and gold on white would fail', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
   expect(contrast(LIGHT.gold ?? '', '#ffffff')).toBeLessThan(4.5);
 });
