@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'acorn';
 import { built, filesIn } from './harness/build.ts';
+import { loadCatalogue, MAIN, PACKAGES, sentencesOf } from './harness/catalogues.ts';
 import { PACKET, server, SESSION } from './harness/fixtures.ts';
 import { boot } from './harness/wechat.ts';
 
@@ -23,6 +24,18 @@ beforeAll(() => {
   const inner = app.subPackages.flatMap(({ root, pages: own }) => own.map((p) => `${root}/${p}`));
   pages = [...app.pages, ...inner];
 });
+
+/** The files outside the packages, which WeChat loads first. */
+const mainFiles = () =>
+  filesIn(folder).filter((file) => !relative(folder, file).startsWith('packages'));
+
+const zhSentences = async (catalogue: string) => sentencesOf((await loadCatalogue(catalogue)).zhCN);
+
+/** A text as the minifier prints it: in lower case, with escapes for characters beyond ASCII. */
+const escaped = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 afterEach(() => {
   for (const close of closers) close();
@@ -58,9 +71,19 @@ describe('the build', () => {
   });
 
   test('keeps the main package within 800 KB', () => {
-    const main = filesIn(folder).filter((file) => !relative(folder, file).startsWith('packages'));
-    const bytes = main.reduce((sum, file) => sum + statSync(file).size, 0);
+    const bytes = mainFiles().reduce((sum, file) => sum + statSync(file).size, 0);
     expect(bytes).toBeLessThan(MAIN_MAX_BYTES);
+  });
+
+  test('keeps the sentences of a package out of the main package', async () => {
+    const main = new Set((await zhSentences(MAIN)).map(([, text]) => text));
+    const own = (await Promise.all(PACKAGES.map(zhSentences))).flat();
+    const long = own.map(([, text]) => text).filter((text) => text.length > 4 && !main.has(text));
+    const scripts = mainFiles().filter((file) => file.endsWith('.js'));
+    const texts = scripts.map((file) => readFileSync(file, 'utf8').toLowerCase());
+    const found = long.filter((sentence) => texts.some((text) => text.includes(escaped(sentence))));
+    expect(long.length).toBeGreaterThan(20);
+    expect(found).toEqual([]);
   });
 
   test('bundles no zod', () => {

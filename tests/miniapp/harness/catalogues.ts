@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCE = join(import.meta.dirname, '../../../miniapp/src');
+
+/** The main catalogue, and the catalogue of each package that has one. */
+export const MAIN = 'messages';
+export const PACKAGES = readdirSync(join(SOURCE, 'packages')).map(
+  (name) => `packages/${name}/messages`,
+);
+
+export type Catalogue = Readonly<Record<'zhCN' | 'zhHK' | 'en', object>>;
+
+/** The sentences of a catalogue by language. */
+export async function loadCatalogue(path: string): Promise<Catalogue> {
+  const languages = await Promise.all(
+    ['zh-CN', 'zh-HK', 'en'].map(
+      (language) => import(join(SOURCE, path, `${language}.ts`)) as Promise<object>,
+    ),
+  );
+  return Object.assign({}, ...languages) as Catalogue;
+}
+
+/** Every sentence with its path; functions are called with plausible values. */
+export function sentencesOf(messages: object, path = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]): [string, string][] => {
+    const here = `${path}${key}`;
+    if (typeof value === 'string') return [[here, value]];
+    if (typeof value === 'function') {
+      return [[here, String((value as (...given: unknown[]) => string)(2, 3))]];
+    }
+    return sentencesOf(value as object, `${here}.`);
+  });
+}
