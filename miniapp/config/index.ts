@@ -4,7 +4,7 @@ import { defineConfig } from '@tarojs/cli';
 const target = process.env.TARO_ENV ?? 'h5';
 const shared = path.resolve(__dirname, '../../shared/src');
 
-/** Packages published in newer JavaScript than WeChat's oldest engines parse; transpiled like our code. */
+/** Published in newer JavaScript than WeChat's oldest engines parse, so transpiled like our code. */
 const compile = {
   include: [
     (file: string) => file.startsWith(shared),
@@ -12,7 +12,7 @@ const compile = {
   ],
 };
 
-/** Pixels stay pixels on both targets: text that shrinks with the screen is unreadable for elders. */
+/** Pixels stay pixels on both targets: text must not shrink with the screen. */
 const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } };
 
 export default defineConfig({

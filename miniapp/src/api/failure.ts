@@ -4,7 +4,7 @@ import type { Messages } from '../messages/type.ts';
 /** Error codes after which the server may still have carried out the request. */
 const OUTCOME_UNKNOWN = ['outcome_unknown', 'idempotency_in_flight', 'unavailable', 'internal'];
 
-/** Whether money may have moved without a definite reply: then only the same key may be sent again. */
+/** Whether money may have moved without a definite reply: then only the same key may be sent. */
 export function isOutcomeUnknown(error: unknown): boolean {
   return !(error instanceof ProblemError) || OUTCOME_UNKNOWN.includes(error.problem.code);
 }

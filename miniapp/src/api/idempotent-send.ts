@@ -21,8 +21,8 @@ export const pendingBody = <Body>(name: string): Body | undefined =>
 
 /**
  * Sends a request that moves money at most once. The idempotency key stays on the device until the
- * outcome is known, so sending again after a lost reply repeats the same operation. While an outcome
- * is unknown, the stored body is sent again and `body` is ignored. Throws what `send` throws.
+ * outcome is known, so that sending again after a lost reply repeats the same operation. While the
+ * outcome is unknown, the stored body is sent and `body` is ignored. Throws what `send` throws.
  */
 export async function sendOnce<Body, Reply>(
   name: string,

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { randomFraction } from '../device/random.ts';
 import { useSession } from '../session/session.ts';
 
-/** After an outage all clients reconnect: jitter spreads them, and the cap keeps the load bounded. */
+/** After an outage all clients reconnect: the jitter spreads them over time. */
 const RECONNECT_FIRST_MS = 4_000;
 const RECONNECT_MAX_MS = 30_000;
 
@@ -30,7 +30,7 @@ interface Subscription {
   onConnected: (connected: boolean) => void;
 }
 
-/** Subscribes to one topic until the returned function is called; reconnects after a lost connection. */
+/** Subscribes to a topic until the returned function is called; reconnects after a loss. */
 function subscribe({ topic, onChange, onConnected }: Subscription): () => void {
   let stopped = false;
   let failures = 0;

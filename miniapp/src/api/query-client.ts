@@ -23,7 +23,7 @@ export const cursorPaging = {
   getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
 };
 
-/** The first element of the key of every query that shows a balance or a list of money movements. */
+/** The first element of the key of each query that shows a balance or a list of money movements. */
 export const MONEY = 'money';
 
 /** Refetches every query under `MONEY`; called after money has moved. */

@@ -8,7 +8,7 @@ interface AmountProps {
   size?: 'row' | 'large' | 'hero';
   /** For statements: money received is green with a plus. */
   signed?: boolean;
-  /** What a screen reader reads while the figure still counts up: the whole amount, from the start. */
+  /** The amount for screen readers while the visible one still counts up. */
   spoken?: Money;
 }
 

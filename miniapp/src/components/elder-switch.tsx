@@ -5,8 +5,8 @@ import './elder-switch.scss';
 import { Tap } from './tap.tsx';
 
 /**
- * The switch for elder mode, on the first screen: a user who needs large text cannot read the way to
- * the settings.
+ * The switch for elder mode, on the first screen: without large text the user could not find the
+ * settings.
  */
 export function ElderSwitch() {
   const { settings } = useMessages();

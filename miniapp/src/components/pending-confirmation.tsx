@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useMessages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 
-/** Shown while the outcome of a money request is unknown. Its one action sends the same key again. */
+/** Shown while the outcome of a money request is unknown; its button sends the same key again. */
 export function PendingConfirmation({ busy, onConfirm }: { busy: boolean; onConfirm: () => void }) {
   const { failed } = useMessages();
   return (

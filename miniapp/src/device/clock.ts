@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Milliseconds since 1970 by this device. For display only: the server decides what has expired. */
+/** This device's time in ms since 1970, for display only: the server decides what has expired. */
 export const now = (): number => Date.now();
 
 /** The current time, updated every `every_ms` while the component is mounted. */

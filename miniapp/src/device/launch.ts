@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 
-/** The init data that Telegram signed for the user who opened the app; undefined outside Telegram. */
+/** The init data that Telegram signed for the current user; undefined outside Telegram. */
 export function telegramInitData(): string | undefined {
   return process.env.TARO_ENV === 'h5' ? window.pingshanLaunch?.initData : undefined;
 }

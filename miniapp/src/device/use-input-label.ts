@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro';
 import { useEffect } from 'react';
 
 /**
- * Sets the accessible name of a text field on the web. Taro renders the `input` inside an element of
- * its own and forwards no aria attribute to it, so the name is set once the `input` exists.
+ * Sets the accessible name of a text field on the web. Taro renders the `input` inside an element
+ * of its own and forwards no aria attribute, so the name is set when the `input` exists.
  */
 export function useInputLabel(id: string, label: string): void {
   useEffect(() => {

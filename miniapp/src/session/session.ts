@@ -33,7 +33,7 @@ export function saveUser(user: User): void {
   useSession.setState({ session: { ...session, user } });
 }
 
-/** The session in storage, which another window may have refreshed: its tokens are the valid ones. */
+/** The stored session. Another window may have refreshed it, so its tokens are the valid ones. */
 export function latestSession(): StoredSession | null {
   const stored = readItem<StoredSession>(NAME) ?? null;
   if (stored && stored.refreshToken !== useSession.getState().session?.refreshToken) {

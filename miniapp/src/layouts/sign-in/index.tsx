@@ -28,7 +28,7 @@ function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
   );
 }
 
-/** The sign-in form; layouts/screen.tsx shows it in place of any page while the user is signed out. */
+/** The sign-in form, which layouts/screen.tsx shows in place of a page while signed out. */
 export function SignIn() {
   const messages = useMessages();
   const form = useSignIn();

@@ -1,6 +1,6 @@
 /**
- * A phone number as the API takes it: of the mainland, or with a country code such as +852. Undefined
- * while the text is not one.
+ * A phone number in the form of the API: of the mainland, or with a country code such as +852.
+ * Undefined if the text is not one.
  */
 export function parsePhone(typed: string): string | undefined {
   const phone = typed.replace(/[\s-]/g, '');

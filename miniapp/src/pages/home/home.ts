@@ -5,7 +5,7 @@ const RECENT_MAX = 4;
 const RECENT_ELDER_MAX = 2;
 const OPEN_MAX = 6;
 
-/** Packets that the user may still grab come first, then the others; each part stays newest first. */
+/** Packets that the user may still grab come first, then the others, each part newest first. */
 export function sortOpenPackets(packets: readonly RedPacketSummary[]): RedPacketSummary[] {
   const fresh = packets.filter(({ mine }) => mine === null);
   const taken = packets.filter(({ mine }) => mine !== null);

@@ -16,7 +16,7 @@ type Body = RequestOf<'topUp'>['body'];
 /** The name under which a request with an unknown outcome is stored on the device. */
 const PENDING = 'pending:top-up';
 
-/** The state of the top-up page: the typed amount, its validation, and the request once it is sent. */
+/** The state of the top-up page: the typed amount, its validation and the request. */
 export function useTopUp() {
   const wallet = useWallet();
   const [typed, setTyped] = useState('');

@@ -61,8 +61,8 @@ function FlapText({ packet }: { packet: RedPacket }) {
 }
 
 /**
- * The envelope over the page. While the coin turns the server has not decided yet, so the page holds
- * no amount that it could show.
+ * The envelope over the page. While the coin turns the server has not decided yet, so there is no
+ * amount to show.
  */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
   const { from } = useMessages().packet;

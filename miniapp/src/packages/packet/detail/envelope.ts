@@ -12,7 +12,7 @@ export const COUNT_UP_MS = 400;
 export const phaseAfter = (reply: GrabReply): Phase =>
   reply.outcome === 'won' || reply.outcome === 'already' ? 'won' : 'missed';
 
-/** The amount shown while it counts up: whole fen, decelerating, and exactly `amount` at the end. */
+/** The amount shown while it counts up: whole fen, decelerating, exactly `amount` at the end. */
 export function countedUp(amount: MinorUnits, elapsed_ms: number): MinorUnits {
   if (elapsed_ms >= COUNT_UP_MS) return amount;
   const left = 1 - Math.max(0, elapsed_ms) / COUNT_UP_MS;

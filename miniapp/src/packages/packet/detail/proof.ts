@@ -2,7 +2,7 @@ import type { RedPacketProof } from '@pingshan/shared/contract/red-packet';
 import { formatAmount } from '@pingshan/shared/money';
 import { type SplitVerdict, verifySplit } from '@pingshan/shared/proof/split';
 
-/** Verifies a proof on this device. A proof with malformed fields is as broken as one that does not match. */
+/** Verifies a proof on this device. A malformed proof is as broken as one that does not match. */
 export function verifyProof(proof: RedPacketProof): SplitVerdict {
   try {
     return verifySplit(proof);

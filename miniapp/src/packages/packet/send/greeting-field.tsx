@@ -7,7 +7,7 @@ import { THEME_ART, THEMES } from '../themes.ts';
 import type { SendState } from './use-send.ts';
 
 const GREETING_ID = 'send-greeting';
-/** No limit on typing: the validation counts the characters that a reader sees, the input cannot. */
+/** The input counts code units, not characters, so the limit is left to the validation. */
 const UNLIMITED = -1;
 
 function ThemePicker({ form }: { form: SendState }) {

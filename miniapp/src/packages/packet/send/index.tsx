@@ -22,7 +22,7 @@ import { type SendState, useSend } from './use-send.ts';
 
 const KINDS = ['lucky', 'equal', 'exclusive'] as const;
 
-/** The reason why the packet cannot be sent, above the button so that the keypad never covers it. */
+/** Why the packet cannot be sent; above the button, so that the keypad never covers it. */
 function SendError({ form }: { form: SendState }) {
   const messages = useMessages();
   const { send } = usePacketMessages();
