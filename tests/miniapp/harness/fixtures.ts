@@ -1,6 +1,6 @@
 import type { RedPacket } from '@pingshan/shared/contract/red-packet';
 import { money } from '@pingshan/shared/money';
-import type { Server } from './wechat.ts';
+import type { Server } from './fake-wx.ts';
 
 const APO = { id: 'usr_01J00000000000000000000001', name: '陈阿婆' } as const;
 const ZENG = { id: 'usr_01J00000000000000000000003', name: '曾叔' } as const;
