@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
 import { GROUPS } from '@pingshan/shared/neighbourhood';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -58,7 +58,7 @@ async function type(page: Page, amount: string): Promise<void> {
 
 const SCREENS: readonly Screen[] = [
   { name: 'home', path: () => '/', shows: '.packet-row' },
-  { name: 'statement', path: () => '/pages/records/index', shows: '.transaction-row' },
+  { name: 'statement', path: () => '/pages/records/index', shows: '.money-row' },
   { name: 'sent', path: () => '/pages/records/index', shows: '.state--empty', act: tapTab(1) },
   { name: 'received', path: () => '/pages/records/index', shows: '.packet-row', act: tapTab(2) },
   {
@@ -69,7 +69,7 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
   { name: 'sending', path: () => SEND, shows: '.amount-input', act: (page) => type(page, '66.6') },
-  { name: 'too dear', path: () => SEND, shows: '.send__trouble', act: (page) => type(page, '999') },
+  { name: 'too dear', path: () => SEND, shows: '.send__error', act: (page) => type(page, '999') },
   {
     name: 'words and cover',
     path: () => SEND,
@@ -91,7 +91,7 @@ const SCREENS: readonly Screen[] = [
     shows: '.proof__number',
     act: async (page) => {
       await page.locator('.claims__fair').click();
-      await page.locator('.proof__curious').click();
+      await page.locator('.proof__more').click();
     },
   },
   { name: 'no such packet', path: () => detail('rp_?'), shows: '.state--empty' },

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalogue, MAIN, PACKAGES, sentencesOf } from './harness/catalogues.ts';
+import * as contracts from '@pingshan/shared/contract';
+import { LANGUAGES } from '@pingshan/shared/language';
+import { describeTransaction } from '../../miniapp/src/app/transactions.ts';
+import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
+import {
+  loadCatalogue,
+  MAIN_CATALOGUES,
+  PACKAGE_CATALOGUES,
+  sentencesOf,
+} from './harness/catalogues.ts';
 
-describe.each([MAIN, ...PACKAGES])('%s', (catalogue) => {
+describe.each([...MAIN_CATALOGUES, ...PACKAGE_CATALOGUES])('%s', (catalogue) => {
   describe.each(['zhCN', 'zhHK', 'en'] as const)('%s', (language) => {
     test('has exactly the sentences of zh-CN, and none is empty', async () => {
       const messages = await loadCatalogue(catalogue);
@@ -31,5 +40,20 @@ describe.each([MAIN, ...PACKAGES])('%s', (catalogue) => {
       ([path, text]) => mainland.get(path) === text && Array.from(text).length > 8,
     );
     expect(copied.map(([path]) => path).filter((path) => !path.includes('languages'))).toEqual([]);
+  });
+});
+
+const KINDS = Object.values(contracts).flatMap((contract) =>
+  'transactionKinds' in contract ? contract.transactionKinds : [],
+);
+
+describe('the statement', () => {
+  test.each(KINDS)('has a title for %s in each language', (kind) => {
+    const titles = LANGUAGES.map((language) => describeTransaction(kind, language, zhCN).title);
+    expect(titles).not.toContain('');
+  });
+
+  test('shows a kind that this build does not know without a title', () => {
+    expect(describeTransaction('unheard_of', 'en', zhCN).title).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { toHex } from '@pingshan/shared/proof/bytes';
 import { commit, splitPacket } from '@pingshan/shared/proof/split';

@@ -3,7 +3,12 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'acorn';
 import { built, filesIn } from './harness/build.ts';
-import { loadCatalogue, MAIN, PACKAGES, sentencesOf } from './harness/catalogues.ts';
+import {
+  loadCatalogue,
+  MAIN_CATALOGUES,
+  PACKAGE_CATALOGUES,
+  sentencesOf,
+} from './harness/catalogues.ts';
 import { PACKET, server, SESSION } from './harness/fixtures.ts';
 import { boot } from './harness/wechat.ts';
 
@@ -29,7 +34,10 @@ beforeAll(() => {
 const mainFiles = () =>
   filesIn(folder).filter((file) => !relative(folder, file).startsWith('packages'));
 
-const zhSentences = async (catalogue: string) => sentencesOf((await loadCatalogue(catalogue)).zhCN);
+async function zhSentences(catalogues: readonly string[]): Promise<string[]> {
+  const loaded = await Promise.all(catalogues.map(loadCatalogue));
+  return loaded.flatMap(({ zhCN }) => sentencesOf(zhCN)).map(([, text]) => text);
+}
 
 /** A text as the minifier prints it: in lower case, with escapes for characters beyond ASCII. */
 const escaped = (text: string): string =>
@@ -76,9 +84,9 @@ describe('the build', () => {
   });
 
   test('keeps the sentences of a package out of the main package', async () => {
-    const main = new Set((await zhSentences(MAIN)).map(([, text]) => text));
-    const own = (await Promise.all(PACKAGES.map(zhSentences))).flat();
-    const long = own.map(([, text]) => text).filter((text) => text.length > 4 && !main.has(text));
+    const main = new Set(await zhSentences(MAIN_CATALOGUES));
+    const own = await zhSentences(PACKAGE_CATALOGUES);
+    const long = own.filter((text) => text.length > 4 && !main.has(text));
     const scripts = mainFiles().filter((file) => file.endsWith('.js'));
     const texts = scripts.map((file) => readFileSync(file, 'utf8').toLowerCase());
     const found = long.filter((sentence) => texts.some((text) => text.includes(escaped(sentence))));

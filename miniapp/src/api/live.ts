@@ -1,5 +1,5 @@
 import { backoff } from '@pingshan/shared/backoff';
-import type { ChangeEvent, LiveRequest } from '@pingshan/shared/contract/live';
+import type { ChangeEvent, LiveRequest } from '@pingshan/shared/live/schemas';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { randomFraction } from '../device/random.ts';

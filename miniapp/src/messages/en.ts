@@ -52,16 +52,6 @@ export const en: Messages = {
     noneRecent: 'Nothing here yet',
     noneRecentNext: 'Top up some practice money to begin',
   },
-  kinds: { lucky: 'Lucky', equal: 'Equal', exclusive: 'Personal' },
-  packet: {
-    from: (sender) => `From ${sender}`,
-    kindFrom: (sender, kind) => `${kind} packet from ${sender}`,
-    taken: (claimed, count) => `${claimed} of ${count} taken`,
-    accepted: (claimed, count) => `${claimed} of ${count} accepted`,
-    grab: 'Grab',
-    accept: 'Accept',
-    look: 'Look',
-  },
   records: {
     title: 'Records',
     statement: 'Statement',
@@ -77,11 +67,7 @@ export const en: Messages = {
   },
   transactions: {
     top_up: 'Top-up',
-    red_packet_sent: 'You sent a packet',
-    red_packet_grabbed: 'You took a share',
-    red_packet_refunded: 'What was left came back',
   },
-  states: { open: 'Open', finished: 'All taken', expired: 'Expired', refunded: 'Returned' },
   topUp: {
     title: 'Top up',
     how: 'How much',

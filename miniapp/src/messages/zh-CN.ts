@@ -1,5 +1,4 @@
-import type { PacketKind } from '@pingshan/shared/contract/red-packet';
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { funding } from '@pingshan/shared/funding/contract';
 
 export const zhCN = {
   name: '坪山钱包',
@@ -53,16 +52,6 @@ export const zhCN = {
     noneRecent: '还没有记录',
     noneRecentNext: '充一点练习用的钱就能开始',
   },
-  kinds: { lucky: '拼手气', equal: '普通', exclusive: '专属' } as Record<PacketKind, string>,
-  packet: {
-    from: (sender: string) => `${sender}的红包`,
-    kindFrom: (sender: string, kind: string) => `${sender}的${kind}红包`,
-    taken: (claimed: number, count: number) => `已抢 ${claimed}/${count}`,
-    accepted: (claimed: number, count: number) => `已领 ${claimed}/${count}`,
-    grab: '抢',
-    accept: '领',
-    look: '看看',
-  },
   records: {
     title: '记录',
     statement: '明细',
@@ -78,11 +67,7 @@ export const zhCN = {
   },
   transactions: {
     top_up: '充值',
-    red_packet_sent: '发出红包',
-    red_packet_grabbed: '抢到红包',
-    red_packet_refunded: '没抢完的退回来了',
-  } as Record<Transaction['kind'], string>,
-  states: { open: '进行中', finished: '抢完了', expired: '已过期', refunded: '已退回' },
+  } satisfies Record<(typeof funding)['transactionKinds'][number], string>,
   topUp: {
     title: '充值',
     how: '充多少',

@@ -52,16 +52,6 @@ export const zhHK: Messages = {
     noneRecent: '仲未有記錄',
     noneRecentNext: '增值少少練習用嘅錢就可以開始',
   },
-  kinds: { lucky: '拼手氣', equal: '平均', exclusive: '專屬' },
-  packet: {
-    from: (sender) => `${sender}嘅利是`,
-    kindFrom: (sender, kind) => `${sender}嘅${kind}利是`,
-    taken: (claimed, count) => `搶咗 ${claimed}/${count}`,
-    accepted: (claimed, count) => `收咗 ${claimed}/${count}`,
-    grab: '搶',
-    accept: '收',
-    look: '睇下',
-  },
   records: {
     title: '記錄',
     statement: '明細',
@@ -77,11 +67,7 @@ export const zhHK: Messages = {
   },
   transactions: {
     top_up: '增值',
-    red_packet_sent: '派出利是',
-    red_packet_grabbed: '搶到利是',
-    red_packet_refunded: '未搶嘅退返嚟',
   },
-  states: { open: '進行緊', finished: '搶晒', expired: '過咗期', refunded: '已退回' },
   topUp: {
     title: '增值',
     how: '增值幾多',

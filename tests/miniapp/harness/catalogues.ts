@@ -3,11 +3,15 @@ import { join } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '../../../miniapp/src');
 
-/** The main catalogue, and the catalogue of each package that has one. */
-export const MAIN = 'messages';
-export const PACKAGES = readdirSync(join(SOURCE, 'packages')).map(
-  (name) => `packages/${name}/messages`,
-);
+const cataloguesNamed = (name: string): string[] =>
+  readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.startsWith('packages') && path.endsWith(`/${name}`),
+  );
+
+/** Bundled with the main package: its own, and what its lists show of a package. */
+export const MAIN_CATALOGUES = ['messages', ...cataloguesNamed('list-messages')];
+/** Bundled with the package that they belong to. */
+export const PACKAGE_CATALOGUES = cataloguesNamed('messages');
 
 export type Catalogue = Readonly<Record<'zhCN' | 'zhHK' | 'en', object>>;
 

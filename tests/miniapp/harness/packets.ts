@@ -1,9 +1,9 @@
-import type { Person } from '@pingshan/shared/contract/common';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { Person } from '@pingshan/shared/schemas';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { money } from '@pingshan/shared/money';
 
-export const PACKET_ID = 'rp_01J00000000000000000000001' as Id<'redPacket'>;
+export const PACKET_ID = 'rp_01J00000000000000000000001' as Id<'rp'>;
 export const START = Date.parse('2026-02-17T12:00:00.000Z');
 
 const person = (n: number, name: string): Person => ({

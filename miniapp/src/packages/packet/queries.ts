@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
 import { cursorPaging, MONEY, PAGE_SIZE, queryClient } from '../../api/query-client.ts';
 
-const packetKey = (id: Id<'redPacket'> | undefined) => ['packet', id];
+const packetKey = (id: Id<'rp'> | undefined) => ['packet', id];
 
 /** The first page of the open packets in the user's chats. */
 export const useOpenPackets = () =>
@@ -21,7 +21,7 @@ export const usePackets = (box: 'sent' | 'received', enabled: boolean) =>
     enabled,
   });
 
-export const usePacket = (id: Id<'redPacket'> | undefined, poll_ms: number) =>
+export const usePacket = (id: Id<'rp'> | undefined, poll_ms: number) =>
   useQuery({
     queryKey: packetKey(id),
     queryFn: () => call('redPacket', { params: { id } }),
@@ -29,6 +29,6 @@ export const usePacket = (id: Id<'redPacket'> | undefined, poll_ms: number) =>
     refetchInterval: poll_ms,
   });
 
-export function invalidatePacket(id: Id<'redPacket'> | undefined): void {
+export function invalidatePacket(id: Id<'rp'> | undefined): void {
   void queryClient.invalidateQueries({ queryKey: packetKey(id) });
 }

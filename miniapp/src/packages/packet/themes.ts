@@ -1,4 +1,4 @@
-import type { PacketTheme } from '@pingshan/shared/contract/red-packet';
+import type { PacketTheme } from '@pingshan/shared/red-packet/schemas';
 import weiwu from '../../icons/weiwu.svg';
 import chaguo from './icons/chaguo.svg';
 import kylin from './icons/kylin.svg';

@@ -1,5 +1,5 @@
-import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 
 const RECENT_MAX = 4;
 const RECENT_ELDER_MAX = 2;

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import { pathOf } from '../../app/links.ts';
+import { TransactionRow } from '../../app/transaction-row.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tap } from '../../components/tap.tsx';
-import { TransactionRow } from '../../components/transaction-row.tsx';
 import { open } from '../../device/navigate.ts';
 import { useMessages } from '../../messages/index.ts';
 import { PacketRow } from '../../packages/packet/packet-row.tsx';
@@ -61,11 +60,7 @@ function RecentTransactions({ home }: { home: HomeState }) {
   return (
     <>
       {recent.map((transaction) => (
-        <TransactionRow
-          key={transaction.id}
-          transaction={transaction}
-          to={pathOf(transaction.redPacket)}
-        />
+        <TransactionRow key={transaction.id} transaction={transaction} />
       ))}
     </>
   );

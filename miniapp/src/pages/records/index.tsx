@@ -1,9 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import { pathOf } from '../../app/links.ts';
+import { TransactionRow } from '../../app/transaction-row.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { TransactionRow } from '../../components/transaction-row.tsx';
 import { open } from '../../device/navigate.ts';
 import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
@@ -25,9 +24,7 @@ function Rows({ records }: { records: RecordsState }) {
   }
   if (tab === 'statement') {
     if (transactions.length === 0) return <EmptyList tab={tab} />;
-    return transactions.map((line) => (
-      <TransactionRow key={line.id} transaction={line} to={pathOf(line.redPacket)} />
-    ));
+    return transactions.map((line) => <TransactionRow key={line.id} transaction={line} />);
   }
   if (packets.length === 0) return <EmptyList tab={tab} />;
   const end = tab === 'sent' ? 'sent' : 'mine';

@@ -1,4 +1,4 @@
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { countCharacters } from '@pingshan/shared/text';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
@@ -7,6 +7,7 @@ import { Picture } from '../../../components/picture.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useFocusTrap } from '../../../device/use-focus-trap.ts';
 import { useMessages } from '../../../messages/index.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { THEME_ART } from '../themes.ts';
 import './envelope.scss';
@@ -42,12 +43,12 @@ function Seal({ envelope }: { envelope: EnvelopeState }) {
 
 /** The text on the flap, which moves up with it. */
 function FlapText({ packet }: { packet: RedPacket }) {
-  const messages = useMessages();
+  const messages = usePacketListMessages();
   const long = countCharacters(packet.greeting) > LONG_GREETING;
   return (
     <View className="envelope__text">
       <Text className="envelope__sender">
-        {messages.packet.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
+        {messages.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
       </Text>
       <Text
         className={`envelope__greeting ${long ? 'envelope__greeting--long' : ''}`}
@@ -65,7 +66,7 @@ function FlapText({ packet }: { packet: RedPacket }) {
  * amount to show.
  */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
-  const { from } = useMessages().packet;
+  const { from } = usePacketListMessages();
   const { others } = usePacketMessages().detail;
   const open = envelope.phase === 'won' || envelope.phase === 'missed';
   useFocusTrap(DIALOG, true, envelope.close);

@@ -1,15 +1,15 @@
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { useMessages } from '../../../messages/index.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { THEME_ART } from '../themes.ts';
 import { noShareReason } from './detail.ts';
 
 /** The sender and the greeting, and the share of this user or why they have none. */
 export function Head({ packet, me }: { packet: RedPacket; me: string | undefined }) {
-  const messages = useMessages();
+  const messages = usePacketListMessages();
   const packetMessages = usePacketMessages();
   const reason = noShareReason(packet, me, packetMessages);
   return (
@@ -19,7 +19,7 @@ export function Head({ packet, me }: { packet: RedPacket; me: string | undefined
       </View>
       <View className="head">
         <Text className="head__sender">
-          {messages.packet.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
+          {messages.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
         </Text>
         <Text className="head__greeting" role="heading" aria-level={2}>
           {packet.greeting}

@@ -1,4 +1,4 @@
-import type { RedPacket, RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket, RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

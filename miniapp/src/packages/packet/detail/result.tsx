@@ -1,8 +1,8 @@
-import type { GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply, RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { type Money, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/amount-view.tsx';
-import { useMessages } from '../../../messages/index.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { grabRefusal } from './detail.ts';
 import './result.scss';
@@ -21,7 +21,7 @@ function Won({ amount, again }: { amount: Money; again: boolean }) {
 
 /** The letter inside the envelope, with the outcome that the server has decided. */
 export function GrabResult({ reply, packet }: { reply: GrabReply; packet: RedPacket }) {
-  const { from } = useMessages().packet;
+  const { from } = usePacketListMessages();
   const messages = usePacketMessages();
   const won = reply.outcome === 'won' || reply.outcome === 'already';
   return (

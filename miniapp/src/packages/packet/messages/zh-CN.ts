@@ -1,4 +1,4 @@
-import type { PacketTheme } from '@pingshan/shared/contract/red-packet';
+import type { PacketTheme } from '@pingshan/shared/red-packet/schemas';
 import type { Festival } from '@pingshan/shared/festivals';
 
 export const zhCN = {
@@ -8,7 +8,7 @@ export const zhCN = {
     chaguo: '茶粿',
     spring: '新春',
     plain: '素净',
-  } as Record<PacketTheme, string>,
+  } satisfies Record<PacketTheme, string>,
   share: {
     shareThis: '发给邻居',
     copied: '链接已复制，去群里粘贴',
@@ -116,6 +116,6 @@ export const zhCN = {
     midAutumn: '中秋团圆',
     chongyang: '身体健康',
     winter: '冬至安康',
-  } as Record<Festival, string>,
+  } satisfies Record<Festival, string>,
   greetings: ['恭喜发财', '大吉大利', '身体健康', '平平安安', '吃好喝好'],
 };

@@ -10,6 +10,7 @@ import { open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { TOP_UP } from '../../../pages/routes.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { AmountField, CountField } from './amount-fields.tsx';
 import { GreetingField } from './greeting-field.tsx';
@@ -57,7 +58,7 @@ function Dock({ form }: { form: SendState }) {
 }
 
 function Form() {
-  const { kinds } = useMessages();
+  const { kinds } = usePacketListMessages();
   const { send } = usePacketMessages();
   const form = useSend();
   const { kind } = form.draft;

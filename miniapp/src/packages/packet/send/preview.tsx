@@ -1,7 +1,7 @@
-import type { PacketTheme } from '@pingshan/shared/contract/red-packet';
+import type { PacketTheme } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { Picture } from '../../../components/picture.tsx';
-import { useMessages } from '../../../messages/index.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { THEME_ART } from '../themes.ts';
 import { countOf } from './send.ts';
@@ -27,10 +27,10 @@ export function EnvelopePreview({ theme, greeting, line, name }: EnvelopePreview
 
 /** The envelope as its recipients will see it, updated while the form is filled in. */
 export function Preview({ form }: { form: SendState }) {
-  const messages = useMessages();
+  const messages = usePacketListMessages();
   const { send } = usePacketMessages();
   const { draft, sender } = form;
-  const title = messages.packet.kindFrom(sender, messages.kinds[draft.kind]);
+  const title = messages.kindFrom(sender, messages.kinds[draft.kind]);
   return (
     <EnvelopePreview
       theme={draft.theme}

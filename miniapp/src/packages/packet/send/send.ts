@@ -1,7 +1,7 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import type { Person } from '@pingshan/shared/contract/common';
-import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/contract/red-packet';
-import type { Wallet } from '@pingshan/shared/contract/wallet';
+import type { Person } from '@pingshan/shared/schemas';
+import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/red-packet/schemas';
+import type { Wallet } from '@pingshan/shared/wallet/schemas';
 import type { Festival } from '@pingshan/shared/festivals';
 import {
   formatMoney,
