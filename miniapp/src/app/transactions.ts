@@ -4,8 +4,8 @@ import type { Messages } from '../messages/type.ts';
 import { PACKAGES } from './packages.ts';
 
 /**
- * The title and the icon of a transaction kind. A kind of a module that this build does not know has
- * no title; its row shows the amount, the counterparty and the time.
+ * The title and the icon of a transaction kind. A kind that this build does not know has no title:
+ * its row shows the amount, the counterparty and the time.
  */
 export function describeTransaction(
   kind: string,
