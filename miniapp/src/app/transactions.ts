@@ -1,5 +1,5 @@
 import type { Language } from '@pingshan/shared/language';
-import type { RowIconKind } from '../components/row-icon.tsx';
+import type { RowIconKind } from '../components/row-icon-kind.ts';
 import type { Messages } from '../messages/type.ts';
 import { PACKAGES } from './packages.ts';
 

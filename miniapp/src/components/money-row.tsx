@@ -3,7 +3,8 @@ import { Text, View } from '@tarojs/components';
 import { open } from '../device/navigate.ts';
 import { Amount } from './amount-view.tsx';
 import './money-row.scss';
-import { RowIcon, type RowIconKind } from './row-icon.tsx';
+import { RowIcon } from './row-icon.tsx';
+import type { RowIconKind } from './row-icon-kind.ts';
 import { Tap } from './tap.tsx';
 
 interface MoneyRowProps {

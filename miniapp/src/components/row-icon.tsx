@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components';
 import topUp from '../icons/top-up.svg';
 import { Picture } from './picture.tsx';
+import type { RowIconKind } from './row-icon-kind.ts';
 import './row-icon.scss';
-
-export type RowIconKind = 'packet' | 'top-up';
 
 /** The icon at the start of a row: an envelope for a red packet, a plus for a top-up. */
 export function RowIcon({ kind }: { kind: RowIconKind }) {

@@ -1,5 +1,5 @@
 import type { Language } from '@pingshan/shared/language';
-import type { RowIconKind } from '../components/row-icon.tsx';
+import type { RowIconKind } from '../components/row-icon-kind.ts';
 
 /** What the main package knows of a package. It is bundled with the main one, so it stays small. */
 export interface PackageManifest {
