@@ -20,7 +20,7 @@ const limitOf = (response: Response) =>
 test('of twenty concurrent requests exactly five pass; the others are told how long to wait', async () => {
   const responses = await Promise.all(Array.from({ length: 20 }, () => topUp(token)));
   const passed = responses.filter(({ status }) => status === 201);
-  expect(passed.map((response) => limitOf(response)[1]).sort()).toEqual([0, 1, 2, 3, 4]);
+  expect(new Set(passed.map((response) => limitOf(response)[1]))).toEqual(new Set([0, 1, 2, 3, 4]));
   const refused = responses.filter(({ status }) => status === 429);
   expect(refused).toHaveLength(15);
   for (const response of refused) {
