@@ -5,7 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { funding } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
-import { createLedger, createWriteLease, ledger, type Ledger } from './modules/ledger/index.ts';
+import {
+  createChart,
+  createLedger,
+  createWriteLease,
+  ledger,
+  type Ledger,
+} from './modules/ledger/index.ts';
 import { notification } from './modules/notification/index.ts';
 import { operations } from './modules/operations/index.ts';
 import { redPacket } from './modules/red-packet/index.ts';
@@ -32,6 +38,9 @@ export type App = Platform &
 export type Limits = App['limits'];
 
 export const MODULES: readonly Module<App>[] = ALL;
+
+/** The accounts of all modules. */
+export const CHART = createChart(MODULES.flatMap(({ accounts }) => accounts ?? []));
 
 /** The figures of the platform and of all modules. */
 const LIMITS = Object.assign({}, PLATFORM_LIMITS, ...MODULES.map(({ limits }) => limits)) as Limits;
@@ -72,7 +81,8 @@ function createContext(platform: Platform, limits: Limits): App {
   const ctx: App = {
     ...platform,
     limits,
-    ledger: createLedger({ ...platform, newTransactionId, jitter, writeLease }),
+    chart: CHART,
+    ledger: createLedger({ ...platform, chart: CHART, newTransactionId, jitter, writeLease }),
     transactionKinds: bindTransactionKinds(() => ctx),
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
   };

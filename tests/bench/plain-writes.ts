@@ -15,16 +15,20 @@ function groupOf(mine: readonly string[], lane: number, first: number, size: num
   const journals = transfers.map(([from, to], i) => ({
     _id: `limit:${lane}:${first + i}`,
     txn: newId('txn'),
-    kind: 'bench',
+    kind: 'transfer',
     at: new Date(),
+    reference: { kind: 'test', id: `limit:${lane}:${first + i}` },
     legs: [
-      { account: from, amount: Long.fromNumber(-1), currency: 'CNY' },
-      { account: to, amount: Long.ONE, currency: 'CNY' },
+      { account: from, amount: Long.fromNumber(-1), unit: 'CNY' },
+      { account: to, amount: Long.ONE, unit: 'CNY' },
     ],
   }));
   const updates = [...new Set(transfers.flat())].map((_id) => ({
     q: { _id },
-    u: { $set: { balance: Long.fromNumber(first + 1), closed: false } },
+    u: {
+      $set: { balance: Long.fromNumber(first + 1), closed: false },
+      $setOnInsert: { minBalance: Long.ZERO },
+    },
     upsert: true,
   }));
   return { journals, updates };

@@ -1,5 +1,4 @@
 import { createIds } from '@pingshan/shared/ids';
-import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
 import {
   createLedger,
@@ -9,6 +8,8 @@ import {
 } from '../../server/src/modules/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { createRandom } from '../../server/src/platform/random.ts';
+import { CHART } from '../support/chart.ts';
+import { transferCommand } from '../support/commands.ts';
 import { measure, type Sample } from './result.ts';
 
 const PEOPLE = 1_000;
@@ -62,14 +63,10 @@ export async function ourLedger(
   await prepareLedger(mongo);
   const newTransactionId = () => newId('txn');
   const log = createLog({ logLevel: 'error' });
-  const base = { mongo, clock: Date.now, newTransactionId, log, jitter: Math.random };
+  const base = { mongo, chart: CHART, clock: Date.now, newTransactionId, log, jitter: Math.random };
   const ledger = createLedger({ ...base, ...(writeLease && { writeLease }) });
   const post = async (key: string, from: string, to: string, amount: number) => {
-    const legs = [
-      { account: from, amount: minorUnits(-amount) },
-      { account: to, amount: minorUnits(amount) },
-    ];
-    return entryOf(await ledger.post({ key, kind: 'bench', legs }));
+    return entryOf(await ledger.post(transferCommand(key, { from, to, amount })));
   };
   await Promise.all(people.map((to) => post(`fund:${name}:${to}`, 'bank:sandbox:CNY', to, MONEY)));
   return { transferOne: (key, from, to) => post(key, from, to, 1), close: () => ledger.close() };

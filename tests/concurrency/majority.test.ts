@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
-import { minorUnits } from '@pingshan/shared/money';
 import { createIds } from '@pingshan/shared/ids';
 import mongoose from 'mongoose';
 import {
@@ -9,10 +8,11 @@ import {
   personAccount,
   prepareLedger,
   readBalance,
-  sandboxBank,
 } from '../../server/src/modules/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { randomBytes } from 'node:crypto';
+import { CHART } from '../support/chart.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { startDatabases } from '../crash/system.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -33,19 +33,17 @@ afterAll(async () => {
 }, TIMEOUT_MS);
 
 const newId = createIds({ now: Date.now, random: randomBytes });
-const base = { clock: Date.now, jitter: Math.random, log: createLog({ logLevel: 'error' }) };
+const base = {
+  chart: CHART,
+  clock: Date.now,
+  jitter: Math.random,
+  log: createLog({ logLevel: 'error' }),
+};
 const newTransactionId = () => newId('txn');
 const open = (mongo: mongoose.Connection) => createLedger({ ...base, mongo, newTransactionId });
 
 const to = personAccount(newId('usr'), 'CNY');
-const command = {
-  key: 'top-up:minority',
-  kind: 'top_up',
-  legs: [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: to, amount: minorUnits(100) },
-  ],
-};
+const command = topUpCommand('top-up:minority', to, 100);
 
 /** As the primary alone sees it. */
 async function untilWritten(): Promise<void> {
@@ -105,7 +103,7 @@ test(
     );
     expect(outcomes.size).toBeGreaterThan(STEP_DOWNS);
     expect(await readBalance({ mongo: first }, to)).toBe(100 * (outcomes.size + 1));
-    expect((await auditLedger(first)).findings).toEqual([]);
+    expect((await auditLedger({ mongo: first, chart: CHART })).findings).toEqual([]);
   },
   TIMEOUT_MS,
 );

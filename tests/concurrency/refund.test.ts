@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Id } from '@pingshan/shared/ids';
 import { startApp } from '../../server/src/app.ts';
-import { packetAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { readBalance } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
 import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
 import { claimShare } from '../../server/src/modules/red-packet/grab-share.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { auditLedger, packetAccount } from '../../server/src/modules/ledger/index.ts';
+import { auditLedger } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import {
   backup,
   readBackup,
@@ -71,7 +72,7 @@ test('books are reconciled, backed up and restored through a router', async () =
   await backup(ctx, folder, () => undefined);
   const target = await mongoose.createConnection(behind(spare)).asPromise();
   expect(await restore({ mongo: target }, await readBackup(folder), AUDITED)).toEqual([]);
-  expect((await auditLedger(target)).findings).toEqual([]);
+  expect((await auditLedger({ mongo: target, chart: ctx.chart })).findings).toEqual([]);
   await target.close();
 }, 60_000);
 

@@ -5,8 +5,8 @@ import {
   createLedger,
   createWriteLease,
   personAccount,
-  sandboxBank,
 } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { startServer } from '../support/server.ts';
 
 const { ctx } = await startServer();
@@ -63,13 +63,7 @@ test('without Redis everybody writes as before', async () => {
 });
 
 const newTransactionId = () => ctx.newId('txn');
-const topUp = (key: string) => {
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: personAccount(ctx.newId('usr'), 'CNY'), amount: minorUnits(100) },
-  ];
-  return { key, kind: 'top_up', legs };
-};
+const topUp = (key: string) => topUpCommand(key, personAccount(ctx.newId('usr'), 'CNY'), 100);
 
 test('a key that comes again is not taken for another process', async () => {
   const writeLease = createWriteLease(ctx);
@@ -100,7 +94,7 @@ test('a turn is for all that wait, and not for a share of them', async () => {
       account: personAccount(user, 'CNY'),
       amount: minorUnits(0),
     }));
-    return { key: `nothing:${i}`, kind: 'test', legs };
+    return { key: `nothing:${i}`, kind: 'test', reference: { kind: 'test', id: `${i}` }, legs };
   });
   const outcomes = await Promise.all(commands.map((command) => ledger.post(command)));
   expect(outcomes.every(({ outcome }) => outcome === 'posted')).toBe(true);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { parseAccount, readClaims } from '../../server/src/modules/ledger/index.ts';
+import { listClaimsOf } from '../../server/src/modules/red-packet/claims.ts';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
@@ -54,13 +54,8 @@ const end = (ctx: Context, packet: string): Promise<Operation> =>
 
 /** The books, once all is over: who has which share, and who has none. */
 async function readLedger(ctx: Context, packet: string, users: readonly string[]) {
-  const claims = await readClaims(ctx, packet);
-  const owned = new Map(
-    claims.map(({ legs, share = -1 }) => {
-      const paid = legs.find(({ amount }) => amount > 0)?.account ?? '';
-      return [parseAccount(paid).owner, share] as const;
-    }),
-  );
+  const claims = await listClaimsOf(ctx, [packet]);
+  const owned = new Map(claims.map(({ user, share }) => [String(user), share]));
   const at = tick();
   return [...new Set([...users, ...owned.keys()])].map((user): Operation => {
     const share = owned.get(user);

@@ -3,11 +3,13 @@ import { createIds, type Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
 import {
-  packetAccount,
   personAccount,
   prepareLedger,
-  sandboxBank,
+  type Reference,
 } from '../../server/src/modules/ledger/index.ts';
+import { sandboxBank } from '../../server/src/modules/funding/accounts.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
+import { referenceTo } from '../../server/src/modules/red-packet/claims.ts';
 import type { Packet } from '../../server/src/modules/red-packet/core.ts';
 import {
   closingUpdate,
@@ -16,7 +18,7 @@ import {
 } from '../../server/src/modules/red-packet/model.ts';
 
 const { Long } = mongoose.mongo;
-/** 1 January 2026 in Shenzhen; a journal a second. */
+/** 1 January 2026 in Shenzhen; an entry a second. */
 const BEGIN_MS = Date.UTC(2025, 11, 31, 16);
 const TOP_UP = 1_000_000;
 const SHARES = 10;
@@ -32,7 +34,7 @@ type Leg = readonly [account: string, amount: number];
 /** Everything that is written, with the balances that come of it. */
 class BulkWriter {
   readonly balances = new Map<string, number>();
-  journals = 0;
+  entries = 0;
   readonly #waiting = new Map<string, object[]>();
   readonly #mongo: Connection;
   readonly newId: ReturnType<typeof createIds>;
@@ -46,19 +48,19 @@ class BulkWriter {
   }
 
   get at(): Date {
-    return new Date(BEGIN_MS + this.journals * 1_000);
+    return new Date(BEGIN_MS + this.entries * 1_000);
   }
 
-  async journal(_id: string, kind: string, legs: readonly Leg[], more: object = {}) {
+  async entry(_id: string, kind: string, reference: Reference, legs: readonly Leg[]) {
     for (const [account, amount] of legs) {
       this.balances.set(account, (this.balances.get(account) ?? 0) + amount);
     }
     const written = legs.map(([account, amount]) => {
-      return { account, amount: Long.fromNumber(amount), currency: 'CNY' };
+      return { account, amount: Long.fromNumber(amount), unit: 'CNY' };
     });
     const txn = this.newId('txn');
-    await this.put('entries', { _id, txn, kind, at: this.at, legs: written, ...more });
-    this.journals += 1;
+    await this.put('entries', { _id, txn, kind, at: this.at, reference, legs: written });
+    this.entries += 1;
   }
 
   async put(collection: string, document: object): Promise<void> {
@@ -113,12 +115,12 @@ async function writePacket(scribe: BulkWriter, people: readonly Id<'usr'>[], num
     expiresAt: new Date(createdAt.getTime() + 86_400_000),
   };
   const escrow = packetAccount(packet.id, 'CNY');
-  const more = { packet: packet.id };
   const sent: Leg[] = [
     [personAccount(sender, 'CNY'), -SHARES * SHARE_FEN],
     [escrow, packet.total],
   ];
-  await scribe.journal(`send:${packet.id}`, 'red_packet_sent', sent, more);
+  const whole = referenceTo(packet.id);
+  await scribe.entry(`send:${packet.id}`, 'red_packet_sent', whole, sent);
   const open = number % OPEN_EVERY === 0;
   for (let share = 0; share < SHARES - (open ? 1 : 0); share++) {
     const user = person(number * 3 + share);
@@ -126,14 +128,12 @@ async function writePacket(scribe: BulkWriter, people: readonly Id<'usr'>[], num
       [escrow, -SHARE_FEN],
       [personAccount(user, 'CNY'), SHARE_FEN],
     ];
-    await scribe.journal(`grab:${packet.id}:${user}`, 'red_packet_grabbed', legs, {
-      ...more,
-      share,
-    });
+    const reference = referenceTo(packet.id, share);
+    await scribe.entry(`grab:${packet.id}:${user}`, 'red_packet_grabbed', reference, legs);
   }
   const document = toDocument(packet);
   if (open) return scribe.put('packets', document);
-  await scribe.journal(`close:${packet.id}`, 'red_packet_refunded', [], more);
+  await scribe.entry(`close:${packet.id}`, 'red_packet_refunded', whole, []);
   const { $set } = closingUpdate({
     closedAt: scribe.at,
     refunded: minorUnits(0),
@@ -155,12 +155,12 @@ export async function fillLedger(mongo: Connection, journals: number): Promise<v
   for (let n = 0; n < count; n++) {
     const user = scribe.newId('usr');
     people.push(user);
-    await scribe.journal(`top-up:${user}`, 'top_up', [
+    await scribe.entry(`top-up:${user}`, 'top_up', { kind: 'user', id: user }, [
       [sandboxBank('CNY'), -TOP_UP],
       [personAccount(user, 'CNY'), TOP_UP],
     ]);
   }
-  for (let n = 0; scribe.journals < journals - JOURNALS_A_PACKET / 2; n++) {
+  for (let n = 0; scribe.entries < journals - JOURNALS_A_PACKET / 2; n++) {
     await writePacket(scribe, people, n);
   }
   await scribe.end();

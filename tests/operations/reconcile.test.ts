@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { packetAccount, personAccount } from '../../server/src/modules/ledger/index.ts';
+import { personAccount } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { reconcile } from '../../server/src/modules/operations/index.ts';
 import { acquireRound } from '../../server/src/modules/operations/model.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
@@ -51,7 +52,7 @@ test('a balance that somebody raised by one fen is found by the next round, and 
   mend = () => accounts.updateOne({ _id: account }, { $inc: { balance: one.negate() } });
   const before = alerts().length;
   expect(await round()).toEqual([
-    { rule: 'balance_is_legs', subject: account, expected: '700', found: '701' },
+    { rule: 'ledger.balance_is_legs', subject: account, expected: '700', found: '701' },
   ]);
   expect(await round()).toHaveLength(1);
   expect(alerts().slice(before)).toEqual([
@@ -80,7 +81,7 @@ test('a fen moved by hand inside a transaction is found', async () => {
     );
   await move(one);
   mend = () => move(one.negate());
-  expect(await round()).toEqual(named('balance_is_legs', account));
+  expect(await round()).toEqual(named('ledger.balance_is_legs', account));
 });
 
 test('a leg that somebody changed is found, with its journal and its account', async () => {
@@ -90,9 +91,9 @@ test('a leg that somebody changed is found, with its journal and its account', a
   await change(one);
   mend = () => change(one.negate());
   const findings = await round();
-  expect(findings).toEqual(named('journal_is_final', sent));
-  expect(findings).toEqual(named('journal_adds_up', sent));
-  expect(findings).toEqual(named('balance_is_legs', account));
+  expect(findings).toEqual(named('ledger.entry_is_final', sent));
+  expect(findings).toEqual(named('ledger.entry_adds_up', sent));
+  expect(findings).toEqual(named('ledger.balance_is_legs', account));
 });
 
 test('a journal that somebody took away is found', async () => {
@@ -100,21 +101,22 @@ test('a journal that somebody took away is found', async () => {
   const journal = await journals.findOneAndDelete({ _id: sent }, { promoteLongs: false });
   mend = () => journals.insertOne(journal as { _id: string });
   const findings = await round();
-  expect(findings).toEqual(named('journal_is_final', sent));
-  expect(findings).toEqual(named('balance_is_legs', account));
-  expect(findings).toEqual(named('balance_is_legs', packetAccount(packet, 'CNY')));
+  expect(findings).toEqual(named('ledger.entry_is_final', sent));
+  expect(findings).toEqual(named('ledger.balance_is_legs', account));
+  expect(findings).toEqual(named('ledger.balance_is_legs', packetAccount(packet, 'CNY')));
 });
 
 test('a journal that somebody wrote by hand is found', async () => {
   const { account } = await proved();
   const legs = [
-    { account, amount: one, currency: 'CNY' },
-    { account: 'bank:sandbox:CNY', amount: one.negate(), currency: 'CNY' },
+    { account, amount: one, unit: 'CNY' },
+    { account: 'bank:sandbox:CNY', amount: one.negate(), unit: 'CNY' },
   ];
-  const own = { _id: 'by:hand', txn: 'txn_0', kind: 'top_up', at: new Date(), legs };
+  const reference = { kind: 'user', id: 'by hand' };
+  const own = { _id: 'by:hand', txn: 'txn_0', kind: 'top_up', at: new Date(), reference, legs };
   await journals.insertOne(own);
   mend = () => journals.deleteOne({ _id: own._id });
-  expect(await round()).toEqual(named('balance_is_legs', account));
+  expect(await round()).toEqual(named('ledger.balance_is_legs', account));
 });
 
 test('an account that somebody took away is found', async () => {
@@ -122,7 +124,7 @@ test('an account that somebody took away is found', async () => {
   const gone = await accounts.findOneAndDelete({ _id: account }, { promoteLongs: false });
   mend = () => accounts.insertOne(gone as { _id: string; balance: number });
   expect(await round()).toEqual([
-    { rule: 'balance_is_legs', subject: account, expected: '700', found: 'no account' },
+    { rule: 'ledger.balance_is_legs', subject: account, expected: '700', found: 'no account' },
   ]);
 });
 
@@ -139,7 +141,7 @@ test('an owner planted in Redis, a claim hidden from it and a share lost in it a
   await client.hset(keys.taken, thief, 2);
   expect(await round()).toEqual([
     {
-      rule: 'redis_is_ledger',
+      rule: 'red_packet.redis_is_ledger',
       subject: packet,
       expected: `${thief} has none`,
       found: `${thief} has 2`,
@@ -215,14 +217,14 @@ test('a process that dies in its round leaves the next one to another', async ()
   expect(await acquireRound(ctx, 300)).toBeDefined();
   expect(await reconcile(ctx)).toBeUndefined();
   await new Promise((done) => setTimeout(done, 350));
-  expect(await reconcile(ctx)).toEqual(named('balance_is_legs', account));
+  expect(await reconcile(ctx)).toEqual(named('ledger.balance_is_legs', account));
 });
 
 test('books whose last round is forgotten by the database are read from the beginning', async () => {
   const { account } = await proved();
-  const through = new mongoose.mongo.Timestamp({ t: 1, i: 1 });
+  const verifiedThrough = new mongoose.mongo.Timestamp({ t: 1, i: 1 });
   await accounts.updateOne({ _id: account }, { $inc: { balance: one } });
   mend = () => accounts.updateOne({ _id: account }, { $inc: { balance: one.negate() } });
-  await db.collection('reconciliation').updateMany({}, { $set: { through } });
-  expect(await round()).toEqual(named('balance_is_legs', account));
+  await db.collection('reconciliation').updateMany({}, { $set: { verifiedThrough } });
+  expect(await round()).toEqual(named('ledger.balance_is_legs', account));
 });

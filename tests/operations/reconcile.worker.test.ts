@@ -43,8 +43,8 @@ test('a worker alerts within a minute of a planted fen and a planted owner, and 
   process.stderr.write(`found after ${Math.round(found_ms)} ms\n`);
   const alerts = logs.map((line) => JSON.parse(line)).filter(({ alert }) => alert === true);
   expect(alerts.map(({ rule }) => String(rule)).toSorted()).toEqual([
-    'balance_is_legs',
-    'redis_is_ledger',
+    'ledger.balance_is_legs',
+    'red_packet.redis_is_ledger',
   ]);
   await add(-1);
   await ctx.redis.client.hdel(keysOf(id).taken, thief);

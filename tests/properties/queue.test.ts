@@ -14,7 +14,7 @@ const ignore = () => undefined;
 function waiting(key: number, accounts: readonly string[]): PendingCommand {
   const legs = accounts.map((account) => ({ account, amount: minorUnits(0) }));
   return {
-    command: { key: `${key}`, kind: 'law', legs },
+    command: { key: `${key}`, kind: 'property', reference: { kind: 'test', id: `${key}` }, legs },
     timedOut: false,
     since: 0,
     resolve: ignore,

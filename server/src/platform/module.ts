@@ -7,6 +7,7 @@ import type {
 import type { Language } from '@pingshan/shared/language';
 import type { OutputOf, SchemaTable } from '@pingshan/shared/schemas';
 import type { Connection } from 'mongoose';
+import type { AccountDefinition } from './account-definition.ts';
 import type { Caller } from './auth/tokens.ts';
 import type { Platform } from './context.ts';
 import type { Finding, OnProgress } from './finding.ts';
@@ -83,6 +84,8 @@ export interface Module<Ctx> {
   readonly routes?: Readonly<Record<string, (ctx: Ctx, request: never) => Promise<unknown>>>;
   /** Figures that its functions find in `ctx.limits`. */
   readonly limits?: object;
+  /** The accounts that it keeps in the ledger. */
+  readonly accounts?: readonly AccountDefinition[];
   /** Makes its collections and indexes, before the first transaction, which could not. */
   readonly prepare?: (mongo: Connection) => Promise<void>;
   readonly workers?: readonly Worker<Ctx>[];

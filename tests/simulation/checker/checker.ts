@@ -1,4 +1,4 @@
-import { parseAccount } from '../../../server/src/modules/ledger/index.ts';
+import { parseAccountName } from '../../../server/src/modules/ledger/index.ts';
 import { check } from '../../linearizability/check.ts';
 import type { Operation } from '../../linearizability/history.ts';
 import type { Document } from '../database/documents.ts';
@@ -45,14 +45,14 @@ function* ledgerViolations({ accounts, entries }: FinalState): Generator<string>
     if (balance !== (legs.get(_id) ?? 0)) yield `${_id} has ${balance}, its legs ${legs.get(_id)}`;
     if (minBalance !== null && balance < minBalance)
       yield `${_id} has ${balance}, under its minBalance`;
-    if (parseAccount(_id).root === 'person' && balance < 0) yield `${_id} owes ${-balance}`;
+    if (parseAccountName(_id).root === 'person' && balance < 0) yield `${_id} owes ${-balance}`;
   }
   if (sum !== 0) yield `the books add up to ${sum}`;
 }
 
 /** The one who was paid by a claim. */
 const payee = ({ legs }: Entry) =>
-  parseAccount(legs.find(({ amount }) => amount > 0)?.account ?? '').owner;
+  parseAccountName(legs.find(({ amount }) => amount > 0)?.account ?? '').owner;
 
 function* packetViolations(books: FinalState, now: number): Generator<string> {
   for (const packet of books.packets) {

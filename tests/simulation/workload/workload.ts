@@ -1,11 +1,8 @@
 import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
-import {
-  personAccount,
-  prepareLedger,
-  sandboxBank,
-} from '../../../server/src/modules/ledger/index.ts';
+import { personAccount, prepareLedger } from '../../../server/src/modules/ledger/index.ts';
 import { prepareRedPackets } from '../../../server/src/modules/red-packet/model.ts';
+import { topUpCommand } from '../../support/commands.ts';
 import { connect } from '../database/connection.ts';
 import { scheduleFaults } from './nemesis.ts';
 import { createProcess } from '../node/event-loop.ts';
@@ -38,11 +35,7 @@ async function prepareUsers(world: World): Promise<User[]> {
   await prepareRedPackets(connection);
   const users = Array.from({ length: USERS }, () => newId('usr'));
   for (const user of users) {
-    const legs = [
-      { account: sandboxBank('CNY'), amount: minorUnits(-OPENING_BALANCE) },
-      { account: personAccount(user, 'CNY'), amount: minorUnits(OPENING_BALANCE) },
-    ];
-    const command = { key: `fund:${user}`, kind: 'top_up', legs };
+    const command = topUpCommand(`fund:${user}`, personAccount(user, 'CNY'), OPENING_BALANCE);
     void servers[0]?.call('fund', (ctx) => ctx.ledger.post(command));
   }
   await loop.runUntil(loop.now + 1_000);

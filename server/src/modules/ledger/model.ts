@@ -1,21 +1,21 @@
-import { CURRENCIES, type Currency, minorUnits } from '@pingshan/shared/money';
+import { minorUnits } from '@pingshan/shared/money';
 import { type Connection, Schema } from 'mongoose';
-import { parseAccount } from './chart.ts';
+import { type Unit, UNITS } from './account-name.ts';
 import type { Account } from './core.ts';
 import type { JournalEntry } from './command.ts';
 
 export const ACCOUNTS = 'accounts';
 export const ENTRIES = 'entries';
-/** The fence: a share of a packet is claimed once, whatever Redis believes. Also the list of claims. */
-export const REFERENCE_INDEX = 'claim';
+/** Each slot of a reference is filled by one entry at most. It also lists the entries of a reference. */
+export const REFERENCE_SLOT = 'reference_slot';
 
-/** int64 at rest; the driver gives back numbers, and `fen` refuses any that lost its exactness. */
+/** int64 at rest; the driver returns numbers, and `minorUnits` refuses one that lost its exactness. */
 export interface AccountDocument {
   _id: string;
   balance: number;
   minBalance: number | null;
   closed: boolean;
-  /** Another one with every command that was refused here for lack of money. */
+  /** A new value with every command that was refused because of this balance. */
   refusal?: string;
 }
 export interface EntryDocument {
@@ -23,9 +23,8 @@ export interface EntryDocument {
   txn: string;
   kind: string;
   at: Date;
-  legs: { account: string; amount: number; currency: Currency }[];
-  packet?: string;
-  share?: number;
+  reference: { kind: string; id: string; slot?: number };
+  legs: { account: string; amount: number; unit: Unit }[];
 }
 
 const accountSchema = new Schema(
@@ -43,7 +42,16 @@ const legSchema = new Schema(
   {
     account: { type: String, required: true },
     amount: { type: Schema.Types.BigInt, required: true },
-    currency: { type: String, enum: CURRENCIES, required: true },
+    unit: { type: String, enum: UNITS, required: true },
+  },
+  { _id: false },
+);
+
+const referenceSchema = new Schema(
+  {
+    kind: { type: String, required: true },
+    id: { type: String, required: true },
+    slot: Number,
   },
   { _id: false },
 );
@@ -54,29 +62,32 @@ const entrySchema = new Schema(
     txn: { type: String, required: true },
     kind: { type: String, required: true },
     at: { type: Date, required: true },
+    reference: { type: referenceSchema, required: true },
     legs: [legSchema],
-    packet: String,
-    share: Number,
   },
   { collection: ENTRIES, versionKey: false },
 );
 /** Statements, newest first. */
 entrySchema.index({ 'legs.account': 1, txn: -1 });
 entrySchema.index(
-  { packet: 1, share: 1 },
-  { name: REFERENCE_INDEX, unique: true, partialFilterExpression: { share: { $exists: true } } },
+  { 'reference.id': 1, 'reference.slot': 1 },
+  {
+    name: REFERENCE_SLOT,
+    unique: true,
+    partialFilterExpression: { 'reference.slot': { $exists: true } },
+  },
 );
 
-/** Makes the collections and indexes: before the first transaction, which could not. */
+/** Makes the collections and indexes: before the first transaction, which cannot create them. */
 export async function prepareLedger(mongo: Connection): Promise<void> {
-  const models = [mongo.model('Account', accountSchema), mongo.model('Journal', entrySchema)];
+  const models = [mongo.model('Account', accountSchema), mongo.model('Entry', entrySchema)];
   for (const model of models) {
     await model.createCollection();
     await model.createIndexes();
   }
 }
 
-/** An account as the core reads it; an amount that is no whole number of fen is a bug. */
+/** An account as the core reads it; an amount that is not a whole number is a bug. */
 export function toAccount(document: AccountDocument): Account {
   const { balance, minBalance, closed } = document;
   return {
@@ -86,16 +97,12 @@ export function toAccount(document: AccountDocument): Account {
   };
 }
 
-/** A journal as it was posted. */
+/** An entry as it was posted. */
 export function toEntry({ _id, legs, ...rest }: EntryDocument): JournalEntry {
   return {
     ...rest,
     key: _id,
     txn: rest.txn as JournalEntry['txn'],
-    legs: legs.map((leg) => ({
-      account: leg.account,
-      amount: minorUnits(leg.amount),
-      currency: parseAccount(leg.account).currency,
-    })),
+    legs: legs.map(({ account, amount, unit }) => ({ account, amount: minorUnits(amount), unit })),
   };
 }

@@ -3,7 +3,7 @@ import type { Id } from '@pingshan/shared/ids';
 import type { Clock } from '@pingshan/shared/time';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { type Account, accountsOf, type Decision, decide } from './core.ts';
-import { parseAccount } from './chart.ts';
+import type { Chart } from './account-name.ts';
 import { toDuplicateError, WriteError, type WriteErrorDetail } from './errors.ts';
 import type { Command, JournalEntry, Outcome } from './command.ts';
 import {
@@ -26,6 +26,7 @@ type Database = mongoose.mongo.Db;
 
 export interface WriteGroupDeps {
   readonly mongo: Connection;
+  readonly chart: Chart;
   readonly clock: Clock;
   readonly newTransactionId: () => Id<'txn'>;
 }
@@ -75,13 +76,13 @@ async function readEntries(db: Database, call: CallOptions, commands: readonly C
  * that one looks all of them up.
  */
 async function readAndDecide(
-  { clock, newTransactionId }: WriteGroupDeps,
+  { chart, clock, newTransactionId }: WriteGroupDeps,
   db: Database,
   call: CallOptions,
   { commands, first }: GroupRun,
 ): Promise<Decision> {
   const accounts = await readAccounts(db, call, commands);
-  const context = { at: new Date(clock()), newTransactionId };
+  const context = { at: new Date(clock()), chart, newTransactionId };
   if (first) {
     const repeated = commands.filter((command) => command.mayExist);
     const entries = await readEntries(db, call, repeated);
@@ -99,32 +100,38 @@ function entryDocument({ key, legs, ...rest }: JournalEntry) {
   };
 }
 
-function minBalanceOf(name: string) {
-  const { minBalance } = parseAccount(name);
+/** What an account is opened with. */
+function openingOf(chart: Chart, name: string) {
+  const minBalance = chart.minBalance(name);
   return { minBalance: minBalance === null ? null : Long.fromNumber(minBalance) };
 }
 
-function accountUpdate([name, { balance, closed }]: readonly [string, Account]) {
+function accountUpdate(chart: Chart, name: string, { balance, closed }: Account) {
   const set = { balance: Long.fromNumber(balance), closed };
-  return { q: { _id: name }, u: { $set: set, $setOnInsert: minBalanceOf(name) }, upsert: true };
+  return { q: { _id: name }, u: { $set: set, $setOnInsert: openingOf(chart, name) }, upsert: true };
+}
+
+/** The account whose balance made the ledger refuse a command: another balance would have posted it. */
+function refusingAccount(outcome: Outcome): string[] {
+  if (outcome.outcome !== 'refused') return [];
+  const { refusal } = outcome;
+  const byBalance = refusal.reason === 'insufficient_funds' || refusal.reason === 'balance_differs';
+  return byBalance ? [refusal.account] : [];
 }
 
 /**
- * Whoever is refused for lack of money may have asked another writer before, which did not know what
- * became of it, and whose transaction may still be open, on a line that is silent. So a refusal writes the
- * account as well: one of the two transactions then fails, and sees what the other has done.
+ * The caller of a refused command may have sent it to another writer before, which did not know the outcome
+ * and whose transaction may still be open on a connection that does not answer. So a refusal because of a
+ * balance writes the account as well: one of the two transactions then fails, and reads what the other has
+ * done.
  */
-function refusalUpdates({ outcomes, changed }: Decision, newId: () => string) {
-  const short = outcomes.flatMap((outcome) =>
-    outcome.outcome === 'refused' && outcome.refusal.reason === 'insufficient_funds'
-      ? [outcome.refusal.account]
-      : [],
-  );
-  return [...new Set(short)]
-    .filter((name) => !changed.has(name))
+function refusalUpdates({ chart, newTransactionId }: WriteGroupDeps, decided: Decision) {
+  const refused = new Set(decided.outcomes.flatMap(refusingAccount));
+  return [...refused]
+    .filter((name) => !decided.changed.has(name))
     .map((name) => {
-      const set = { refusal: newId() };
-      const setOnInsert = { balance: Long.ZERO, closed: false, ...minBalanceOf(name) };
+      const set = { refusal: newTransactionId() };
+      const setOnInsert = { balance: Long.ZERO, closed: false, ...openingOf(chart, name) };
       return { q: { _id: name }, u: { $set: set, $setOnInsert: setOnInsert }, upsert: true };
     });
 }
@@ -195,14 +202,14 @@ async function writeModuleDocuments(
  * before it has written anything else, and the time in which it could lose is as short as can be.
  */
 async function write(
-  { newTransactionId }: WriteGroupDeps,
+  deps: WriteGroupDeps,
   db: Database,
   call: CallOptions,
   { commands, decided }: { commands: readonly Command[]; decided: Decision },
 ) {
   const updates = [
-    ...[...decided.changed].map(accountUpdate),
-    ...refusalUpdates(decided, newTransactionId),
+    ...[...decided.changed].map(([name, account]) => accountUpdate(deps.chart, name, account)),
+    ...refusalUpdates(deps, decided),
   ];
   if (updates.length > 0) {
     await runWrite(db, call, { update: ACCOUNTS, updates, ordered: false });

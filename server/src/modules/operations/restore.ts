@@ -106,12 +106,12 @@ export async function readBackup(folder: string): Promise<Backup> {
 export async function restore(
   deps: Deps,
   { folder, manifest }: Backup,
-  { auditors, onProgress }: Audited & { readonly onProgress: OnProgress },
+  audited: Audited & { readonly onProgress: OnProgress },
 ): Promise<readonly Finding[]> {
   await makeRoom(deps);
   await beginEpoch(deps.mongo, true);
-  await fill(deps, folder, manifest, onProgress);
-  const { findings } = await auditAll(deps, { auditors, onProgress });
+  await fill(deps, folder, manifest, audited.onProgress);
+  const { findings } = await auditAll(deps, audited);
   if (findings.length === 0) await beginEpoch(deps.mongo, false);
   return findings;
 }

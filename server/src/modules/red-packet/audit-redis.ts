@@ -1,10 +1,10 @@
 import type { Finding } from '../../platform/finding.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sum, ZERO } from '@pingshan/shared/money';
-import { readBalances, readClaimsAmong } from '../ledger/index.ts';
+import { readBalances } from '../ledger/index.ts';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
 import { checkEscrow, escrowOf } from './audit-escrow.ts';
-import { toClaim } from './claims.ts';
+import { listClaimsOf } from './claims.ts';
 import type { ClaimEntry } from './core.ts';
 import type { Context } from './context.ts';
 import { type Claims, contradictions, type RedisState } from './core-redis-audit.ts';
@@ -52,10 +52,10 @@ function readLedger(ctx: Deps, ids: readonly PacketId[]) {
     const documents = await packets(ctx)
       .find({ _id: { $in: [...ids] } }, moment)
       .toArray();
-    const journals = await readClaimsAmong(ctx, ids, moment);
+    const claimed = await listClaimsOf(ctx, ids, { snapshot: moment });
     const balances = await readBalances(ctx, documents.map(escrowOf), moment);
     const lines = new Map<string, ClaimEntry[]>(ids.map((id) => [id, []]));
-    for (const journal of journals) lines.get(journal.packet ?? '')?.push(toClaim(journal));
+    for (const claim of claimed) lines.get(claim.packet)?.push(claim);
     return documents.map((document) => {
       const own = lines.get(document._id) ?? [];
       const claims: Claims = new Map(own.map(({ user, share }) => [user, share]));

@@ -16,7 +16,7 @@ export interface RedisState {
 export type Claims = ReadonlyMap<string, number>;
 
 export interface Contradiction {
-  readonly rule: 'redis_is_ledger';
+  readonly rule: 'red_packet.redis_is_ledger';
   /** The packet. */
   readonly subject: string;
   readonly expected: string;
@@ -43,7 +43,7 @@ export function contradictions(
 ): Contradiction[] {
   const found: Contradiction[] = [];
   const tell = (expected: string, is: string) =>
-    found.push({ rule: 'redis_is_ledger', subject: packet._id, expected, found: is });
+    found.push({ rule: 'red_packet.redis_is_ledger', subject: packet._id, expected, found: is });
   for (const [user, share] of view.taken) {
     if (view.pending.has(user) || claims.get(user) === share) continue;
     tell(`${user} has ${claims.get(user) ?? 'none'}`, `${user} has ${share}`);

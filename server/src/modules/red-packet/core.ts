@@ -118,6 +118,7 @@ export function crown(kind: PacketKind, count: number, claims: readonly Claim[])
 }
 
 export interface ClaimEntry {
+  readonly packet: Id<'rp'>;
   readonly user: Id<'usr'>;
   readonly share: number;
   readonly amount: MinorUnits;

@@ -3,9 +3,10 @@ import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { getProfiles } from '../identity/index.ts';
-import { countClaims, entryOf, packetAccount, type Refusal, toAppError } from '../ledger/index.ts';
+import { entryOf, type Refusal, toAppError } from '../ledger/index.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
-import { type ClaimRequest, toClaim, grabCommand, readClaim } from './claims.ts';
+import { packetAccount } from './accounts.ts';
+import { type ClaimRequest, countClaims, toClaim, grabCommand, readClaim } from './claims.ts';
 import { closePacket } from './close-packet.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry, Packet } from './core.ts';
@@ -49,7 +50,7 @@ async function lateOutcome(
 async function confirmEmpty(ctx: Context, recalled: CachedPacket, user: string) {
   const { packet } = recalled;
   const counts = await countClaims(ctx, [packet.id]);
-  if (counts.get(packet.id)?.claimed === packet.count) {
+  if (counts.get(packet.id)?.slots === packet.count) {
     return lateOutcome(ctx, recalled, user, 'empty');
   }
   const seen = await getPacketState(ctx, packet.id);
@@ -67,7 +68,7 @@ async function notYours(ctx: Context, packet: Packet): Promise<GrabReply> {
  */
 async function repairRefused(ctx: Context, slot: Pending, refusal: Refusal) {
   await repairShare(ctx, slot, undefined, false);
-  if (refusal.reason === 'share_taken' || refusal.reason === 'insufficient_funds') return undefined;
+  if (refusal.reason === 'slot_taken' || refusal.reason === 'insufficient_funds') return undefined;
   if (refusal.reason !== 'account_closed') throw toAppError(refusal) ?? new AppError('internal');
   invalidate(ctx, slot.packet);
   return { outcome: 'expired' as const };

@@ -2,6 +2,7 @@ import { redPacket as contract } from '@pingshan/shared/red-packet/contract';
 import { messages } from '@pingshan/shared/red-packet/messages/index';
 import { schemas } from '@pingshan/shared/red-packet/schemas';
 import { defineModule } from '../../platform/module.ts';
+import { redPacketAccounts } from './accounts.ts';
 import { auditEscrows } from './audit-escrow.ts';
 import { auditRedis } from './audit-redis.ts';
 import type { Context } from './context.ts';
@@ -24,6 +25,7 @@ export const redPacket = defineModule<Context>({
   schemas,
   messages,
   routes,
+  accounts: redPacketAccounts,
   limits: RED_PACKET_LIMITS,
   prepare: prepareRedPackets,
   workers: [{ name: 'red_packet.sweeper', run: runSweeper }],

@@ -6,7 +6,7 @@ import type { DocumentWrite } from '../mongo/document-write.ts';
 import { withRedis } from '../redis/connect-redis.ts';
 import { releaseLock } from './scripts.ts';
 
-const COLLECTION = 'idempotency';
+export const IDEMPOTENCY = 'idempotency';
 /** Longer than any request may take; the record itself is the fence where a lock was lost. */
 const LOCK_MS = 12_000;
 
@@ -24,7 +24,7 @@ const recordSchema = new Schema<IdempotencyRecord>(
     reply: { type: Schema.Types.Mixed, required: true },
     at: { type: Date, required: true },
   },
-  { collection: COLLECTION, versionKey: false },
+  { collection: IDEMPOTENCY, versionKey: false },
 );
 
 /** Makes the collection before the first transaction, which could not. Its records never expire. */
@@ -56,7 +56,7 @@ const hashOf = (body: unknown) =>
 
 async function findReply<Reply>(ctx: Platform, id: string, hash: string) {
   const found = await ctx.mongo
-    .collection<IdempotencyRecord>(COLLECTION)
+    .collection<IdempotencyRecord>(IDEMPOTENCY)
     .findOne({ _id: id }, { readConcern: { level: 'majority' } });
   if (!found) return undefined;
   if (found.hash !== hash) throw new AppError('idempotency_mismatch');
@@ -104,7 +104,7 @@ export async function idempotent<Reply>(
   const _id = `${user}:${endpoint}:${key}`;
   const hash = hashOf(body);
   const record = (reply: Reply): DocumentWrite => ({
-    collection: COLLECTION,
+    collection: IDEMPOTENCY,
     insert: { _id, hash, reply, at: new Date(ctx.clock()) },
   });
   const find = () => findReply<Reply>(ctx, _id, hash);
