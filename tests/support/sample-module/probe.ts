@@ -32,7 +32,8 @@ for (const language of ['zh-CN', 'zh-HK', 'en'])
   refused.push(await save(6_000, language, language));
 const { items } = await call('transactions', { query: { limit: 1 } }, { token });
 const auditors = MODULES.flatMap((module) => module.auditors ?? []);
-const audit = await auditAll(ctx, { auditors, onProgress: () => undefined });
+const silent = () => undefined;
+const audit = await auditAll(ctx, { chart: ctx.chart, auditors, onProgress: silent });
 const openapi = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object };
 await stop();
 const commands = FEATURES.flatMap(({ commandNames }) => commandNames);
