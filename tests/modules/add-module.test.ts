@@ -27,8 +27,9 @@ const LISTS = {
     ['import { redPacket }', "import { piggyBank } from './piggy-bank/index.ts';\n"],
     ['notification, help]', 'piggyBank, '],
   ],
-  'miniapp/src/app.config.ts': [
-    ["{ root: 'packages/packet'", "{ root: 'packages/piggy-bank', pages: ['save/index'] }, "],
+  'miniapp/src/app/packages.ts': [
+    ['import { packet }', "import { piggyBank } from '../packages/piggy-bank/manifest.ts';\n"],
+    ['packet];', 'piggyBank, '],
   ],
 } as const;
 
