@@ -13,10 +13,10 @@ import {
 } from './reference-ledger.ts';
 import { property } from './property.ts';
 
-const stamp = { at: new Date(0), newTransactionId: () => 'txn_1' as Id<'transaction'> };
+const context = { at: new Date(0), newTransactionId: () => 'txn_1' as Id<'transaction'> };
 
-function booksOf(balances: readonly number[]) {
-  const entries = accounts.map((name, i): [string, Account] => [
+function stateOf(balances: readonly number[]) {
+  const named = accounts.map((name, i): [string, Account] => [
     name,
     {
       balance: minorUnits(balances[i] ?? 0),
@@ -24,40 +24,40 @@ function booksOf(balances: readonly number[]) {
       closed: false,
     },
   ]);
-  return { accounts: new Map(entries), entries: new Map() };
+  return { accounts: new Map(named), entries: new Map() };
 }
 
-describe('the ledger decides', () => {
-  test('exactly as a naive bookkeeper, command by command and to the last fen', () => {
+describe('a decision of the ledger', () => {
+  test('equals the decision of the naive reference ledger, command by command, to the last fen', () => {
     property([openingBalances, commandGroups], (balances, commands) => {
-      const books = booksOf(balances);
-      const pencil = new Map(accounts.map((name, i) => [name, balances[i] ?? 0]));
-      const expected = createReferenceLedger(pencil)(commands);
-      const { outcomes, changed } = decide(books, commands, stamp);
-      const got = outcomes.map((o) => (o.outcome === 'refused' ? o.refusal.reason : o.outcome));
-      expect(got).toEqual(expected);
-      for (const [name, value] of pencil) {
-        expect((changed.get(name) ?? books.accounts.get(name))?.balance).toBe(value);
+      const state = stateOf(balances);
+      const reference = new Map(accounts.map((name, i) => [name, balances[i] ?? 0]));
+      const expected = createReferenceLedger(reference)(commands);
+      const { outcomes, changed } = decide(state, commands, context);
+      const actual = outcomes.map((o) => (o.outcome === 'refused' ? o.refusal.reason : o.outcome));
+      expect(actual).toEqual(expected);
+      for (const [name, value] of reference) {
+        expect((changed.get(name) ?? state.accounts.get(name))?.balance).toBe(value);
       }
     });
   });
 
-  test('the same whether the commands come in one group or one by one', () => {
+  test('is the same for one group and for its commands one by one', () => {
     property(
       [openingBalances, commandGroups],
       (balances, commands) => {
-        const together = decide(booksOf(balances), commands, stamp).outcomes;
-        const books = booksOf(balances);
+        const together = decide(stateOf(balances), commands, context).outcomes;
+        const state = stateOf(balances);
         const claimed = new Set<number>();
         for (const [i, command] of commands.entries()) {
-          if (command.claim && claimed.has(command.claim.share) && !books.entries.has(command.key))
+          if (command.claim && claimed.has(command.claim.share) && !state.entries.has(command.key))
             continue;
-          const { outcomes, changed } = decide(books, [command], stamp);
+          const { outcomes, changed } = decide(state, [command], context);
           expect(outcomes[0]?.outcome).toBe(together[i]?.outcome);
-          for (const [name, state] of changed) books.accounts.set(name, state);
+          for (const [name, account] of changed) state.accounts.set(name, account);
           const [outcome] = outcomes;
           if (outcome?.outcome !== 'posted') continue;
-          books.entries.set(command.key, outcome.posting.entry);
+          state.entries.set(command.key, outcome.posting.entry);
           if (command.claim) claimed.add(command.claim.share);
         }
       },
@@ -65,11 +65,11 @@ describe('the ledger decides', () => {
     );
   });
 
-  test('and every journal adds up to zero', () => {
+  test('posts entries that add up to zero', () => {
     property(
       [openingBalances, commandGroups],
       (balances, commands) => {
-        const { outcomes } = decide(booksOf(balances), commands, stamp);
+        const { outcomes } = decide(stateOf(balances), commands, context);
         for (const outcome of outcomes) {
           if (outcome.outcome !== 'posted') continue;
           const total = outcome.posting.entry.legs.reduce((a, leg) => a + leg.amount, 0);
@@ -80,9 +80,9 @@ describe('the ledger decides', () => {
     );
   });
 
-  test('sending back and forth spends nothing twice', () => {
+  test('spends no money twice when it goes back and forth', () => {
     const [a, b] = people as [string, string];
-    const back = (key: string, from: string, to: string): Command => ({
+    const transfer = (key: string, from: string, to: string): Command => ({
       key,
       kind: 'test',
       legs: [
@@ -90,18 +90,22 @@ describe('the ledger decides', () => {
         { account: to, amount: minorUnits(100) },
       ],
     });
-    const books = booksOf([100, 0, 0, 0, 0]);
-    const { outcomes } = decide(books, [back('1', a, b), back('2', a, b), back('3', b, a)], stamp);
+    const state = stateOf([100, 0, 0, 0, 0]);
+    const { outcomes } = decide(
+      state,
+      [transfer('1', a, b), transfer('2', a, b), transfer('3', b, a)],
+      context,
+    );
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['posted', 'refused', 'posted']);
   });
 
-  test('legs that do not add up are a bug of ours, never a posting', () => {
-    const books = booksOf([100, 0, 0, 0, 0]);
+  test('throws for legs that do not add up to zero', () => {
+    const state = stateOf([100, 0, 0, 0, 0]);
     const bad: Command = {
       key: 'x',
       kind: 'test',
       legs: [{ account: bank, amount: minorUnits(5) }],
     };
-    expect(() => decide(books, [bad], stamp)).toThrow('add up to');
+    expect(() => decide(state, [bad], context)).toThrow('add up to');
   });
 });

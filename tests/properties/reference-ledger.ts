@@ -28,7 +28,7 @@ const transfers = fc
     const claim = share === undefined ? {} : { claim: { packet: PACKET, share } };
     return { key: `k${key}`, kind: 'test', legs, mayExist, ...claim };
   });
-const drains = fc
+const closings = fc
   .record({ key: fc.integer({ min: 0, max: 30 }), to: fc.constantFrom(...people) })
   .map(
     ({ key, to }): Command => ({
@@ -39,7 +39,7 @@ const drains = fc
     }),
   );
 export const commandGroups = fc.array(
-  fc.oneof({ weight: 9, arbitrary: transfers }, { weight: 1, arbitrary: drains }),
+  fc.oneof({ weight: 9, arbitrary: transfers }, { weight: 1, arbitrary: closings }),
   {
     minLength: 1,
     maxLength: 40,
@@ -48,14 +48,14 @@ export const commandGroups = fc.array(
 export const openingBalances = fc.tuple(...accounts.map(() => fc.integer({ min: 0, max: 100 })));
 
 /**
- * The ledger as a bookkeeper with a pencil would keep it: one line at a time, no cleverness. It writes the
- * balances that it is given, and what it makes of commands remembers those before.
+ * A naive reference ledger: it decides one command at a time, without groups. It changes the balances
+ * that it is given, and the function that it returns keeps its state from call to call.
  */
 export function createReferenceLedger(balances: Map<string, number>) {
   const closed = new Set<string>();
   const seen = new Set<string>();
   const claimed = new Set<number>();
-  const one = ({ key, legs, closeInto, claim }: Command): string => {
+  const decide = ({ key, legs, closeInto, claim }: Command): string => {
     if (seen.has(key)) return 'replayed';
     if (claim && claimed.has(claim.share)) return 'share_taken';
     const left = balances.get(escrow) ?? 0;
@@ -78,5 +78,5 @@ export function createReferenceLedger(balances: Map<string, number>) {
     seen.add(key);
     return 'posted';
   };
-  return (commands: readonly Command[]): string[] => commands.map(one);
+  return (commands: readonly Command[]): string[] => commands.map(decide);
 }
