@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import mongoose, { type Connection } from 'mongoose';
 import { type RunningApp, startApp } from '../../server/src/app.ts';
-import { auditLedger } from '../../server/src/modules/ledger/index.ts';
 import {
   backup,
   BackupError,
@@ -16,7 +15,7 @@ import {
 import { beginEpoch } from '../../server/src/platform/mongo/epoch.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { auditEscrows } from '../../server/src/modules/red-packet/index.ts';
+import { AUDITED, auditFindings } from '../support/audit.ts';
 import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
 import { sweepPending } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
@@ -90,7 +89,7 @@ async function startOn(mongodbUrl: string): Promise<RunningApp['ctx']> {
 }
 
 const restoreInto = async (target: { mongo: Connection }, from: string) =>
-  restore(target, await readBackup(from), noProgress);
+  restore(target, await readBackup(from), AUDITED);
 
 const refusalOf = (operation: Promise<unknown>) =>
   operation.then(
@@ -129,8 +128,7 @@ test('a backup taken during grabs, restored beside the old Redis, pays no share 
   expect(await ctx.redis.client.hget(keysOf(packet).packet, 'generation')).toBe(
     restored.redis.generation,
   );
-  expect((await auditLedger(target.mongo)).findings).toEqual([]);
-  expect(await auditEscrows(target)).toEqual([]);
+  expect(await auditFindings(target.mongo)).toEqual([]);
 }, 60_000);
 
 const urlOf = (mongo: Connection): string => {

@@ -56,7 +56,7 @@ class BulkWriter {
     const documents = legs.map(([account, amount]) => {
       return { account, amount: Long.fromNumber(amount), currency: 'CNY' };
     });
-    const txn = this.newId('transaction');
+    const txn = this.newId('txn');
     await this.put('entries', { _id, txn, kind, at: this.at, legs: documents, ...more });
     this.entries += 1;
   }
@@ -91,12 +91,12 @@ class BulkWriter {
   }
 }
 
-async function writePacket(writer: BulkWriter, users: readonly Id<'user'>[], number: number) {
-  const userAt = (n: number) => users[n % users.length] as Id<'user'>;
+async function writePacket(writer: BulkWriter, users: readonly Id<'usr'>[], number: number) {
+  const userAt = (n: number) => users[n % users.length] as Id<'usr'>;
   const sender = userAt(number * 7);
   const createdAt = writer.at;
   const packet: Packet = {
-    id: writer.newId('redPacket'),
+    id: writer.newId('rp'),
     kind: 'equal',
     sender,
     total: minorUnits(SHARES * SHARE_AMOUNT),
@@ -151,9 +151,9 @@ export async function fillLedger(mongo: Connection, entries: number): Promise<vo
   await prepareRedPackets(mongo);
   const writer = new BulkWriter(mongo);
   const count = Math.max(SHARES, Math.ceil(entries / ENTRIES_PER_USER));
-  const users: Id<'user'>[] = [];
+  const users: Id<'usr'>[] = [];
   for (let n = 0; n < count; n++) {
-    const user = writer.newId('user');
+    const user = writer.newId('usr');
     users.push(user);
     await writer.entry(`top-up:${user}`, 'top_up', [
       [sandboxBank('CNY'), -TOP_UP],

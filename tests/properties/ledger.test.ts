@@ -13,7 +13,7 @@ import {
 } from './reference-ledger.ts';
 import { property } from './property.ts';
 
-const context = { at: new Date(0), newTransactionId: () => 'txn_1' as Id<'transaction'> };
+const context = { at: new Date(0), newTransactionId: () => 'txn_1' as Id<'txn'> };
 
 function stateOf(balances: readonly number[]) {
   const named = accounts.map((name, i): [string, Account] => [

@@ -1,7 +1,7 @@
 import type { NewId } from '@pingshan/shared/ids';
 import type { Config } from '../../../server/src/config.ts';
-import { LIMITS } from '../../../server/src/limits.ts';
 import { createLedger } from '../../../server/src/modules/ledger/index.ts';
+import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits.ts';
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
 import type { Chance } from '../chance.ts';
@@ -22,7 +22,7 @@ interface Environment {
 }
 
 const SECRET = '0123456789abcdef'.repeat(4);
-const config = { limits: LIMITS, secrets: { packet: SECRET } } as Config;
+const config = { secrets: { packet: SECRET } } as Config;
 const never = new AbortController().signal;
 
 /** How a call ended: with a reply, with an error of the operation, or with a lost connection. */
@@ -114,10 +114,11 @@ export class Server {
       error: noteEvent,
     } as unknown as Context['log'];
     const jitter = () => chance.below(1_000) / 1_000;
-    const newTransactionId = () => newId('transaction');
+    const newTransactionId = () => newId('txn');
     const ledger = createLedger({ mongo, clock, log, jitter, newTransactionId });
     const parts: Omit<Context, 'metrics' | 'tokens' | 'disk'> = {
       config,
+      limits: RED_PACKET_LIMITS as Context['limits'],
       clock,
       newId,
       log,
