@@ -13,7 +13,7 @@ import { bundle } from './nodes/bundle.ts';
 import { runNegativeControls } from './controls/run-negative-controls.ts';
 
 /** Every kind of fault is among its choices; `npm run crash` takes many more. */
-const SEED = 4913;
+const SEED = 8;
 const CYCLES = 15;
 /** The rush goes on for so long after its last fault. */
 const AFTER_MS = 500;
