@@ -1,39 +1,39 @@
 import type { Connection } from 'mongoose';
 import { auditLedger } from '../../../server/src/modules/ledger/index.ts';
 import { auditEscrows } from '../../../server/src/modules/red-packet/index.ts';
-import { entriesOf } from './read-ledger.ts';
-import { checkClaims } from './check-claims.ts';
-import { type Findings, mergeFindings } from './findings.ts';
 import type { History } from '../history.ts';
+import { checkClaims } from './check-claims.ts';
 import { checkPackets } from './check-packets.ts';
 import { checkTransfers } from './check-transfers.ts';
+import { type Findings, mergeFindings } from './findings.ts';
+import { entriesOf } from './read-ledger.ts';
 
-async function auditFindings(books: Connection): Promise<string[]> {
-  const findings = [
-    ...(await auditLedger(books)).findings,
-    ...(await auditEscrows({ mongo: books })),
-  ];
+async function auditFindings(mongo: Connection): Promise<string[]> {
+  const findings = [...(await auditLedger(mongo)).findings, ...(await auditEscrows({ mongo }))];
   return findings.map(({ rule, subject, expected, found }) =>
     [rule, subject, expected, found].join(' '),
   );
 }
 
-/** Not in one snapshot: what a second look no longer shows was a packet that was being closed just then. */
-async function findUnsound(books: Connection): Promise<string[]> {
-  const first = await auditFindings(books);
+/**
+ * Audits twice and keeps what both audits found. An audit does not read from one snapshot, so a
+ * packet that is being closed meanwhile can look unsound once.
+ */
+async function findUnsound(mongo: Connection): Promise<string[]> {
+  const first = await auditFindings(mongo);
   if (first.length === 0) return [];
-  const second = new Set(await auditFindings(books));
+  const second = new Set(await auditFindings(mongo));
   return first.filter((finding) => second.has(finding));
 }
 
-/** Holds what people were told against MongoDB, and the whole of the books against themselves. */
-export async function checkHistory(books: Connection, memory: History): Promise<Findings> {
-  const named = [...memory.told, ...memory.sent].map(({ packet }) => packet);
-  const journals = await entriesOf(books, [...new Set(named)]);
+/** Checks a history against the entries in MongoDB, and audits the whole ledger. */
+export async function checkHistory(mongo: Connection, history: History): Promise<Findings> {
+  const packets = [...history.grabs, ...history.sends].map(({ packet }) => packet);
+  const entries = await entriesOf(mongo, [...new Set(packets)]);
   return mergeFindings([
-    checkClaims(journals, memory),
-    await checkPackets(books, journals, memory),
-    await checkTransfers(books, memory),
-    { unsound: await findUnsound(books) },
+    checkClaims(entries, history),
+    await checkPackets(mongo, entries, history),
+    await checkTransfers(mongo, history),
+    { unsound: await findUnsound(mongo) },
   ]);
 }
