@@ -15,10 +15,10 @@ import { startServer } from '../support/server.ts';
 const { ctx } = await startServer();
 const db = ctx.mongo.getClient().db(ctx.mongo.name);
 
-/** Of the law's tries: each of them takes a good fifty milliseconds of a real database. */
-const SHARE = 0.02;
+/** Part of the usual number of runs, because one takes more than 50 ms on a real database. */
+const RUNS_PART = 0.02;
 
-async function emptyBooks(): Promise<void> {
+async function clearLedger(): Promise<void> {
   await db.collection('accounts').deleteMany({});
   await db.collection('entries').deleteMany({});
 }
@@ -35,7 +35,7 @@ const deposits = (balances: readonly number[]): Command[] =>
     return [{ key: `opening:${i}`, kind: 'top_up', legs }];
   });
 
-/** All at once, so that they are a group. */
+/** Posts all commands concurrently, so that they form a group. */
 async function post(commands: readonly Command[]): Promise<string[]> {
   const outcomes = await Promise.all(commands.map((command) => ctx.ledger.post(command)));
   return outcomes.map(({ outcome }) => outcome);
@@ -43,17 +43,17 @@ async function post(commands: readonly Command[]): Promise<string[]> {
 
 const kindOf = (outcome: string) => (/posted|replayed/.test(outcome) ? outcome : 'refused');
 
-test('group after group on a real database, a bookkeeper with a pencil comes to the same', async () => {
-  const days = fc.array(commandGroups, { minLength: 1, maxLength: 4 });
+test('the ledger on a real database decides every group as the reference ledger does', async () => {
+  const sequences = fc.array(commandGroups, { minLength: 1, maxLength: 4 });
   const holds = async (balances: readonly number[], all: readonly (readonly Command[])[]) => {
-    await emptyBooks();
-    const page = new Map(accounts.map((name) => [name, 0]));
-    const pencil = createReferenceLedger(page);
+    await clearLedger();
+    const balancesOf = new Map(accounts.map((name) => [name, 0]));
+    const reference = createReferenceLedger(balancesOf);
     for (const group of [deposits(balances), ...all]) {
-      expect(await post(group)).toEqual(pencil(group).map(kindOf));
+      expect(await post(group)).toEqual(reference(group).map(kindOf));
     }
-    for (const [name, value] of page) expect(await readBalance(ctx, name)).toBe(value);
+    for (const [name, value] of balancesOf) expect(await readBalance(ctx, name)).toBe(value);
   };
-  await asyncProperty([openingBalances, days], holds, SHARE);
-  await emptyBooks();
+  await asyncProperty([openingBalances, sequences], holds, RUNS_PART);
+  await clearLedger();
 }, 120_000);

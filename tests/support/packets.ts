@@ -8,11 +8,11 @@ import { sendPacket as postPacket } from '../../server/src/modules/red-packet/se
 
 type UserId = Id<'user'>;
 
-/** People who need nothing but an account. */
+/** New user ids. They have no profile, and their accounts begin with the first entry. */
 export const newUsers = (ctx: Context, count: number): UserId[] =>
   Array.from({ length: count }, () => ctx.newId('user'));
 
-/** Somebody with money, in fen. */
+/** A new user with this amount in CNY minor units. */
 export async function fundedUser(ctx: Context, amount: number): Promise<UserId> {
   const user = ctx.newId('user');
   const legs = [
@@ -23,7 +23,7 @@ export async function fundedUser(ctx: Context, amount: number): Promise<UserId> 
   return user;
 }
 
-/** A packet as its room sends it, without HTTP around. */
+/** Sends a packet by calling the module's function, without HTTP. */
 export function sendPacket(
   ctx: Context,
   sender: UserId,
@@ -44,7 +44,7 @@ export function sendPacket(
   return postPacket(ctx, { sender, request, record });
 }
 
-/** Runs work over a list, so many at once. */
+/** Runs `work` for all items, `size` of them concurrently, batch after batch. */
 export async function inBatches<T, R>(
   items: readonly T[],
   size: number,

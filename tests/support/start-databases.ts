@@ -13,8 +13,9 @@ import {
 type Stop = () => Promise<unknown>;
 
 /**
- * One mongod and one redis-server for the whole run, or those that the environment names. Test files
- * find them through `engines.ts`. A missing engine ends the run: a skipped law proves nothing.
+ * Starts one mongod and one redis-server for the whole test run, unless the environment names some.
+ * Test files reach them through `databases.ts`. If one cannot be found the run fails: skipped tests
+ * would prove nothing.
  */
 export async function startTestDatabases(): Promise<Stop> {
   const { MONGODB_URL, REDIS_URL, XDG_CACHE_HOME } = process.env;
@@ -52,8 +53,8 @@ async function runRedis({ path }: Found, folder: string, stops: Stop[]): Promise
   return `redis://127.0.0.1:${port}/0`;
 }
 
-function logEvent(news: SearchEvent): void {
-  const { type, engine, source } = news;
-  const rest = 'path' in news ? `${news.version} ${news.path}` : '';
+function logEvent(event: SearchEvent): void {
+  const { type, engine, source } = event;
+  const rest = 'path' in event ? `${event.version} ${event.path}` : '';
   process.stderr.write(`${engine}: ${type} ${source} ${rest}\n`);
 }
