@@ -14,7 +14,7 @@ function groupOf(mine: readonly string[], writer: number, first: number, size: n
   });
   const entries = transfers.map(([from, to], i) => ({
     _id: `limit:${writer}:${first + i}`,
-    txn: newId('transaction'),
+    txn: newId('txn'),
     kind: 'bench',
     at: new Date(),
     legs: [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { createSimulator } from '../../bot/simulator/app.ts';
 import type { FloodLimits } from '../../bot/simulator/bot-api/flood-control.ts';
 import type {
@@ -13,7 +14,6 @@ import type {
   SimTapAnswer,
 } from '../../bot/simulator/protocol.ts';
 
-export const TOKEN = '880000999:local-group-chat-of-the-neighbourhood';
 export const GROUP = GROUPS[0]?.chatId ?? 0;
 export const FAMILY = GROUPS[1]?.chatId ?? 0;
 
@@ -48,7 +48,13 @@ const scratch = (): string => mkdtempSync(join(tmpdir(), 'group-chat-'));
 /** A group chat on a free port, with hands to write, tap and share as anybody in it. */
 export async function openChat(options: ChatOptions = {}) {
   const { limits = NO_LIMITS, dataDir = scratch(), clock = Date.now, port = 0 } = options;
-  const app = await createSimulator({ token: TOKEN, dataDir, limits, clock, log: quiet });
+  const app = await createSimulator({
+    token: SANDBOX_BOT_TOKEN,
+    dataDir,
+    limits,
+    clock,
+    log: quiet,
+  });
   const url = await app.listen({ port });
 
   async function post<Reply>(path: string, body: object): Promise<Reply> {
@@ -86,7 +92,7 @@ export async function openChat(options: ChatOptions = {}) {
     messages,
     waitFor,
     call: (method: string, parameters: object = {}) =>
-      post<ApiAnswer>(`/bot${TOKEN}/${method}`, parameters),
+      post<ApiAnswer>(`/bot${SANDBOX_BOT_TOKEN}/${method}`, parameters),
     say: (who: string, text: string, more: Partial<SimSend> = {}) =>
       post<SimMessage>('/simulator/messages', {
         personId: resident(who),

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { startServer } from '../support/server.ts';
 import { grabDataOf, isCard, runBot } from './run-bot.ts';
 import { FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const WEBHOOK_PORT = 18_377;
 const SECRET = 'open-sesame-0123456789';
-const BOT_ID = 880000999;
+const BOT_ID = Number.parseInt(SANDBOX_BOT_TOKEN, 10);
 
 const chat = await openChat();
 let stopBot: (() => Promise<void>) | undefined;

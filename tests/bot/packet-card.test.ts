@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
 import { renderCard, grabCallbackData } from '../../bot/src/features/red-packet/card.ts';
 import {

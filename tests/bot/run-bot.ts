@@ -1,9 +1,10 @@
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { startBot } from '../../bot/src/app.ts';
 import type { Config } from '../../bot/src/config.ts';
 import type { SimMessage } from '../../bot/simulator/protocol.ts';
 import type { TestServer } from '../support/server.ts';
-import { type Chat, resident, TOKEN } from './chat.ts';
+import { type Chat, resident } from './chat.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -16,7 +17,7 @@ export function runBot(
   const config: Config = {
     serverUrl: server.url,
     botSecret: server.ctx.config.secrets.bot,
-    telegramToken: TOKEN,
+    telegramToken: SANDBOX_BOT_TOKEN,
     telegramRoot: chat.url,
     walletUrl: 'https://wallet.example.org',
     webhook: undefined,

@@ -12,14 +12,14 @@ const proxy = await startFaultProxy(ctx.config.redisUrl);
 const config = { ...ctx.config, redisUrl: proxy.url };
 const redis = await connectRedis({ config, log: ctx.log });
 /** The subscriber stands for another process, and reaches Redis through the proxy. */
-const subscriber = createChangeEvents({ ...ctx, config, redis });
+const subscriber = createChangeEvents({ ...ctx, redis });
 const publisher = createChangeEvents(ctx);
 afterAll(async () => {
   await Promise.all([publisher.close(), subscriber.close()]);
   await redis.close();
 });
 
-const topic = `red-packet:${ctx.newId('redPacket')}` as const;
+const topic = `red-packet:${ctx.newId('rp')}` as const;
 let received = 0;
 subscriber.subscribe(topic, () => {
   received += 1;

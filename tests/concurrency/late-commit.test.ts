@@ -17,9 +17,9 @@ import { startServer } from '../support/server.ts';
  */
 const { ctx } = await startServer();
 
-const newAccount = () => personAccount(ctx.newId('user'), 'CNY');
+const newAccount = () => personAccount(ctx.newId('usr'), 'CNY');
 const transfer = (from: string, to: string, amount: number): Command => ({
-  key: `late:${ctx.newId('event')}`,
+  key: `late:${ctx.newId('evt')}`,
   kind: 'transfer',
   legs: [
     { account: from, amount: negate(minorUnits(amount)) },

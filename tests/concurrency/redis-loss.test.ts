@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
 import { claimShare, grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
@@ -125,9 +125,9 @@ test('a claimed share is not given to a second user, even if Redis has lost it',
 });
 
 test('a user who was answered `expired` never gets a share of the packet, not even a reserved one', async () => {
-  const { limits } = ctx.config;
+  const { limits } = ctx;
   const redPacket = { ...limits.redPacket, expires_ms: 400 };
-  const shortLived = { ...ctx, config: { ...ctx.config, limits: { ...limits, redPacket } } };
+  const shortLived = { ...ctx, limits: { ...limits, redPacket } };
   const { id } = await sendPacket(shortLived, await fundedUser(ctx, 300), 300, 3);
   const [user, other] = newUsers(ctx, 2) as [User, User];
   const cached = await getPacket(ctx, id);

@@ -18,7 +18,7 @@ const RACES = 10_000;
 const CONCURRENT = 200;
 
 /** Claims the only share of a packet at one server while the other server closes the packet. */
-async function race(sender: Id<'user'>, user: Id<'user'>) {
+async function race(sender: Id<'usr'>, user: Id<'usr'>) {
   const { id } = await sendPacket(ctx, sender, 1, 1);
   const cached = await getPacket(ctx, id);
   await reserveShare(ctx, cached.packet, user);

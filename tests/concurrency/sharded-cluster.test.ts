@@ -14,6 +14,7 @@ import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { withStaleTransaction } from '../support/stale-transaction.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { AUDITED } from '../support/audit.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startMongosStub } from '../support/mongos-stub.ts';
 import { startServer } from '../support/server.ts';
@@ -69,7 +70,7 @@ test('the ledger is reconciled, backed up and restored through a mongos', async 
   const target = join(folder, 'backup');
   await backup(ctx, target, () => undefined);
   const restored = await mongoose.createConnection(throughMongos(spare)).asPromise();
-  expect(await restore({ mongo: restored }, await readBackup(target), () => undefined)).toEqual([]);
+  expect(await restore({ mongo: restored }, await readBackup(target), AUDITED)).toEqual([]);
   expect((await auditLedger(restored)).findings).toEqual([]);
   await restored.close();
 }, 60_000);

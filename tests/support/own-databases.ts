@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readBinaryLookup } from '../../server/launcher/config.ts';
 import {
   type Child,
   findDatabaseBinary,
   freePort,
   startMongod,
   startRedis,
-  userCacheDir,
 } from '../../server/launcher/databases/index.ts';
 
 /** A mongod or redis-server of one test file, whose tests may stop it or make it fail. */
@@ -20,9 +20,7 @@ export interface OwnDatabase {
 
 /** The path of a database's program. */
 export async function binaryOf(name: 'mongod' | 'redis-server'): Promise<string> {
-  const { env } = process;
-  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
-  return (await findDatabaseBinary(name, places, () => undefined)).path;
+  return (await findDatabaseBinary(name, readBinaryLookup(), () => undefined)).path;
 }
 
 async function start(

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { problemSchema } from '@pingshan/shared/contract/common';
+import { problemSchema } from '@pingshan/shared/schemas';
 import { ERRORS } from '@pingshan/shared/errors';
 
 /** Parses an error response. Fails the test unless it is a problem (RFC 9457) with a code of the catalogue. */

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server';
+import { readBinaryLookup } from '../../server/launcher/config.ts';
 import {
-  type SearchEvent,
   findDatabaseBinary,
   freePort,
+  type SearchEvent,
   startRedis,
-  userCacheDir,
 } from '../../server/launcher/databases/index.ts';
 
 type Stop = () => Promise<unknown>;
@@ -18,15 +18,15 @@ type Stop = () => Promise<unknown>;
  * would prove nothing.
  */
 export async function startTestDatabases(): Promise<Stop> {
-  const { MONGODB_URL, REDIS_URL, XDG_CACHE_HOME } = process.env;
-  const places = { env: process.env, cacheDir: userCacheDir(XDG_CACHE_HOME) };
+  const { MONGODB_URL, REDIS_URL } = process.env;
+  const lookup = readBinaryLookup();
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-test-'));
   const stops: Stop[] = [() => rm(folder, { recursive: true, force: true })];
   process.env['TEST_MONGODB_URL'] =
-    MONGODB_URL || (await runMongod(await findDatabaseBinary('mongod', places, logEvent), stops));
+    MONGODB_URL || (await runMongod(await findDatabaseBinary('mongod', lookup, logEvent), stops));
   process.env['TEST_REDIS_URL'] =
     REDIS_URL ||
-    (await runRedis(await findDatabaseBinary('redis-server', places, logEvent), folder, stops));
+    (await runRedis(await findDatabaseBinary('redis-server', lookup, logEvent), folder, stops));
   return async () => {
     for (const stop of stops.toReversed()) await stop();
   };
@@ -54,7 +54,7 @@ async function runRedis({ path }: Found, folder: string, stops: Stop[]): Promise
 }
 
 function logEvent(event: SearchEvent): void {
-  const { type, engine, source } = event;
+  const { type, program, source } = event;
   const rest = 'path' in event ? `${event.version} ${event.path}` : '';
-  process.stderr.write(`${engine}: ${type} ${source} ${rest}\n`);
+  process.stderr.write(`${program}: ${type} ${source} ${rest}\n`);
 }

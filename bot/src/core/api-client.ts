@@ -1,7 +1,7 @@
 import { type Client, createClient, type Given, ProblemError } from '@pingshan/shared/client';
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
-import type { EndpointName } from '@pingshan/shared/contract/paths';
-import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
+import type { EndpointName } from '@pingshan/shared/endpoints';
+import type { ReplyOf } from '@pingshan/shared/endpoints';
 import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
 
 /** Who asks, and the group it happened in. */

@@ -1,4 +1,4 @@
-import type { Card } from '@pingshan/shared/contract/bot';
+import type { Card } from '@pingshan/shared/red-packet/schemas';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
 import type { OutgoingMessage } from '../features/red-packet/card.ts';
 import type { Log } from './log.ts';
@@ -69,7 +69,7 @@ function afterFailure(
   error: unknown,
 ): Next {
   const refusal = telegramErrorOf(error);
-  if (refusal?.code === 429) return refusal.retryAfter_s * SECOND_MS;
+  if (refusal?.code === 429) return refusal.retryAfter * SECOND_MS;
   if (refusal && isGone(refusal.description)) return 'done';
   card.failures++;
   log.warn({ event: 'card.edit_failed', card: key, failures: card.failures, err: error });

@@ -41,9 +41,9 @@ export function createChatRateLimiter(clock: Clock) {
       const chat = chatOf(name);
       chat.times = [...chat.times, clock()].slice(-ratesOf(name).most);
     },
-    block(name: string, retryAfter_s: number): void {
+    block(name: string, retryAfter: number): void {
       const chat = chatOf(name);
-      chat.blockedUntil = Math.max(chat.blockedUntil, clock() + retryAfter_s * SECOND_MS);
+      chat.blockedUntil = Math.max(chat.blockedUntil, clock() + retryAfter * SECOND_MS);
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
-import { type Language, pickLanguage } from '@pingshan/shared/messages/messages';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
+import { type Language, pickLanguage } from '@pingshan/shared/language';
 import type { Context } from 'telegraf';
 import type { Message, User } from 'telegraf/types';
 import type { ApiClient, Actor } from './api-client.ts';

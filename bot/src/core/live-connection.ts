@@ -1,4 +1,4 @@
-import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/contract/live';
+import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/live/schemas';
 import { SECOND_MS } from '@pingshan/shared/time';
 import { WebSocket } from 'ws';
 import type { Log } from './log.ts';

@@ -37,7 +37,7 @@ export function createLongPolling<Update extends NumberedUpdate>(options: {
       if (stopping.signal.aborted) return [];
       const refusal = telegramErrorOf(error);
       log.warn({ event: 'updates.unread', reason: refusal?.description ?? String(error) });
-      await sleep(Math.max(RETRY_MS, (refusal?.retryAfter_s ?? 0) * SECOND_MS));
+      await sleep(Math.max(RETRY_MS, (refusal?.retryAfter ?? 0) * SECOND_MS));
       return [];
     }
   }

@@ -12,7 +12,7 @@ export type CallApi = (
 interface TelegramErrorResponse {
   code: number;
   description: string;
-  retryAfter_s: number;
+  retryAfter: number;
 }
 
 const TIMEOUT_MS = 10 * SECOND_MS;
@@ -29,7 +29,7 @@ export function telegramErrorOf(error: unknown): TelegramErrorResponse | undefin
   return {
     code: response.error_code,
     description: String(response.description),
-    retryAfter_s: parameters?.retry_after ?? 0,
+    retryAfter: parameters?.retry_after ?? 0,
   };
 }
 
@@ -67,8 +67,8 @@ export function withRateLimit(
     } catch (error) {
       const refusal = telegramErrorOf(error);
       if (refusal?.code === 429) {
-        pace.block(chat, refusal.retryAfter_s);
-        log.warn({ event: 'telegram.slow_down', method, chat, retryAfter_s: refusal.retryAfter_s });
+        pace.block(chat, refusal.retryAfter);
+        log.warn({ event: 'telegram.slow_down', method, chat, retryAfter: refusal.retryAfter });
       }
       throw error;
     }

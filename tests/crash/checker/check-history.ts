@@ -1,6 +1,5 @@
 import type { Connection } from 'mongoose';
-import { auditLedger } from '../../../server/src/modules/ledger/index.ts';
-import { auditEscrows } from '../../../server/src/modules/red-packet/index.ts';
+import { auditFindings } from '../../support/audit.ts';
 import type { History } from '../history.ts';
 import { checkClaims } from './check-claims.ts';
 import { checkPackets } from './check-packets.ts';
@@ -8,8 +7,8 @@ import { checkTransfers } from './check-transfers.ts';
 import { type Findings, mergeFindings } from './findings.ts';
 import { entriesOf } from './read-ledger.ts';
 
-async function auditFindings(mongo: Connection): Promise<string[]> {
-  const findings = [...(await auditLedger(mongo)).findings, ...(await auditEscrows({ mongo }))];
+async function describeFindings(mongo: Connection): Promise<string[]> {
+  const findings = await auditFindings(mongo);
   return findings.map(({ rule, subject, expected, found }) =>
     [rule, subject, expected, found].join(' '),
   );
@@ -20,9 +19,9 @@ async function auditFindings(mongo: Connection): Promise<string[]> {
  * packet that is being closed meanwhile can look unsound once.
  */
 async function findUnsound(mongo: Connection): Promise<string[]> {
-  const first = await auditFindings(mongo);
+  const first = await describeFindings(mongo);
   if (first.length === 0) return [];
-  const second = new Set(await auditFindings(mongo));
+  const second = new Set(await describeFindings(mongo));
   return first.filter((finding) => second.has(finding));
 }
 

@@ -11,17 +11,18 @@ const DAY_S = 86_400;
 const TOP_UP_MAX = minorUnits(1_000_000_000_000);
 
 const config = loadConfig();
-const { limits } = config;
-const { CRASH_PACKET_LIFETIME_MS = limits.redPacket.expires_ms } = process.env;
-const running = await startApp({
-  ...config,
-  limits: {
+const { CRASH_PACKET_LIFETIME_MS } = process.env;
+const running = await startApp(config, {
+  limits: (limits) => ({
     ...limits,
-    redPacket: { ...limits.redPacket, expires_ms: Number(CRASH_PACKET_LIFETIME_MS) },
-    session: { ...limits.session, access_s: DAY_S },
+    redPacket: {
+      ...limits.redPacket,
+      expires_ms: Number(CRASH_PACKET_LIFETIME_MS ?? limits.redPacket.expires_ms),
+    },
+    token: { access_s: DAY_S },
     topUpMax: TOP_UP_MAX,
     rate: { money: NO_LIMIT, write: NO_LIMIT, read: NO_LIMIT, signIn: NO_LIMIT },
-  },
+  }),
 });
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));
 await running.http.listen({ host: config.host, port: config.port });

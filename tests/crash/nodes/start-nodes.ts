@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { type Client, createClient, ProblemError } from '@pingshan/shared/client';
-import type { Problem } from '@pingshan/shared/contract/common';
+import type { Problem } from '@pingshan/shared/schemas';
 import { waitUntil } from '@pingshan/shared/wait-until';
 import { freePort, startChild } from '../../../server/launcher/databases/index.ts';
 import { timer } from '../../support/wait-for.ts';

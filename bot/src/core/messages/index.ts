@@ -1,4 +1,4 @@
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhHK } from './zh-HK.ts';

@@ -1,5 +1,5 @@
 import { type MinorUnits, formatMoney, money } from '@pingshan/shared/money';
-import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import type { ReplyOf } from '@pingshan/shared/endpoints';
 import type { Actor } from '../../core/api-client.ts';
 import type { OutgoingMessage } from '../red-packet/card.ts';
 import type { Messages } from '../../core/messages/index.ts';

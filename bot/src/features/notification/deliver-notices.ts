@@ -1,5 +1,5 @@
-import type { Notice } from '@pingshan/shared/contract/bot';
-import { moneySchema } from '@pingshan/shared/contract/common';
+import type { Notice } from '@pingshan/shared/notification/schemas';
+import { moneySchema } from '@pingshan/shared/schemas';
 import { formatMoney } from '@pingshan/shared/money';
 import type { Telegram } from 'telegraf';
 import * as z from 'zod';

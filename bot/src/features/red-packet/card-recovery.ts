@@ -1,4 +1,4 @@
-import type { Unshown } from '@pingshan/shared/contract/bot';
+import type { Unshown } from '@pingshan/shared/red-packet/schemas';
 import type { ApiClient } from '../../core/api-client.ts';
 import type { Cards, CardsOptions } from './cards.ts';
 import type { Log } from '../../core/log.ts';

@@ -1,7 +1,7 @@
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits, formatMoney, money } from '@pingshan/shared/money';
 import { SECOND_MS } from '@pingshan/shared/time';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { type Messages, messages as wordsIn } from '../../core/messages/index.ts';
 
 export type InlineButton =

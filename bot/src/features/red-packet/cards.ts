@@ -1,5 +1,5 @@
-import type { Card } from '@pingshan/shared/contract/bot';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { Card } from '@pingshan/shared/red-packet/schemas';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import type { ApiClient } from '../../core/api-client.ts';
 import { renderCard, type CardOptions, type OutgoingMessage } from './card.ts';
@@ -7,7 +7,7 @@ import type { CardEditor, CardEditorOptions, MessageLocation } from '../../core/
 import type { LiveSubscriptions } from '../../core/live-subscriptions.ts';
 import type { Log } from '../../core/log.ts';
 
-type PacketId = Id<'redPacket'>;
+type PacketId = Id<'rp'>;
 
 interface TrackedCard {
   packet: PacketId;

@@ -1,4 +1,4 @@
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { formatMoney } from '@pingshan/shared/money';
 import type { Messages } from '../../core/messages/index.ts';
@@ -26,7 +26,7 @@ export function outcomeText(words: Messages, reply: GrabReply): string {
 /** [抢红包]: the amount is said once it is theirs. No answer from the server is never told as a loss. */
 export const grab: CallbackHandler = async (desk, tap) => {
   const { who, words, place, match } = tap;
-  const id = match[1] as Id<'redPacket'>;
+  const id = match[1] as Id<'rp'>;
   const { walletUrl, cards } = desk;
   const options = { language: languageOf(who), walletUrl, shareable: tap.isPrivate };
   if (tap.isShown) cards.track(id, place, options);

@@ -1,9 +1,9 @@
-import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
 import { formatMoney, money } from '@pingshan/shared/money';
 import type { Context } from 'telegraf';
 import type { ChosenInlineResult, InlineQuery, InlineQueryResultArticle } from 'telegraf/types';
 import type { Id } from '@pingshan/shared/ids';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { renderCard } from './card.ts';
 import { type Messages, messages as wordsIn } from '../../core/messages/index.ts';
 import { parsePacketArguments } from '../../core/command-parser.ts';
@@ -81,5 +81,5 @@ export function trackChosenResult(desk: BotContext, chosen: ChosenInlineResult):
   if (inline_message_id === undefined || !PACKET_ID.test(result_id)) return;
   const language = languageOf({ account: toTelegramAccount(from) });
   const options = { language, walletUrl: desk.walletUrl };
-  desk.cards.track(result_id as Id<'redPacket'>, { inlineMessageId: inline_message_id }, options);
+  desk.cards.track(result_id as Id<'rp'>, { inlineMessageId: inline_message_id }, options);
 }

@@ -1,5 +1,5 @@
 import { ProblemError } from '@pingshan/shared/client';
-import type { Person } from '@pingshan/shared/contract/common';
+import type { Person } from '@pingshan/shared/schemas';
 import { money } from '@pingshan/shared/money';
 import type { MessageEntity, User } from 'telegraf/types';
 import { parseLeadingAmount, parseCommand } from '../../core/command-parser.ts';

@@ -1,4 +1,4 @@
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import {
   type CommandRequest,
   chatKey,

@@ -1,4 +1,4 @@
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { formatMoney } from '@pingshan/shared/money';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import type { Messages } from '../../core/messages/index.ts';
@@ -12,7 +12,7 @@ const LINES = 10;
 function lineOf({ kind, amount, at, counterparty }: Transaction, words: Messages): string {
   const sign = amount.amount > 0 ? '+' : '';
   const who = counterparty ? `${counterparty.name} · ` : '';
-  return `${sign}${formatMoney(amount)}  ${words.kinds[kind]}  ${who}${shanghaiStamp(Date.parse(at))}`;
+  return `${sign}${formatMoney(amount)}  ${words.kinds[kind as keyof typeof words.kinds] ?? ''}  ${who}${shanghaiStamp(Date.parse(at))}`;
 }
 
 /** `/history`: the last ten lines of one's own statement, in Shenzhen's time. */

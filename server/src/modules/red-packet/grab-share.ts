@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { getProfiles } from '../identity/index.ts';
@@ -108,7 +108,7 @@ function closeFinished(ctx: Context, packet: Packet): void {
  */
 export async function grabShare(
   ctx: Context,
-  input: { readonly packet: string; readonly user: Id<'user'> },
+  input: { readonly packet: string; readonly user: Id<'usr'> },
 ): Promise<GrabReply> {
   const recalled = await getPacket(ctx, input.packet);
   const { packet } = recalled;
@@ -151,5 +151,5 @@ export async function grabShare(
     if (reply) return reply;
     if (tries === REBUILD_AFTER_TRIES) await rebuildKeys(ctx, packet, 'wrong');
   }
-  throw new AppError('unavailable', { retryAfter_s: 1 });
+  throw new AppError('unavailable', { retryAfter: 1 });
 }

@@ -95,7 +95,7 @@ async function reserveAll(
     ctx.log.info({ packet: packet.id, rebuilds }, 'redpacket.rebuilt');
     await rebuildKeys(ctx, packet, answers);
   }
-  throw new AppError('unavailable', { retryAfter_s: 1 });
+  throw new AppError('unavailable', { retryAfter: 1 });
 }
 
 /**
