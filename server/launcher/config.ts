@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { definedVariables } from '@pingshan/shared/environment';
-import { type Language, LANGUAGES } from '@pingshan/shared/messages/messages';
+import { type Language, LANGUAGES } from '@pingshan/shared/language';
 import * as z from 'zod';
 
 /** Where a database binary is searched for and kept. */

@@ -17,14 +17,14 @@ import type {
 export const GROUP = GROUPS[0]?.chatId ?? 0;
 export const FAMILY = GROUPS[1]?.chatId ?? 0;
 
-/** A resident's Telegram number by handle. */
+/** The Telegram id of a resident, by handle. */
 export function resident(username: string): number {
   const found = RESIDENTS.find((one) => one.username === username);
-  if (!found) throw new Error(`nobody is called ${username}`);
+  if (!found) throw new Error(`no resident with the handle ${username}`);
   return found.telegramId;
 }
 
-/** High enough never to be met, for tests that are about something else. */
+/** Limits too high to be reached, for tests of other subjects. */
 const NO_LIMITS: FloodLimits = { chatBurst: 1e6, groupPerMinute: 1e6, allChatsPerSecond: 1e6 };
 const quiet = { info() {}, warn() {}, error() {} };
 
@@ -45,7 +45,7 @@ export interface ChatOptions {
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), 'group-chat-'));
 
-/** A group chat on a free port, with hands to write, tap and share as anybody in it. */
+/** Starts a simulator on a free port; the functions write, tap and share as any of its people. */
 export async function openChat(options: ChatOptions = {}) {
   const { limits = NO_LIMITS, dataDir = scratch(), clock = Date.now, port = 0 } = options;
   const app = await createSimulator({
@@ -71,7 +71,7 @@ export async function openChat(options: ChatOptions = {}) {
     return ((await answer.json()) as SimHistory).messages;
   }
 
-  /** The first message after `after` that fits, once it is there. */
+  /** Waits for the first message after `after` that fits. */
   async function waitFor(
     chatId: number,
     fits: (message: SimMessage) => boolean,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { LANGUAGES } from '@pingshan/shared/messages/messages';
+import { LANGUAGES } from '@pingshan/shared/language';
 
 const BIN = join(import.meta.dirname, '../../server/launcher/bin');
 const { MESSAGES } = await import(join(BIN, 'messages/index.mjs'));

@@ -1,4 +1,4 @@
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { en } from './en.ts';
 import type { Messages } from './type.ts';
 import { zhCN } from './zh-CN.ts';

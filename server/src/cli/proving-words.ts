@@ -1,4 +1,4 @@
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 
 /** What `npm run proof:verify` and `npm run ledger:audit` say. */
 interface Words {
