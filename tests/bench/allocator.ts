@@ -35,7 +35,10 @@ async function redisBenchmark(url: URL, sha: string, batch: number): Promise<num
   return Number(/","([\d.]+)"/.exec(stdout)?.[1]) * batch;
 }
 
-/** Reservations through the allocator, which batches them, against redis-benchmark with the same script. */
+/**
+ * Reservations through the allocator, which batches them, against redis-benchmark with the same
+ * script.
+ */
 export async function benchAllocator({ redis: url }: DatabaseUrls): Promise<ScenarioResult> {
   const client = new Redis(url, { enableAutoPipelining: true });
   const ctx = { redis: { client, generation: 'g' } as RedisHandle } as Context;

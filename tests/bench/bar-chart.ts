@@ -24,7 +24,9 @@ const bar = (y: number, length: number, fill: string): string =>
 
 const perSecond = (value: number): string => `${value.toLocaleString('en')}/s`;
 
-/** The bars of one scenario and of its limit. Each pair has its own scale: only the ratio compares. */
+/**
+ * The bars of one scenario and of its limit. Each pair has its own scale: only the ratio compares.
+ */
 function row(figures: ScenarioResult, index: number): string {
   const { scenario, per_s, limit_per_s, limit, ratio, aim } = figures;
   const y = TOP + index * ROW;

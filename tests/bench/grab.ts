@@ -14,7 +14,10 @@ import { runWorkload } from './workload.ts';
 
 /** Packets in a round. With those of the warm-up it stays below the rate limit of a user. */
 const PACKETS = 19;
-/** Server and limit are measured by turns, because the machine's speed changes by a fifth in a minute. */
+/**
+ * Server and limit are measured by turns, because the machine's speed changes by a fifth in a
+ * minute.
+ */
 const ROUNDS = 3;
 const HOT_USERS = 1_000;
 
@@ -40,7 +43,10 @@ interface Scenario {
   readonly round: (ids: readonly string[], round: number) => readonly string[];
 }
 
-/** Grabs at a real server and the same requests at an echo server, by turns; the costs are the server's. */
+/**
+ * Grabs at a real server and the same requests at an echo server, by turns; the costs are the
+ * server's.
+ */
 function benchTaps({ scenario, aim, users, packets, warm, round }: Scenario) {
   return (engines: DatabaseUrls): Promise<ScenarioResult> =>
     withServer(engines, (server) =>

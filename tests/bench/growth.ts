@@ -8,7 +8,10 @@ import { SHARES, createPacketSender, signUpUsers, withServer } from './server-fi
 import { runWorkload } from './workload.ts';
 import { ourLedger, runTransfers } from './transfers.ts';
 
-/** Entries in the ledger before the measurement, with a user for each 20 and a packet for each 12 of them. */
+/**
+ * Entries in the ledger before the measurement, with a user for each 20 and a packet for each 12 of
+ * them.
+ */
 const SIZES = [10_000, 100_000, 1_000_000] as const;
 /** Throughput counts as flat while it stays above this part of the smallest ledger's. */
 const FLAT = 0.8;
@@ -24,8 +27,9 @@ interface Measured {
 }
 
 /**
- * Waits for the first reconciliation of a server, which reads the whole ledger: a million entries take
- * it several seconds. It happens once in the life of a ledger and is no part of the measurement.
+ * Waits for the first reconciliation of a server, which reads the whole ledger: a million entries
+ * take it several seconds. It happens once in the life of a ledger and is no part of the
+ * measurement.
  */
 async function waitForReconciliation({ url }: ServerProcess): Promise<void> {
   const isReconciled = async () =>
@@ -60,7 +64,10 @@ async function transfers({ redis }: DatabaseUrls, mongo: Connection): Promise<Me
   return { sample: result, details: costs };
 }
 
-/** The same workloads on ledgers of three sizes, each against the smallest, with the cost per operation. */
+/**
+ * The same workloads on ledgers of three sizes, each against the smallest, with the cost per
+ * operation.
+ */
 export async function benchGrowth(engines: DatabaseUrls): Promise<ScenarioResult[]> {
   const figures: ScenarioResult[] = [];
   const first: Partial<Record<string, Sample>> = {};

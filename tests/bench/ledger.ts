@@ -15,7 +15,9 @@ const OURS = 30_000;
 const OURS_FEW_CALLERS = 10_000;
 const THEIRS = 1_500;
 const THEIRS_HOT = 300;
-/** With a single caller there are no conflicts: the difference is what they cost the other ledger. */
+/**
+ * With a single caller there are no conflicts: the difference is what they cost the other ledger.
+ */
 const THEIRS_ALONE = 300;
 const WARM_UP = 2_000;
 /** Numbers of callers that are tried, to compare our best one with pgbench's best one. */
@@ -66,7 +68,10 @@ async function against(
   return { ...figures, details: { limit_one_caller_per_s } };
 }
 
-/** Durable transfers with a funds check among 1,000 accounts, against one transaction for each transfer. */
+/**
+ * Durable transfers with a funds check among 1,000 accounts, against one transaction for each
+ * transfer.
+ */
 export async function benchLedger({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const given = { scenario: 'ledger', aim: 20, pattern: 'spread', callers: 256 } as const;
   const mongo = await mongoose.createConnection(url).asPromise();
@@ -92,7 +97,10 @@ async function ourBest(url: string): Promise<{ callers: number; sample: Sample }
   return tried.reduce((best, next) => (seconds(next) < seconds(best) ? next : best));
 }
 
-/** The same transfers at our best number of callers, against PostgreSQL at its best number of clients. */
+/**
+ * The same transfers at our best number of callers, against PostgreSQL at its best number of
+ * clients.
+ */
 export async function benchPostgres({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const { callers, sample } = await ourBest(url);
   const { clients, per_s } = await pgbench();

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
 
-/** A command of the parent process: open connections that watch a packet, or report their staleness. */
+/**
+ * A command of the parent process: open connections that watch a packet, or report their staleness.
+ */
 export type LiveClientCommand =
   | { readonly open: { url: string; topic: string; tokens: string[]; connections: number } }
   | { readonly staleness: { answered: number[] } };

@@ -29,9 +29,9 @@ function startLiveClients() {
 }
 
 /**
- * Ten thousand connections watch one packet while it is grabbed. The result is the time from the answer
- * of a grab to the change event at a connection. The limit is half a second, and the ratio is the limit
- * divided by the 99th percentile.
+ * Ten thousand connections watch one packet while it is grabbed. The result is the time from the
+ * answer of a grab to the change event at a connection. The limit is half a second, and the ratio
+ * is the limit divided by the 99th percentile.
  */
 export function benchLive(engines: DatabaseUrls): Promise<ScenarioResult> {
   return withServer(engines, async (server) => {

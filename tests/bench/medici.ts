@@ -4,7 +4,10 @@ import { type LedgerUnderTest, accounts } from './transfers.ts';
 
 const OPENING_BALANCE = 1_000_000;
 
-/** The driver's helper gives up after two minutes of write conflicts, which happens on one hot account. */
+/**
+ * The driver's helper gives up after two minutes of write conflicts, which happens on one hot
+ * account.
+ */
 async function retryConflicts(work: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {
@@ -18,8 +21,9 @@ async function retryConflicts(work: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * The most used ledger for Node and MongoDB, called as its documentation recommends: its transaction
- * helper, the payer's balance read after the entry, and the payer's account locked last.
+ * The most used ledger for Node and MongoDB, called as its documentation recommends: its
+ * transaction helper, the payer's balance read after the entry, and the payer's account locked
+ * last.
  */
 export async function mediciLedger(url: string): Promise<LedgerUnderTest> {
   await mongoose.connect(url, { writeConcern: { w: 'majority', journal: true } });

@@ -10,7 +10,9 @@ const SCALE = 10;
 const SECONDS = 12;
 const CLIENTS = [16, 32, 64];
 
-/** Runs a program of PostgreSQL, which refuses to run as root, as the user that its package creates. */
+/**
+ * Runs a program of PostgreSQL, which refuses to run as root, as the user that its package creates.
+ */
 async function asPostgres(program: string, args: readonly string[]): Promise<string> {
   const path = join(BIN, program);
   const isRoot = process.getuid?.() === 0;

@@ -31,8 +31,8 @@ function groupOf(mine: readonly string[], writer: number, first: number, size: n
 }
 
 /**
- * The throughput of MongoDB for the writes of our ledger alone: the same documents in groups of the same
- * size and with the same concurrency, but without reads, decisions, checks and replies.
+ * The throughput of MongoDB for the writes of our ledger alone: the same documents in groups of the
+ * same size and with the same concurrency, but without reads, decisions, checks and replies.
  */
 export async function plainWrites(
   mongo: Connection,

@@ -53,7 +53,9 @@ async function readRedis(redis: Redis): Promise<ResourceUsage> {
   };
 }
 
-/** Reads a server's metrics. The function gives a metric by its name, and NaN where there is none. */
+/**
+ * Reads a server's metrics. The function gives a metric by its name, and NaN where there is none.
+ */
 export async function readMetrics(url: string): Promise<(name: string) => number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return (name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);

@@ -73,7 +73,10 @@ export function compare(
   };
 }
 
-/** Runs `n` operations by concurrent callers, each of which starts its next when the last is answered. */
+/**
+ * Runs `n` operations by concurrent callers, each of which starts its next when the last is
+ * answered.
+ */
 export async function measure(
   n: number,
   callers: number,

@@ -28,7 +28,9 @@ export async function withServer<T>(
 /** Sends packets with the largest number of shares, and gives their ids. */
 export type SendPackets = (count: number) => Promise<string[]>;
 
-/** Creates a function that sends packets from all residents by turns, below the rate limit of each. */
+/**
+ * Creates a function that sends packets from all residents by turns, below the rate limit of each.
+ */
 export async function createPacketSender(server: ServerProcess): Promise<SendPackets> {
   const senders = await Promise.all(
     RESIDENTS.map(({ telegramId, name }) => tokenOf(server, telegramId, name)),

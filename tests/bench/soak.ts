@@ -11,7 +11,10 @@ const USERS = 1_000;
 const GRABS_PER_SECOND = 1_000;
 /** At this rate of packets with 500 shares, about every fifth grab wins. */
 const PACKET_EVERY_MS = 2_500;
-/** Users grab the newest packets: those they have no share of yet, those they have, and sold-out ones. */
+/**
+ * Users grab the newest packets: those they have no share of yet, those they have, and sold-out
+ * ones.
+ */
 const NEWEST_PACKETS = 4;
 const SAMPLE_EVERY_MS = 5_000;
 const LOOP_LIMIT_MS = 50;
@@ -93,7 +96,9 @@ const median = (samples: readonly HealthSample[]) =>
     0.5,
   );
 
-/** Compares the memory of the last quarter with that of the second: the first one is the warm-up. */
+/**
+ * Compares the memory of the last quarter with that of the second: the first one is the warm-up.
+ */
 function resultOf(
   { n, failed, latencies_ms }: SoakSample,
   samples: readonly HealthSample[],

@@ -24,7 +24,9 @@ export const CONCERNS = {
 /** `spread`: transfers among all accounts. `hot`: one account pays all others. */
 export type Pattern = 'spread' | 'hot';
 
-/** A ledger under test. `transferOne` moves one minor unit durably if the payer has it, or throws. */
+/**
+ * A ledger under test. `transferOne` moves one minor unit durably if the payer has it, or throws.
+ */
 export interface LedgerUnderTest {
   readonly transferOne: (key: string, from: string, to: string) => Promise<unknown>;
   readonly close: () => Promise<void>;

@@ -13,10 +13,11 @@ interface WorkloadSample extends Sample {
 }
 
 /**
- * Grabs every packet once for each user, on a connection of the user's own, the next one when the last
- * is answered. Connections are opened by another request that is not measured, because users view a
- * packet before they grab it, and a server accepts one connection in each turn of its event loop. The
- * time is taken from the first grab to the last answer, since autocannon ends only on whole seconds.
+ * Grabs every packet once for each user, on a connection of the user's own, the next one when the
+ * last is answered. Connections are opened by another request that is not measured, because users
+ * view a packet before they grab it, and a server accepts one connection in each turn of its event
+ * loop. The time is taken from the first grab to the last answer, since autocannon ends only on
+ * whole seconds.
  */
 export function runWorkload(url: string, { tokens, ids }: Workload): Promise<WorkloadSample> {
   const latencies_ms: number[] = [];

@@ -27,7 +27,9 @@ subscriber.subscribe(topic, () => {
 
 const DELIVERY_TIMEOUT_MS = 15_000;
 const PUBLISH_EVERY_MS = 100;
-/** Longer than a command may take, so that an error without a handler would end the process by then. */
+/**
+ * Longer than a command may take, so that an error without a handler would end the process by then.
+ */
 const COMMAND_TIMEOUT_MS = 2_500;
 
 /** Publishes events until the subscriber receives one; false if it receives none. */

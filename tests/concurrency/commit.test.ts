@@ -88,8 +88,9 @@ test.each(['accounts', 'entries', 'idempotency'])(
 
 /**
  * Simulates a write to a connection that the other side has ended: Node destroys the socket with
- * EPIPE, an error that the driver passes on without wrapping it. It does so for the first write that
- * contains `text`. Gives a function that restores the socket and says whether that write occurred.
+ * EPIPE, an error that the driver passes on without wrapping it. It does so for the first write
+ * that contains `text`. Gives a function that restores the socket and says whether that write
+ * occurred.
  */
 function endConnectionAt(text: string): () => boolean {
   const { write } = Socket.prototype;

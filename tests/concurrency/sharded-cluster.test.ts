@@ -22,7 +22,10 @@ import { startServer } from '../support/server.ts';
 const SHARES = 40;
 const USERS = 60;
 
-/** The mongod of the test run, reached through a mongos stub and so without the name of a replica set. */
+/**
+ * The mongod of the test run, reached through a mongos stub and so without the name of a replica
+ * set.
+ */
 const [source, spare] = [new URL(freshDatabase()), new URL(freshDatabase())];
 const mongos = await startMongosStub(Number(source.port));
 const throughMongos = ({ pathname }: URL) => `mongodb://127.0.0.1:${mongos.port}${pathname}`;

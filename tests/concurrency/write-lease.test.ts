@@ -22,7 +22,9 @@ test('a writer without conflicts does not use the lease', () => {
   expect(b.contended).toBe(false);
 });
 
-/** A lease opens its connection when it waits for the first time, which can change the order once. */
+/**
+ * A lease opens its connection when it waits for the first time, which can change the order once.
+ */
 async function connectAll(): Promise<void> {
   const handOff = await a.acquire();
   const waiting = [b.acquire(), c.acquire()];

@@ -75,7 +75,9 @@ async function restartExited({ servers, worker, transferNodes }: System): Promis
   return nodes.flatMap(({ unexpectedExits }) => unexpectedExits.splice(0));
 }
 
-/** Runs the workload under faults, waits for quiescence, grabs what is left, and checks the history. */
+/**
+ * Runs the workload under faults, waits for quiescence, grabs what is left, and checks the history.
+ */
 export async function runCycle(system: System, plan: CyclePlan): Promise<CycleResult> {
   const { seed, cycle, after_ms = AFTER_MS } = plan;
   const planned = plan.faults ?? planFaults(seededRandom(seed, `${cycle}/faults`));

@@ -1,8 +1,8 @@
 import type { Random } from '../support/random.ts';
 
 /**
- * The faults that the nemesis can inject, each with the moment from which recovery counts: the start
- * of the fault where another process can take over, its end where none can.
+ * The faults that the nemesis can inject, each with the moment from which recovery counts: the
+ * start of the fault where another process can take over, its end where none can.
  */
 export const FAULTS = {
   'redis killed': 'end',
@@ -54,7 +54,9 @@ const FIRST_MS = 400;
 const LAST_MS = 1_400;
 const AWAY_MS = { low: 300, high: 2_000 };
 const TARGETS = 6;
-/** One fault in so many outlasts the server selection timeout and the command timeout of a server. */
+/**
+ * One fault in so many outlasts the server selection timeout and the command timeout of a server.
+ */
 const LONG_ONE_IN = 20;
 const LONG_MS = 6_500;
 

@@ -45,7 +45,9 @@ export interface RefusedOperation {
   readonly invoked_ms: number;
 }
 
-/** Every completion that the clients saw. It is kept in the test process, which no fault touches. */
+/**
+ * Every completion that the clients saw. It is kept in the test process, which no fault touches.
+ */
 export interface History {
   readonly grabs: AcknowledgedGrab[];
   readonly sends: AcknowledgedSend[];

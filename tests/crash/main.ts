@@ -40,9 +40,9 @@ async function runControls(json: boolean, only: string): Promise<number> {
 }
 
 /**
- * `npm run test:crash -- --cycles N --seed S [--redis single|cluster|both] [--users N] [--after MS] [--json]`
- * exits with 0 where no cycle has a finding. `--after` is how long each workload outlasts its faults.
- * With `--controls [--only WORD,…]` it exits with 0 where every seeded bug was caught.
+ * `npm run test:crash -- --cycles N --seed S [--redis single|cluster|both] [--users N] [--after MS]
+ * [--json]` exits with 0 where no cycle has a finding. `--after` is how long each workload outlasts
+ * its faults. With `--controls [--only WORD,…]` it exits with 0 where every seeded bug was caught.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({

@@ -107,7 +107,9 @@ const INJECTIONS: Readonly<Record<FaultKind, Injection>> = {
   'transfer node paused': paused(transferNode),
 };
 
-/** Injects each fault at its time; resolves when all are over and every killed process runs again. */
+/**
+ * Injects each fault at its time; resolves when all are over and every killed process runs again.
+ */
 export function injectFaults(system: System, faults: readonly Fault[]): Promise<InjectedFault[]> {
   return Promise.all(
     faults.map(async (fault): Promise<InjectedFault> => {

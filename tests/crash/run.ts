@@ -10,7 +10,10 @@ import { type History, mergeHistories } from './history.ts';
 import { buildReport, type CycleSummary, type Report, summarizeCycle } from './report.ts';
 import { startSystem, type System } from './system.ts';
 
-/** After so many cycles a new system is started, before the ledger's audit takes longer than a cycle. */
+/**
+ * After so many cycles a new system is started, before the ledger's audit takes longer than a
+ * cycle.
+ */
 const CYCLES_PER_SYSTEM = 50;
 
 const SYSTEM_NAME = 'crash';
@@ -33,7 +36,9 @@ async function copyLogs({ folder }: System, name: string): Promise<void> {
   await cp(join(folder, SYSTEM_NAME), target, { recursive: true, filter: isLog });
 }
 
-/** Runs cycles on one system. After the last one, the histories of all of them are checked again. */
+/**
+ * Runs cycles on one system. After the last one, the histories of all of them are checked again.
+ */
 async function runOnOneSystem(
   { seed, users, after_ms, onCycle }: RunOptions,
   redis: RedisMode,

@@ -3,8 +3,8 @@ import type { History, Operation } from './history.ts';
 import { type PacketState, initialState } from './model.ts';
 
 /**
- * Checks linearizability by trying every order of the operations, for small histories only. It shares
- * no code with the search that it tests, and not even the model.
+ * Checks linearizability by trying every order of the operations, for small histories only. It
+ * shares no code with the search that it tests, and not even the model.
  */
 export function checkByBruteForce({ shares, operations }: History, rules: Rules): boolean {
   const canFollow = (order: readonly Operation[], next: Operation) =>

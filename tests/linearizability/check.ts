@@ -2,10 +2,10 @@ import type { History, Operation } from './history.ts';
 import { step, type PacketState, initialState, shareOf } from './model.ts';
 
 /**
- * `strict`: after `empty` every share is owned, and `already` follows the user's own `won`. This holds
- * where no Redis key is lost and no packet closed. `lenient`: `empty` also counts shares that are
- * pending for other users, even if they are never claimed, and refunded ones; a grab that the sweeper
- * completed is answered with `already`.
+ * `strict`: after `empty` every share is owned, and `already` follows the user's own `won`. This
+ * holds where no Redis key is lost and no packet closed. `lenient`: `empty` also counts shares that
+ * are pending for other users, even if they are never claimed, and refunded ones; a grab that the
+ * sweeper completed is answered with `already`.
  */
 export type Rules = 'strict' | 'lenient';
 
@@ -13,13 +13,18 @@ export interface Verdict {
   readonly legal: boolean;
   /** Number of states that the search visited. */
   readonly states: number;
-  /** For an illegal history: the longest legal order found, and the operations that cannot follow it. */
+  /**
+   * For an illegal history: the longest legal order found, and the operations that cannot follow
+   * it.
+   */
   readonly stuck?: { readonly order: readonly Operation[]; readonly next: readonly Operation[] };
 }
 
 type IndexedOperation = Operation & { readonly at: number };
 
-/** Shares that users are known to have. A grab of theirs without an answer can have won no other. */
+/**
+ * Shares that users are known to have. A grab of theirs without an answer can have won no other.
+ */
 function sharesOf(operations: readonly Operation[]): ReadonlyMap<string, number> {
   return new Map(
     operations.flatMap(({ user, outcome }) => ('share' in outcome ? [[user, outcome.share]] : [])),
@@ -49,10 +54,11 @@ interface Move {
 }
 
 /**
- * True where a move can be made at once, because if any order is legal, one that continues with it is
- * legal too. This holds for operations that leave the state as it is: reads, `empty`, `expired`, and
- * grabs without an answer that can have had no effect. It also holds for a won share, which makes one
- * share less free and one less pending, unless another operation shows the winner without a share.
+ * True where a move can be made at once, because if any order is legal, one that continues with it
+ * is legal too. This holds for operations that leave the state as it is: reads, `empty`, `expired`,
+ * and grabs without an answer that can have had no effect. It also holds for a won share, which
+ * makes one share less free and one less pending, unless another operation shows the winner without
+ * a share.
  */
 function isCommutative({ packet, next, states, rest }: Move): boolean {
   const [state] = states;
@@ -133,10 +139,11 @@ class Search {
 }
 
 /**
- * Checks whether a history is linearizable: whether its operations have an order in which each takes
- * effect between its invocation and its return, as the model specifies. The check is exact. It is the
- * search of Wing and Gong (1993) with Lowe's (2017) memory of visited states. A history has one packet,
- * because linearizability is local: packets that are linearizable alone are so together.
+ * Checks whether a history is linearizable: whether its operations have an order in which each
+ * takes effect between its invocation and its return, as the model specifies. The check is exact.
+ * It is the search of Wing and Gong (1993) with Lowe's (2017) memory of visited states. A history
+ * has one packet, because linearizability is local: packets that are linearizable alone are so
+ * together.
  */
 export function check({ shares, operations }: History, rules: Rules): Verdict {
   const search = new Search(operations, rules);

@@ -13,7 +13,9 @@ afterAll(() => second.stop());
 
 /** `HISTORIES=20000 npm test -- tests/linearizability` for a longer run. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 1_200);
-/** Few enough that a busy machine answers in time: without an acknowledged send there is no history. */
+/**
+ * Few enough that a busy machine answers in time: without an acknowledged send there is no history.
+ */
 const CONCURRENT = 40;
 const SENDERS = 10;
 const SEED = 4;

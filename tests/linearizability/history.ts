@@ -7,7 +7,10 @@ export type Outcome =
   | { readonly kind: 'expired' }
   /** A grab without an answer. It may have taken effect before `returned`, or not at all. */
   | { readonly kind: 'unknown' }
-  /** The packet is closed or expires. This too may have taken effect before `returned`, or not at all. */
+  /**
+   * The packet is closed or expires. This too may have taken effect before `returned`, or not at
+   * all.
+   */
   | { readonly kind: 'close' }
   /** A read of the ledger: the share that this user has. */
   | { readonly kind: 'owns'; readonly share: number }
@@ -29,10 +32,10 @@ export interface History {
 }
 
 /**
- * Relabels concurrent grabs of one user. Redis reserves the share for the first of them, but the ledger
- * answers `won` to the one whose server commits first, which can be another one. Share and amount are
- * the same. So `won` is moved to the first: an order that is legal with the original labels is legal
- * with the new ones.
+ * Relabels concurrent grabs of one user. Redis reserves the share for the first of them, but the
+ * ledger answers `won` to the one whose server commits first, which can be another one. Share and
+ * amount are the same. So `won` is moved to the first: an order that is legal with the original
+ * labels is legal with the new ones.
  */
 export function firstTapWins({ shares, operations }: History): History {
   const relabelled = [...operations];

@@ -41,11 +41,11 @@ export interface Leeway {
 }
 
 /**
- * The sequential specification. Gives every possible state after an operation with this outcome, and
- * none where the outcome is impossible. A user has at most one share, and a share has one owner.
- * `already` names the user's share. `empty` means that the user has no share and that none is free;
- * with leeway a share that is pending for another user, or refunded, is not free either. `expired`
- * means that the user has no share and that the packet is closed.
+ * The sequential specification. Gives every possible state after an operation with this outcome,
+ * and none where the outcome is impossible. A user has at most one share, and a share has one
+ * owner. `already` names the user's share. `empty` means that the user has no share and that none
+ * is free; with leeway a share that is pending for another user, or refunded, is not free either.
+ * `expired` means that the user has no share and that the packet is closed.
  */
 export function step(
   packet: PacketState,

@@ -31,7 +31,9 @@ function outcomeOf(reply: GrabReply): Outcome {
   return { kind: reply.outcome };
 }
 
-/** Invokes an operation. Where it gives no definite answer, it may take effect at any later time. */
+/**
+ * Invokes an operation. Where it gives no definite answer, it may take effect at any later time.
+ */
 async function invoke(user: string, unknown: Outcome, call: () => Promise<Outcome>) {
   const invoked = tick();
   try {
@@ -70,7 +72,10 @@ async function readLedger(ctx: Context, packet: string, users: readonly string[]
   });
 }
 
-/** Sends a packet, has several users grab it several times at all servers concurrently, and records it. */
+/**
+ * Sends a packet, has several users grab it several times at all servers concurrently, and records
+ * it.
+ */
 export async function recordHistory(servers: readonly Context[], plan: Plan): Promise<History> {
   const { sender, disturbance, below } = plan;
   const server = () => servers[below(servers.length)] as Context;

@@ -22,8 +22,8 @@ export function freshDatabase(): string {
 }
 
 /**
- * The address of this Jest worker's own Redis database, emptied. Two test files that run at the same
- * time must not share one, because all servers use the same key names.
+ * The address of this Jest worker's own Redis database, emptied. Two test files that run at the
+ * same time must not share one, because all servers use the same key names.
  */
 export async function freshRedis(): Promise<string> {
   const url = new URL(fromRun('TEST_REDIS_URL'));

@@ -7,7 +7,8 @@ import { startFaultProxy } from './fault-proxy.ts';
 /** Creates another writer of the same ledger that reaches MongoDB through a fault proxy. */
 export async function ledgerOverProxy(ctx: App) {
   const proxy = await startFaultProxy(ctx.config.mongodbUrl);
-  // Without a direct connection the driver would use the address in mongod's replica set configuration.
+  // Without a direct connection the driver would use the address in mongod's replica set
+  // configuration.
   const mongodbUrl = proxy.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
   const mongo = await connectMongo({ config: { mongodbUrl }, log: ctx.log });
   const newTransactionId = () => ctx.newId('txn');

@@ -51,7 +51,9 @@ function splitMessages(onMessage: (message: Buffer) => void) {
 
 const opOf = (message: Buffer): number => message.readInt32LE(12);
 
-/** Offset of a message's document. In an OP_QUERY it follows the collection name and two numbers. */
+/**
+ * Offset of a message's document. In an OP_QUERY it follows the collection name and two numbers.
+ */
 function documentAt(message: Buffer): number {
   const op = opOf(message);
   if (op === OP_MSG) return MSG_DOCUMENT_AT;

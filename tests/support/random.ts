@@ -15,7 +15,9 @@ export interface Random {
 
 const hash32 = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE();
 
-/** Marsaglia's 32-bit xorshift. The seed is mixed first, so that neighbouring seeds are unrelated. */
+/**
+ * Marsaglia's 32-bit xorshift. The seed is mixed first, so that neighbouring seeds are unrelated.
+ */
 function xorshift32(seed: number): () => number {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) | 1;
   const next = (): number => {
@@ -29,8 +31,8 @@ function xorshift32(seed: number): () => number {
 }
 
 /**
- * Starts a stream of choices. Actors that run concurrently each take a `stream` of their own name, so
- * that the order in which they run does not change what each of them chooses.
+ * Starts a stream of choices. Actors that run concurrently each take a `stream` of their own name,
+ * so that the order in which they run does not change what each of them chooses.
  */
 export function seededRandom(seed: number, stream?: string): Random {
   const next = xorshift32(stream === undefined ? seed : hash32(`${seed}/${stream}`));

@@ -19,7 +19,10 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server on the databases that `env` names, and waits until it is ready. Servers with the same `dataDir` share their secrets. */
+/**
+ * Starts a server on the databases that `env` names, and waits until it is ready. Servers with the
+ * same `dataDir` share their secrets.
+ */
 export async function startServerProcess(
   dataDir: string,
   env: Record<string, string>,

@@ -60,7 +60,9 @@ function findDoubled(claims: readonly Claim[], grabs: readonly AcknowledgedGrab[
   );
 }
 
-/** Refused grabs of users who had been acknowledged a share before, or who own one in the ledger. */
+/**
+ * Refused grabs of users who had been acknowledged a share before, or who own one in the ledger.
+ */
 function findContradicted(claims: readonly Claim[], { grabs, refused }: History): string[] {
   const owners = new Set(claims.map(byUser));
   const acknowledgedAt = new Map<string, number>();

@@ -30,7 +30,9 @@ async function findLost(
   return ids.filter((id) => !existing.has(id) || !existing.has(`send:${id}`));
 }
 
-/** A packet is refunded once, with all that is left, to its own sender, who gets one notice of it. */
+/**
+ * A packet is refunded once, with all that is left, to its own sender, who gets one notice of it.
+ */
 async function findWrongRefunds(
   mongo: Connection,
   entries: readonly EntryRow[],
@@ -58,7 +60,9 @@ async function findWrongRefunds(
   });
 }
 
-/** A sender always has enough money, so every refusal of a send is wrong, even if it was not sent. */
+/**
+ * A sender always has enough money, so every refusal of a send is wrong, even if it was not sent.
+ */
 async function findContradicted(mongo: Connection, { refused }: History): Promise<string[]> {
   const records = collection(mongo, 'idempotency');
   const found = refused.map(async ({ what, user, code }) => {
@@ -69,7 +73,9 @@ async function findContradicted(mongo: Connection, { refused }: History): Promis
   return (await Promise.all(found)).flat();
 }
 
-/** Checks the completions of sends against the packets, their entries and the notices of refunds. */
+/**
+ * Checks the completions of sends against the packets, their entries and the notices of refunds.
+ */
 export async function checkPackets(
   mongo: Connection,
   entries: readonly EntryRow[],

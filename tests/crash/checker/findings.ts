@@ -8,7 +8,9 @@ export interface Findings {
   readonly contradicted: string[];
   /** The ledger fails its own audit. */
   readonly unsound: string[];
-  /** A share pending for more than 10 s, a packet not closed, or a free share that cannot be had. */
+  /**
+   * A share pending for more than 10 s, a packet not closed, or a free share that cannot be had.
+   */
   readonly stuck: string[];
   /** A process of ours that exited although no fault had killed it. */
   readonly died: string[];

@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 
-/** A journal entry as stored in MongoDB. It is read without the server's code, which is under test. */
+/**
+ * A journal entry as stored in MongoDB. It is read without the server's code, which is under test.
+ */
 export interface EntryRow {
   readonly _id: string;
   readonly kind: string;

@@ -23,8 +23,8 @@ function acknowledgementsAfter(
 }
 
 /**
- * Measures the time from a fault to the end of the first acknowledged attempt that started after it.
- * It counts from the start of a fault that others can take over from, else from its end. Gives
+ * Measures the time from a fault to the end of the first acknowledged attempt that started after
+ * it. It counts from the start of a fault that others can take over from, else from its end. Gives
  * nothing where another fault overlaps that time. No client calls the worker: its recovery is the
  * time that its restart took.
  */

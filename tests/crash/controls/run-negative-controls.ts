@@ -21,7 +21,9 @@ export interface Verdict {
   readonly seconds: number;
 }
 
-/** Starts a system with the seeded bug and runs cycles until the checker catches it or time is up. */
+/**
+ * Starts a system with the seeded bug and runs cycles until the checker catches it or time is up.
+ */
 async function runNegativeControl(
   databases: Databases,
   { name, patches, faults, expectedFindings }: NegativeControl,

@@ -17,7 +17,9 @@ const SLOTS = 16_384;
 /** How long a master may not answer before its replica takes over. Redis's default is 15 s. */
 const NODE_TIMEOUT_MS = 1_500;
 const POLL_MS = 100;
-/** With a wrong password a replica cannot follow its master: it stays alive and misses all writes. */
+/**
+ * With a wrong password a replica cannot follow its master: it stays alive and misses all writes.
+ */
 const WRONG_PASSWORD = 'wrong-password';
 
 type Shard = readonly [RedisServer, RedisServer];
@@ -81,7 +83,9 @@ async function isMaster({ direct }: RedisServer): Promise<boolean> {
   return info.includes('role:master');
 }
 
-/** A shard with its master first. The order is kept where both claim to be the master, or neither. */
+/**
+ * A shard with its master first. The order is kept where both claim to be the master, or neither.
+ */
 async function masterFirst(shard: Shard): Promise<Shard> {
   const [first, second] = await Promise.all(shard.map(isMaster));
   return second && !first ? [shard[1], shard[0]] : shard;

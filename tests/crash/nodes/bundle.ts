@@ -6,7 +6,9 @@ import { build, type Plugin } from 'esbuild';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ENTRIES = ['server-node', 'transfer-node'] as const;
 
-/** A change of one source file. It is applied while the file is bundled; the file stays as it is. */
+/**
+ * A change of one source file. It is applied while the file is bundled; the file stays as it is.
+ */
 export interface Patch {
   readonly file: string;
   readonly find: string;

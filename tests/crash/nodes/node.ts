@@ -4,7 +4,9 @@ import type { Child } from '../../../server/launcher/databases/index.ts';
 
 const STARTS_MAX = 5;
 
-/** A process under test. After a kill it is started again on the same port with its data on disk. */
+/**
+ * A process under test. After a kill it is started again on the same port with its data on disk.
+ */
 export class Node {
   readonly name: string;
   /** How the process ended, for each time that no fault had killed it. */
@@ -13,7 +15,10 @@ export class Node {
   readonly #dataDir: string | undefined;
   #child: Child;
   #exitExpected = false;
-  /** Faults of one node run one after the other, so that a killed process is not paused or restarted twice. */
+  /**
+   * Faults of one node run one after the other, so that a killed process is not paused or restarted
+   * twice.
+   */
   #lastOperation: Promise<unknown> = Promise.resolve();
 
   private constructor(name: string, start: () => Promise<Child>, child: Child, dataDir?: string) {

@@ -3,8 +3,8 @@ import { startApp } from '../../../server/src/app.ts';
 import { loadConfig } from '../../../server/src/config.ts';
 
 /**
- * The product's server with other limits: no rate limits, and packets that expire within seconds, so
- * that a run of minutes has thousands of refunds. Everything else is as in production.
+ * The product's server with other limits: no rate limits, and packets that expire within seconds,
+ * so that a run of minutes has thousands of refunds. Everything else is as in production.
  */
 const NO_LIMIT = { max: 1_000_000_000, window_s: 60 };
 const DAY_S = 86_400;

@@ -23,7 +23,8 @@ const isRetryable = (error: unknown): boolean =>
 
 /**
  * Invokes an operation as a client app does: it repeats the same request at the next node until one
- * gives a definite answer or the signal aborts. `onRetry` is called after each attempt that had none.
+ * gives a definite answer or the signal aborts. `onRetry` is called after each attempt that had
+ * none.
  */
 export async function invoke<Client, Reply>(
   clients: readonly Client[],

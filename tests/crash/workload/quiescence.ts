@@ -10,7 +10,9 @@ import { invokeGrab, type Workload } from './workload.ts';
 /** The sweepers complete every pending share and close every expired packet within this time. */
 const QUIESCENCE_MS = 10_000;
 const POLL_MS = 50;
-/** A packet that expires within this time is not grabbed any more: the sweeper may close it first. */
+/**
+ * A packet that expires within this time is not grabbed any more: the sweeper may close it first.
+ */
 const CLOSING_SOON_MS = 30_000;
 
 async function unfinishedWork({ redis: { client }, mongo }: System): Promise<string[]> {
