@@ -11,6 +11,7 @@ import type { AccountDefinition } from './account-definition.ts';
 import type { Caller } from './auth/tokens.ts';
 import type { Platform } from './context.ts';
 import type { Finding, OnProgress } from './finding.ts';
+import type { Model } from './mongo/collection.ts';
 import type { DocumentWrite } from './mongo/document-write.ts';
 
 type EndpointsOf<C> = C extends { readonly endpoints: infer E extends EndpointTable }
@@ -86,7 +87,9 @@ export interface Module<Ctx> {
   readonly limits?: object;
   /** The accounts that it keeps in the ledger. */
   readonly accounts?: readonly AccountDefinition[];
-  /** Makes its collections and indexes, before the first transaction, which could not. */
+  /** Its collections: created with their validators and indexes before requests are served. */
+  readonly models?: readonly Model[];
+  /** Runs after that, and before requests are served. */
   readonly prepare?: (mongo: Connection) => Promise<void>;
   readonly workers?: readonly Worker<Ctx>[];
   readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;

@@ -3,7 +3,7 @@ import type { Finding, OnProgress } from '../../platform/finding.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
 import type { Chart } from './account-name.ts';
 import { ledgerFinding, unbalancedFinding } from './findings.ts';
-import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument } from './model.ts';
+import { type AccountDocument, accounts as accountsIn, entries as entriesIn } from './model.ts';
 
 export interface AuditDeps {
   readonly mongo: Connection;
@@ -28,19 +28,11 @@ interface AccountsChecked {
   readonly totals: Map<string, number>;
 }
 
-const collections = (mongo: Connection) => {
-  const db = mongo.getClient().db(mongo.name);
-  return {
-    accounts: db.collection<AccountDocument>(ACCOUNTS),
-    entries: db.collection<EntryDocument>(ENTRIES),
-  };
-};
-
 type Names = { readonly $in: string[] } | { readonly $gt: string; readonly $lte?: string };
 
 /** The sum of the legs of each account that has any, added up by the database through the index. */
 async function sumLegs(mongo: Connection, snapshot: Snapshot, names: Names) {
-  const sums = collections(mongo).entries.aggregate<{ _id: string; total: number }>(
+  const sums = entriesIn({ mongo }).aggregate<{ _id: string; total: number }>(
     [
       { $match: { legs: { $elemMatch: { account: names } } } },
       { $unwind: '$legs' },
@@ -105,7 +97,7 @@ export function auditAccounts(
 ): Promise<Finding[]> {
   const some = { $in: [...names] };
   return withSnapshot(mongo, async (snapshot) => {
-    const accounts = await collections(mongo).accounts.find({ _id: some }, snapshot).toArray();
+    const accounts = await accountsIn({ mongo }).find({ _id: some }, snapshot).toArray();
     return checkAll(chart, accounts, await sumLegs(mongo, snapshot, some));
   });
 }
@@ -119,7 +111,7 @@ async function checkAccounts(
   snapshot: Snapshot,
   onProgress: OnProgress,
 ): Promise<AccountsChecked> {
-  const { accounts } = collections(mongo);
+  const accounts = accountsIn({ mongo });
   const checked = { accounts: 0, findings: [] as Finding[], totals: new Map<string, number>() };
   const total = await accounts.estimatedDocumentCount();
   for (let after = '', last = false; !last && checked.findings.length < FINDINGS_MAX; ) {
@@ -165,7 +157,7 @@ function unbalancedSums() {
 
 /** Every entry by its own legs; the database adds up and returns only what is wrong. */
 async function checkEntries(mongo: Connection, snapshot: Snapshot, onProgress: OnProgress) {
-  const { entries } = collections(mongo);
+  const entries = entriesIn({ mongo });
   const unbalanced = {
     $cond: [{ $ne: ['$sums', []] }, { key: '$_id', sums: '$sums' }, '$$REMOVE'],
   };

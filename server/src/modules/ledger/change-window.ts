@@ -5,7 +5,8 @@ import type { Finding } from '../../platform/finding.ts';
 import { unbalancedUnits } from './core.ts';
 import { type LedgerRule, unbalancedFinding } from './findings.ts';
 import { type AuditDeps, chartFault } from './audit-ledger.ts';
-import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument } from './model.ts';
+import { databaseOf } from '../../platform/mongo/collection.ts';
+import { type AccountDocument, accounts, entries, type EntryDocument } from './model.ts';
 
 type Timestamp = mongoose.mongo.Timestamp;
 
@@ -63,7 +64,7 @@ class ChangeSummary {
 
   take({ ns, operationType, documentKey, fullDocument }: Change): void {
     const subject = documentKey?._id ?? ns.coll;
-    if (ns.coll === ACCOUNTS) this.#move(subject, ZERO);
+    if (ns.coll === accounts.collectionName) this.#move(subject, ZERO);
     else if (operationType === 'insert') this.#entry(subject, fullDocument?.legs ?? []);
     else this.#find('ledger.entry_is_final', subject, 'as it was posted', operationType);
   }
@@ -102,8 +103,8 @@ export async function readChangeWindow(
   mongo: Connection,
   { from, mark }: { readonly from: ClusterTime; readonly mark: EndMarker },
 ): Promise<ChangeWindow> {
-  const db = mongo.getClient().db(mongo.name);
-  const stream = db.watch<object, Change>(PIPELINE([ACCOUNTS, ENTRIES, mark.collection]), {
+  const collections = [accounts.collectionName, entries.collectionName, mark.collection];
+  const stream = databaseOf({ mongo }).watch<object, Change>(PIPELINE(collections), {
     startAtOperationTime: from,
     batchSize: CHANGES_A_BATCH,
   });
@@ -128,16 +129,13 @@ interface Answer {
 
 /** Some accounts as they stood at a time that the database still remembers. */
 async function readAt(mongo: Connection, names: readonly string[], at: ClusterTime) {
-  const answer = (await mongo
-    .getClient()
-    .db(mongo.name)
-    .command({
-      find: ACCOUNTS,
-      filter: { _id: { $in: [...names] } },
-      projection: { balance: 1, minBalance: 1 },
-      batchSize: names.length + 1,
-      readConcern: { level: 'snapshot', atClusterTime: at },
-    })) as unknown as Answer;
+  const answer = (await databaseOf({ mongo }).command({
+    find: accounts.collectionName,
+    filter: { _id: { $in: [...names] } },
+    projection: { balance: 1, minBalance: 1 },
+    batchSize: names.length + 1,
+    readConcern: { level: 'snapshot', atClusterTime: at },
+  })) as unknown as Answer;
   return new Map(answer.cursor.firstBatch.map((account) => [account._id, account]));
 }
 

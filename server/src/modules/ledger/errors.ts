@@ -1,11 +1,11 @@
 import mongoose from 'mongoose';
 import { isMongoUnavailable } from '../../platform/mongo/connect-mongo.ts';
 import type { Refusal } from './command.ts';
-import { ENTRIES, REFERENCE_SLOT } from './model.ts';
+import { DUPLICATE_KEY } from '../../platform/mongo/collection.ts';
+import { entries, REFERENCE_SLOT } from './model.ts';
 
 const { MongoError } = mongoose.mongo;
 
-const DUPLICATE_KEY = 11_000;
 const NO_SUCH_TRANSACTION = 251;
 
 /**
@@ -76,7 +76,7 @@ export class DuplicateError extends Error {
 }
 
 function duplicateTargetOf(collection: string, errmsg: string): DuplicateTarget {
-  if (collection !== ENTRIES) return { collection };
+  if (collection !== entries.collectionName) return { collection };
   return errmsg.includes(`index: ${REFERENCE_SLOT} `) ? 'slot' : 'entry';
 }
 

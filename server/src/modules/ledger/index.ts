@@ -2,7 +2,7 @@ import { ledger as contract } from '@pingshan/shared/ledger/contract';
 import { messages } from '@pingshan/shared/ledger/messages/index';
 import { defineModule } from '../../platform/module.ts';
 import { ledgerAccounts } from './accounts.ts';
-import { prepareLedger } from './model.ts';
+import { accounts, entries } from './model.ts';
 
 export { type Chart, isCurrency, parseAccountName, type Unit } from './account-name.ts';
 export { personAccount } from './accounts.ts';
@@ -10,7 +10,6 @@ export { type AuditDeps, auditLedger, auditAccounts } from './audit-ledger.ts';
 export { createChart } from './chart.ts';
 export type { Command, JournalEntry, PostedEntry, Reference, Refusal } from './command.ts';
 export { invalidatesCheckpoint, isAboutAccount } from './findings.ts';
-export { prepareLedger } from './model.ts';
 export { createLedger, type Ledger } from './post-command.ts';
 export {
   countByReference,
@@ -33,7 +32,7 @@ export const ledger = defineModule({
   contract,
   messages,
   accounts: ledgerAccounts,
-  prepare: prepareLedger,
+  models: [accounts, entries],
   personData: [
     {
       collection: 'entries',

@@ -2,34 +2,30 @@ import { CURRENCIES, ZERO, type MinorUnits, minorUnits } from '@pingshan/shared/
 import type { Connection } from 'mongoose';
 import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import type { JournalEntry } from './command.ts';
-import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument, toEntry } from './model.ts';
+import { accounts, entries, toEntry } from './model.ts';
+
+type TransactionId = JournalEntry['txn'];
 
 interface ReadDeps {
   readonly mongo: Connection;
 }
 
-/** Only what a majority has: a new primary cannot take back what was read. */
-const MAJORITY = { readConcern: { level: 'majority' } } as const;
-
-const entries = ({ mongo }: ReadDeps) => mongo.db?.collection<EntryDocument>(ENTRIES, MAJORITY);
-const accounts = ({ mongo }: ReadDeps) => mongo.db?.collection<AccountDocument>(ACCOUNTS, MAJORITY);
-
 /** Zero for an account that no entry has touched yet. */
 export async function readBalance(deps: ReadDeps, account: string): Promise<MinorUnits> {
-  const found = await accounts(deps)?.findOne({ _id: account });
+  const found = await accounts(deps).findOne({ _id: account });
   return found ? minorUnits(found.balance) : ZERO;
 }
 
 /** Several from one snapshot; an account that no entry has touched is not among them. */
 export async function readBalances(deps: ReadDeps, names: readonly string[], snapshot: Snapshot) {
   const found = await accounts(deps)
-    ?.find({ _id: { $in: [...names] } }, snapshot)
+    .find({ _id: { $in: [...names] } }, snapshot)
     .toArray();
-  return new Map((found ?? []).map(({ _id, balance }) => [_id, minorUnits(balance)]));
+  return new Map(found.map(({ _id, balance }) => [_id, minorUnits(balance)]));
 }
 
 export async function readEntry(deps: ReadDeps, key: string): Promise<JournalEntry | undefined> {
-  const found = await entries(deps)?.findOne({ _id: key });
+  const found = await entries(deps).findOne({ _id: key });
   return found ? toEntry(found) : undefined;
 }
 
@@ -46,22 +42,25 @@ export async function readStatement(deps: ReadDeps, query: StatementQuery) {
   const { account, cursor, limit, kind } = query;
   const filter = {
     'legs.account': account,
-    ...(cursor === undefined ? {} : { txn: { $lt: cursor } }),
+    ...(cursor === undefined ? {} : { txn: { $lt: cursor as TransactionId } }),
     ...(kind === undefined ? {} : { kind }),
   };
   const found = await entries(deps)
-    ?.find(filter)
+    .find(filter)
     .sort({ txn: -1 })
     .limit(limit + 1)
     .toArray();
-  const page = (found ?? []).slice(0, limit).map(toEntry);
-  const more = (found?.length ?? 0) > limit;
+  const page = found.slice(0, limit).map(toEntry);
+  const more = found.length > limit;
   return { entries: page, nextCursor: more ? (page.at(-1)?.txn ?? null) : null };
 }
 
 /** One entry of an account: one of other accounts is not found, exactly like an absent one. */
 export async function readTransaction(deps: ReadDeps, account: string, txn: string) {
-  const found = await entries(deps)?.findOne({ 'legs.account': account, txn });
+  const found = await entries(deps).findOne({
+    'legs.account': account,
+    txn: txn as TransactionId,
+  });
   return found ? toEntry(found) : undefined;
 }
 
@@ -88,10 +87,10 @@ export async function listByReference(
     ...(account !== undefined && { 'legs.account': account }),
   };
   const found = await entries(deps)
-    ?.find(filter, snapshot)
+    .find(filter, snapshot)
     .sort({ 'reference.id': 1, 'reference.slot': 1 })
     .toArray();
-  return (found ?? []).map(toEntry);
+  return found.map(toEntry);
 }
 
 export interface ReferenceCount {
@@ -117,7 +116,7 @@ export async function countByReference(
     },
   };
   const found = await entries(deps)
-    ?.aggregate<ReferenceCount & { _id: string }>(
+    .aggregate<ReferenceCount & { _id: string }>(
       [
         { $match: filled(references) },
         {
@@ -133,9 +132,6 @@ export async function countByReference(
     )
     .toArray();
   return new Map(
-    (found ?? []).map(({ _id, slots, last, total }) => [
-      _id,
-      { slots, last, total: minorUnits(total) },
-    ]),
+    found.map(({ _id, slots, last, total }) => [_id, { slots, last, total: minorUnits(total) }]),
   );
 }

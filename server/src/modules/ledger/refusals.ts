@@ -1,5 +1,5 @@
 import { AppError } from '@pingshan/shared/errors';
-import { IDEMPOTENCY } from '../../platform/http/idempotency.ts';
+import { idempotencyRecords } from '../../platform/http/idempotency.ts';
 import type { JournalEntry, Outcome, Refusal } from './command.ts';
 
 /**
@@ -13,7 +13,9 @@ export function toAppError(refusal: Refusal): AppError | undefined {
     case 'insufficient_funds':
       return new AppError('insufficient_funds', { need: refusal.need, have: refusal.have });
     case 'document_exists':
-      return refusal.collection === IDEMPOTENCY ? new AppError('idempotency_in_flight') : undefined;
+      return refusal.collection === idempotencyRecords.collectionName
+        ? new AppError('idempotency_in_flight')
+        : undefined;
     case 'balance_differs':
     case 'slot_taken':
       return undefined;

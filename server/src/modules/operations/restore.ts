@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { auditAll } from './audit-all.ts';
 import type { Audited } from './context.ts';
 import type { Platform } from '../../platform/context.ts';
+import { databaseOf } from '../../platform/mongo/collection.ts';
 import { beginEpoch, isRestoreIncomplete } from '../../platform/mongo/epoch.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, type Manifest, readManifest, verifyFiles } from './manifest.ts';
@@ -14,8 +15,6 @@ const DOCUMENTS_A_WRITE = 1_000;
 const LENGTH_BYTES = 4;
 
 type Deps = Pick<Platform, 'mongo'>;
-
-const databaseOf = ({ mongo }: Deps) => mongo.getClient().db(mongo.name);
 
 /** Only where there is nothing to lose: no documents, or what an earlier restore left half-way. */
 async function makeRoom(deps: Deps): Promise<void> {

@@ -8,7 +8,7 @@ import { referenceTo } from './claims.ts';
 import type { Context } from './context.ts';
 import type { Packet } from './core.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
-import { closingUpdate, PACKETS } from './model.ts';
+import { closingUpdate, packets } from './model.ts';
 import { invalidate, getPacket } from './packet-cache.ts';
 import { decryptSeed } from './seed-cipher.ts';
 
@@ -27,7 +27,11 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
     const refunded = refundOf(packet, posting);
     const closedAt = posting.entry.at;
     const update = closingUpdate({ closedAt, refunded, seed });
-    const closing: DocumentWrite = { collection: PACKETS, filter: { _id: packet.id }, update };
+    const closing: DocumentWrite = {
+      collection: packets.collectionName,
+      filter: { _id: packet.id },
+      update,
+    };
     if (refunded === ZERO) return [closing];
     const params = { redPacket: packet.id, amount: refunded, currency: packet.currency };
     return [

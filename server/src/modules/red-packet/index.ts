@@ -8,7 +8,7 @@ import { auditRedis } from './audit-redis.ts';
 import type { Context } from './context.ts';
 import { getSenders } from './get-senders.ts';
 import { RED_PACKET_LIMITS } from './limits.ts';
-import { prepareRedPackets } from './model.ts';
+import { cards, packets } from './model.ts';
 import { routes } from './routes.ts';
 import { runSweeper } from './sweep-packets.ts';
 
@@ -27,7 +27,7 @@ export const redPacket = defineModule<Context>({
   routes,
   accounts: redPacketAccounts,
   limits: RED_PACKET_LIMITS,
-  prepare: prepareRedPackets,
+  models: [packets, cards],
   workers: [{ name: 'red_packet.sweeper', run: runSweeper }],
   transactionKinds: {
     red_packet_sent: counterparties,

@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import { checkSend, type Packet, parametersOf } from './core.ts';
 import { rebuildKeys } from './share-allocator.ts';
 import { maxShareOn } from './limits.ts';
-import { PACKETS, toDocument } from './model.ts';
+import { packets, toDocument } from './model.ts';
 import { newSeed, encryptSeed } from './seed-cipher.ts';
 import { packetView } from './view-packet.ts';
 
@@ -53,7 +53,7 @@ export const sendCommand = (packet: Packet, record: DocumentWrite): Command => (
     { account: personAccount(packet.sender, packet.currency), amount: negate(packet.total) },
     { account: packetAccount(packet.id, packet.currency), amount: packet.total },
   ],
-  writes: () => [{ collection: PACKETS, insert: toDocument(packet) }, record],
+  writes: () => [{ collection: packets.collectionName, insert: toDocument(packet) }, record],
 });
 
 /**

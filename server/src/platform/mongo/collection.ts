@@ -15,6 +15,10 @@ const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
 /** True where a write was refused because a document with the same unique value exists. */
 export const isDuplicateKey = (error: unknown): boolean => codeOf(error) === DUPLICATE_KEY;
 
+/** The documents of a collection that was defined here. */
+export type DocumentIn<Collection> =
+  Collection extends CollectionDefinition<infer Document> ? Document : never;
+
 interface MongoDeps {
   readonly mongo: Connection;
 }
@@ -22,12 +26,16 @@ interface MongoDeps {
 export const databaseOf = ({ mongo }: MongoDeps): mongoose.mongo.Db =>
   mongo.getClient().db(mongo.name);
 
-/** A collection of a module: call it with a context to read and write its documents. */
-export interface CollectionDefinition<Document extends object> {
-  (deps: MongoDeps): mongoose.mongo.Collection<Document>;
+/** A collection as the application prepares it. */
+export interface Model {
   readonly collectionName: string;
   /** The collection with its validator and indexes: before the first transaction, which cannot create them. */
   readonly prepare: (mongo: Connection) => Promise<void>;
+}
+
+/** A collection of a module: call it with a context to read and write its documents. */
+export interface CollectionDefinition<Document extends object> extends Model {
+  (deps: MongoDeps): mongoose.mongo.Collection<Document>;
 }
 
 interface Definition<Fields> {
@@ -48,11 +56,15 @@ async function readOptions(db: mongoose.mongo.Db, name: string): Promise<Options
   return found && ((found as { options?: Options }).options ?? {});
 }
 
-/** Two processes may start at once: whichever comes second finds the collection. */
-async function createOnce(db: mongoose.mongo.Db, name: string, validator: object): Promise<void> {
-  await db.createCollection(name, { validator }).catch((error: unknown) => {
-    if (codeOf(error) !== NAMESPACE_EXISTS) throw error;
-  });
+/** True where this call created it: two processes may start at once, and the second finds the collection. */
+async function create(db: mongoose.mongo.Db, name: string, validator: object): Promise<boolean> {
+  try {
+    await db.createCollection(name, { validator });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === NAMESPACE_EXISTS) return false;
+    throw error;
+  }
 }
 
 /**
@@ -60,8 +72,9 @@ async function createOnce(db: mongoose.mongo.Db, name: string, validator: object
  * is another one.
  */
 async function putValidator(db: mongoose.mongo.Db, name: string, validator: object): Promise<void> {
-  if (!(await readOptions(db, name))) await createOnce(db, name, validator);
-  const current = (await readOptions(db, name))?.validator ?? {};
+  const existing = await readOptions(db, name);
+  if (!existing && (await create(db, name, validator))) return;
+  const { validator: current = {} } = existing ?? (await readOptions(db, name)) ?? {};
   if (JSON.stringify(current) === JSON.stringify(validator)) return;
   await db.command({ collMod: name, validator, validationLevel: 'strict' });
 }
@@ -77,8 +90,7 @@ export function defineCollection<const Fields extends object>({
   validated = true,
 }: Definition<Fields>): CollectionDefinition<DocumentOf<Fields>> {
   const validator = validated ? { $jsonSchema: toJsonSchema(new Schema(schema)) } : {};
-  const open = (deps: MongoDeps) =>
-    databaseOf(deps).collection<DocumentOf<Fields>>(name, MAJORITY);
+  const open = (deps: MongoDeps) => databaseOf(deps).collection<DocumentOf<Fields>>(name, MAJORITY);
   return Object.assign(open, {
     collectionName: name,
     async prepare(mongo: Connection): Promise<void> {
@@ -86,4 +98,9 @@ export function defineCollection<const Fields extends object>({
       if (indexes.length > 0) await open({ mongo }).createIndexes([...indexes]);
     },
   });
+}
+
+/** Creates the collections with their validators and indexes. Running it again changes nothing. */
+export async function prepareModels(mongo: Connection, models: readonly Model[]): Promise<void> {
+  for (const { prepare } of models) await prepare(mongo);
 }

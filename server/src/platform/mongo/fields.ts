@@ -1,17 +1,34 @@
 import { type InferRawDocType, type InferRawDocTypeWithout_id, type mongo, Schema } from 'mongoose';
 
-/** Fields that must be there. A field that may be null has `default: null`, one that may be absent `allowNull: false`. */
+/** Fields that must be there. */
 export const text = { type: String, required: true } as const;
 export const flag = { type: Boolean, required: true } as const;
 export const date = { type: Date, required: true } as const;
+export const number = { type: Number, required: true } as const;
 export const int32 = { type: Schema.Types.Int32, required: true } as const;
 /** Amounts: the driver would otherwise choose the width by the value. */
 export const int64 = { type: Schema.Types.BigInt, required: true } as const;
-/** Anything that BSON holds; say by `typedAs` what it is. */
+/** A list of texts. */
+export const texts = { type: [String], required: true } as const;
+/** Anything that BSON holds; `typedAs` gives it its type. */
 export const mixed = { type: Schema.Types.Mixed, required: true } as const;
 
-/** A narrower type than the schema can say, as an id with its prefix: `{ ...text, ...typedAs<Id<'usr'>>() }`. */
+/** A type that the schema alone does not give, as of an id with its prefix: `{ ...text, ...typedAs<Id<'usr'>>() }`. */
 export const typedAs = <T>() => ({}) as { readonly __rawDocTypeHint: T };
+
+type Required = { readonly required: true };
+
+/** A field that is there and may be null. */
+export const orNull = <const Field extends Required>(field: Field) =>
+  ({ ...field, required: false, default: null }) as Omit<Field, 'required'> & {
+    readonly default: null;
+  };
+
+/** A field that may be absent, and is never null. */
+export const optional = <const Field extends Required>(field: Field) =>
+  ({ ...field, required: false, allowNull: false }) as Omit<Field, 'required'> & {
+    readonly allowNull: false;
+  };
 
 type Scalar = string | number | boolean | null | undefined | Date | mongo.Timestamp;
 
