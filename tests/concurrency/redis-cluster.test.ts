@@ -7,8 +7,11 @@ import type { Cluster } from 'ioredis';
 import { loadConfig } from '../../server/src/config.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectRedis, withRedis } from '../../server/src/platform/redis/connect-redis.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
-import { reserveScript, rebuildScript } from '../../server/src/modules/red-packet/scripts.ts';
+import { keysOf } from '../../server/src/modules/allocator/pool-keys.ts';
+import {
+  rebuildPoolScript,
+  reservePlacesScript,
+} from '../../server/src/modules/allocator/scripts.ts';
 import { startRedisCluster } from '../crash/databases/redis-cluster.ts';
 import { binaryOf } from '../support/own-databases.ts';
 
@@ -92,28 +95,24 @@ async function shardOf(key: string): Promise<number> {
   return Math.floor((Number(slot) * SHARDS) / SLOTS);
 }
 
-test('what a replica had when it took over is not believed, even by those who have not heard of it', async () => {
-  const told = { ...door, client: door.client, generation: door.generation };
-  const keys = keysOf('rp_01M88AHN872264B5J98WKVPJ9S');
+test('keys that a promoted replica held are rebuilt, even by a process that has not seen the promotion', async () => {
+  const unaware = { ...door, client: door.client, generation: door.generation };
+  const { generation } = unaware;
+  const keys = keysOf('red-packet', 'rp_01M88AHN872264B5J98WKVPJ9S');
   const fresh = { next: 0, left_ms: 60_000, kept_ms: 60_000, rebuilt: 0, replace: 0 } as const;
-  const state = {
-    id: 'rp',
-    generation: told.generation,
-    clustered: 1,
-    count: 3,
-    ...fresh,
-  } as const;
-  const load = () => rebuildScript(told, { keys, args: { ...state, taken: '[]', returned: '[]' } });
-  const tap = (user: string) => {
-    const taps = JSON.stringify([[user, -1]]);
-    return reserveScript(told, { keys, args: { generation: told.generation, taps } });
+  const state = { id: 'rp', generation, clustered: 1, capacity: 3, ...fresh } as const;
+  const rebuild = () =>
+    rebuildPoolScript(unaware, { keys, args: { ...state, taken: '[]', returned: '[]' } });
+  const reserve = (user: string) => {
+    const requests = JSON.stringify([[user, -1]]);
+    return reservePlacesScript(unaware, { keys, args: { generation, requests } });
   };
-  await load();
-  expect(await load()).toBe('present');
-  expect(await tap('usr_a')).toEqual([['won', 0]]);
-  await gates.promote(await shardOf(keys.packet), 200);
+  await rebuild();
+  expect(await rebuild()).toBe('present');
+  expect(await reserve('usr_a')).toEqual([['reserved', 0]]);
+  await gates.promote(await shardOf(keys.pool), 200);
   await untilAllAnswer();
-  expect(await tap('usr_b')).toBe('missing');
-  expect(await load()).toBe('loaded');
-  expect(await tap('usr_b')).toEqual([['won', 0]]);
+  expect(await reserve('usr_b')).toBe('missing');
+  expect(await rebuild()).toBe('rebuilt');
+  expect(await reserve('usr_b')).toEqual([['reserved', 0]]);
 }, 30_000);

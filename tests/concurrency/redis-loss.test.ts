@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { AppError } from '@pingshan/shared/errors';
-import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
 import { claimShare, grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool, reserveShare } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { getPacket } from '../../server/src/modules/red-packet/packet-cache.ts';
 import { sweepPending } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
@@ -71,14 +70,14 @@ test.each([
   60_000,
 );
 
-test.each(['packet', 'taken', 'returned', 'pending'] as const)(
+test.each(['pool', 'taken', 'returned', 'pending'] as const)(
   'a value of the wrong type planted at the %s key is replaced, and no share is lost',
   async (key) => {
     const sender = await fundedUser(ctx, 300);
     const { id } = await sendPacket(ctx, sender, 300, 3);
     const [first, second, third, fourth] = newUsers(ctx, 4) as [User, User, User, User];
     await grabShare(ctx, { packet: id, user: first });
-    await ctx.redis.client.set(keysOf(id)[key], 'not what it should be');
+    await ctx.redis.client.set(packetPool.keysOf(id)[key], 'not what it should be');
     const replies = [];
     for (const user of [second, third, fourth, first])
       replies.push(await tapUntilAnswered(id, user));
@@ -97,8 +96,8 @@ test('a share allotted by a process that died is completed for the person who ta
   await pause(4_100);
   expect(await sweepPending(ctx)).toBe(1);
   const page = await viewPacket(ctx, { packet: id, viewer: user });
-  expect(page.mine?.share).toBe('share' in slot ? slot.share : undefined);
-  expect(await ctx.redis.client.zcard(keysOf(id).pending)).toBe(0);
+  expect(page.mine?.share).toBe('place' in slot ? slot.place : undefined);
+  expect(await ctx.redis.client.zcard(packetPool.keysOf(id).pending)).toBe(0);
 });
 
 test('a share the ledger gave to another is never given again, whatever Redis says', async () => {
@@ -106,8 +105,8 @@ test('a share the ledger gave to another is never given again, whatever Redis sa
   const { id } = await sendPacket(ctx, sender, 400, 4);
   const [first, second, third] = newUsers(ctx, 3) as [User, User, User];
   const won = await grabShare(ctx, { packet: id, user: first });
-  const { packet, taken } = keysOf(id);
-  await ctx.redis.client.hset(packet, 'next', 0);
+  const { pool, taken } = packetPool.keysOf(id);
+  await ctx.redis.client.hset(pool, 'next', 0);
   await ctx.redis.client.hdel(taken, first);
   const next = await grabShare(ctx, { packet: id, user: second });
   expect(next.outcome).toBe('won');
@@ -127,11 +126,11 @@ test('who is told that a packet is over gets no share of it afterwards, even one
   const [user, other] = newUsers(ctx, 2) as [User, User];
   const recalled = await getPacket(ctx, id);
   const slot = await reserveShare(ctx, recalled.packet, user);
-  if (!('share' in slot)) throw new Error('no share was allotted');
+  if (!('place' in slot)) throw new Error('no share was reserved');
   await ctx.redis.client.flushdb();
   await pause(500);
   expect(await grabShare(ctx, { packet: id, user })).toEqual({ outcome: 'expired' });
-  const late = await claimShare(ctx, recalled, { packet: id, user, share: slot.share });
+  const late = await claimShare(ctx, recalled, { packet: id, user, share: slot.place });
   expect(late).toEqual({ outcome: 'expired' });
   expect(await grabShare(ctx, { packet: id, user: other })).toEqual({ outcome: 'expired' });
   expect(await viewPacket(ctx, { packet: id, viewer: user })).toMatchObject({

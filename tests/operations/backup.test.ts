@@ -18,7 +18,7 @@ import { beginEpoch } from '../../server/src/platform/mongo/epoch.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { auditEscrows } from '../../server/src/modules/red-packet/index.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { sweepPending } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { freshDatabase } from '../support/databases.ts';
@@ -105,7 +105,7 @@ test('the drill: books backed up in a rush open again beside the old Redis, and 
   expect(await putBack(target, folder)).toEqual([]);
   const again = await open(freshUrlOf(target.mongo));
 
-  const oldGeneration = await ctx.redis.client.hget(keysOf(packet).packet, 'generation');
+  const oldGeneration = await ctx.redis.client.hget(packetPool.keysOf(packet).pool, 'generation');
   expect(again.redis.generation).not.toBe(oldGeneration);
   await sweepPending(again);
   const page = await viewPacket(again, { packet, viewer: owner });
@@ -126,7 +126,7 @@ test('the drill: books backed up in a rush open again beside the old Redis, and 
   const finished = await viewPacket(again, { packet, viewer: owner });
   expect(finished.claimedTotal.amount).toBe(6_000);
   expect(new Set(finished.claims.map(({ share }) => share)).size).toBe(SHARES);
-  expect(await ctx.redis.client.hget(keysOf(packet).packet, 'generation')).toBe(
+  expect(await ctx.redis.client.hget(packetPool.keysOf(packet).pool, 'generation')).toBe(
     again.redis.generation,
   );
   expect((await auditLedger(target.mongo)).findings).toEqual([]);

@@ -4,7 +4,7 @@ import { packetAccount, personAccount } from '../../server/src/modules/ledger/in
 import { reconcile } from '../../server/src/modules/operations/index.ts';
 import { acquireRound } from '../../server/src/modules/operations/model.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { fundedUser, inBatches, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
@@ -132,9 +132,9 @@ test('an owner planted in Redis, a claim hidden from it and a share lost in it a
   if (!winner || !thief) throw new Error('nobody');
   const won = await grabShare(ctx, { packet, user: winner });
   expect(await round()).toEqual([]);
-  const keys = keysOf(packet);
+  const keys = packetPool.keysOf(packet);
   const { client } = ctx.redis;
-  mend = () => client.del(keys.packet, keys.taken, keys.returned);
+  mend = () => client.del(keys.pool, keys.taken, keys.returned);
 
   await client.hset(keys.taken, thief, 2);
   expect(await round()).toEqual([
@@ -153,10 +153,10 @@ test('an owner planted in Redis, a claim hidden from it and a share lost in it a
     }),
   ]);
   await client.hset(keys.taken, winner, 'share' in won ? won.share : -1);
-  await client.hset(keys.packet, 'next', 3);
+  await client.hset(keys.pool, 'next', 3);
   expect((await round()).map(({ expected }) => expected)).toEqual([
-    'share 1 is free',
-    'share 2 is free',
+    'place 1 is free',
+    'place 2 is free',
   ]);
 }, 60_000);
 

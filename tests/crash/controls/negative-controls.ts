@@ -12,6 +12,7 @@ export interface NegativeControl {
 
 const LEDGER = 'server/src/modules/ledger';
 const PACKET = 'server/src/modules/red-packet';
+const ALLOCATOR = 'server/src/modules/allocator';
 
 /** The same again and again while people tap, which is how a rare moment comes soon. */
 const repeated = (kind: FaultKind, away_ms: number, times: number, every_ms: number): Fault[] =>
@@ -51,22 +52,22 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     expectedFindings: ['doubled'],
   },
   {
-    name: 'no generation in the gate',
+    name: 'no generation in the allocator',
     patches: [
       {
-        file: `${PACKET}/grab.lua`,
-        find: 'if state[1] ~= generation then',
-        replace: 'if not state[1] then',
+        file: `${ALLOCATOR}/reserve-places.lua`,
+        find: 'if known ~= generation then',
+        replace: 'if not known then',
       },
     ],
     faults: repeated('redis promoted', 700, 2, 1_200),
     expectedFindings: ['contradicted', 'stuck'],
   },
   {
-    name: 'nobody completes a share on its way',
+    name: 'no sweep of pending reservations',
     patches: [
       {
-        file: `${PACKET}/sweep.ts`,
+        file: `${PACKET}/sweep-packets.ts`,
         find: 'for (const sweep of [sweepPending, sweepExpired])',
         replace: 'for (const sweep of [sweepExpired])',
       },
@@ -168,11 +169,11 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     expectedFindings: ['contradicted'],
   },
   {
-    name: 'a spare share that is not given back',
+    name: 'a free place that is not returned',
     patches: [
       {
-        file: `${PACKET}/correct.lua`,
-        find: "if spare == '1' then",
+        file: `${ALLOCATOR}/repair-place.lua`,
+        find: "if free == '1' then",
         replace: 'if false then',
       },
     ],

@@ -16,12 +16,12 @@ export const BUGS = {
   'an amount is told before the commit': [
     {
       file: grab,
-      from: 'const outcome = await ctx.ledger.post(grabCommand(recalled, slot));',
+      from: 'const outcome = await ctx.ledger.post(grabCommand(cached, request));',
       to:
-        'const posting = ctx.ledger.post(grabCommand(recalled, slot));' +
+        'const posting = ctx.ledger.post(grabCommand(cached, request));' +
         'posting.catch(() => undefined);' +
-        'const amount = { amount: recalled.shares[slot.share], currency: packet.currency };' +
-        "if (amount) return { outcome: 'won', amount, share: slot.share };" +
+        'const amount = { amount: cached.shares[request.share], currency: packet.currency };' +
+        "if (amount) return { outcome: 'won', amount, share: request.share };" +
         'const outcome = await posting;',
     },
   ],
@@ -33,16 +33,16 @@ export const BUGS = {
     },
   ],
   'keys of another generation are believed': [
-    inLua('if state[1] ~= generation then', 'if not state[1] then'),
+    inLua('if known ~= generation then', 'if not known then'),
   ],
   'rebuilt keys are sure of being sold out': [
     {
-      file: 'server/src/modules/red-packet/share-allocator.ts',
-      from: "rebuilt: why === 'fresh' ? 0 : 1",
+      file: 'server/src/modules/allocator/rebuild-pool.ts',
+      from: "rebuilt: reason === 'new' ? 0 : 1",
       to: 'rebuilt: 0',
     },
   ],
-  'a spare share is not given back': [inLua("if spare == '1' then", 'if false then')],
+  'a spare share is not given back': [inLua("if free == '1' then", 'if false then')],
   'a share is handed out without a line in the pending list': [
     inLua("redis.call('ZADD', pending, unpack(lines))", ''),
   ],

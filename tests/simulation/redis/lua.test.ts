@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { declaredScripts } from '../../../server/src/platform/redis/script-registry.ts';
-import '../../../server/src/modules/red-packet/scripts.ts';
+import '../../../server/src/modules/allocator/scripts.ts';
 import { freshRedis } from '../../support/databases.ts';
 import { chanceOf } from '../chance.ts';
 import { execute, type Reply } from './commands.ts';
@@ -14,12 +14,12 @@ afterAll(() => redis.disconnect());
 const SEQUENCES = 500;
 const STEPS = 25;
 const DAY_MS = 86_400_000;
-const KEYS = ['{p1}:packet', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;
+const KEYS = ['{p1}:pool', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;
 const USERS = ['usr_a', 'usr_b', 'usr_c', 'usr_d'];
 const SHARES = ['0', '1', '2', '3'];
 
 interface Step {
-  readonly script: 'grab' | 'load' | 'correct' | 'plant';
+  readonly script: 'reserve-places' | 'rebuild-pool' | 'repair-place' | 'plant';
   readonly args: readonly string[];
 }
 
@@ -31,7 +31,7 @@ function stepOf(seed: number): Step {
   if (roll === 0) return { script: 'plant', args: [chance.pick(KEYS)] };
   if (roll < 4) {
     const owned = chance.pick(['-1', share, chance.pick(SHARES)]);
-    return { script: 'correct', args: [user, share, owned, chance.pick(['0', '1'])] };
+    return { script: 'repair-place', args: [user, share, owned, chance.pick(['0', '1'])] };
   }
   if (roll < 7) {
     const left_ms = chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
@@ -44,7 +44,7 @@ function stepOf(seed: number): Step {
     const next = chance.pick(['0', '2', '3']);
     const kept_ms = String(left_ms + 2 * DAY_MS);
     return {
-      script: 'load',
+      script: 'rebuild-pool',
       args: ['rp_1', generation, '0', '4', next, String(left_ms), kept_ms, ...flags, ...lists],
     };
   }
@@ -54,7 +54,7 @@ function stepOf(seed: number): Step {
     chance.pick(USERS),
     kept ? Number(chance.pick(SHARES)) : -1,
   ]);
-  return { script: 'grab', args: [generation, JSON.stringify(taps)] };
+  return { script: 'reserve-places', args: [generation, JSON.stringify(taps)] };
 }
 
 /** What each tap was told, or the one answer to all. */
@@ -67,7 +67,7 @@ const sorted = (pairs: Iterable<readonly string[]>) =>
 /** The two do not look at the clock in the same millisecond. */
 const inDays = (fields: Iterable<readonly [string, string]>) =>
   [...fields].map(([name, value]) =>
-    name === 'expires'
+    name === 'ends'
       ? [name, String(Math.round((Number(value) - Date.now()) / DAY_MS))]
       : [name, value],
   );
@@ -125,7 +125,7 @@ test(`the model of Redis runs our scripts as a real one does, in ${SEQUENCES} ra
       const source = scriptOf(script);
       const real = await replyOf(() => redis.eval(source, 4, ...KEYS, ...args) as Promise<Reply>);
       const given = answersOf(real).flatMap((answer) =>
-        Array.isArray(answer) && answer[0] === 'won' ? [String(answer[1])] : [],
+        Array.isArray(answer) && answer[0] === 'reserved' ? [String(answer[1])] : [],
       );
       const shuffle = (members: readonly string[]) => [
         ...new Set([...given.filter((share) => members.includes(share)), ...members]),
@@ -147,10 +147,14 @@ test(`the model of Redis runs our scripts as a real one does, in ${SEQUENCES} ra
     }
     expect(modelled(keys)).toEqual(await seen());
   }
-  for (const outcome of ['won', 'already', 'empty', 'expired', 'missing', 'WRONGTYPE']) {
-    expect(outcomes.get(`grab ${outcome}`) ?? 0).toBeGreaterThan(50);
+  for (const outcome of ['reserved', 'already', 'exhausted', 'ended', 'missing', 'WRONGTYPE']) {
+    expect(outcomes.get(`reserve-places ${outcome}`) ?? 0).toBeGreaterThan(50);
   }
   expect([...outcomes.keys()]).toEqual(
-    expect.arrayContaining(['load loaded', 'load present', 'correct corrected']),
+    expect.arrayContaining([
+      'rebuild-pool rebuilt',
+      'rebuild-pool present',
+      'repair-place repaired',
+    ]),
   );
 }, 120_000);

@@ -13,7 +13,6 @@ import {
 import { Memo, perDatabase } from '../../platform/cache.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry } from './core.ts';
-import type { Pending } from './keys.ts';
 import type { CachedPacket } from './packet-cache.ts';
 
 export const GRABBED = 'red_packet_grabbed';
@@ -21,8 +20,11 @@ export const GRABBED = 'red_packet_grabbed';
 /** One per person and packet, for ever: tapping again finds the same journal. */
 export const grabKey = (packet: string, user: string): string => `grab:${packet}:${user}`;
 
-/** A share that is to be somebody's; `again` where this may have been asked of the ledger before. */
-export interface ClaimRequest extends Pending {
+/** A reserved share that the ledger is to record; `mayExist` where an earlier try may have done so. */
+export interface ClaimRequest {
+  readonly packet: string;
+  readonly user: string;
+  readonly share: number;
   readonly mayExist?: boolean;
 }
 
