@@ -13,7 +13,15 @@ const CONNECTIONS = 16;
 const N = 200_000;
 const ID = 'bench';
 const KEYS = packetPool.keysOf(ID);
-const ENDLESS = { id: ID, generation: 'g', capacity: 1e9, next: 0, ends: 1e15, rebuilt: 0 };
+const ENDLESS = {
+  id: ID,
+  generation: 'g',
+  capacity: 1e9,
+  next: 0,
+  ends: 1e15,
+  expires: 2e12 * 2,
+  rebuilt: 0,
+};
 const SCRIPT = new URL('../../server/src/modules/allocator/reserve-places.lua', import.meta.url);
 
 /** A pool that is never exhausted, so that every call writes. */

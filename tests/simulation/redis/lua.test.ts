@@ -31,7 +31,7 @@ function stepOf(seed: number): Step {
   if (roll === 0) return { script: 'plant', args: [chance.pick(KEYS)] };
   if (roll < 4) {
     const owned = chance.pick(['-1', share, chance.pick(SHARES)]);
-    return { script: 'repair-place', args: [user, share, owned, chance.pick(['0', '1'])] };
+    return { script: 'repair-place', args: ['rp_1', user, share, owned, chance.pick(['0', '1'])] };
   }
   if (roll < 7) {
     const left_ms = chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
@@ -67,7 +67,7 @@ const sorted = (pairs: Iterable<readonly string[]>) =>
 /** The two do not look at the clock in the same millisecond. */
 const inDays = (fields: Iterable<readonly [string, string]>) =>
   [...fields].map(([name, value]) =>
-    name === 'ends'
+    /^(ends|expires)$/.test(name)
       ? [name, String(Math.round((Number(value) - Date.now()) / DAY_MS))]
       : [name, value],
   );
@@ -155,6 +155,7 @@ test(`the model of Redis runs our scripts as a real one does, in ${SEQUENCES} ra
       'rebuild-pool rebuilt',
       'rebuild-pool present',
       'repair-place repaired',
+      'repair-place missing',
     ]),
   );
 }, 120_000);

@@ -35,7 +35,7 @@ local listed = redis.call('TYPE', pending).ok
 if listed ~= 'zset' and listed ~= 'none' then redis.call('DEL', pending) end
 redis.call('DEL', pool, taken, returned)
 redis.call('HSET', pool, 'id', id, 'generation', generation, 'capacity', capacity, 'next', next,
-  'ends', ends, 'rebuilt', rebuilt)
+  'ends', ends, 'expires', expires, 'rebuilt', rebuilt)
 if node then redis.call('HSET', pool, 'node', node) end
 if #owners > 0 then redis.call('HSET', taken, unpack(owners)) end
 if #spares > 0 then redis.call('SADD', returned, unpack(spares)) end

@@ -4,7 +4,7 @@ import type { RecordedPool } from './pool-definition.ts';
 import { keysOf } from './pool-keys.ts';
 import { rebuildPoolScript } from './scripts.ts';
 
-/** Keys expire a day after their pool has ended. */
+/** Keys expire a day after their pool has ended, or a day from now where it ended before. */
 const KEPT_AFTER_END_MS = DAY_MS;
 
 /**
@@ -40,7 +40,7 @@ export async function rebuildPool(
       capacity,
       next,
       left_ms: endsIn_ms,
-      kept_ms: endsIn_ms + KEPT_AFTER_END_MS,
+      kept_ms: Math.max(endsIn_ms, 0) + KEPT_AFTER_END_MS,
       rebuilt: reason === 'new' ? 0 : 1,
       replace: reason === 'wrong' ? 1 : 0,
       taken: JSON.stringify(owners.flatMap(({ user, place }) => [user, String(place)])),

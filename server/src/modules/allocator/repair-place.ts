@@ -23,6 +23,7 @@ export async function repairPlace(
   await repairPlaceScript(ctx.redis, {
     keys: keysOf(name, reserved.pool),
     args: {
+      id: reserved.pool,
       user: reserved.user,
       reserved: reserved.place,
       owned: owned ?? NO_PLACE,

@@ -6,7 +6,7 @@
 --
 -- requests  JSON {{user, place}, ...} in the order of arrival; place is -1 where any place will do
 -- pool      hash  id, generation, node (in a Cluster), capacity, next (the lowest place never
---                 reserved), ends (ms), rebuilt
+--                 reserved), ends (ms), expires (ms, when the keys are deleted), rebuilt
 -- taken     hash  user -> place, recorded by the ledger or on its way there
 -- returned  set   places given back, which are reserved again before new ones
 -- pending   zset  "<pool>|<user>|<place>" by the time of the reservation: the sweeper's list
@@ -19,8 +19,8 @@ local pool, taken, returned, pending = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local generation, requests, users = ARGV[1], cjson.decode(ARGV[2]), {}
 for i, request in ipairs(requests) do users[i] = request[1] end
 
-local known, capacity, next, ends, id, rebuilt, node = unpack(redis.call('HMGET', pool,
-  'generation', 'capacity', 'next', 'ends', 'id', 'rebuilt', 'node'))
+local known, capacity, next, ends, expires, id, rebuilt, node = unpack(redis.call('HMGET', pool,
+  'generation', 'capacity', 'next', 'ends', 'expires', 'id', 'rebuilt', 'node'))
 local owned = redis.call('HMGET', taken, unpack(users))
 local spares = redis.call('SRANDMEMBER', returned, #requests)
 redis.call('ZCARD', pending)
@@ -28,7 +28,6 @@ redis.call('ZCARD', pending)
 if known ~= generation then return 'missing' end
 -- These keys were written by another node: this one is a replica that was promoted a moment ago.
 if node and node ~= redis.call('CLUSTER', 'MYID') then return 'missing' end
-
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local none = rebuilt == '1' and -2 or -1
@@ -54,6 +53,8 @@ local answers = {}
 for i, r in ipairs(requests) do answers[i] = answer(r[1], r[2], owned[i] or mine[r[1]]) end
 if #reused > 0 then redis.call('SREM', returned, unpack(reused)) end
 if fresh > tonumber(next) then redis.call('HSET', pool, 'next', fresh) end
-if #owners > 0 then redis.call('HSET', taken, unpack(owners)) end
-if #owners > 0 then redis.call('ZADD', pending, unpack(lines)) end
+if #owners == 0 then return answers end
+redis.call('HSET', taken, unpack(owners))
+redis.call('PEXPIREAT', taken, expires)
+redis.call('ZADD', pending, unpack(lines))
 return answers

@@ -40,8 +40,14 @@ export const rebuildPoolScript = defineScript({
 export const repairPlaceScript = defineScript({
   file: new URL('repair-place.lua', import.meta.url),
   keys: KEYS,
-  args: z.object({ user: z.string(), reserved: z.int(), owned: z.int(), free: z.literal([0, 1]) }),
-  reply: z.literal('repaired'),
+  args: z.object({
+    id: z.string(),
+    user: z.string(),
+    reserved: z.int(),
+    owned: z.int(),
+    free: z.literal([0, 1]),
+  }),
+  reply: z.enum(['repaired', 'missing']),
 });
 
 /** Reads the state of a pool in Redis. */
