@@ -1,23 +1,29 @@
+import { definedVariables } from '@pingshan/shared/environment';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
 
-/** The token that bot and group chat agree on where no real one is given. It opens nothing elsewhere. */
-export const SIMULATOR_TOKEN = '880000999:local-group-chat-of-the-neighbourhood';
-export const SIMULATOR_PORT = 8081;
-
-const schema = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(SIMULATOR_PORT),
-  DATA_DIR: z.string().default('.data'),
+/** The environment variables of the simulator. docs/configuration.md is generated from them. */
+export const environment = z.object({
+  HOST: z.string().default('127.0.0.1').describe('Interface to listen on.'),
+  SIMULATOR_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8081)
+    .describe('Port to listen on; 0 lets the system choose a free one.'),
+  DATA_DIR: z.string().default('.data').describe('Folder of the messages of the group chat.'),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]+$/)
-    .default(SIMULATOR_TOKEN),
-  LOG_LEVEL: z.string().default('info'),
+    .default(SANDBOX_BOT_TOKEN)
+    .describe('The token that the bot must present.'),
+  LOG_LEVEL: z.string().default('info').describe('Lowest level that is logged.'),
 });
 
-/** All faults at once, so that one start is enough to mend them. */
+/** Throws one error that lists every invalid setting. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
-  const read = schema.safeParse(env);
-  if (!read.success) throw new Error(z.prettifyError(read.error));
-  return read.data;
+  const result = environment.safeParse(definedVariables(env));
+  if (!result.success) throw new Error(z.prettifyError(result.error));
+  return result.data;
 }

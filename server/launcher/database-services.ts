@@ -1,35 +1,35 @@
 import { join } from 'node:path';
+import type { LaunchConfig } from './config.ts';
 import {
   DatabaseError,
   type DatabaseProgram,
-  type SearchEvent,
   findDatabaseBinary,
-  stablePort,
   mongodbUrl,
+  type SearchEvent,
+  stablePort,
   startMongod,
   startRedis,
 } from './databases/index.ts';
-import type { LaunchConfig } from './config.ts';
 import { LaunchError } from './launch-error.ts';
 import { rotateLog } from './logs.ts';
-import type { Service } from './service-definition.ts';
 import { logPath } from './node-services.ts';
+import type { Service } from './service-definition.ts';
 import type { Terminal } from './terminal.ts';
 
 const DATABASE = 'pingshan';
 
-/** An engine to be run here, and the address at which it will answer for as long as this house is open. */
+/** A database to be started on this machine, and its URL, which survives restarts. */
 export interface DatabaseService {
   service: Service;
   url: string;
 }
 
-/** Finds mongod, fetching it if need be. */
+/** Finds mongod, or fetches it. */
 export async function mongodService(
   config: LaunchConfig,
-  screen: Terminal,
+  terminal: Terminal,
 ): Promise<DatabaseService> {
-  const binary = await findBinary('mongod', config, screen);
+  const binary = await findBinary('mongod', config, terminal);
   const port = await stablePort(join(config.dataDir, 'mongod.port'));
   const logFile = await rotateLog(logPath(config, 'mongod'));
   const dataDir = join(config.dataDir, 'mongod');
@@ -37,12 +37,12 @@ export async function mongodService(
   return { service: { name: 'mongod', logFile, start }, url: mongodbUrl(port, DATABASE) };
 }
 
-/** Finds redis-server, fetching it if need be. */
+/** Finds redis-server, or fetches it. */
 export async function redisService(
   config: LaunchConfig,
-  screen: Terminal,
+  terminal: Terminal,
 ): Promise<DatabaseService> {
-  const binary = await findBinary('redis-server', config, screen);
+  const binary = await findBinary('redis-server', config, terminal);
   const port = await stablePort(join(config.dataDir, 'redis-server.port'));
   const logFile = await rotateLog(logPath(config, 'redis-server'));
   const dataDir = join(config.dataDir, 'redis-server');
@@ -51,26 +51,25 @@ export async function redisService(
 }
 
 async function findBinary(
-  engine: DatabaseProgram,
+  program: DatabaseProgram,
   config: LaunchConfig,
-  screen: Terminal,
+  terminal: Terminal,
 ): Promise<string> {
-  const { messages } = screen;
-  let fetched = () => {};
-  const tell = (news: SearchEvent) => {
-    if (news.type === 'fetching')
-      fetched = screen.startProgress(messages.fetching(engine, news.megabytes));
-    if (news.type === 'fetched') fetched();
-    if (news.type === 'chosen') {
-      screen.print(messages.chosen(engine, news.version, news.source, news.path));
-    }
+  const { messages } = terminal;
+  let endProgress = () => {};
+  const onEvent = (event: SearchEvent) => {
+    if (event.type === 'fetching')
+      endProgress = terminal.startProgress(messages.fetching(program, event.megabytes));
+    if (event.type === 'fetched') endProgress();
+    if (event.type === 'selected')
+      terminal.print(messages.selected(program, event.version, event.source, event.path));
   };
   try {
-    return (await findDatabaseBinary(engine, config.binaryLookup, tell)).path;
+    return (await findDatabaseBinary(program, config.binaryLookup, onEvent)).path;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const { code, detail } = error;
-    if (code !== 'engine_missing' && code !== 'sum_mismatch') throw error;
-    throw new LaunchError({ code, engine, detail });
+    if (code !== 'database_missing' && code !== 'checksum_mismatch') throw error;
+    throw new LaunchError({ code, program, detail });
   }
 }

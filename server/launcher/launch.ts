@@ -1,10 +1,7 @@
 import type { LaunchConfig } from './config.ts';
-import type { PortGateway } from './port-gateway.ts';
 import { type DatabaseService, mongodService, redisService } from './database-services.ts';
 import { LaunchError } from './launch-error.ts';
-import type { Supervisor } from './supervisor.ts';
 import { lockDataDir } from './lock.ts';
-import type { Service } from './service-definition.ts';
 import {
   botService,
   type DatabaseUrls,
@@ -13,65 +10,71 @@ import {
   simulatorService,
   urlAt,
 } from './node-services.ts';
+import type { PortGateway } from './port-gateway.ts';
+import type { Service } from './service-definition.ts';
+import type { Supervisor } from './supervisor.ts';
 import type { Terminal } from './terminal.ts';
 import { arePagesFresh, buildPages, pagesDir } from './wallet-pages.ts';
 
 const PORT_MAX = 65_535;
 
 /**
- * Opens the house from the ground up: engines, server, group chat, bot; then the pages, which may
- * take a while, with everything else already at work. Resolves when all of it is up.
- * @throws LaunchFault with a sentence that says what to do.
+ * Starts the databases, then the server and the group chat, then the bot; then builds the pages of
+ * the wallet, which may take a while, when everything else already answers. Resolves when all is done.
+ * @throws LaunchError whose message says what to do.
  */
 export async function launch(
   config: LaunchConfig,
-  house: Supervisor,
-  screen: Terminal,
+  supervisor: Supervisor,
+  terminal: Terminal,
 ): Promise<void> {
+  const { messages } = terminal;
   const simulated = config.telegramBotToken === undefined;
   await lockDataDir(config.dataDir);
-  const door = await openPort(config, house, 'PORT');
-  const chatDoor = simulated ? await openPort(config, house, 'SIMULATOR_PORT') : undefined;
-  const open = (part: Service) =>
-    screen.withProgress(screen.messages.starting(part.name), house.start(part));
-  const urls = await startDatabases(config, screen, open);
-  const server = open(serverService(config, door, urls, config.h5Dir ?? pagesDir(config.root)));
-  await waitForBoth(server, chatDoor && open(simulatorService(config, chatDoor)));
-  await open(botService(config));
-  screen.print(screen.messages.ready(addressesOf(config, simulated), config.sandbox));
-  if (config.h5Dir === undefined) await rebuildStalePages(config, house, screen);
+  const gateway = await openPort(config, supervisor, 'PORT');
+  const chatGateway = simulated ? await openPort(config, supervisor, 'SIMULATOR_PORT') : undefined;
+  const start = (service: Service) =>
+    terminal.withProgress(messages.starting(service.name), supervisor.start(service));
+  const urls = await startDatabases(config, terminal, start);
+  const pages = config.h5Dir ?? pagesDir(config.root);
+  const server = start(serverService(config, gateway, urls, pages));
+  await waitForBoth(server, chatGateway && start(simulatorService(config, chatGateway)));
+  await start(botService(config));
+  terminal.print(messages.ready(addressesOf(config, simulated), config.sandbox));
+  if (config.h5Dir === undefined) await rebuildStalePages(config, supervisor, terminal);
 }
 
 async function startDatabases(
   config: LaunchConfig,
-  screen: Terminal,
-  open: (part: Service) => Promise<void>,
+  terminal: Terminal,
+  start: (service: Service) => Promise<void>,
 ): Promise<DatabaseUrls> {
   const { mongodbUrl, redisUrl } = config;
-  if (mongodbUrl) screen.print(screen.messages.external('mongod', 'MONGODB_URL'));
-  if (redisUrl) screen.print(screen.messages.external('redis-server', 'REDIS_URL'));
+  const { messages } = terminal;
+  if (mongodbUrl) terminal.print(messages.external('mongod', 'MONGODB_URL'));
+  if (redisUrl) terminal.print(messages.external('redis-server', 'REDIS_URL'));
   const run = async (finding: Promise<DatabaseService>) => {
     const { service, url } = await finding;
-    await open(service);
+    await start(service);
     return url;
   };
   const [mongodb, redis] = await waitForBoth(
-    mongodbUrl ?? run(mongodService(config, screen)),
-    redisUrl ?? run(redisService(config, screen)),
+    mongodbUrl ?? run(mongodService(config, terminal)),
+    redisUrl ?? run(redisService(config, terminal)),
   );
   return { mongodb, redis };
 }
 
-/** Waits for both even if one fails, so that nothing is left starting behind a closed house. */
+/** Waits for both even if one fails, so that nothing is still starting when the supervisor stops. */
 async function waitForBoth<T>(first: T | Promise<T>, second: T | Promise<T>): Promise<[T, T]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
 }
 
-/** @throws LaunchFault `port_in_use` or `port_invalid` */
+/** @throws LaunchError `port_in_use` or `port_invalid` */
 async function openPort(
   config: LaunchConfig,
-  house: Supervisor,
+  supervisor: Supervisor,
   variable: 'PORT' | 'SIMULATOR_PORT',
 ): Promise<PortGateway> {
   const port = variable === 'PORT' ? config.port : config.simulatorPort;
@@ -79,28 +82,28 @@ async function openPort(
     const given = config.env[variable] ?? String(port);
     throw new LaunchError({ code: 'port_invalid', variable, given });
   }
-  const door = house.addGateway();
-  await door.open(port, config.host).catch((error: NodeJS.ErrnoException) => {
+  const gateway = supervisor.addGateway();
+  await gateway.open(port, config.host).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new LaunchError({ code: 'port_in_use', port, variable });
   });
-  return door;
+  return gateway;
 }
 
 async function rebuildStalePages(
   config: LaunchConfig,
-  house: Supervisor,
-  screen: Terminal,
+  supervisor: Supervisor,
+  terminal: Terminal,
 ): Promise<void> {
-  const { messages } = screen;
+  const { messages } = terminal;
   try {
     if (await arePagesFresh(config.root)) return;
-    await screen.withProgress(messages.buildingPages, buildPages(config, house.signal));
-    screen.print(messages.pagesReady);
+    await terminal.withProgress(messages.buildingPages, buildPages(config, supervisor.signal));
+    terminal.print(messages.pagesReady);
   } catch (error) {
-    if (house.signal.aborted) return;
-    const how = error instanceof Error ? error.message : String(error);
-    screen.print(messages.pagesFailed(how, logPath(config, 'pages')));
+    if (supervisor.signal.aborted) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    terminal.print(messages.pagesFailed(reason, logPath(config, 'pages')));
   }
 }
 

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { LaunchError } from './launch-error.ts';
 
 /**
- * Makes this the only launcher on `dataDir` for as long as the process lives. The lock is a socket
- * somebody listens on: unlike a file with a number in it, it cannot be left behind by `kill -9` and
- * cannot point at a process that has since become another. It lies in the temporary folder because
- * the path of a socket may be about a hundred bytes long and a data folder's may not be.
- * @throws LaunchFault `already_running`
+ * Makes this process the only launcher on `dataDir` until it ends. The lock is a listening socket:
+ * unlike a file with a process id, it is released by `kill -9` and cannot refer to another process that
+ * later received the same id. It is in the temporary folder because the path of a socket may be about
+ * a hundred bytes long and the path of a data folder may be longer.
+ * @throws LaunchError `already_running`
  */
 export async function lockDataDir(dataDir: string): Promise<Server> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -5,7 +5,7 @@ const LOG_MAX_BYTES = 20_000_000;
 const TAIL_LINES = 8;
 const TAIL_WIDTH = 240;
 
-/** Makes room for a log: one that has grown large is kept once more under another name. */
+/** Renames a log that has grown large to `.old`, and returns the path to append to. */
 export async function rotateLog(file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   const size = await stat(file).then(
@@ -16,7 +16,7 @@ export async function rotateLog(file: string): Promise<string> {
   return file;
 }
 
-/** The last lines of a log, short enough to read at a glance. */
+/** The last lines of a log, each cut to a width that fits the terminal. */
 export async function readTail(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const lines = text.trimEnd().split('\n').slice(-TAIL_LINES);

@@ -1,41 +1,41 @@
 import { fileURLToPath } from 'node:url';
 import { readLaunchConfig } from './config.ts';
-import { LaunchError } from './launch-error.ts';
-import { Supervisor } from './supervisor.ts';
 import { launch } from './launch.ts';
-import { Terminal } from './terminal.ts';
+import { LaunchError } from './launch-error.ts';
 import { MESSAGES } from './messages/index.ts';
+import { Supervisor } from './supervisor.ts';
+import { Terminal } from './terminal.ts';
 
 const config = readLaunchConfig(fileURLToPath(new URL('../../', import.meta.url)));
-const words = MESSAGES[config.language];
-const screen = new Terminal(words);
-const house = new Supervisor(screen);
+const messages = MESSAGES[config.language];
+const terminal = new Terminal(messages);
+const supervisor = new Supervisor(terminal);
 
-/** Ctrl-C reaches npm, its shell and this process, and each hands it on: only the first counts. */
-const asked = new Promise<void>((resolve) => {
+/** Ctrl-C reaches npm, its shell and this process, and each passes it on: only the first one counts. */
+const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => resolve());
 });
 
-const opening = launch(config, house, screen);
-opening.catch(() => undefined);
+const launching = launch(config, supervisor, terminal);
+launching.catch(() => undefined);
 const outcome = await Promise.race([
-  asked.then(() => 'asked' as const),
-  opening.then(
-    () => asked.then(() => 'asked' as const),
+  interrupted.then(() => 'interrupted' as const),
+  launching.then(
+    () => interrupted.then(() => 'interrupted' as const),
     (error: unknown) => error,
   ),
 ]);
 
-if (outcome !== 'asked') {
-  const known =
-    outcome instanceof LaunchError ? words.launchError(outcome.reason) : String(outcome);
-  process.stderr.write(`${known}\n`);
+if (outcome !== 'interrupted') {
+  const text =
+    outcome instanceof LaunchError ? messages.launchError(outcome.reason) : String(outcome);
+  process.stderr.write(`${text}\n`);
 }
-const closed = Promise.allSettled([house.stop(), opening]);
-if (outcome === 'asked') {
-  await screen.withProgress(words.stopping, closed);
-  screen.print(words.stopped);
+const stopped = Promise.allSettled([supervisor.stop(), launching]);
+if (outcome === 'interrupted') {
+  await terminal.withProgress(messages.stopping, stopped);
+  terminal.print(messages.stopped);
 }
-await closed;
-process.exit(outcome === 'asked' ? 0 : 1);
+await stopped;
+process.exit(outcome === 'interrupted' ? 0 : 1);

@@ -1,31 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Child, type ChildOptions, startChild } from './databases/index.ts';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import type { LaunchConfig } from './config.ts';
-import type { PortGateway } from './port-gateway.ts';
+import { type Child, type ChildOptions, startChild } from './databases/index.ts';
 import { rotateLog } from './logs.ts';
 import { NODE_ARGS, SERVER_NODE_ARGS } from './node-args.ts';
+import type { PortGateway } from './port-gateway.ts';
 import type { Service, ServiceName } from './service-definition.ts';
+import { timer } from './timer.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
-/** Requests in flight are answered first. */
+/** Time to answer the requests in flight. */
 const STOP_GRACE_MS = 10_000;
 
-/** The token on which bot, group chat and server agree in the sandbox. It opens nothing elsewhere. */
-const SANDBOX_BOT_TOKEN = '880000000:sandbox-group-chat-of-the-neighbourhood';
-
-/** Where the engines answer. */
+/** Connection strings of the databases. */
 export interface DatabaseUrls {
   mongodb: string;
   redis: string;
 }
 
-/** The server in all its roles. It opens when it has reached both engines. */
+/** The server in all its roles. It reports that it is open when it has connected to both databases. */
 export function serverService(
   config: LaunchConfig,
-  door: PortGateway,
+  gateway: PortGateway,
   urls: DatabaseUrls,
   h5Dir: string,
 ): Service {
@@ -38,17 +37,17 @@ export function serverService(
     H5_DIR: h5Dir,
   };
   const args = [...SERVER_NODE_ARGS, 'server/src/main.ts'];
-  return nodeService(config, door, { name: 'server', args, env });
+  return nodeService(config, gateway, { name: 'server', args, env });
 }
 
-/** The group chat on this machine that stands in for Telegram. */
-export function simulatorService(config: LaunchConfig, door: PortGateway): Service {
+/** The local group chat, which speaks Telegram's Bot API. */
+export function simulatorService(config: LaunchConfig, gateway: PortGateway): Service {
   const env = { ...sharedEnv(config), ...BEHIND_GATEWAY };
   const args = [...NODE_ARGS, 'bot/simulator/main.ts'];
-  return nodeService(config, door, { name: 'simulator', args, env });
+  return nodeService(config, gateway, { name: 'simulator', args, env });
 }
 
-/** The bot. Its start is not waited for: with a real token that depends on a far network. */
+/** The bot. The launcher does not wait until it is ready: with a real token that depends on Telegram. */
 export function botService(config: LaunchConfig): Service {
   const name = 'bot';
   const logFile = logPath(config, name);
@@ -69,13 +68,13 @@ export function botService(config: LaunchConfig): Service {
 
 const ANY_ADDRESS = ['0.0.0.0', '::'];
 
-/** The address at which this machine reaches one of the house's doors. */
+/** The URL of a port of the launcher, as reached from this machine. */
 export function urlAt({ host }: Pick<LaunchConfig, 'host'>, port: number): string {
-  const reached = ANY_ADDRESS.includes(host) ? '127.0.0.1' : host;
-  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+  const reachable = ANY_ADDRESS.includes(host) ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-/** The log of a part. */
+/** Path of a service's log. */
 export function logPath({ dataDir }: LaunchConfig, name: string): string {
   return join(dataDir, 'logs', `${name}.log`);
 }
@@ -86,12 +85,12 @@ interface NodeProgram {
   env: NodeJS.ProcessEnv;
 }
 
-/** Any free port of this machine's own: people come in by the door. */
+/** A free port of the loopback interface: users connect to the gateway. */
 const BEHIND_GATEWAY = { HOST: '127.0.0.1', PORT: '0', SIMULATOR_PORT: '0' };
 
 function nodeService(
   config: LaunchConfig,
-  door: PortGateway,
+  gateway: PortGateway,
   { name, args, env }: NodeProgram,
 ): Service {
   const logFile = logPath(config, name);
@@ -99,7 +98,7 @@ function nodeService(
     const command = await nodeCommand(config, args, env, logFile, signal);
     const child = await startChild({ ...command, acceptsSockets: true });
     await waitUntilOpen(child);
-    door.setTarget(child);
+    gateway.setTarget(child);
     return child;
   };
   return { name, logFile, start };
@@ -127,21 +126,20 @@ function sharedEnv(config: LaunchConfig): NodeJS.ProcessEnv {
   };
 }
 
-/** The server makes the secrets of a sandbox on its first start; the bot is given the one it shares. */
+/** The server generates the sandbox secrets on its first start; the bot needs the one that both share. */
 async function sandboxBotSecret({ dataDir }: LaunchConfig): Promise<string> {
   const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'));
   return secrets['BOT_SECRET'];
 }
 
+/** @throws Error when the process ends or does not report that it is open in time. */
 async function waitUntilOpen(child: Child): Promise<void> {
-  const end_ms = performance.now() + READY_TIMEOUT_MS;
-  while (child.alive()) {
-    if (child.isOpen()) return;
-    if (performance.now() > end_ms) {
-      await child.stop();
-      throw new Error(`no answer in ${READY_TIMEOUT_MS} ms`);
-    }
-    await sleep(POLL_MS);
-  }
-  throw new Error(await child.exited);
+  const check = async () => {
+    if (!child.alive()) throw new Error(await child.exited);
+    return child.isOpen();
+  };
+  const wait = { timeout_ms: READY_TIMEOUT_MS, interval_ms: POLL_MS };
+  if (await waitUntil(timer, check, wait)) return;
+  await child.stop();
+  throw new Error(`not open after ${READY_TIMEOUT_MS} ms`);
 }

@@ -3,10 +3,10 @@ import { createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from './databases/index.ts';
 
-/** A process is back in a few seconds; whoever has waited longer than this is told to come again. */
+/** A restart takes a few seconds; a connection that has waited longer than this is rejected. */
 const WAIT_MS = 8_000;
 const WAITING_MAX = 1_000;
-/** As many knocks in one moment as the server itself would hear. */
+/** The same backlog as the server's own when it listens without a gateway. */
 const BACKLOG = 4_096;
 const SERVICE_UNAVAILABLE = [
   'HTTP/1.1 503 Service Unavailable',
@@ -17,60 +17,61 @@ const SERVICE_UNAVAILABLE = [
 ].join('\r\n');
 
 /**
- * A port that people know. It is open for as long as the house is, and every caller is handed on to
- * whichever process serves at the moment: while that one is being started again, callers wait.
+ * A public port that stays open while the process behind it is restarted. The gateway accepts each
+ * connection, reads nothing from it and sends its socket to the process that serves now; while there is
+ * none, connections wait.
  */
 export class PortGateway {
-  readonly #server = createServer({ pauseOnConnect: true }, (caller) => {
-    caller.on('error', () => undefined);
-    this.#accept(caller);
+  readonly #server = createServer({ pauseOnConnect: true }, (socket) => {
+    socket.on('error', () => undefined);
+    this.#accept(socket);
   });
   readonly #waiting = new Set<Socket>();
   #target: Child | undefined;
 
-  /** @throws Error `EADDRINUSE` where another program listens there. */
+  /** @throws Error `EADDRINUSE` where another program listens on the port. */
   async open(port: number, host: string): Promise<void> {
     this.#server.listen({ port, host, backlog: BACKLOG });
     await once(this.#server, 'listening');
   }
 
-  /** From now on callers are this process's, until it is gone. */
-  setTarget(host: Child): void {
-    this.#target = host;
-    for (const caller of this.#waiting) void this.#handOver(caller, host);
+  /** Sends connections to this process, those that wait included, until it ends. */
+  setTarget(target: Child): void {
+    this.#target = target;
+    for (const socket of this.#waiting) void this.#handOver(socket, target);
     this.#waiting.clear();
-    void host.exited.then(() => {
-      if (this.#target === host) this.#target = undefined;
+    void target.exited.then(() => {
+      if (this.#target === target) this.#target = undefined;
     });
   }
 
-  /** Nobody else is let in; who still waits is told so. */
+  /** Accepts no further connection and rejects those that wait. */
   close(): void {
     this.#server.close();
-    for (const caller of this.#waiting) this.#reject(caller);
+    for (const socket of this.#waiting) this.#reject(socket);
   }
 
-  #accept(caller: Socket): void {
+  #accept(socket: Socket): void {
     const open = this.#server.listening && this.#waiting.size < WAITING_MAX;
-    if (!open) this.#reject(caller);
-    else if (this.#target?.alive()) void this.#handOver(caller, this.#target);
-    else void this.#enqueue(caller);
+    if (!open) this.#reject(socket);
+    else if (this.#target?.alive()) void this.#handOver(socket, this.#target);
+    else void this.#enqueue(socket);
   }
 
-  /** A process that dies with a caller on its threshold has not heard them: the next one will. */
-  async #handOver(caller: Socket, host: Child): Promise<void> {
-    if (await host.receive(caller)) caller.destroy();
-    else this.#accept(caller);
+  /** A process that ends before it takes the socket has read nothing from it: the next one can. */
+  async #handOver(socket: Socket, target: Child): Promise<void> {
+    if (await target.sendSocket(socket)) socket.destroy();
+    else this.#accept(socket);
   }
 
-  async #enqueue(caller: Socket): Promise<void> {
-    this.#waiting.add(caller);
+  async #enqueue(socket: Socket): Promise<void> {
+    this.#waiting.add(socket);
     await sleep(WAIT_MS, undefined, { ref: false });
-    if (this.#waiting.has(caller)) this.#reject(caller);
+    if (this.#waiting.has(socket)) this.#reject(socket);
   }
 
-  #reject(caller: Socket): void {
-    this.#waiting.delete(caller);
-    caller.resume().end(SERVICE_UNAVAILABLE);
+  #reject(socket: Socket): void {
+    this.#waiting.delete(socket);
+    socket.resume().end(SERVICE_UNAVAILABLE);
   }
 }

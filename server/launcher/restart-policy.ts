@@ -1,67 +1,68 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff } from '@pingshan/shared/backoff';
 import type { Child } from './databases/index.ts';
 import { LaunchError } from './launch-error.ts';
 import { readTail } from './logs.ts';
 import type { Service } from './service-definition.ts';
 import type { Terminal } from './terminal.ts';
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 8_000;
-/** Whoever has lived that long did not die of its start. */
+/** No jitter: one launcher restarts its own few processes. */
+const restartDelay_ms = backoff({ first_ms: 250, max_ms: 8_000 });
+/** A process that has run for this long did not fail to start: its next delay is the first one again. */
 const STABLE_AFTER_MS = 30_000;
 
-/** A part that is started again whenever it dies. */
+/** A service that is restarted whenever its process ends. */
 export interface SupervisedService {
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Starts a part and keeps it alive, each time after a longer wait. `opening` ends the first start.
- * @throws LaunchFault `part_failed` if that first start fails: this is for a person to mend.
+ * Starts a service and restarts it whenever it ends, after a delay that doubles. `launching` ends the
+ * first start.
+ * @throws LaunchError `service_failed` if the first start fails: a restart would not help.
  */
 export async function superviseService(
-  part: Service,
-  screen: Terminal,
-  opening: AbortSignal,
+  service: Service,
+  terminal: Terminal,
+  launching: AbortSignal,
 ): Promise<SupervisedService> {
-  const closing = new AbortController();
-  const { signal } = closing;
-  const giveUp = () => closing.abort();
-  opening.addEventListener('abort', giveUp);
-  const first = await part.start(signal).catch((error) => toLaunchError(part, error));
-  opening.removeEventListener('abort', giveUp);
-  const watching = restartUntilStopped(part, first, screen, signal);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const abortStart = () => stopping.abort();
+  launching.addEventListener('abort', abortStart);
+  const first = await service.start(signal).catch((error) => toLaunchError(service, error));
+  launching.removeEventListener('abort', abortStart);
+  const restarting = restartUntilStopped(service, first, terminal, signal);
   return {
     stop: () => {
-      closing.abort();
-      return watching;
+      stopping.abort();
+      return restarting;
     },
   };
 }
 
 async function restartUntilStopped(
-  part: Service,
+  service: Service,
   first: Child,
-  screen: Terminal,
+  terminal: Terminal,
   signal: AbortSignal,
-) {
-  const { messages } = screen;
+): Promise<void> {
+  const { messages } = terminal;
   let child: Child | undefined = first;
-  let wait_ms = FIRST_WAIT_MS;
-  while (!signal.aborted) {
+  for (let attempt = 0; !signal.aborted; attempt++) {
     const since_ms = performance.now();
-    const how = child ? await child.exited : messages.startFailed;
+    const ending = child ? await child.exited : messages.startFailed;
     if (signal.aborted) return;
-    if (performance.now() - since_ms > STABLE_AFTER_MS) wait_ms = FIRST_WAIT_MS;
-    screen.print(messages.serviceStopped(part.name, how, part.logFile));
-    await sleep(wait_ms, undefined, { signal }).catch(() => undefined);
-    wait_ms = Math.min(wait_ms * 2, LONGEST_WAIT_MS);
-    child = signal.aborted ? undefined : await part.start(signal).catch(() => undefined);
-    if (child) screen.print(messages.serviceRestarted(part.name));
+    if (performance.now() - since_ms > STABLE_AFTER_MS) attempt = 0;
+    terminal.print(messages.serviceStopped(service.name, ending, service.logFile));
+    await sleep(restartDelay_ms(attempt), undefined, { signal }).catch(() => undefined);
+    child = signal.aborted ? undefined : await service.start(signal).catch(() => undefined);
+    if (child) terminal.print(messages.serviceRestarted(service.name));
   }
 }
 
 async function toLaunchError({ name, logFile }: Service, error: unknown): Promise<never> {
   const detail = error instanceof Error ? error.message : String(error);
-  throw new LaunchError({ code: 'part_failed', part: name, detail, tail: await readTail(logFile) });
+  const tail = await readTail(logFile);
+  throw new LaunchError({ code: 'service_failed', service: name, detail, tail });
 }

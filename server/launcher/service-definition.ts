@@ -2,10 +2,10 @@ import type { Child } from './databases/index.ts';
 
 export type ServiceName = 'mongod' | 'redis-server' | 'server' | 'simulator' | 'bot';
 
-/** One process of the house. */
+/** A process that the supervisor starts, watches and restarts. */
 export interface Service {
   readonly name: ServiceName;
   readonly logFile: string;
-  /** Starts it and resolves when it does its work. `signal` ends it, whatever it is doing. */
+  /** Starts the process and resolves when it is ready. `signal` ends it, also while it starts. */
   readonly start: (signal: AbortSignal) => Promise<Child>;
 }

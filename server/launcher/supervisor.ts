@@ -3,40 +3,40 @@ import { type SupervisedService, superviseService } from './restart-policy.ts';
 import type { Service } from './service-definition.ts';
 import type { Terminal } from './terminal.ts';
 
-/** All that runs, in the order in which it was started. It is closed in the opposite order. */
+/** Runs the services, in the order in which they are started, and stops them in the opposite order. */
 export class Supervisor {
   readonly #terminal: Terminal;
   readonly #running: SupervisedService[] = [];
   readonly #gateways: PortGateway[] = [];
   readonly #stopping = new AbortController();
 
-  constructor(screen: Terminal) {
-    this.#terminal = screen;
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
   }
 
-  /** Aborted as soon as the house begins to close. */
+  /** Aborted as soon as the supervisor begins to stop. */
   get signal(): AbortSignal {
     return this.#stopping.signal;
   }
 
-  /** A door to the street; it is shut before anything behind it stops. */
+  /** A gateway that is closed before any service is stopped. */
   addGateway(): PortGateway {
-    const door = new PortGateway();
-    this.#gateways.push(door);
-    return door;
+    const gateway = new PortGateway();
+    this.#gateways.push(gateway);
+    return gateway;
   }
 
-  /** Starts a part; it runs until the house is closed. */
-  async start(part: Service): Promise<void> {
+  /** Starts a service, which is restarted until the supervisor stops. */
+  async start(service: Service): Promise<void> {
     this.signal.throwIfAborted();
-    const kept = await superviseService(part, this.#terminal, this.signal);
-    this.#running.push(kept);
+    const supervised = await superviseService(service, this.#terminal, this.signal);
+    this.#running.push(supervised);
   }
 
-  /** Stops every part, newest first, each before the one it stands on. */
+  /** Stops every service, newest first, so that each stops before the services it depends on. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    for (const door of this.#gateways) door.close();
-    for (const kept of this.#running.splice(0).toReversed()) await kept.stop();
+    for (const gateway of this.#gateways) gateway.close();
+    for (const service of this.#running.splice(0).toReversed()) await service.stop();
   }
 }

@@ -1,9 +1,9 @@
-import type { Messages } from './messages/index.ts';
+import type { Messages } from './messages/type.ts';
 
 const TICK_MS = 200;
 const SPINNER = ['◐', '◓', '◑', '◒'];
 
-/** What the launcher shows: lines that stay, and below them one line that moves while work is done. */
+/** Prints lines, and below them, on a TTY, one line that shows the work in progress. */
 export class Terminal {
   readonly messages: Messages;
   readonly #out: NodeJS.WriteStream;
@@ -11,8 +11,8 @@ export class Terminal {
   #timer: NodeJS.Timeout | undefined;
   #ticks = 0;
 
-  constructor(words: Messages, out: NodeJS.WriteStream = process.stdout) {
-    this.messages = words;
+  constructor(messages: Messages, out: NodeJS.WriteStream = process.stdout) {
+    this.messages = messages;
     this.#out = out;
   }
 
@@ -22,7 +22,7 @@ export class Terminal {
     this.#draw();
   }
 
-  /** Shows `name` with its seconds until the work is done. */
+  /** Shows `name` and the seconds since its start until `work` settles. */
   async withProgress<T>(name: string, work: Promise<T>): Promise<T> {
     const end = this.startProgress(name);
     try {
@@ -32,7 +32,7 @@ export class Terminal {
     }
   }
 
-  /** Shows `name` with its seconds until the function given back is called. */
+  /** Shows `name` and the seconds since its start until the returned function is called. */
   startProgress(name: string): () => void {
     this.#activities.set(name, performance.now());
     if (this.#out.isTTY) this.#timer ??= setInterval(() => this.#redraw(), TICK_MS);

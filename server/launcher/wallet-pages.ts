@@ -7,7 +7,7 @@ import type { LaunchConfig } from './config.ts';
 import { rotateLog } from './logs.ts';
 import { logPath } from './node-services.ts';
 
-/** All that decides what the built pages look like. */
+/** The files on which the built pages depend. */
 const SOURCES = [
   'shared/src',
   'miniapp/src',
@@ -18,25 +18,25 @@ const SOURCES = [
 ];
 const LOW_PRIORITY = 10;
 
-/** Where the pages of the wallet for the browser are, once they are built. */
+/** The folder of the built pages of the wallet for the browser. */
 export function pagesDir(root: string): string {
   return join(root, 'miniapp', 'dist', 'h5');
 }
 
-/** Whether the pages on disk are those of the sources on disk. */
+/** Whether the built pages were built from the present sources. */
 export async function arePagesFresh(root: string): Promise<boolean> {
-  const stamp = await readFile(stampOf(root), 'utf8').catch(() => '');
-  return stamp !== '' && stamp === (await digestOf(root));
+  const stamp = await readFile(stampPath(root), 'utf8').catch(() => '');
+  return stamp !== '' && stamp === (await digestSources(root));
 }
 
 /**
- * Builds the pages, at low priority, so that the wallet answers meanwhile.
- * @throws Error saying how the build ended; its output is in the log.
+ * Builds the pages at low priority, because the wallet serves requests meanwhile.
+ * @throws Error with the exit status of the build, whose output is in the log.
  */
 export async function buildPages(config: LaunchConfig, signal: AbortSignal): Promise<void> {
   const { root } = config;
-  const digest = await digestOf(root);
-  await rm(stampOf(root), { force: true });
+  const digest = await digestSources(root);
+  await rm(stampPath(root), { force: true });
   const child = await startChild({
     file: process.execPath,
     args: [join(root, 'node_modules', '@tarojs', 'cli', 'bin', 'taro'), 'build', '--type', 'h5'],
@@ -47,21 +47,21 @@ export async function buildPages(config: LaunchConfig, signal: AbortSignal): Pro
     grace_ms: 0,
   });
   setPriority(child.pid, LOW_PRIORITY);
-  const how = await child.exited;
-  if (how !== 'exit 0') throw new Error(how);
+  const ending = await child.exited;
+  if (ending !== 'exit 0') throw new Error(ending);
   await stat(join(pagesDir(root), 'index.html'));
-  await writeFile(stampOf(root), digest);
+  await writeFile(stampPath(root), digest);
 }
 
-/** Beside the built folder, not in it: a build empties the folder first. */
-function stampOf(root: string): string {
+/** Holds the digest of the sources. It is beside the built folder because a build empties the folder. */
+function stampPath(root: string): string {
   return join(root, 'miniapp', 'dist', 'h5.sources');
 }
 
-async function digestOf(root: string): Promise<string> {
+async function digestSources(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
-    for (const file of await filesIn(root, source)) {
+    for (const file of await listFiles(root, source)) {
       hash
         .update(`${file}\0`)
         .update(await readFile(join(root, file)))
@@ -71,7 +71,7 @@ async function digestOf(root: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function filesIn(root: string, source: string): Promise<string[]> {
+async function listFiles(root: string, source: string): Promise<string[]> {
   const found = await stat(join(root, source));
   if (found.isFile()) return [source];
   const names = await readdir(join(root, source), { recursive: true, withFileTypes: true });

@@ -3,83 +3,116 @@ import type { Socket } from 'node:net';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
-import * as funding from './modules/funding/index.ts';
-import * as identity from './modules/identity/index.ts';
-import {
-  createLedger,
-  createWriteLease,
-  type Ledger,
-  prepareLedger,
-} from './modules/ledger/index.ts';
-import * as operations from './modules/operations/index.ts';
+import { funding } from './modules/funding/index.ts';
+import { identity } from './modules/identity/index.ts';
+import { createLedger, createWriteLease, ledger, type Ledger } from './modules/ledger/index.ts';
+import { notification } from './modules/notification/index.ts';
+import { operations } from './modules/operations/index.ts';
+import { redPacket } from './modules/red-packet/index.ts';
+import { wallet } from './modules/wallet/index.ts';
 import type { Platform } from './platform/context.ts';
-import { createHttp } from './platform/http/create-http.ts';
-import type { Log } from './platform/log.ts';
 import { createPlatform } from './platform/create-platform.ts';
-import * as redPacket from './modules/red-packet/index.ts';
-import * as wallet from './modules/wallet/index.ts';
+import { createHttp } from './platform/http/create-http.ts';
+import { registerRoutes } from './platform/http/route.ts';
+import { createSentences } from './platform/http/sentences.ts';
+import { PLATFORM_LIMITS } from './platform/limits.ts';
+import type { Log } from './platform/log.ts';
+import type { Module } from './platform/module.ts';
 import { seed } from './seed.ts';
 
-/** What the rooms are given: the platform, and what the lower rooms offer the upper ones. */
-export interface App extends Platform {
-  readonly ledger: Ledger;
-}
+/** The modules, in the order in which they start. Adding one to the server is one line here. */
+const ALL = [ledger, identity, redPacket, funding, notification, wallet, operations] as const;
+
+type ContextOf<M> = M extends Module<infer Ctx> ? (ctx: Ctx) => void : never;
+type Intersect<F> = [F] extends [(ctx: infer All) => void] ? All : never;
+
+/** The context of every module at once: the platform, and what modules offer each other. */
+export type App = Platform &
+  Intersect<ContextOf<(typeof ALL)[number]>> & { readonly ledger: Ledger };
+export type Limits = App['limits'];
+
+export const MODULES: readonly Module<App>[] = ALL;
+
+/** The figures of the platform and of all modules. */
+const LIMITS = Object.assign({}, PLATFORM_LIMITS, ...MODULES.map(({ limits }) => limits)) as Limits;
 
 export interface RunningApp {
   readonly ctx: App;
   readonly http: FastifyInstance;
-  /** Takes a caller whom the launcher let in. */
+  /** Takes a connection that the launcher accepted. */
   readonly receive: (caller: Socket) => void;
-  /** Stops taking work, finishes what was begun, and lets go of the engines. */
+  /** Stops taking work, finishes what was begun, and closes the connections to the databases. */
   readonly stop: () => Promise<void>;
 }
 
-/** Even spread over 0 ≤ x < 1. */
+interface Options {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** Changes figures, for a test or a trial. */
+  readonly limits?: (limits: Limits) => Limits;
+}
+
+/** Evenly spread over 0 ≤ x < 1. */
 const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 
-/** Collections and indexes first: inside a transaction they could not be made. */
-async function prepare({ mongo }: Platform): Promise<void> {
-  await prepareLedger(mongo);
-  await identity.prepareIdentity(mongo);
-  await redPacket.prepareRedPackets(mongo);
-  await operations.prepareOps(mongo);
+/** What the statement says of each kind of entry, with the context bound. */
+function bindTransactionKinds(context: () => App): App['transactionKinds'] {
+  const kinds = MODULES.flatMap(({ transactionKinds }) => Object.entries(transactionKinds ?? {}));
+  return Object.fromEntries(
+    kinds.map(([kind, { counterparties }]) => [
+      kind,
+      counterparties ? { counterparties: (ids) => counterparties(context(), ids) } : {},
+    ]),
+  );
 }
 
-/** A worker has no routes of its own; its port says how it is. */
+function createContext(platform: Platform, limits: Limits): App {
+  const newTransactionId = () => platform.newId('txn');
+  const writeLease = createWriteLease(platform);
+  const ctx: App = {
+    ...platform,
+    limits,
+    ledger: createLedger({ ...platform, newTransactionId, jitter, writeLease }),
+    transactionKinds: bindTransactionKinds(() => ctx),
+    liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
+  };
+  return ctx;
+}
+
+/** A process of the role `worker` has no routes of its own; its port answers health checks. */
 function addRoutes(http: FastifyInstance, ctx: App): void {
   if (ctx.config.role === 'worker') return;
-  identity.routes(http, ctx);
-  funding.routes(http, ctx);
-  wallet.routes(http, { ...ctx, getSenders: (packets) => redPacket.getSenders(ctx, packets) });
-  redPacket.routes(http, ctx);
+  for (const module of MODULES) registerRoutes(http, ctx, module);
 }
 
-/** What goes on without being asked. */
-const work = (ctx: App, stop: AbortSignal) => [
-  redPacket.runSweeper(ctx, stop),
-  operations.runReconciler(ctx, stop),
-];
+function startWorkers(ctx: App, stop: AbortSignal): Promise<void>[] {
+  if (ctx.config.role === 'api') return [];
+  return MODULES.flatMap(({ workers = [] }) => workers.map(({ run }) => run(ctx, stop)));
+}
 
 /**
- * Puts the house together: platform, ledger, rooms, sweepers, HTTP (not yet listening). Throws where
- * the engines could not keep what we promise.
+ * Starts the platform, the modules, their workers and HTTP (not yet listening). Throws where a
+ * deployment would break a guarantee.
  */
 export async function startApp(
   config: Config,
-  { clock = Date.now, log }: { clock?: Clock; log?: Log } = {},
+  { clock = Date.now, log, limits: change = (limits) => limits }: Options = {},
 ): Promise<RunningApp> {
-  const { platform, changeEvents, stop } = await createPlatform(config, { clock, log });
-  await prepare(platform);
-  const newTransactionId = () => platform.newId('transaction');
-  const writeLease = createWriteLease(platform);
-  const ledger = createLedger({ ...platform, newTransactionId, jitter, writeLease });
-  const ctx: App = { ...platform, ledger };
-  ctx.metrics.gauge('wallet_ledger_waiting', 'Commands waiting for a group', () => ledger.waiting);
+  const limits = change(LIMITS);
+  const { platform, changeEvents, stop } = await createPlatform(config, { clock, limits, log });
+  for (const { prepare } of MODULES) await prepare?.(platform.mongo);
+  const ctx = createContext(platform, limits);
+  const waiting = () => ctx.ledger.waiting;
+  ctx.metrics.gauge('wallet_ledger_waiting', 'Commands waiting for a group', waiting);
   if (config.mode === 'sandbox') await seed(ctx);
 
-  const { app: http, drain } = await createHttp(ctx, changeEvents, (app) => addRoutes(app, ctx));
+  const { app: http, drain } = await createHttp(ctx, {
+    changeEvents,
+    sentences: createSentences(MODULES),
+    addRoutes: (app) => addRoutes(app, ctx),
+  });
   const stopping = new AbortController();
-  const working = config.role === 'api' ? [] : work(ctx, stopping.signal);
+  const working = startWorkers(ctx, stopping.signal);
   return {
     ctx,
     http,
@@ -88,7 +121,7 @@ export async function startApp(
       stopping.abort();
       await drain.close();
       await Promise.all(working);
-      await ledger.close();
+      await ctx.ledger.close();
       await stop();
     },
   };

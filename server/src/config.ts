@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { definedVariables } from '@pingshan/shared/environment';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
-import { LIMITS, type Limits } from './limits.ts';
 
 /** Each is 32 bytes in hexadecimal, and no two are the same. */
 export interface Secrets {
@@ -29,7 +30,6 @@ export interface Config {
   readonly trustProxy: string[];
   readonly telegramBotToken: string | undefined;
   readonly wechat: { readonly appId: string; readonly secret: string } | undefined;
-  readonly limits: Limits;
 }
 
 /** What is wrong with the environment, all of it at once, and what to do. */
@@ -48,8 +48,6 @@ const SECRET_NAMES = {
   packet: 'PACKET_SECRET',
   pii: 'PII_SECRET',
 } as const;
-/** The token of the local group chat: its number is nobody's, and it is printed in the source. */
-const SANDBOX_TOKEN = /sandbox/;
 const HOW_TO = 'make one with: openssl rand -hex 32';
 /** Fewer different digits than this is a pattern typed by hand, not 32 random bytes. */
 const DISTINCT_DIGITS_MIN = 8;
@@ -67,30 +65,82 @@ const engine = (schemes: string, example: string) =>
       error: `is not an address; npm start brings one, or set ${example}`,
     });
 
-const environment = z.object({
+/** The environment variables of the server. docs/configuration.md is generated from them. */
+export const environment = z.object({
   WALLET_MODE: z
     .enum(['sandbox', 'production'], 'must be sandbox or production')
-    .default('sandbox'),
-  ROLE: z.enum(['api', 'worker', 'all'], 'must be api, worker or all').default('all'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(8080),
-  DATA_DIR: z.string().default('.data'),
-  MONGODB_URL: engine('mongodb|mongodb\\+srv', 'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0'),
-  REDIS_URL: engine('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379'),
-  TOKEN_SECRET: secret,
-  BOT_SECRET: secret,
-  PACKET_SECRET: secret,
-  PII_SECRET: secret,
-  H5_DIR: z.string().optional(),
-  WALLET_URL: z.url('must be an address, https://wallet.example.org').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  TRUST_PROXY: z.string().optional(),
+    .default('sandbox')
+    .describe(
+      '`production` refuses to boot with a missing or weak secret, a bot token of the sandbox, or a `WALLET_URL` without TLS.',
+    ),
+  ROLE: z
+    .enum(['api', 'worker', 'all'], 'must be api, worker or all')
+    .default('all')
+    .describe(
+      '`api` answers requests, `worker` runs the sweepers and reconciliation, `all` does both.',
+    ),
+  HOST: z.string().default('127.0.0.1').describe('Interface to listen on.'),
+  PORT: z.coerce
+    .number('must be a port')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8080)
+    .describe('Port to listen on; 0 lets the system choose a free one.'),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe(
+      'Folder of `secrets.json`, in which the sandbox keeps the secrets that it generates.',
+    ),
+  MONGODB_URL: engine(
+    'mongodb|mongodb\\+srv',
+    'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0',
+  ).describe(
+    'The replica set of the ledger. A single server without transactions, or one whose default write concern is below `majority`, is refused.',
+  ),
+  REDIS_URL: engine('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379').describe(
+    'The Redis, or `redis+cluster://host:port,host:port` for a Cluster. A server that evicts keys is refused.',
+  ),
+  TOKEN_SECRET: secret.describe('Signs access tokens. 64 hexadecimal digits.'),
+  BOT_SECRET: secret.describe('Authenticates the bot to the server. 64 hexadecimal digits.'),
+  PACKET_SECRET: secret.describe('Encrypts the seeds of open red packets. 64 hexadecimal digits.'),
+  PII_SECRET: secret.describe(
+    'Encrypts phone numbers and other personal data. 64 hexadecimal digits.',
+  ),
+  H5_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the built pages of the wallet. Unless set, only the API is served.'),
+  WALLET_URL: z
+    .url('must be an address, https://wallet.example.org')
+    .optional()
+    .describe('Public URL of the wallet. Unless set: `http://HOST:PORT`.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Lowest level that is logged.'),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .describe(
+      'Proxies whose `X-Forwarded-For` is believed: addresses, subnets, or `loopback`, `linklocal`, `uniquelocal`, separated by commas. Unless set: none.',
+    ),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{20,}$/, 'must be the token that @BotFather gave, 123456:ABC…')
-    .optional(),
-  WECHAT_APPID: z.string().min(1).optional(),
-  WECHAT_SECRET: z.string().min(1).optional(),
+    .optional()
+    .describe('Token of the bot, with which sign-in data from Telegram is verified.'),
+  WECHAT_APPID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('App id of the WeChat mini-program; goes together with `WECHAT_SECRET`.'),
+  WECHAT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('App secret of the WeChat mini-program; goes together with `WECHAT_APPID`.'),
 });
 type Environment = z.infer<typeof environment>;
 type Raw = Readonly<Record<string, string | undefined>>;
@@ -111,7 +161,8 @@ function sandboxSecrets(dataDir: string): Record<string, string> {
 
 function productionFaults(env: Environment): string[] {
   const faults: string[] = [];
-  if (!env.TELEGRAM_BOT_TOKEN || SANDBOX_TOKEN.test(env.TELEGRAM_BOT_TOKEN)) {
+  /** The sandbox token is public: with it, sign-in data of any Telegram user could be forged. */
+  if (!env.TELEGRAM_BOT_TOKEN || env.TELEGRAM_BOT_TOKEN === SANDBOX_BOT_TOKEN) {
     faults.push('TELEGRAM_BOT_TOKEN is missing; ask @BotFather for one');
   }
   if (!env.WALLET_URL?.startsWith('https://')) {
@@ -154,14 +205,12 @@ function toConfig(env: Environment): Config {
     telegramBotToken: env.TELEGRAM_BOT_TOKEN,
     wechat:
       WECHAT_APPID && WECHAT_SECRET ? { appId: WECHAT_APPID, secret: WECHAT_SECRET } : undefined,
-    limits: LIMITS,
   };
 }
 
 /** Reads the environment once, at boot. Throws `ConfigError` naming every fault and its remedy. */
 export function loadConfig(env: Raw = process.env): Config {
-  /** An empty variable is how compose files say "unset". */
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = definedVariables(env);
   const sandbox = given['WALLET_MODE'] !== 'production';
   const made = sandbox ? sandboxSecrets(given['DATA_DIR'] ?? '.data') : {};
   const parsed = environment.safeParse({ ...made, ...given });

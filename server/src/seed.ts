@@ -11,10 +11,10 @@ import type { Platform } from './platform/context.ts';
 const SETTLED_AT = Date.UTC(2025, 11, 31, 16);
 
 /** A resident's id is made from their Telegram number, so demo, tests and benches all know it. */
-export function residentId({ telegramId }: Resident): Id<'user'> {
+export function residentId({ telegramId }: Resident): Id<'usr'> {
   const digest = createHash('sha256').update(`resident:${telegramId}`).digest();
   const newId = createIds({ now: () => SETTLED_AT, random: (bytes) => digest.subarray(0, bytes) });
-  return newId('user');
+  return newId('usr');
 }
 
 const chatsOf = ({ telegramId }: Resident): string[] =>

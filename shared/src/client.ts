@@ -1,6 +1,6 @@
-import type { Problem } from './contract/common.ts';
-import { type EndpointName, PATHS } from './contract/paths.ts';
-import type { ReplyOf, RequestOf } from './contract/schemas.ts';
+import type { Problem } from './schemas.ts';
+import { type EndpointName, ENDPOINTS } from './endpoints.ts';
+import type { ReplyOf, RequestOf } from './endpoints.ts';
 
 /** How bytes travel: `fetch` in the bot, `Taro.request` in the mini-program. Rejects when nothing came back. */
 export type Transport = (request: {
@@ -62,7 +62,7 @@ export function createClient(transport: Transport) {
     given: Given<Name>,
     options: CallOptions = {},
   ): Promise<ReplyOf<Name>> {
-    const { method, path } = PATHS[name];
+    const { method, path } = ENDPOINTS[name];
     const { params, query, body } = given as Partial<Record<'params' | 'query' | 'body', unknown>>;
     const headers: Record<string, string> = {};
     if (options.token) headers.authorization = `Bearer ${options.token}`;

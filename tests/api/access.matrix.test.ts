@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
+import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { keyed, startServer } from '../support/server.ts';
@@ -22,9 +22,9 @@ const packet = await call(
 );
 const [sent] = (await call('transactions', { query: {} }, { token: owner.accessToken })).items;
 
-const names = Object.keys(PATHS) as EndpointName[];
+const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
-  const { method, path } = PATHS[name];
+  const { method, path } = ENDPOINTS[name];
   return rawRequest(method, path.replace(':id', id), {
     token,
     ...(method !== 'GET' && { body: {} }),
@@ -40,11 +40,11 @@ interface Id {
   readonly shared: boolean;
   readonly credential: string;
 }
-const packetId = { foreign: packet.id, absent: ctx.newId('redPacket'), shared: true };
+const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
 const IDS: Partial<Record<EndpointName, Id>> = {
   transaction: {
     foreign: sent?.id ?? '',
-    absent: ctx.newId('transaction'),
+    absent: ctx.newId('txn'),
     shared: false,
     credential: other.accessToken,
   },
@@ -53,8 +53,8 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   redPacketProof: { ...packetId, credential: other.accessToken },
   /** Delivered is what the bot wanted it to be, also where somebody has seen to it already. */
   botDelivered: {
-    foreign: ctx.newId('event'),
-    absent: ctx.newId('event'),
+    foreign: ctx.newId('evt'),
+    absent: ctx.newId('evt'),
     shared: false,
     credential: ctx.config.secrets.bot,
   },
@@ -69,15 +69,15 @@ async function isLetIn(name: EndpointName, token: string | undefined): Promise<b
 }
 
 const credentials: Record<string, { token: string | undefined; opens: readonly string[] }> = {
-  nobody: { token: undefined, opens: ['nobody'] },
-  'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['nobody'] },
-  'a person by phone': { token: other.accessToken, opens: ['nobody', 'person'] },
-  'a person by the bot': { token: chat.accessToken, opens: ['nobody', 'person'] },
-  'the bot': { token: ctx.config.secrets.bot, opens: ['nobody', 'bot'] },
+  nobody: { token: undefined, opens: ['public'] },
+  'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['public'] },
+  'a person by phone': { token: other.accessToken, opens: ['public', 'user'] },
+  'a person by the bot': { token: chat.accessToken, opens: ['public', 'user'] },
+  'the bot': { token: ctx.config.secrets.bot, opens: ['public', 'bot'] },
 };
 const cells = names.flatMap((name) =>
   Object.keys(credentials).map((who) => {
-    const opens = credentials[who]?.opens.includes(PATHS[name].auth) ?? false;
+    const opens = credentials[who]?.opens.includes(ENDPOINTS[name].audience) ?? false;
     return [name, who, opens ? 'lets in' : 'refuses'] as const;
   }),
 );
@@ -88,7 +88,7 @@ test.each(cells)('%s: %s — it %s', async (name, who, expected) => {
 });
 
 test('every route that names a thing by its id is in the matrix', () => {
-  const withId = names.filter((name) => PATHS[name].path.includes(':'));
+  const withId = names.filter((name) => ENDPOINTS[name].path.includes(':'));
   expect(Object.keys(IDS).sort()).toEqual(withId.sort());
 });
 
@@ -118,7 +118,7 @@ test.each(asked)('%s: a foreign id and one that never was', async (name, id) => 
 });
 
 test.each(asked)('%s: without a right to ask, every id gets the same bytes', async (name, id) => {
-  if (PATHS[name].auth === 'nobody') return;
+  if (ENDPOINTS[name].audience === 'public') return;
   const ids = [id.foreign, id.absent, 'q', '%24ne'];
   const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
   expect(answers[0]).toMatch(/^\[401,/);
@@ -127,18 +127,18 @@ test.each(asked)('%s: without a right to ask, every id gets the same bytes', asy
 
 test('an access token that has run out opens nothing that asks for a person', async () => {
   server.advance(16 * MINUTE_MS);
-  for (const name of names.filter((each) => PATHS[each].auth === 'person')) {
+  for (const name of names.filter((each) => ENDPOINTS[each].audience === 'user')) {
     expect([name, await isLetIn(name, owner.accessToken)]).toEqual([name, false]);
   }
 });
 
-test('the description names these routes and the sandbox’s telephone, and no others', async () => {
+test('the API description names the routes of the contract and no others', async () => {
   const document = (await (await rawRequest('GET', '/openapi.json')).json()) as { paths: object };
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  const ours = Object.values(PATHS).map(
+  const ours = Object.values(ENDPOINTS).map(
     ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
   );
-  expect(described.sort()).toEqual([...ours, 'GET /sandbox/sms'].sort());
+  expect(described.sort()).toEqual(ours.sort());
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { ConfigError, loadConfig } from '../../server/src/config.ts';
 import { freePort, mongodbUrl, startChild } from '../../server/launcher/databases/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
@@ -48,8 +49,8 @@ test.each([
   ['one secret for two purposes', { BOT_SECRET: PRODUCTION.TOKEN_SECRET }, 'must all differ'],
   ['no bot', { TELEGRAM_BOT_TOKEN: undefined }, 'TELEGRAM_BOT_TOKEN is missing'],
   [
-    'the sandbox’s bot',
-    { TELEGRAM_BOT_TOKEN: '880000000:sandbox-group-chat-of-the-neighbourhood' },
+    'the bot token of the sandbox',
+    { TELEGRAM_BOT_TOKEN: SANDBOX_BOT_TOKEN },
     'TELEGRAM_BOT_TOKEN is missing',
   ],
   ['plain http', { WALLET_URL: 'http://wallet.example.org' }, 'https'],

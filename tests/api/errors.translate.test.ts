@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { LANGUAGES } from '@pingshan/shared/messages/messages';
+import { LANGUAGES } from '@pingshan/shared/language';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 

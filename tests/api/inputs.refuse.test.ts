@@ -1,6 +1,6 @@
+import { MODULES } from '../../server/src/app.ts';
 import { describe, expect, test } from '@jest/globals';
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
-import { SCHEMAS } from '@pingshan/shared/contract/schemas';
+import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 
@@ -14,7 +14,7 @@ const server = await startServer({
 });
 const { rawRequest, ctx } = server;
 const { accessToken } = await server.signIn('13800000001');
-const packet = ctx.newId('redPacket');
+const packet = ctx.newId('rp');
 
 const rp = 'rp_01J00000000000000000000000';
 const account = { id: 9_200_001, name: '路人' };
@@ -42,10 +42,10 @@ type WithBody = keyof typeof BODIES;
 const withBody = Object.keys(BODIES) as WithBody[];
 
 const tokenFor = (name: EndpointName) =>
-  ({ nobody: undefined, person: accessToken, bot: ctx.config.secrets.bot })[PATHS[name].auth];
+  ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
 async function send(name: EndpointName, body: unknown, headers: Record<string, string> = {}) {
-  const { method, path } = PATHS[name];
+  const { method, path } = ENDPOINTS[name];
   const response = await rawRequest(method, path.replace(':id', packet), {
     token: tokenFor(name),
     body,
@@ -75,8 +75,8 @@ function fieldsOf(value: object, before: readonly string[] = []): string[][] {
 }
 
 test('every route that takes a body is tried here', () => {
-  const taking = Object.entries(SCHEMAS).flatMap(([name, schemas]) =>
-    'body' in schemas ? [name] : [],
+  const taking = MODULES.flatMap(({ schemas }) => Object.entries(schemas ?? {})).flatMap(
+    ([name, schemas]) => ('body' in schemas ? [name] : []),
   );
   expect(withBody.map(String).sort()).toEqual(taking.sort());
 });

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import type { ChangeEvent } from '@pingshan/shared/contract/live';
+import type { ChangeEvent } from '@pingshan/shared/live/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { WebSocket } from 'ws';
 import { keyed, startServer } from '../support/server.ts';
@@ -8,7 +8,7 @@ const server = await startServer();
 const { call, ctx } = server;
 const { accessToken: token, user } = await server.signIn('13800000001');
 const neighbour = await server.signIn('13800000002');
-const packet = `red-packet:${ctx.newId('redPacket')}`;
+const packet = `red-packet:${ctx.newId('rp')}`;
 const sockets: WebSocket[] = [];
 afterAll(() => {
   for (const socket of sockets) socket.terminate();
@@ -72,7 +72,7 @@ test('a thousand grabs in a second are a dozen hints, and the last one comes', a
     ctx.notifyChanged({ topic: packet, event: 'grabbed' });
     if (i % 10 === 0) await pause(5);
   }
-  const gaps = Math.ceil((performance.now() - since) / ctx.config.limits.live.coalesce_ms);
+  const gaps = Math.ceil((performance.now() - since) / ctx.limits.live.coalesce_ms);
   await pause(250);
   const heard = watching.hints.filter(({ event }) => event === 'grabbed').length;
   expect(heard).toBeGreaterThan(1);

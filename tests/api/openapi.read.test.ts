@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { PATHS } from '@pingshan/shared/contract/paths';
+import { ENDPOINTS } from '@pingshan/shared/endpoints';
 import { startServer } from '../support/server.ts';
 
 const { rawRequest } = await startServer();
@@ -12,11 +12,11 @@ const document = (await (await rawRequest('GET', '/openapi.json')).json()) as Do
 
 test('every route of the contract is described, with who may ask', () => {
   expect(document.openapi).toBe('3.1.0');
-  for (const [name, { method, path, auth }] of Object.entries(PATHS)) {
+  for (const [name, { method, path, audience }] of Object.entries(ENDPOINTS)) {
     const url = path.replaceAll(/:(\w+)/g, '{$1}');
     const operation = document.paths[url]?.[method.toLowerCase()];
     expect([name, operation?.operationId]).toEqual([name, name]);
-    expect(operation?.security).toEqual(auth === 'nobody' ? [] : [{ [auth]: [] }]);
+    expect(operation?.security).toEqual(audience === 'public' ? [] : [{ [audience]: [] }]);
   }
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
+import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 
@@ -8,7 +8,7 @@ const { accessToken } = await signIn('13800000001');
 const rp = 'rp_01J00000000000000000000000';
 
 const tokenFor = (name: EndpointName) =>
-  ({ nobody: undefined, person: accessToken, bot: ctx.config.secrets.bot })[PATHS[name].auth];
+  ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
 describe('a question', () => {
   const cases = [
@@ -34,16 +34,16 @@ describe('a question', () => {
     ['botPerson', 'telegramId=1&username=x'],
   ] as const satisfies readonly (readonly [EndpointName, string])[];
   test.each(cases)('%s?%s is refused', async (name, query) => {
-    const { method, path } = PATHS[name];
+    const { method, path } = ENDPOINTS[name];
     const response = await rawRequest(method, `${path}?${query}`, { token: tokenFor(name) });
     expect(await problemOf(response)).toMatchObject({ status: 400, code: 'invalid_request' });
   });
 
-  const withId = (Object.keys(PATHS) as EndpointName[]).filter((each) =>
-    PATHS[each].path.includes(':'),
+  const withId = (Object.keys(ENDPOINTS) as EndpointName[]).filter((each) =>
+    ENDPOINTS[each].path.includes(':'),
   );
   test.each(withId)('%s: an id of no form is refused, and breaks nothing', async (name) => {
-    const { method, path } = PATHS[name];
+    const { method, path } = ENDPOINTS[name];
     const ids = ['usr_1', '..%2f..%2fetc', '%00', '%', '%24ne', '0'.repeat(63), '0'.repeat(500)];
     for (const id of [...ids, rp.toLowerCase(), `${rp}0`]) {
       const response = await rawRequest(method, path.replace(':id', id), { token: tokenFor(name) });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { verifySplit } from '@pingshan/shared/proof/split';
@@ -157,7 +157,7 @@ test("my lists show what I sent and what I took, never another's grabs", async (
   expect(await boxes(chen, 'received')).not.toContain(packet.id);
   expect(await boxes(lin, 'received')).toContain(packet.id);
   const statement = await call('transactions', { query: {} }, { token: chen.accessToken });
-  const mine = statement.items.filter(({ redPacket }) => redPacket === packet.id);
+  const mine = statement.items.filter(({ reference }) => reference?.id === packet.id);
   expect(mine.map(({ kind }) => kind)).toEqual(['red_packet_sent']);
 });
 
@@ -166,13 +166,13 @@ test('a line of the statement names who sent the packet, and nobody to the sende
   for (const who of [lin, chen]) await grab(who, packet.id);
   const lines = async ({ accessToken: token }: typeof chen) => {
     const { items } = await call('transactions', { query: {} }, { token });
-    return items.filter(({ redPacket }) => redPacket === packet.id);
+    return items.filter(({ reference }) => reference?.id === packet.id);
   };
   const [grabbed] = await lines(lin);
   expect(grabbed?.counterparty).toEqual({ id: chen.user.id, name: chen.user.name });
   const [own, sent] = await lines(chen);
   expect([own?.counterparty, sent?.counterparty]).toEqual([null, null]);
-  const params = { id: grabbed?.id ?? ctx.newId('transaction') };
+  const params = { id: grabbed?.id ?? ctx.newId('txn') };
   expect(await call('transaction', { params }, { token: lin.accessToken })).toEqual(grabbed);
 });
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { readBalance } from '../../server/src/modules/ledger/index.ts';
-import { maxShareOn } from '../../server/src/limits.ts';
+import { maxShareOn } from '../../server/src/modules/red-packet/limits.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
 
 const { call, ctx, signIn } = await startServer();
@@ -118,8 +118,7 @@ describe('a packet that cannot be', () => {
   );
 
   test('because a share is too large may be sent on a joyful festival, and not in memory of the dead', () => {
-    const most = (day: string) =>
-      maxShareOn(ctx.config.limits, Date.parse(`${day}T12:00:00+08:00`));
+    const most = (day: string) => maxShareOn(ctx.limits, Date.parse(`${day}T12:00:00+08:00`));
     expect(most('2027-02-06')).toBe(52_000);
     expect(most('2027-04-05')).toBe(20_000);
     expect(most('2026-11-23')).toBe(20_000);

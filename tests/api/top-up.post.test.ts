@@ -22,7 +22,7 @@ test('a top-up is in the balance, in the statement and findable by its id', asyn
   expect(made.balance.amount).toBe(before + 8_888);
   expect(await balance()).toBe(before + 8_888);
   const line = await call('transaction', { params: { id: made.id } }, { token });
-  expect(line).toMatchObject({ id: made.id, kind: 'top_up', amount: made.amount, redPacket: null });
+  expect(line).toMatchObject({ id: made.id, kind: 'top_up', amount: made.amount, reference: null });
   const { items } = await call('transactions', { query: {} }, { token });
   expect(items[0]).toEqual(line);
 });

@@ -56,7 +56,7 @@ test('somebody else’s transaction and one that never was get the same bytes', 
   const other = await server.signIn('13800000003');
   const body = { amount: minorUnits(100), currency: 'CNY', source: 'sandbox' } as const;
   const theirs = await call('topUp', { body }, keyed(other.accessToken));
-  const absent = server.ctx.newId('transaction');
+  const absent = server.ctx.newId('txn');
   const read = async (id: string) => {
     const response = await rawRequest('GET', `/v1/transactions/${id}`, { token });
     const problem = (await response.json()) as Record<string, unknown>;

@@ -14,7 +14,7 @@ function groupOf(mine: readonly string[], lane: number, first: number, size: num
   });
   const journals = transfers.map(([from, to], i) => ({
     _id: `limit:${lane}:${first + i}`,
-    txn: newId('transaction'),
+    txn: newId('txn'),
     kind: 'bench',
     at: new Date(),
     legs: [

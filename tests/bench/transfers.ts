@@ -60,7 +60,7 @@ export async function ourLedger(
   { name = 'bench', writeLease }: { name?: string; writeLease?: WriteLease } = {},
 ): Promise<LedgerUnderTest> {
   await prepareLedger(mongo);
-  const newTransactionId = () => newId('transaction');
+  const newTransactionId = () => newId('txn');
   const log = createLog({ logLevel: 'error' });
   const base = { mongo, clock: Date.now, newTransactionId, log, jitter: Math.random };
   const ledger = createLedger({ ...base, ...(writeLease && { writeLease }) });

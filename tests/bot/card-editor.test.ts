@@ -3,23 +3,27 @@ import { createCardEditor, type CardEditorOptions } from '../../bot/src/core/car
 import { createChatRateLimiter } from '../../bot/src/core/chat-rate-limiter.ts';
 import { createManualClock } from './manual-clock.ts';
 
-const PLACE = { chatId: -1, messageId: 7 };
+const LOCATION = { chatId: -1, messageId: 7 };
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const refusal = (error_code: number, description: string, retry_after?: number) =>
+const telegramError = (error_code: number, description: string, retry_after?: number) =>
   Object.assign(new Error(description), {
     response: { error_code, description, ...(retry_after ? { parameters: { retry_after } } : {}) },
   });
 
 function scene(over: Partial<CardEditorOptions> = {}) {
   const time = createManualClock();
-  const state = { claimed: 0, last: false };
+  const state = { claimed: 0, isFinal: false };
   const edits: { at: number; text: string }[] = [];
   const done: string[] = [];
   const editor = createCardEditor({
-    look: async () => ({ sheet: { text: String(state.claimed) }, place: PLACE, last: state.last }),
-    edit: async (_place, { text }) => void edits.push({ at: time.clock(), text }),
+    load: async () => ({
+      message: { text: String(state.claimed) },
+      location: LOCATION,
+      isFinal: state.isFinal,
+    }),
+    edit: async (_location, { text }) => void edits.push({ at: time.clock(), text }),
     onDone: (key) => void done.push(key),
-    pace: createChatRateLimiter(time.clock),
+    rateLimiter: createChatRateLimiter(time.clock),
     clock: time.clock,
     schedule: time.schedule,
     cancel: time.cancel,
@@ -29,8 +33,8 @@ function scene(over: Partial<CardEditorOptions> = {}) {
   return { time, state, edits, done, editor };
 }
 
-describe('any number of grabs become few edits', () => {
-  test('500 grabs in ten seconds: at most four edits, at least 3.2 s apart, the last one true', async () => {
+describe('any number of grabs is merged into few edits', () => {
+  test('500 grabs in ten seconds: at most four edits, at least 3.2 s apart, the last with the newest state', async () => {
     const { time, state, edits, editor } = scene();
     editor.recordSent('card', { text: '0' });
     for (let grab = 1; grab <= 500; grab++) {
@@ -48,12 +52,12 @@ describe('any number of grabs become few edits', () => {
     expect(edits.at(-1)?.text).toBe('500');
   });
 
-  test('one edit in flight; what changed meanwhile is shown by the next', async () => {
+  test('at most one edit is in flight; the next one shows the changes of the meantime', async () => {
     let inFlight = 0;
     let most = 0;
     const shown: string[] = [];
     const { time, state, editor } = scene({
-      edit: async (_place, { text }) => {
+      edit: async (_location, { text }) => {
         most = Math.max(most, ++inFlight);
         await new Promise<void>((resolve) => void time.schedule(resolve, 5_000));
         inFlight--;
@@ -71,7 +75,7 @@ describe('any number of grabs become few edits', () => {
     expect(shown).toEqual(['1', '2']);
   });
 
-  test('nothing new, no edit', async () => {
+  test('an unchanged state makes no edit', async () => {
     const { time, edits, editor } = scene();
     editor.recordSent('card', { text: '0' });
     editor.markStale('card');
@@ -80,14 +84,14 @@ describe('any number of grabs become few edits', () => {
   });
 });
 
-describe('what Telegram answers', () => {
-  test('429: not a moment before retry_after, then the newest state', async () => {
+describe('errors of the Bot API', () => {
+  test('after a 429 the newest state is sent, and not before retry_after', async () => {
     const times: number[] = [];
     const shown: string[] = [];
     const { time, state, editor } = scene({
-      edit: async (_place, { text }) => {
+      edit: async (_location, { text }) => {
         times.push(time.clock());
-        if (times.length === 1) throw refusal(429, 'Too Many Requests: retry after 17', 17);
+        if (times.length === 1) throw telegramError(429, 'Too Many Requests: retry after 17', 17);
         shown.push(text);
       },
     });
@@ -101,25 +105,25 @@ describe('what Telegram answers', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(17_000);
   });
 
-  test('"not modified" is no failure', async () => {
+  test('"not modified" counts as success', async () => {
     let tries = 0;
     const { time, state, done, editor } = scene({
       edit: async () => {
         tries++;
-        throw refusal(400, 'Bad Request: message is not modified: …');
+        throw telegramError(400, 'Bad Request: message is not modified: …');
       },
     });
-    state.last = true;
+    state.isFinal = true;
     editor.markStale('card');
     await time.advance(60_000);
     expect(tries).toBe(1);
     expect(done).toEqual(['card']);
   });
 
-  test('a deleted message is let go', async () => {
+  test('a deleted message is not edited again', async () => {
     const { time, done, editor } = scene({
       edit: async () => {
-        throw refusal(400, 'Bad Request: message to edit not found');
+        throw telegramError(400, 'Bad Request: message to edit not found');
       },
     });
     editor.markStale('card');
@@ -127,7 +131,7 @@ describe('what Telegram answers', () => {
     expect(done).toEqual(['card']);
   });
 
-  test('no answer: tried again until the truth is shown', async () => {
+  test('an edit without an answer is repeated until the newest state is shown', async () => {
     let tries = 0;
     const { time, editor, state } = scene({
       edit: async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { createSimulator } from '../../bot/simulator/app.ts';
 import type { FloodLimits } from '../../bot/simulator/bot-api/flood-control.ts';
 import type {
@@ -13,18 +14,17 @@ import type {
   SimTapAnswer,
 } from '../../bot/simulator/protocol.ts';
 
-export const TOKEN = '880000999:local-group-chat-of-the-neighbourhood';
 export const GROUP = GROUPS[0]?.chatId ?? 0;
 export const FAMILY = GROUPS[1]?.chatId ?? 0;
 
-/** A resident's Telegram number by handle. */
+/** The Telegram id of a resident, by handle. */
 export function resident(username: string): number {
   const found = RESIDENTS.find((one) => one.username === username);
-  if (!found) throw new Error(`nobody is called ${username}`);
+  if (!found) throw new Error(`no resident with the handle ${username}`);
   return found.telegramId;
 }
 
-/** High enough never to be met, for tests that are about something else. */
+/** Limits too high to be reached, for tests of other subjects. */
 const NO_LIMITS: FloodLimits = { chatBurst: 1e6, groupPerMinute: 1e6, allChatsPerSecond: 1e6 };
 const quiet = { info() {}, warn() {}, error() {} };
 
@@ -45,10 +45,16 @@ export interface ChatOptions {
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), 'group-chat-'));
 
-/** A group chat on a free port, with hands to write, tap and share as anybody in it. */
+/** Starts a simulator on a free port; the functions write, tap and share as any of its people. */
 export async function openChat(options: ChatOptions = {}) {
   const { limits = NO_LIMITS, dataDir = scratch(), clock = Date.now, port = 0 } = options;
-  const app = await createSimulator({ token: TOKEN, dataDir, limits, clock, log: quiet });
+  const app = await createSimulator({
+    token: SANDBOX_BOT_TOKEN,
+    dataDir,
+    limits,
+    clock,
+    log: quiet,
+  });
   const url = await app.listen({ port });
 
   async function post<Reply>(path: string, body: object): Promise<Reply> {
@@ -65,7 +71,7 @@ export async function openChat(options: ChatOptions = {}) {
     return ((await answer.json()) as SimHistory).messages;
   }
 
-  /** The first message after `after` that fits, once it is there. */
+  /** Waits for the first message after `after` that fits. */
   async function waitFor(
     chatId: number,
     fits: (message: SimMessage) => boolean,
@@ -86,7 +92,7 @@ export async function openChat(options: ChatOptions = {}) {
     messages,
     waitFor,
     call: (method: string, parameters: object = {}) =>
-      post<ApiAnswer>(`/bot${TOKEN}/${method}`, parameters),
+      post<ApiAnswer>(`/bot${SANDBOX_BOT_TOKEN}/${method}`, parameters),
     say: (who: string, text: string, more: Partial<SimSend> = {}) =>
       post<SimMessage>('/simulator/messages', {
         personId: resident(who),

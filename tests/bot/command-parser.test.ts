@@ -1,18 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
+import { commandTrigger, parseLeadingAmount } from '../../bot/src/core/command-parser.ts';
+import { announcedTrigger, unknownTrigger } from '../../bot/src/features/help/not-available.ts';
 import {
-  parseLeadingAmount,
-  parseCommand,
   parseEqualArguments,
   parsePacketArguments,
-} from '../../bot/src/core/command-parser.ts';
+  plainPacketTrigger,
+} from '../../bot/src/features/red-packet/packet-arguments.ts';
+import { LUCKY_COMMANDS } from '../../bot/src/features/red-packet/send-lucky.ts';
 
 const ME = 'pingshan_wallet_bot';
+const inGroup = { bot: ME, message: { chat: { type: 'supergroup' } } as never };
+const luckyCommand = commandTrigger(...LUCKY_COMMANDS);
 const packet = (text: string) => {
-  const command = parseCommand(text, ME);
-  return command?.verb === 'hongbao' ? parsePacketArguments(command.rest) : undefined;
+  const match = luckyCommand(text, inGroup) ?? plainPacketTrigger(text, inGroup);
+  return match ? parsePacketArguments(match.groups?.args ?? '') : undefined;
 };
 
-describe('a packet is read the way people write it', () => {
+describe('the arguments of a packet are parsed in every form that people write', () => {
   const cases: [string, number, number, string | undefined][] = [
     ['/hongbao 88.88 8 恭喜发财', 8888, 8, '恭喜发财'],
     ['/hb 88 8', 8800, 8, undefined],
@@ -45,7 +49,7 @@ describe('a packet is read the way people write it', () => {
   });
 });
 
-describe('what is doubtful is asked about, never guessed', () => {
+describe('an argument that cannot be read is reported and not guessed', () => {
   const cases: [string, 'amount' | 'count'][] = [
     ['/hongbao', 'amount'],
     ['/hongbao 恭喜发财', 'amount'],
@@ -68,12 +72,12 @@ describe('what is doubtful is asked about, never guessed', () => {
     expect(packet(text)).toEqual({ unclear });
   });
 
-  test('shares times count beyond any real sum', () => {
+  test('a total beyond the maximum is an unclear amount', () => {
     expect(parseEqualArguments('999999999999 9999999')).toEqual({ unclear: 'amount' });
   });
 });
 
-describe('talk is left alone', () => {
+describe('talk about packets, and commands of other bots, match no trigger', () => {
   test.each([
     '红包真好看',
     '昨天那个红包 8 个人抢',
@@ -85,17 +89,18 @@ describe('talk is left alone', () => {
     '88.88 8',
     '红包',
   ])('%s', (text) => {
-    expect(parseCommand(text, ME)).toBeUndefined();
+    const triggers = [luckyCommand, plainPacketTrigger, announcedTrigger, unknownTrigger];
+    expect(triggers.map((trigger) => trigger(text, inGroup))).toEqual([null, null, null, null]);
   });
 });
 
-test('a command that names us is answered, known or not; what is not there yet is known by name', () => {
-  expect(parseCommand(`/nonsense@${ME} 88`, ME)?.verb).toBe('unknown');
+test('an unknown command that names the bot matches, and so do the announced commands', () => {
+  expect(unknownTrigger(`/nonsense@${ME} 88`, inGroup)).not.toBeNull();
   for (const command of ['/transfer @azhen 8', '/split 88', '/festival'])
-    expect(parseCommand(command, ME)?.verb).toBe('later');
+    expect(announcedTrigger(command, inGroup)).not.toBeNull();
 });
 
-test('equal shares multiply, and an amount may be followed by words', () => {
+test('an equal packet multiplies the share by the count; an amount may be followed by text', () => {
   expect(parseEqualArguments('8.8 10 新年好')).toEqual({
     total: 8800,
     count: 10,

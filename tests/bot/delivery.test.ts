@@ -1,17 +1,19 @@
+import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { startServer } from '../support/server.ts';
 import { grabDataOf, isCard, runBot } from './run-bot.ts';
 import { FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const WEBHOOK_PORT = 18_377;
 const SECRET = 'open-sesame-0123456789';
-const BOT_ID = 880000999;
+const BOT_ID = Number.parseInt(SANDBOX_BOT_TOKEN, 10);
 
 const chat = await openChat();
 let stopBot: (() => Promise<void>) | undefined;
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot?.();
   await chat.close();
@@ -40,8 +42,8 @@ const person = (username: string) => {
 };
 const chatOf = (id: number) => ({ id, type: 'supergroup', title: '街坊群' });
 
-/** Brings an update to the bot as Telegram would. */
-function bring(update: object, secret = SECRET): Promise<Response> {
+/** Delivers an update to the webhook as Telegram does. */
+function deliver(update: object, secret = SECRET): Promise<Response> {
   return fetch(webhook.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
@@ -53,33 +55,61 @@ const sent = (message_id: number, username: string, text: string) => ({
   update_id: 900_000 + message_id,
   message: { message_id, date: 1, chat: chatOf(GROUP), from: person(username), text },
 });
-const cardsWith = async (words: string) =>
-  (await chat.messages(GROUP)).filter((message) => isCard(message) && message.text.includes(words));
+const cardsWith = async (text: string) =>
+  (await chat.messages(GROUP)).filter((message) => isCard(message) && message.text.includes(text));
 
 describe('the webhook', () => {
-  test('knows Telegram by the secret token, on one path only', async () => {
-    expect((await bring({ update_id: 1 }, 'wrong')).status).toBe(403);
+  test('accepts requests with the secret token, on one path only', async () => {
+    expect((await deliver({ update_id: 1 }, 'wrong')).status).toBe(403);
     expect((await fetch(`http://127.0.0.1:${WEBHOOK_PORT}/`, { method: 'POST' })).status).toBe(404);
-    expect((await bring({ update_id: 1 })).status).toBe(200);
+    expect((await deliver({ update_id: 1 })).status).toBe(200);
+  });
+
+  test('decodes a Chinese character that lies across two chunks of the body', async () => {
+    const body = Buffer.from(JSON.stringify(sent(7000, 'azhen', '/hongbao 1 2 分开到')));
+    const middle = body.indexOf(Buffer.from('开')) + 1;
+    const headers = {
+      'content-length': body.length,
+      'x-telegram-bot-api-secret-token': SECRET,
+    };
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const sending = request(webhook.url, { method: 'POST', headers }, (answer) =>
+        resolve(answer.resume().statusCode),
+      );
+      sending.once('error', reject);
+      sending.write(body.subarray(0, middle));
+      setTimeout(() => sending.end(body.subarray(middle)), 100);
+    });
+    expect(status).toBe(200);
+    expect(await cardsWith('分开到')).toHaveLength(1);
+  });
+
+  test('refuses a body without a length, and one over the limit', async () => {
+    const headers = { 'x-telegram-bot-api-secret-token': SECRET };
+    const body = new Blob(['x'.repeat(1_000_001)]);
+    expect((await fetch(webhook.url, { method: 'POST', headers, body })).status).toBe(413);
+    const stream = new Blob(['{}']).stream();
+    const chunked = { method: 'POST', headers, body: stream, duplex: 'half' } as const;
+    expect((await fetch(webhook.url, chunked)).status).toBe(413);
   });
 
   test('updates delivered three times, out of order, send one packet each', async () => {
     const updates = [7001, 7002, 7003].map((id) => sent(id, 'azhen', `/hongbao 1 2 第${id}次`));
     const shuffled = [2, 0, 1, 1, 2, 0, 0, 2, 1].map((index) => updates[index] ?? {});
-    const answers = await Promise.all(shuffled.map((update) => bring(update)));
+    const answers = await Promise.all(shuffled.map((update) => deliver(update)));
     expect(answers.map(({ status }) => status)).toEqual(shuffled.map(() => 200));
     expect(await cardsWith('第700')).toHaveLength(3);
   });
 
-  test('also when the bot was restarted in between', async () => {
+  test('and also when the bot was restarted in between', async () => {
     await stopBot?.();
     stopBot = await runBot(server, chat, { webhook });
-    await bring(sent(7001, 'azhen', '/hongbao 1 2 第7001次'));
+    await deliver(sent(7001, 'azhen', '/hongbao 1 2 第7001次'));
     expect(await cardsWith('第7001次')).toHaveLength(1);
   });
 });
 
-test('what nobody took comes back: the card says so, and its sender hears in private', async () => {
+test('an expired packet is refunded: its card shows it, and its sender gets a private notice', async () => {
   await chat.say('xiaolin', '/start', { chatId: resident('xiaolin') });
   await chat.say('xiaolin', '/hongbao 5 5 没人抢');
   await chat.say('azhen', '/hongbao 2 2 没开私聊');
@@ -97,13 +127,13 @@ test('what nobody took comes back: the card says so, and its sender hears in pri
     ({ text }) => text.includes('没人抢') && text.includes('剩下的 ¥5.00 已退回'),
   );
   await chat.waitFor(GROUP, ({ text }) => /没开私聊[^]*剩下的 ¥2.00 已退回/.test(text));
-  const untold = async () =>
+  const undelivered = async () =>
     (await server.call('botNotices', {}, { token: server.ctx.config.secrets.bot })).items;
-  for (let tries = 0; (await untold()).length > 0 && tries < 100; tries++) await sleep(100);
-  expect(await untold()).toEqual([]);
+  for (let tries = 0; (await undelivered()).length > 0 && tries < 100; tries++) await sleep(100);
+  expect(await undelivered()).toEqual([]);
 }, 45_000);
 
-test('200 people tap at once: nobody waits in line, all shares go, the card is edited seldom', async () => {
+test('200 people tap at once: the taps run concurrently and all shares are claimed', async () => {
   await chat.say('chen_apo', '/topup 500');
   await chat.say('chen_apo', '/hongbao 200 100 一起来', { chatId: FAMILY });
   const card = await chat.waitFor(
@@ -112,7 +142,7 @@ test('200 people tap at once: nobody waits in line, all shares go, the card is e
   );
   const before = Date.now();
   const taps = Array.from({ length: 200 }, (_, index) =>
-    bring({
+    deliver({
       update_id: 950_000 + index,
       callback_query: {
         id: `tap-${index}`,
@@ -138,7 +168,7 @@ test('200 people tap at once: nobody waits in line, all shares go, the card is e
   expect(done.text).toContain('街坊');
 }, 40_000);
 
-test('a changed client cannot put another packet in a card’s place', async () => {
+test('a modified client cannot put another packet in the place of a card', async () => {
   await chat.say('huang_laoshi', '/hongbao 1 2 本来的');
   const { messageId, text } = await chat.waitFor(GROUP, (one) => one.text.startsWith('🧧 本来的'));
   const before = await chat.messages(GROUP);
@@ -152,20 +182,20 @@ test('a changed client cannot put another packet in a card’s place', async () 
   };
   const message = { message_id: messageId, date: 1, chat: chatOf(GROUP), text, from, reply_markup };
   const tapped = { id: 'forged', from: person('liao_bo'), chat_instance: '1', data, message };
-  await bring({ update_id: 980_001, callback_query: tapped });
+  await deliver({ update_id: 980_001, callback_query: tapped });
   await chat.waitFor(GROUP, (one) => one.messageId === other.messageId && /1\/2/.test(one.text));
   await sleep(3_500);
   const now = (await chat.messages(GROUP)).find((one) => one.messageId === messageId);
   expect(now?.text).toBe(text);
 }, 20_000);
 
-test('429 is obeyed: a crowded group gets every card, late rather than never', async () => {
+test('429 is obeyed: a busy group gets every card', async () => {
   const strict = await openChat({
     limits: { chatBurst: 2, groupPerMinute: 5, allChatsPerSecond: 30 },
   });
   const stop = await runBot(server, strict);
   for (let index = 0; index < 4; index++) await strict.say('liao_bo', `/equal 0.01 1 第${index}个`);
-  /** They are handled side by side, so any of them may be the last. */
+  /** The commands are handled concurrently, so any of the cards may be the last. */
   for (let index = 0; index < 4; index++) {
     const isThis = ({ text }: { text: string }) => text.startsWith(`🧧 第${index}个`);
     await strict.waitFor(GROUP, isThis, { patience_ms: 20_000 });

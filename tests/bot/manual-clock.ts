@@ -1,4 +1,4 @@
-/** A clock and timers that stand still until told. */
+/** A clock and timers that only `advance` moves. */
 export function createManualClock() {
   let now = 1_000_000;
   let timers: { at: number; run: () => void }[] = [];
@@ -12,7 +12,7 @@ export function createManualClock() {
     cancel(timer: unknown) {
       timers = timers.filter((one) => one !== timer);
     },
-    /** Lets time pass, a step at a time, with all that falls due in it. */
+    /** Advances the clock from timer to timer, running each when it is due. */
     async advance(ms: number) {
       const end = now + ms;
       for (;;) {

@@ -4,11 +4,11 @@ import { startServer } from '../support/server.ts';
 const server = await startServer();
 const bot = { token: server.ctx.config.secrets.bot };
 
-test('news of people without a private chat holds up nobody’s news', async () => {
+test('notices of people without a private chat do not delay the notices of others', async () => {
   const phoneOnly = await server.signIn('+8613900000001');
   const resident = await server.signIn();
   const notice = (user: string) => ({
-    _id: server.ctx.newId('event') as never,
+    _id: server.ctx.newId('evt') as never,
     kind: 'red_packet_refunded',
     user,
     params: { amount: 500, currency: 'CNY' },

@@ -7,7 +7,7 @@ import { FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const chat = await openChat();
 let stopBot: (() => Promise<void>) | undefined;
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot?.();
   await chat.close();
@@ -21,8 +21,8 @@ const { ask, balanceOf } = residentsAt(server, chat);
 const cardsOf = async (greeting: string) =>
   (await chat.messages(GROUP)).filter((one) => isCard(one) && one.text.includes(greeting));
 
-describe('while the server is away', () => {
-  test('a tap in the seconds of a restart waits for it, and is told the amount', async () => {
+describe('while the server is unavailable', () => {
+  test('a tap during a restart waits for the server and is answered with the amount', async () => {
     const card = await ask('azhen', '/hongbao 2 2 重启');
     wire.cut();
     const tapped = chat.tap('zeng_shu', card, grabDataOf(card));
@@ -32,7 +32,7 @@ describe('while the server is away', () => {
   }, 20_000);
 
   test.each(['cut', 'hold'] as const)(
-    'a tap is answered within 10 s, never as a loss, and works once the server is back (%s)',
+    'a tap is answered within 10 s, never as a lost grab, and works once the server is back (%s)',
     async (how) => {
       const card = await ask('azhen', `/hongbao 2 2 断线 ${how}`);
       await chat.tap('zeng_shu', card, grabDataOf(card));
@@ -49,7 +49,7 @@ describe('while the server is away', () => {
     30_000,
   );
 
-  test('a packet asked for gets one honest sentence, and its card by itself once the server is back', async () => {
+  test('a send command is answered with one sentence, and its card is posted once the server is back', async () => {
     const before = await balanceOf('chen_apo');
     wire.hold();
     const said = await ask('chen_apo', '/hongbao 3.33 3 迟到');
@@ -63,7 +63,7 @@ describe('while the server is away', () => {
     expect(await balanceOf('chen_apo')).toBe(before - 333);
   }, 40_000);
 
-  test('a balance asked for gets one sentence that says nothing was charged', async () => {
+  test('a balance command is answered with one sentence: nothing was charged', async () => {
     await ask('xiaolin', '/start', { chatId: resident('xiaolin') });
     wire.cut();
     const said = await ask('xiaolin', '/balance', { chatId: resident('xiaolin') });
@@ -72,8 +72,8 @@ describe('while the server is away', () => {
   }, 20_000);
 });
 
-describe('a restarted bot lost no packets', () => {
-  test('one whose card never came gets its card, once, in the sender’s language', async () => {
+describe('a restarted bot', () => {
+  test('posts the missing card of a packet once, in the language of its sender', async () => {
     await stopBot?.();
     const account = { id: resident('wendy'), name: 'Wendy', username: 'wendy', language: 'en' };
     const where = `telegram:${FAMILY}` as const;
@@ -91,7 +91,7 @@ describe('a restarted bot lost no packets', () => {
         { token, idempotencyKey },
       );
     await send('Without a card', where, 'shown');
-    // Not a chat that she was seen in: nobody can have the bot write anywhere else.
+    // The sender was never seen in this chat, so the bot must not post there.
     await send('Elsewhere', `telegram:${GROUP}`, 'elsewhere');
     server.advance(31_000);
     stopBot = await runBot(near, chat);

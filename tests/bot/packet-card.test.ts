@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
 import { renderCard, grabCallbackData } from '../../bot/src/features/red-packet/card.ts';
 import {
@@ -7,8 +7,8 @@ import {
   CONFIRM_DATA,
   toStartPayload,
 } from '../../bot/src/features/red-packet/send-draft.ts';
-import { outcomeText } from '../../bot/src/features/red-packet/grab.ts';
-import { messages } from '../../bot/src/core/messages/index.ts';
+import { toOutcomeText } from '../../bot/src/features/red-packet/grab.ts';
+import { messages } from '../../bot/src/features/red-packet/messages/index.ts';
 import { minorUnits } from '@pingshan/shared/money';
 
 const ulid = '01JZZZZZZZZZZZZZZZZZZZZZZZ';
@@ -44,15 +44,15 @@ const packet = (over: Partial<RedPacket> = {}): RedPacket => ({
 const options = { language: 'zh-CN' as const, walletUrl: 'https://wallet.example.org' };
 const shown = (over: Partial<RedPacket>) => renderCard(packet(over), options);
 
-describe('the card is three lines and a button', () => {
-  test('while open', () => {
+describe('a card has three lines and a button', () => {
+  test('of an open packet: the progress and the grab button', () => {
     expect(shown({})).toEqual({
       text: '🧧 恭喜发财\n陈阿婆的拼手气红包 · 8 个\n已抢 5/8',
       reply_markup: { inline_keyboard: [[{ text: '抢红包', callback_data: `g:rp_${ulid}` }]] },
     });
   });
 
-  test('when done: the crown, the time it took, and where to see more', () => {
+  test('of a finished packet: the largest share, the duration, and a link to the details', () => {
     const done = shown({
       state: 'finished',
       claimed: 8,
@@ -67,13 +67,13 @@ describe('the card is three lines and a button', () => {
     expect(button.url).toContain(`rp_${ulid}`);
   });
 
-  test('an equal packet says how much each is', () => {
+  test('of an equal packet: the amount of each share', () => {
     expect(shown({ kind: 'equal', total: money(8000), count: 10 }).text).toContain(
       '10 个，每个 ¥8.00',
     );
   });
 
-  test('nobody races for an exclusive packet', () => {
+  test('of an exclusive packet: it is accepted, not grabbed', () => {
     const forOne: Partial<RedPacket> = {
       kind: 'exclusive',
       count: 1,
@@ -92,36 +92,36 @@ describe('the card is three lines and a button', () => {
     expect(done.text.split('\n')[2]).toBe('领走了 · 用了 5 秒');
   });
 
-  test('refunded: how much went back', () => {
+  test('of an expired packet: the refunded amount', () => {
     expect(shown({ state: 'refunded', refunded: money(3888) }).text).toContain(
       '剩下的 ¥38.88 已退回',
     );
   });
 
-  test('the button fits into 64 bytes', () => {
+  test('the data of the grab button fits into 64 bytes', () => {
     expect(Buffer.byteLength(grabCallbackData(`rp_${ulid}`))).toBeLessThanOrEqual(64);
   });
 });
 
-test('every outcome has its sentence, in every language, and names the money exactly', () => {
+test('each outcome of a grab has a sentence in every language, with the exact amount', () => {
   const say = messages['zh-CN'];
-  expect(outcomeText(say, { outcome: 'won', amount: money(888), share: 1 })).toBe(
+  expect(toOutcomeText(say, { outcome: 'won', amount: money(888), share: 1 })).toBe(
     '抢到 ¥8.88 · 已存入余额',
   );
-  expect(outcomeText(say, { outcome: 'already', amount: money(888), share: 1 })).toBe(
+  expect(toOutcomeText(say, { outcome: 'already', amount: money(888), share: 1 })).toBe(
     '你已经抢过，是 ¥8.88',
   );
-  expect(outcomeText(say, { outcome: 'empty', count: 8 })).toBe('手慢了，8 个都被抢走了');
-  expect(outcomeText(say, { outcome: 'not_yours', recipients: [person('阿珍')] })).toBe(
+  expect(toOutcomeText(say, { outcome: 'empty', count: 8 })).toBe('手慢了，8 个都被抢走了');
+  expect(toOutcomeText(say, { outcome: 'not_yours', recipients: [person('阿珍')] })).toBe(
     '这个红包只给 @阿珍',
   );
   for (const language of Object.values(messages)) {
-    expect(outcomeText(language, { outcome: 'expired' })).not.toMatch(/[!！]/);
+    expect(toOutcomeText(language, { outcome: 'expired' })).not.toMatch(/[!！]/);
     expect([...language.won('¥8.88')].length).toBeLessThanOrEqual(200);
   }
 });
 
-describe('a packet not yet paid for travels in a link', () => {
+describe('a draft, a packet that is not paid for, survives the round trip', () => {
   const packets = [
     { total: minorUnits(8888), count: 8, greeting: '恭喜发财' },
     { total: minorUnits(1), count: 1, greeting: undefined },
@@ -133,7 +133,7 @@ describe('a packet not yet paid for travels in a link', () => {
     expect(payload.startsWith(`send-${total}-${count}-`)).toBe(true);
   });
 
-  test('and in a button, where it is read back whole', () => {
+  test('in the data of a button', () => {
     const match = CONFIRM_DATA.exec('f:8888:8:恭喜发财') ?? [];
     expect(fromCallbackData(match)).toEqual({ total: 8888, count: 8, greeting: '恭喜发财' });
   });

@@ -4,7 +4,7 @@ import { grabDataOf, residentsAt, runBot } from './run-bot.ts';
 import { FAMILY, openChat, resident } from './chat.ts';
 
 const chat = await openChat();
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot();
   await chat.close();
@@ -14,20 +14,20 @@ const server = await startServer();
 const stopBot = await runBot(server, chat);
 const { ask, balanceOf } = residentsAt(server, chat);
 
-describe('what is nobody else’s business', () => {
-  test('a balance is never said in a group', async () => {
+describe('balances and statements', () => {
+  test('a balance is never sent to a group', async () => {
     const pointer = await ask('liao_bo', '/balance');
     expect(pointer.text).not.toMatch(/\d/);
     expect(pointer.buttons).toEqual([
       [{ text: '去私聊看', url: 'https://t.me/pingshan_wallet_bot?start=balance' }],
     ]);
-    const told = await ask('liao_bo', '/start balance', { chatId: resident('liao_bo') });
-    expect(told.text).toBe('余额 ¥888.88（沙盒，不是真钱）');
+    const balance = await ask('liao_bo', '/start balance', { chatId: resident('liao_bo') });
+    expect(balance.text).toBe('余额 ¥888.88（沙盒，不是真钱）');
     const { text } = await ask('liao_bo', '/balance');
     expect(text).toBe('已经私聊发给你');
   });
 
-  test('history and top-up in the private chat', async () => {
+  test('statement and top-up work in the private chat', async () => {
     const mine = { chatId: resident('meiling') };
     expect((await ask('meiling', '/topup 11.12', mine)).text).toMatch(/^已充 ¥11\.12，余额 ¥\d+/);
     expect((await ask('meiling', '/history', mine)).text).toMatch(/\+¥11\.12 {2}充值/);
@@ -39,14 +39,14 @@ describe('what is nobody else’s business', () => {
     expect(await balanceOf('meiling')).toBe(before + 5000);
   });
 
-  test('a line about a packet says whose it was', async () => {
+  test('a statement line of a packet names its sender', async () => {
     const card = await ask('chen_apo', '/hongbao 3 1 留名');
     await chat.tap('meiling', card, grabDataOf(card));
     const { text } = await ask('meiling', '/history', { chatId: resident('meiling') });
     expect(text.split('\n')[1]).toMatch(/^\+¥3\.00 {2}抢到红包 {2}陈阿婆 · /);
   });
 
-  test('a top-up in the group says that it happened, and leads to the balance, not to another one', async () => {
+  test('a top-up in a group is confirmed there, with a button to the balance and not to another top-up', async () => {
     const before = await balanceOf('luo_shifu');
     const said = await ask('luo_shifu', '/topup 20');
     expect(said.text).toBe('已充 ¥20.00，余额在私聊里看');
@@ -56,7 +56,7 @@ describe('what is nobody else’s business', () => {
     expect(await balanceOf('luo_shifu')).toBe(before + 2_000);
   });
 
-  test('what is not there yet, or not understood, gets one sentence and no silence', async () => {
+  test('announced commands and unknown texts are answered with one sentence', async () => {
     for (const command of ['/transfer @azhen 8', '/split 88 4', '/festival'])
       expect((await ask('azhen', command)).text).toMatch(/^这一项还没开张，没有扣款/);
     const mine = { chatId: resident('xiaolin') };
@@ -64,7 +64,7 @@ describe('what is nobody else’s business', () => {
       expect((await ask('xiaolin', said, mine)).text).toBe('没看懂。发 /help 看怎么用');
   });
 
-  test('/start greets and /help shows how', async () => {
+  test('/start welcomes the person and /help lists the commands', async () => {
     const mine = { chatId: resident('xiaolin') };
     expect((await ask('xiaolin', '/start', mine)).text).toContain('小林');
     const help = (await ask('xiaolin', '/help', mine)).text;
@@ -74,8 +74,8 @@ describe('what is nobody else’s business', () => {
   });
 });
 
-describe('inline mode spends nothing by itself', () => {
-  test('from the question in another chat to a card there, filled once', async () => {
+describe('inline mode moves no money by itself', () => {
+  test('a query in another chat leads to a draft, to one packet, and to a card in that chat', async () => {
     const before = await balanceOf('chen_apo');
     const { results, button } = await chat.inline('chen_apo', '8.88 2 恭喜');
     expect(results).toEqual([]);

@@ -10,7 +10,7 @@ const fenOf = (text = ''): number => Number((/¥(\d+)\.(\d\d)/.exec(text) ?? [])
 
 const chat = await openChat();
 let stopBot: (() => Promise<void>) | undefined;
-/** Before the server's own: hooks run in that order, and the bot leaves first. */
+/** Registered before the server's own hook: hooks run in that order, so the bot stops first. */
 afterAll(async () => {
   await stopBot?.();
   await chat.close();
@@ -22,7 +22,7 @@ stopBot = await runBot(server, chat);
 const { ask, tokenOf, balanceOf } = residentsAt(server, chat);
 
 describe('a packet in the group', () => {
-  test('陈阿婆 sends, three neighbours grab, each hears what is theirs, and the card says who was luckiest', async () => {
+  test('陈阿婆 sends it, three people grab it, each gets an amount, and the card names the largest share', async () => {
     const before = await balanceOf('chen_apo');
     const card = await ask('chen_apo', '/hongbao 8.88 3 恭喜发财');
     expect(card.text).toBe('🧧 恭喜发财\n陈阿婆的拼手气红包 · 3 个\n已抢 0/3');
@@ -47,7 +47,7 @@ describe('a packet in the group', () => {
     ]);
   });
 
-  test('a double tap is the same share; the one too late hears so', async () => {
+  test('a double tap claims one share; a tap after the last share is answered as empty', async () => {
     const card = await ask('chen_apo', '红包 2 1');
     const grab = grabDataOf(card);
     const [first, second] = await Promise.all([
@@ -61,7 +61,7 @@ describe('a packet in the group', () => {
     expect(late.text).toBe('手慢了，1 个都被抢走了');
   });
 
-  test('equal shares are equal', async () => {
+  test('the shares of an equal packet are equal', async () => {
     const card = await ask('huang_laoshi', '/equal 1.5 2 考试顺利');
     expect(card.text).toContain('黄老师的红包 · 2 个，每个 ¥1.50');
     expect((await chat.tap('azhen', card, grabDataOf(card))).text).toContain('¥1.50');
@@ -72,14 +72,14 @@ describe('a packet in the group', () => {
 describe('a packet for one person', () => {
   const forAzhen = '这个红包只给 @阿珍';
 
-  test('by handle: nobody else can take it', async () => {
+  test('by handle: no other person can claim it', async () => {
     const card = await ask('zeng_shu', '/for @azhen 6.66 生日快乐');
     expect(card.text).toContain('曾叔给阿珍的专属红包');
     expect((await chat.tap('chen_apo', card, grabDataOf(card))).text).toBe(forAzhen);
     expect((await chat.tap('azhen', card, grabDataOf(card))).text).toContain('¥6.66');
   });
 
-  test('by a mention that carries the person, and by a reply', async () => {
+  test('by a mention with the user in it, and by a reply', async () => {
     const mention = {
       type: 'text_mention' as const,
       offset: 5,
@@ -93,15 +93,15 @@ describe('a packet for one person', () => {
     expect((await chat.tap('liao_bo', reply, grabDataOf(reply))).text).toBe(forAzhen);
   });
 
-  test('for nobody, for two, or for a stranger: one clear sentence', async () => {
+  test('without a recipient, with two, or with an unknown handle: one sentence', async () => {
     expect((await ask('zeng_shu', '/for 88')).text).toContain('没看懂给谁');
     expect((await ask('zeng_shu', '/for @azhen @xiaolin 88')).text).toContain('没看懂给谁');
     expect((await ask('zeng_shu', '/for @nobody_here 88')).text).toContain('nobody_here');
   });
 });
 
-describe('when it cannot be', () => {
-  test('money is short: by how much, a button to top up, and nothing charged', async () => {
+describe('refusals', () => {
+  test('insufficient funds: the missing amount, a button to top up, and no charge', async () => {
     const before = await balanceOf('luo_shifu');
     const answer = await ask('luo_shifu', '/hongbao 1000 8');
     expect(answer.text).toContain('余额不够：要 ¥1000.00，现有 ¥888.88');
@@ -111,7 +111,7 @@ describe('when it cannot be', () => {
     expect(await balanceOf('luo_shifu')).toBe(before);
   });
 
-  test('wrong input gets one sentence with an example', async () => {
+  test('unreadable arguments are answered with one sentence and an example', async () => {
     expect((await ask('azhen', '/hongbao abc 8')).text).toBe(
       '金额没看懂。这样写：/hongbao 88.88 8 恭喜发财',
     );
@@ -123,7 +123,7 @@ describe('when it cannot be', () => {
     expect((await ask('azhen', '/hongbao 88 0')).text).toContain('个数要在 1 到 500 之间');
   });
 
-  test('what the house does not allow is said with its limit', async () => {
+  test('a request beyond a limit is answered with the limit', async () => {
     const refused = async (text: string) => (await ask('azhen', text, { chatId: FAMILY })).text;
     expect(await refused('/hongbao 88 501')).toContain('个数要在 1 到 500 之间');
     expect(await refused('/hongbao 88 9999999999999')).toContain('个数要在 1 到 500 之间');
@@ -133,7 +133,7 @@ describe('when it cannot be', () => {
     );
   });
 
-  test('neighbours abroad are answered in their own language', async () => {
+  test('each person is answered in the language of their Telegram client', async () => {
     expect((await ask('wendy', '/hongbao', { chatId: FAMILY })).text).toMatch(
       /^I could not read the amount/,
     );
@@ -141,7 +141,7 @@ describe('when it cannot be', () => {
   });
 });
 
-test('a bot that was stopped mid-packet goes on editing its card', async () => {
+test('a restarted bot continues to edit the card of an open packet', async () => {
   const card = await ask('chen_apo', '/hongbao 3 3 再来');
   await chat.tap('azhen', card, grabDataOf(card));
   await stopBot?.();
@@ -160,7 +160,7 @@ test('a bot that was stopped mid-packet goes on editing its card', async () => {
   );
 });
 
-test('who taps a packet while its day ends hears that it is over, and nothing moves', async () => {
+test('a tap on an expired packet is answered as expired, and no money moves', async () => {
   const card = await ask('chen_apo', '/hongbao 3 3 昨天的', { chatId: FAMILY });
   const _id = grabDataOf(card).slice(2) as `rp_${string}`;
   const before = await balanceOf('azhen');
@@ -168,13 +168,13 @@ test('who taps a packet while its day ends hears that it is over, and nothing mo
   const past = { $set: { expiresAt: new Date(Date.now() - SECOND_MS) } };
   await packets(server.ctx).updateOne({ _id }, past);
   await sweepExpired(server.ctx);
-  const told = chat.tap('azhen', card, grabDataOf(card));
+  const tapped = chat.tap('azhen', card, grabDataOf(card));
   stopBot = await runBot(server, chat);
-  expect((await told).text).toBe('这个红包过了 24 小时，剩下的已经退回');
+  expect((await tapped).text).toBe('这个红包过了 24 小时，剩下的已经退回');
   expect(await balanceOf('azhen')).toBe(before);
 });
 
-test('a grab in the mini-program shows on the card in the chat', async () => {
+test('a grab in the mini-program appears on the card in the chat', async () => {
   const card = await ask('chen_apo', '/hongbao 3 3 两边都能抢');
   const accessToken = await tokenOf('liao_bo');
   const params = { id: grabDataOf(card).slice(2) as `rp_${string}` };

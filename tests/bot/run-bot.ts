@@ -1,13 +1,14 @@
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { startBot } from '../../bot/src/app.ts';
 import type { Config } from '../../bot/src/config.ts';
 import type { SimMessage } from '../../bot/simulator/protocol.ts';
 import type { TestServer } from '../support/server.ts';
-import { type Chat, resident, TOKEN } from './chat.ts';
+import { type Chat, resident } from './chat.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A real bot between a real server and the group chat. Returns how to stop it. */
+/** Starts the bot between a server and a simulator. Resolves to a function that stops it. */
 export function runBot(
   server: Pick<TestServer, 'ctx' | 'url'>,
   chat: Pick<Chat, 'url'>,
@@ -16,7 +17,7 @@ export function runBot(
   const config: Config = {
     serverUrl: server.url,
     botSecret: server.ctx.config.secrets.bot,
-    telegramToken: TOKEN,
+    telegramToken: SANDBOX_BOT_TOKEN,
     telegramRoot: chat.url,
     walletUrl: 'https://wallet.example.org',
     webhook: undefined,
@@ -26,7 +27,7 @@ export function runBot(
   return startBot(config, { clock: Date.now, log: quiet });
 }
 
-/** What the grab button of a card carries. */
+/** The callback data of the grab button of a card. */
 export function grabDataOf(card: SimMessage): string {
   const data = card.buttons.flat().find((button) => button.callbackData?.startsWith('g:'));
   if (!data?.callbackData) throw new Error(`no grab button under: ${card.text}`);
@@ -35,9 +36,9 @@ export function grabDataOf(card: SimMessage): string {
 
 export const isCard = ({ text }: SimMessage): boolean => text.startsWith('🧧');
 
-/** Residents who write and look into their wallets. */
+/** Writes commands as residents, and reads their balances. */
 export function residentsAt(server: TestServer, chat: Chat) {
-  /** Codes are sent sparingly, so each resident signs in once. */
+  /** The number of OTP messages is limited, so each resident signs in once. */
   const tokens = new Map<string, Promise<string>>();
   function tokenOf(username: string): Promise<string> {
     const phone = RESIDENTS.find((one) => one.username === username)?.phone;
@@ -53,7 +54,7 @@ export function residentsAt(server: TestServer, chat: Chat) {
       const { balances } = await server.call('wallet', {}, { token: await tokenOf(username) });
       return balances.find(({ currency }) => currency === 'CNY')?.amount ?? 0;
     },
-    /** Writes, and waits for what the bot says to it. */
+    /** Writes a message and waits for the answer of the bot. */
     async ask(
       who: string,
       text: string,

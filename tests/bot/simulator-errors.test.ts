@@ -15,21 +15,21 @@ afterAll(async () => {
   chat.remove();
 });
 
-describe('what the real Bot API refuses is refused here', () => {
+describe('the simulator refuses what the real Bot API refuses', () => {
   const send = (more: object) =>
     ['sendMessage', { chat_id: GROUP, text: '你好', ...more }] as const;
   const cases: [string, readonly [string, object], RegExp][] = [
     ['an unknown method', ['sendRedPacket', {}], /^404/],
     [
-      'a method this group chat does not play',
+      'a method that the simulator does not implement',
       ['sendPoll', { chat_id: GROUP, question: '?', options: [] }],
       /not played/,
     ],
     ['an unknown field', send({ colour: 'red' }), /400 .*colour is not a known field/],
-    ['a field left out', ['sendMessage', { chat_id: GROUP }], /text is required/],
+    ['a missing field', ['sendMessage', { chat_id: GROUP }], /text is required/],
     ['a wrong type', send({ text: 88 }), /text must be String/],
     [
-      'a wrong type deep inside',
+      'a wrong type in a nested object',
       send({ reply_markup: { inline_keyboard: [[{ text: 8 }]] } }),
       /inline_keyboard\[0\]\[0\]\.text must be String/,
     ],
@@ -39,12 +39,12 @@ describe('what the real Bot API refuses is refused here', () => {
     ['an empty text', send({ text: '  ' }), /empty/],
     ['65 bytes behind a button', send({ reply_markup: card('福'.repeat(21) + '88') }), /65 bytes/],
     [
-      'a button that does nothing',
+      'a button without an action',
       send({ reply_markup: { inline_keyboard: [[{ text: 'x' }]] } }),
       /unallowed/,
     ],
     [
-      'a button that does two things',
+      'a button with two actions',
       send({
         reply_markup: {
           inline_keyboard: [[{ text: 'x', url: 'https://a.b', callback_data: 'x' }]],
@@ -60,22 +60,22 @@ describe('what the real Bot API refuses is refused here', () => {
       /BUTTON_TYPE_INVALID/,
     ],
     [
-      'a link that is none',
+      'a malformed link',
       send({ reply_markup: { inline_keyboard: [[{ text: 'x', url: 'wallet' }]] } }),
       /URL 'wallet' is invalid/,
     ],
     [
-      'a reply to nothing',
+      'a reply to a message that does not exist',
       send({ reply_parameters: { message_id: 999_999 } }),
       /replied not found/,
     ],
     [
-      'editing what is not there',
+      'editing a message that does not exist',
       ['editMessageText', { chat_id: GROUP, message_id: 999_999, text: 'x' }],
       /edit not found/,
     ],
     [
-      'answering a tap that never was',
+      'answering an unknown callback query',
       ['answerCallbackQuery', { callback_query_id: 'nope' }],
       /too old/,
     ],
@@ -85,12 +85,12 @@ describe('what the real Bot API refuses is refused here', () => {
       /201 characters/,
     ],
     [
-      'a command with capitals',
+      'a command with capital letters',
       ['setMyCommands', { commands: [{ command: 'HongBao', description: '发红包' }] }],
       /BOT_COMMAND_INVALID/,
     ],
     [
-      'a secret token with odd characters',
+      'a secret token with characters outside A-Z a-z 0-9 _ -',
       ['setWebhook', { url: 'http://127.0.0.1:1/', secret_token: 'ä' }],
       /secret token/,
     ],
@@ -104,7 +104,7 @@ describe('what the real Bot API refuses is refused here', () => {
     expect(answer.status).toBe(401);
   });
 
-  test('editing what somebody else wrote', async () => {
+  test('editing a message of another author', async () => {
     const { messageId } = await chat.say('azhen', '早');
     const edit = { chat_id: GROUP, message_id: messageId, text: '晚' };
     expect(why(await chat.call('editMessageText', edit))).toMatch(/can't be edited/);

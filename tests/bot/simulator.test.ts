@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe('a tap', () => {
-  test('is answered once, to the one who tapped; a second answer is refused', async () => {
+  test('is answered once, to the person who tapped; a second answer is refused', async () => {
     await chat.call('sendMessage', { chat_id: GROUP, text: '🧧', reply_markup: card('g:1') });
     const message = (await chat.messages(GROUP)).at(-1);
     if (!message) throw new Error('not sent');
@@ -47,7 +47,7 @@ describe('a tap', () => {
     expect(why(await chat.call('answerCallbackQuery', answer))).toMatch(/too old/);
   });
 
-  test('on a button that is no longer there, or by a stranger, is refused', async () => {
+  test('on a button that does not exist any more, or by a person outside the chat, is refused', async () => {
     const message = (await chat.messages(GROUP)).at(-1);
     if (!message) throw new Error('nothing there');
     expect(await chat.tap('azhen', message, 'other')).toHaveProperty('detail');
@@ -56,7 +56,7 @@ describe('a tap', () => {
 });
 
 describe('updates', () => {
-  test('hold to the same schema as calls, whatever happened', async () => {
+  test('conform to the same schema as calls', async () => {
     await chat.say('azhen', '/start hello', { chatId: resident('azhen') });
     await chat.say('chen_apo', '给阿珍 @azhen /for', {
       entities: [{ type: 'text_mention', offset: 1, length: 2, userId: resident('azhen') }],
@@ -66,7 +66,7 @@ describe('updates', () => {
     for (const update of all) expect(checkObject('Update', update)).toEqual([]);
   });
 
-  test('stay until an offset above them confirms, and are numbered without gaps', async () => {
+  test('are kept until a higher offset confirms them, and are numbered without gaps', async () => {
     const all = await updates(chat);
     const ids = all.map(({ update_id }) => update_id);
     expect(ids).toEqual(ids.map((_, index) => (ids[0] ?? 0) + index));
@@ -75,7 +75,7 @@ describe('updates', () => {
     expect(await updates(chat)).toEqual([]);
   });
 
-  test('wake a waiting reader; a second reader ends the first with 409', async () => {
+  test('wake a waiting getUpdates; a second getUpdates ends the first with 409', async () => {
     const first = chat.call('getUpdates', { timeout: 20 });
     await sleep(50);
     const second = chat.call('getUpdates', { timeout: 20 });
@@ -84,7 +84,7 @@ describe('updates', () => {
     expect((await second).result).toHaveLength(1);
   });
 
-  test('are not to be asked for while a webhook is set', async () => {
+  test('cannot be read by getUpdates while a webhook is set', async () => {
     await chat.call('setWebhook', { url: 'http://127.0.0.1:9/' });
     expect(why(await chat.call('getUpdates'))).toMatch(/^409 .*webhook is active/);
     await chat.call('deleteWebhook', { drop_pending_updates: true });
@@ -92,7 +92,7 @@ describe('updates', () => {
   });
 });
 
-test('a webhook is brought each update with the secret token, again until it answers 2xx', async () => {
+test('a webhook receives each update with the secret token, repeatedly until it answers 2xx', async () => {
   const seen: { secret: unknown; id: number }[] = [];
   const hook = createServer(async (request, response) => {
     const parts: Buffer[] = [];
@@ -121,8 +121,8 @@ test('a webhook is brought each update with the secret token, again until it ans
   hook.close();
 });
 
-test('inline mode: a result is shared once chosen, and can be edited by its own name', async () => {
-  const asked = chat.inline('chen_apo', '88 8');
+test('inline mode: a chosen result is posted, and can be edited by its inline_message_id', async () => {
+  const answered = chat.inline('chen_apo', '88 8');
   await sleep(50);
   const { inline_query } = await lastUpdate(chat);
   const result = {
@@ -137,7 +137,7 @@ test('inline mode: a result is shared once chosen, and can be edited by its own 
     why(await chat.call('answerInlineQuery', { ...answer, results: [result, result] })),
   ).toMatch(/DUPLICATE/);
   expect(why(await chat.call('answerInlineQuery', answer))).toBe('accepted');
-  const { queryId, results } = await asked;
+  const { queryId, results } = await answered;
   expect(results).toEqual([{ id: 'one', title: '发 ¥88.00', description: '' }]);
   const shared = await chat.choose('chen_apo', FAMILY, queryId, 'one');
   expect(shared).toMatchObject({ from: resident('chen_apo'), text: '🧧' });
@@ -155,7 +155,7 @@ test('inline mode: a result is shared once chosen, and can be edited by its own 
 describe('flood limits', () => {
   const limits = { chatBurst: 3, groupPerMinute: 6, allChatsPerSecond: 30 };
 
-  test('too fast is 429 with the seconds to wait; edits count; another chat is not held up', async () => {
+  test('a message over the limit gets 429 with retry_after; edits count; other chats are not affected', async () => {
     let now = 1_000_000_000_000;
     const strict = await openChat({ limits, clock: () => now });
     const send = (chat_id = GROUP) => strict.call('sendMessage', { chat_id, text: '快' });
@@ -180,7 +180,7 @@ describe('flood limits', () => {
   });
 });
 
-test('a restart keeps what was said, who opened a private chat, and the numbers', async () => {
+test('a restart keeps the messages, the opened private chats, and the numbering', async () => {
   const before = await openChat();
   await before.say('azhen', '/start', { chatId: resident('azhen') });
   const said = await before.say('chen_apo', '早上好');

@@ -6,7 +6,7 @@ import { createManualClock } from './manual-clock.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** A group as Telegram keeps it: 20 messages a minute, and 429 beyond. */
+/** A group with Telegram's limit: 20 messages a minute, and 429 for more. */
 function scene() {
   const time = createManualClock();
   const limits = { chatBurst: 20, groupPerMinute: 20, allChatsPerSecond: 30 };
@@ -29,8 +29,8 @@ function scene() {
 }
 const hello = (index: number) => ({ chat_id: -1, text: String(index) });
 
-describe('messages to one crowded group', () => {
-  test('60 at once: each is said once, none is lost to 429, and Telegram is never asked in vain', async () => {
+describe('messages to one busy group', () => {
+  test('60 at once: each is sent once, and no call gets a 429', async () => {
     const { time, said, send, refusals } = scene();
     const sent = Array.from({ length: 60 }, (_, index) => send('sendMessage', hello(index)));
     await time.advance(5 * 60_000);
@@ -40,7 +40,7 @@ describe('messages to one crowded group', () => {
     expect(refusals()).toBe(0);
   });
 
-  test('a thousand at once: what would wait for minutes is refused at once, not kept for ever', async () => {
+  test('a thousand at once: those beyond the queue limit are rejected immediately', async () => {
     const { time, said, send } = scene();
     const sent = Array.from({ length: 1_000 }, (_, index) =>
       send('sendMessage', hello(index)).then(
@@ -55,8 +55,8 @@ describe('messages to one crowded group', () => {
   });
 });
 
-describe('the pace of a group', () => {
-  test('a busy group bears fewer than 20 messages and edits a minute, and keeps room for new cards', () => {
+describe('the rate limit of a group', () => {
+  test('edits are limited below 20 a minute, and leave part of the limit to new messages', () => {
     const time = createManualClock();
     const pace = createChatRateLimiter(time.clock);
     let edits = 0;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
 import { GROUPS } from '@pingshan/shared/neighbourhood';
 import type { Browser, Locator, Page } from 'playwright-core';

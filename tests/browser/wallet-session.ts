@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
-import type { Session } from '@pingshan/shared/contract/sign-in';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
+import type { Session } from '@pingshan/shared/identity/schemas';
 import type { Page } from 'playwright-core';
 import { phoneOf } from './chat-user.ts';
 

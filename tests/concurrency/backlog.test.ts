@@ -30,7 +30,7 @@ const commands = Array.from({ length: COMMANDS }, (_, i) => ({
   kind: 'top_up',
   legs: [
     { account: sandboxBank('CNY'), amount: minorUnits(-1) },
-    { account: personAccount(ctx.newId('user'), 'CNY'), amount: minorUnits(1) },
+    { account: personAccount(ctx.newId('usr'), 'CNY'), amount: minorUnits(1) },
   ],
 }));
 

@@ -10,14 +10,14 @@ const wire = await startFaultProxy(ctx.config.redisUrl);
 const config = { ...ctx.config, redisUrl: wire.url };
 const redis = await connectRedis({ config, log: ctx.log });
 /** Another process, whose line can be cut; the one that says something has its own. */
-const far = createChangeEvents({ ...ctx, config, redis });
+const far = createChangeEvents({ ...ctx, redis });
 const near = createChangeEvents(ctx);
 afterAll(async () => {
   await Promise.all([near.close(), far.close()]);
   await redis.close();
 });
 
-const topic = `red-packet:${ctx.newId('redPacket')}` as const;
+const topic = `red-packet:${ctx.newId('rp')}` as const;
 let heard = 0;
 far.subscribe(topic, () => {
   heard += 1;

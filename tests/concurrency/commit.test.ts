@@ -30,7 +30,7 @@ const fail = (times: number, data: object) =>
 afterEach(() => admin.command({ configureFailPoint: 'failCommand', mode: 'off' }));
 
 const topUp = (key: string, writes?: Command['writes']): Command & { readonly to: string } => {
-  const to = personAccount(ctx.newId('user'), 'CNY');
+  const to = personAccount(ctx.newId('usr'), 'CNY');
   const legs = [
     { account: sandboxBank('CNY'), amount: minorUnits(-100) },
     { account: to, amount: minorUnits(100) },

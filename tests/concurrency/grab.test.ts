@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { startApp } from '../../server/src/app.ts';
 import {
   readBalance,

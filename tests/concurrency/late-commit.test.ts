@@ -17,9 +17,9 @@ import { startServer } from '../support/server.ts';
  */
 const { ctx } = await startServer();
 
-const someone = () => personAccount(ctx.newId('user'), 'CNY');
+const someone = () => personAccount(ctx.newId('usr'), 'CNY');
 const move = (from: string, to: string, amount: number): Command => ({
-  key: `late:${ctx.newId('event')}`,
+  key: `late:${ctx.newId('evt')}`,
   kind: 'transfer',
   legs: [
     { account: from, amount: negate(minorUnits(amount)) },

@@ -34,10 +34,10 @@ afterAll(async () => {
 
 const newId = createIds({ now: Date.now, random: randomBytes });
 const base = { clock: Date.now, jitter: Math.random, log: createLog({ logLevel: 'error' }) };
-const newTransactionId = () => newId('transaction');
+const newTransactionId = () => newId('txn');
 const open = (mongo: mongoose.Connection) => createLedger({ ...base, mongo, newTransactionId });
 
-const to = personAccount(newId('user'), 'CNY');
+const to = personAccount(newId('usr'), 'CNY');
 const command = {
   key: 'top-up:minority',
   kind: 'top_up',

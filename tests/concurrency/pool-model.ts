@@ -38,7 +38,8 @@ export class PoolModel {
     if (own !== undefined) return [{ outcome: 'already', place: own }];
     if (ended) return [{ outcome: 'ended', certain: !rebuilt }];
     const unused = next < this.capacity ? [next] : [];
-    const free = fixed === undefined ? (returned.size > 0 ? [...returned] : unused) : [fixed];
+    const free = [...returned, ...unused].slice(0, returned.size || 1);
+    if (fixed !== undefined) free.splice(0, free.length, fixed);
     if (free.length === 0) return [{ outcome: 'exhausted', certain: !rebuilt }];
     return free.map((place) => ({ outcome: 'reserved', place }));
   }

@@ -119,9 +119,9 @@ test('a share the ledger gave to another is never given again, whatever Redis sa
 });
 
 test('who is told that a packet is over gets no share of it afterwards, even one on its way', async () => {
-  const { limits } = ctx.config;
+  const { limits } = ctx;
   const redPacket = { ...limits.redPacket, expires_ms: 400 };
-  const brief = { ...ctx, config: { ...ctx.config, limits: { ...limits, redPacket } } };
+  const brief = { ...ctx, limits: { ...limits, redPacket } };
   const { id } = await sendPacket(brief, await fundedUser(ctx, 300), 300, 3);
   const [user, other] = newUsers(ctx, 2) as [User, User];
   const recalled = await getPacket(ctx, id);

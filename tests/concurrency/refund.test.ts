@@ -18,7 +18,7 @@ const RACES = 10_000;
 const AT_ONCE = 200;
 
 /** Two writers on one escrow: this one claims the share, the other one closes the packet. */
-async function race(sender: Id<'user'>, user: Id<'user'>) {
+async function race(sender: Id<'usr'>, user: Id<'usr'>) {
   const { id } = await sendPacket(ctx, sender, 1, 1);
   const recalled = await getPacket(ctx, id);
   await reserveShare(ctx, recalled.packet, user);

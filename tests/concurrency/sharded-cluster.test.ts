@@ -14,6 +14,7 @@ import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { withStaleTransaction } from '../support/stale-transaction.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { AUDITED } from '../support/audit.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startMongosStub } from '../support/mongos-stub.ts';
 import { startServer } from '../support/server.ts';
@@ -69,7 +70,7 @@ test('books are reconciled, backed up and restored through a router', async () =
   const folder = join(home, 'kept');
   await backup(ctx, folder, () => undefined);
   const target = await mongoose.createConnection(behind(spare)).asPromise();
-  expect(await restore({ mongo: target }, await readBackup(folder), () => undefined)).toEqual([]);
+  expect(await restore({ mongo: target }, await readBackup(folder), AUDITED)).toEqual([]);
   expect((await auditLedger(target)).findings).toEqual([]);
   await target.close();
 }, 60_000);

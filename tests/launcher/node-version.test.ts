@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-const BIN = join(import.meta.dirname, '../../server/bin');
+const BIN = join(import.meta.dirname, '../../server/launcher/bin');
 const { isNewEnough } = await import(join(BIN, 'node-version.mjs'));
 
 test.each([
@@ -21,17 +21,20 @@ test.each([
   ['zh_HK.UTF-8', '坪山錢包要用 Node 20.19 或以上，而家係 v18.20.4。'],
   ['en_GB.UTF-8', 'Pingshan Wallet needs Node 20.19 or newer, this is v18.20.4.'],
 ])(
-  'an old Node is told so in one sentence where the terminal speaks %s',
+  'an old Node is refused in one sentence in the language of the locale %s',
   async (LANG, sentence) => {
     const older = `for (const [of, name, value] of [[process.versions, 'node', '18.20.4'], [process, 'version', 'v18.20.4']])
     Object.defineProperty(of, name, { value });`;
     const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`];
-    const told = await new Promise<{ code: unknown; lines: string[] }>((resolve) => {
+    const result = await new Promise<{ code: unknown; lines: string[] }>((resolve) => {
       const file = join(BIN, 'run.mjs');
-      execFile(process.execPath, [...args, file, 'start'], { env: { LANG } }, (error, _out, said) =>
-        resolve({ code: error?.code, lines: said.trim().split('\n') }),
+      execFile(
+        process.execPath,
+        [...args, file, 'start'],
+        { env: { LANG } },
+        (error, _out, stderr) => resolve({ code: error?.code, lines: stderr.trim().split('\n') }),
       );
     });
-    expect(told).toEqual({ code: 1, lines: [expect.stringContaining(sentence)] });
+    expect(result).toEqual({ code: 1, lines: [expect.stringContaining(sentence)] });
   },
 );

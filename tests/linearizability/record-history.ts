@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { parseAccount, readClaims } from '../../server/src/modules/ledger/index.ts';
@@ -15,7 +15,7 @@ export const DISTURBANCES = ['nothing', 'a close', 'its keys are lost', 'both'] 
 type Disturbance = (typeof DISTURBANCES)[number];
 
 interface Plan {
-  readonly sender: Id<'user'>;
+  readonly sender: Id<'usr'>;
   readonly disturbance: Disturbance;
   /** A whole number from 0 up to but not including `sides`. */
   readonly below: (sides: number) => number;
@@ -43,7 +43,7 @@ async function invoke(user: string, unknown: Outcome, call: () => Promise<Outcom
   }
 }
 
-const tap = (ctx: Context, packet: string, user: Id<'user'>): Promise<Operation> =>
+const tap = (ctx: Context, packet: string, user: Id<'usr'>): Promise<Operation> =>
   invoke(user, { kind: 'unknown' }, async () => outcomeOf(await grabShare(ctx, { packet, user })));
 
 const end = (ctx: Context, packet: string): Promise<Operation> =>
@@ -83,7 +83,7 @@ export async function recordHistory(servers: readonly Context[], plan: Plan): Pr
     return run();
   };
   const taps = Array.from({ length: users.length + below(8) }, () => {
-    const [ctx, user] = [server(), users[below(users.length)] as Id<'user'>];
+    const [ctx, user] = [server(), users[below(users.length)] as Id<'usr'>];
     return later(() => tap(ctx, id, user));
   });
   const others: Promise<Operation[]>[] = [];

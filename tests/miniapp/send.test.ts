@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { festivalOn } from '@pingshan/shared/festivals';
 import { festivalDefaults } from '../../miniapp/src/packages/packet/send/festivals.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Person } from '@pingshan/shared/contract/common';
-import type { RedPacket, RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { Person } from '@pingshan/shared/schemas';
+import type { RedPacket, RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { commit, splitPacket } from '@pingshan/shared/proof/split';
@@ -27,7 +27,7 @@ import { validateTopUp, buttonLabel } from '../../miniapp/src/pages/top-up/top-u
 import { extractCode, parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
 import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
 
-const ID = 'rp_01J00000000000000000000001' as Id<'redPacket'>;
+const ID = 'rp_01J00000000000000000000001' as Id<'rp'>;
 const person = (n: number, name: string): Person => ({
   id: `usr_01J0000000000000000000000${n}`,
   name,

@@ -56,7 +56,7 @@ class BulkWriter {
     const written = legs.map(([account, amount]) => {
       return { account, amount: Long.fromNumber(amount), currency: 'CNY' };
     });
-    const txn = this.newId('transaction');
+    const txn = this.newId('txn');
     await this.put('entries', { _id, txn, kind, at: this.at, legs: written, ...more });
     this.journals += 1;
   }
@@ -91,12 +91,12 @@ class BulkWriter {
   }
 }
 
-async function writePacket(scribe: BulkWriter, people: readonly Id<'user'>[], number: number) {
-  const person = (n: number) => people[n % people.length] as Id<'user'>;
+async function writePacket(scribe: BulkWriter, people: readonly Id<'usr'>[], number: number) {
+  const person = (n: number) => people[n % people.length] as Id<'usr'>;
   const sender = person(number * 7);
   const createdAt = scribe.at;
   const packet: Packet = {
-    id: scribe.newId('redPacket'),
+    id: scribe.newId('rp'),
     kind: 'equal',
     sender,
     total: minorUnits(SHARES * SHARE_FEN),
@@ -151,9 +151,9 @@ export async function fillLedger(mongo: Connection, journals: number): Promise<v
   await prepareRedPackets(mongo);
   const scribe = new BulkWriter(mongo);
   const count = Math.max(SHARES, Math.ceil(journals / JOURNALS_A_PERSON));
-  const people: Id<'user'>[] = [];
+  const people: Id<'usr'>[] = [];
   for (let n = 0; n < count; n++) {
-    const user = scribe.newId('user');
+    const user = scribe.newId('usr');
     people.push(user);
     await scribe.journal(`top-up:${user}`, 'top_up', [
       [sandboxBank('CNY'), -TOP_UP],

@@ -13,7 +13,7 @@ import {
 } from './reference-ledger.ts';
 import { property } from './property.ts';
 
-const stamp = { at: new Date(0), newTransactionId: () => 'txn_1' as Id<'transaction'> };
+const stamp = { at: new Date(0), newTransactionId: () => 'txn_1' as Id<'txn'> };
 
 function booksOf(balances: readonly number[]) {
   const entries = accounts.map((name, i): [string, Account] => [

@@ -10,7 +10,7 @@ export async function ledgerOverProxy(ctx: App) {
   /** Else the driver would go to the address that mongod itself names. */
   const mongodbUrl = wire.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
   const mongo = await connectMongo({ config: { mongodbUrl }, log: ctx.log });
-  const newTransactionId = () => ctx.newId('transaction');
+  const newTransactionId = () => ctx.newId('txn');
   const ledger = createLedger({ ...ctx, mongo, newTransactionId, jitter: Math.random });
   afterAll(async () => {
     await ledger.close();

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readBinaryLookup } from '../../server/launcher/config.ts';
 import {
   type Child,
   findDatabaseBinary,
   freePort,
   startMongod,
   startRedis,
-  userCacheDir,
 } from '../../server/launcher/databases/index.ts';
 
 /** An engine of one test file's own: what is done to it would surprise every other file. */
@@ -19,9 +19,7 @@ export interface OwnDatabase {
 }
 
 export async function binaryOf(name: 'mongod' | 'redis-server'): Promise<string> {
-  const { env } = process;
-  const places = { env, cacheDir: userCacheDir(env['XDG_CACHE_HOME']) };
-  return (await findDatabaseBinary(name, places, () => undefined)).path;
+  return (await findDatabaseBinary(name, readBinaryLookup(), () => undefined)).path;
 }
 
 async function start(

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import { entryOf, personAccount, sandboxBank } from '../../server/src/modules/ledger/index.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { sendPacket as postPacket } from '../../server/src/modules/red-packet/send-packet.ts';
 
-type UserId = Id<'user'>;
+type UserId = Id<'usr'>;
 
 /** People who need nothing but an account. */
 export const newUsers = (ctx: Context, count: number): UserId[] =>
-  Array.from({ length: count }, () => ctx.newId('user'));
+  Array.from({ length: count }, () => ctx.newId('usr'));
 
 /** Somebody with money, in fen. */
 export async function fundedUser(ctx: Context, amount: number): Promise<UserId> {
-  const user = ctx.newId('user');
+  const user = ctx.newId('usr');
   const legs = [
     { account: sandboxBank('CNY'), amount: minorUnits(-amount) },
     { account: personAccount(user, 'CNY'), amount: minorUnits(amount) },

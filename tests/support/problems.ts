@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { problemSchema } from '@pingshan/shared/contract/common';
+import { problemSchema } from '@pingshan/shared/schemas';
 import { ERRORS } from '@pingshan/shared/errors';
 
 /** A refusal as it came over HTTP; fails the test where it is not one of the catalogue in RFC 9457's form. */

@@ -9,14 +9,13 @@ import {
   ProblemError,
   type Transport,
 } from '@pingshan/shared/client';
-import type { Problem } from '@pingshan/shared/contract/common';
-import type { Session } from '@pingshan/shared/contract/sign-in';
+import type { Problem } from '@pingshan/shared/schemas';
+import type { Session } from '@pingshan/shared/identity/schemas';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
-import { type RunningApp, startApp } from '../../server/src/app.ts';
+import { type Limits, type RunningApp, startApp } from '../../server/src/app.ts';
 import { type Config, loadConfig } from '../../server/src/config.ts';
-import { auditLedger } from '../../server/src/modules/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
-import { auditEscrows } from '../../server/src/modules/red-packet/index.ts';
+import { auditFindings } from './audit.ts';
 import { freshDatabase, freshRedis } from './databases.ts';
 
 /** The bot whose signature the tests' Telegram sign-ins carry. */
@@ -25,7 +24,7 @@ export const BOT_TOKEN = '123456:test-token-of-a-bot-that-is-nobody';
 export interface ServerOptions {
   readonly env?: Record<string, string>;
   /** Changes figures, so that a limit can be reached in a test. */
-  readonly limits?: (limits: Config['limits']) => Config['limits'];
+  readonly limits?: (limits: Limits) => Limits;
   /** Where another Redis than the run's own is needed, one that may be killed. */
   readonly redisUrl?: string;
   /** The same for MongoDB. */
@@ -61,7 +60,7 @@ const fetchTransport =
 async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<Config> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pingshan-test-'));
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
-  const config = loadConfig({
+  return loadConfig({
     DATA_DIR: dataDir,
     MONGODB_URL: mongodbUrl,
     REDIS_URL: options.redisUrl ?? (await freshRedis()),
@@ -69,11 +68,10 @@ async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<C
     PORT: '0',
     ...options.env,
   });
-  return { ...config, limits: options.limits?.(config.limits) ?? config.limits };
 }
 
 async function auditAndStop({ ctx, stop }: RunningApp): Promise<void> {
-  const findings = [...(await auditLedger(ctx.mongo)).findings, ...(await auditEscrows(ctx))];
+  const findings = await auditFindings(ctx.mongo);
   await stop();
   if (findings.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(findings)}`);
 }
@@ -90,7 +88,11 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const logs: string[] = [];
   const log = createLog(config, { write: (line) => logs.push(line) });
   let moved_ms = 0;
-  const running = await startApp(config, { clock: () => Date.now() + moved_ms, log });
+  const running = await startApp(config, {
+    clock: () => Date.now() + moved_ms,
+    log,
+    ...(options.limits && { limits: options.limits }),
+  });
   started.push(running);
   const url = await running.http.listen({ host: '127.0.0.1', port: 0 });
   const call = createClient(fetchTransport(url));

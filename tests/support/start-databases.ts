@@ -2,30 +2,31 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server';
+import { readBinaryLookup } from '../../server/launcher/config.ts';
 import {
-  type SearchEvent,
   findDatabaseBinary,
   freePort,
+  type SearchEvent,
   startRedis,
-  userCacheDir,
 } from '../../server/launcher/databases/index.ts';
 
 type Stop = () => Promise<unknown>;
 
 /**
- * One mongod and one redis-server for the whole run, or those that the environment names. Test files
- * find them through `engines.ts`. A missing engine ends the run: a skipped law proves nothing.
+ * Starts one mongod and one redis-server for the whole test run, unless the environment names some.
+ * Test files reach them through `databases.ts`. If one cannot be found the run fails: skipped tests
+ * would prove nothing.
  */
 export async function startTestDatabases(): Promise<Stop> {
-  const { MONGODB_URL, REDIS_URL, XDG_CACHE_HOME } = process.env;
-  const places = { env: process.env, cacheDir: userCacheDir(XDG_CACHE_HOME) };
+  const { MONGODB_URL, REDIS_URL } = process.env;
+  const lookup = readBinaryLookup();
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-test-'));
   const stops: Stop[] = [() => rm(folder, { recursive: true, force: true })];
   process.env['TEST_MONGODB_URL'] =
-    MONGODB_URL || (await runMongod(await findDatabaseBinary('mongod', places, logEvent), stops));
+    MONGODB_URL || (await runMongod(await findDatabaseBinary('mongod', lookup, logEvent), stops));
   process.env['TEST_REDIS_URL'] =
     REDIS_URL ||
-    (await runRedis(await findDatabaseBinary('redis-server', places, logEvent), folder, stops));
+    (await runRedis(await findDatabaseBinary('redis-server', lookup, logEvent), folder, stops));
   return async () => {
     for (const stop of stops.toReversed()) await stop();
   };
@@ -52,8 +53,8 @@ async function runRedis({ path }: Found, folder: string, stops: Stop[]): Promise
   return `redis://127.0.0.1:${port}/0`;
 }
 
-function logEvent(news: SearchEvent): void {
-  const { type, engine, source } = news;
-  const rest = 'path' in news ? `${news.version} ${news.path}` : '';
-  process.stderr.write(`${engine}: ${type} ${source} ${rest}\n`);
+function logEvent(event: SearchEvent): void {
+  const { type, program, source } = event;
+  const rest = 'path' in event ? `${event.version} ${event.path}` : '';
+  process.stderr.write(`${program}: ${type} ${source} ${rest}\n`);
 }

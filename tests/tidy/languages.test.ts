@@ -1,7 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { ERRORS, type ErrorCode } from '@pingshan/shared/errors';
-import { LANGUAGES, messages } from '@pingshan/shared/messages/messages';
+import { LANGUAGES, type Language } from '@pingshan/shared/language';
+import { MODULES } from '../../server/src/app.ts';
+import { messages as platform } from '@pingshan/shared/platform/messages/index';
 import { minorUnits } from '@pingshan/shared/money';
+
+/** The sentences of all modules, by language and code. */
+const messages = Object.fromEntries(
+  LANGUAGES.map((language) => [
+    language,
+    Object.assign(
+      {},
+      ...[platform, ...MODULES.flatMap((m) => m.messages ?? [])].map((m) => m[language]),
+    ),
+  ]),
+) as Record<Language, Record<ErrorCode, (params: typeof PARAMS) => string>>;
 
 /** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
 const PARAMS = {
@@ -9,7 +22,7 @@ const PARAMS = {
   reason: 'too long',
   name: '阿珍',
   triesLeft: 3,
-  retryAfter_s: 90,
+  retryAfter: 90,
   need: minorUnits(8888),
   have: minorUnits(6000),
   short: minorUnits(1),
@@ -34,7 +47,7 @@ function faultsOf(text: string): string[] {
 
 describe.each(LANGUAGES)('%s', (language) => {
   test.each(CODES)('%s has a sentence fit for a grandmother', (code) => {
-    const say = messages[language][code] as unknown as (params: typeof PARAMS) => string;
+    const say = messages[language][code];
     expect(typeof say).toBe('function');
     expect({ code, faults: faultsOf(say(PARAMS)) }).toEqual({ code, faults: [] });
   });
@@ -46,8 +59,7 @@ describe.each(LANGUAGES)('%s', (language) => {
 
 test('Hong Kong’s sentences are written, not copied from the mainland’s', () => {
   const same = CODES.filter((code) => {
-    const say = (language: 'zh-CN' | 'zh-HK') =>
-      (messages[language][code] as unknown as (params: typeof PARAMS) => string)(PARAMS);
+    const say = (language: 'zh-CN' | 'zh-HK') => messages[language][code](PARAMS);
     return say('zh-CN') === say('zh-HK');
   });
   expect(same).toEqual([]);

@@ -102,7 +102,9 @@ const docstrings: Rule = {
   name: 'a public function without its promise',
   instead: 'say in /** … */ what it promises, its units, and what it throws',
   find: (source) =>
-    /^(shared|server)\/src\/.*\.ts$/.test(source.path) ? undocumented(source) : [],
+    /^(shared\/src|server\/src|server\/launcher)\/.*\.ts$/.test(source.path)
+      ? undocumented(source)
+      : [],
   catches: [
     {
       path: 'shared/src/money.ts',

@@ -51,7 +51,8 @@ export function readSources(): Source[] {
 export const isCode = (path: string): boolean => /\.(ts|tsx|mjs|cjs|js)$/.test(path);
 /** What runs in production: not tests, not configuration of tools. */
 export const isProduct = (path: string): boolean =>
-  isCode(path) && /^(shared\/src|server\/src|bot\/src|bot\/simulator|miniapp\/src)\//.test(path);
+  isCode(path) &&
+  /^(shared\/src|server\/src|server\/launcher|bot\/src|bot\/simulator|miniapp\/src)\//.test(path);
 
 /** The lines of a file with what is only commented blanked out, so that a rule reads code alone. */
 export function codeLines(text: string): string[] {

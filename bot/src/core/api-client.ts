@@ -1,10 +1,13 @@
+import { backoff } from '@pingshan/shared/backoff';
 import { type Client, createClient, type Given, ProblemError } from '@pingshan/shared/client';
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
-import type { EndpointName } from '@pingshan/shared/contract/paths';
-import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
+import type { EndpointName } from '@pingshan/shared/endpoints';
+import type { ReplyOf } from '@pingshan/shared/endpoints';
 import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import { waitUntil } from '@pingshan/shared/wait-until';
+import { LRUCache } from 'lru-cache';
 
-/** Who asks, and the group it happened in. */
+/** The person on whose behalf the bot calls the API, and the chat in which the person acted. */
 export interface Actor {
   account: TelegramAccount;
   chat?: string | undefined;
@@ -17,30 +20,33 @@ type ApiCall = <Name extends EndpointName>(
 ) => Promise<ReplyOf<Name>>;
 
 export interface ApiClient {
-  /** Asks in a person's name. Repeats what may be repeated; rejects with `ProblemError` for a refusal. */
-  as: (who: Actor) => ApiCall;
-  /** Asks with the bot's own credential. */
+  /**
+   * Calls on behalf of a person. A call whose outcome is unknown is repeated for some seconds;
+   * rejects with `ProblemError` for a refusal.
+   */
+  as: (actor: Actor) => ApiCall;
+  /** Calls with the bot's own credential. */
   asBot: ApiCall;
 }
 
-/** A tap must be answered within 10 s, whatever became of it: the last try begins so early, and ends then. */
-const LAST_TRY_MS = 4 * SECOND_MS;
-const PATIENCE_MS = 8 * SECOND_MS;
+/** Telegram wants the answer to a tap within 10 s: the last attempt begins by 4 s and ends by 8 s. */
+const LAST_ATTEMPT_MS = 4 * SECOND_MS;
+const CALL_TIMEOUT_MS = 8 * SECOND_MS;
 const SESSION_TIMEOUT_MS = 3 * SECOND_MS;
-const FIRST_RETRY_MS = 300;
-const RETRY_MS = SECOND_MS;
-const FRESH_FOR_MS = MINUTE_MS;
-const KEPT_SESSIONS = 20_000;
+const retryDelay = backoff({ first_ms: 300, max_ms: SECOND_MS, factor: 4 });
+/** A session is replaced this long before its access token expires. */
+const EXPIRY_MARGIN_MS = MINUTE_MS;
+const SESSIONS_MAX = 20_000;
 
-/** Over fetch, which keeps its connections alive; each call is given up when its signal says so. */
-function clientOf(serverUrl: string, signalFor: () => AbortSignal): Client {
+/** A client over `fetch`, which keeps connections alive; a call ends when its signal aborts. */
+function createFetchClient(serverUrl: string, signalFor: () => AbortSignal): Client {
   return createClient(async ({ method, path, headers, body = null }) => {
     const reply = await fetch(serverUrl + path, { method, headers, body, signal: signalFor() });
     return { status: reply.status, body: await reply.json() };
   });
 }
 
-/** No answer, or one that says try again: the outcome is unknown, and the same request may go again. */
+/** No answer, or one that asks to try again: the request may have been executed, and may be repeated. */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return true;
   const { status, code } = error.problem;
@@ -50,37 +56,32 @@ export function isOutcomeUnknown(error: unknown): boolean {
 const isUnauthorized = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem.status === 401;
 
-/** One session per person and group, taken once however many taps come together, and before it ends. */
+/** Access tokens by person and chat. Concurrent calls of one person share one sign-in. */
 function createSessions(client: Client, botSecret: string, clock: Clock) {
-  const kept = new Map<string, { token: Promise<string>; until: number }>();
-
+  const tokens = new LRUCache<string, string, Actor>({
+    max: SESSIONS_MAX,
+    ttlResolution: 0,
+    perf: { now: clock },
+    fetchMethod: async (_key, _expired, { options, context: { account, chat } }) => {
+      const body = chat === undefined ? { account } : { account, chat };
+      const session = await client('botSession', { body }, { token: botSecret });
+      options.ttl = Math.max(1, session.expiresIn * SECOND_MS - EXPIRY_MARGIN_MS);
+      return session.accessToken;
+    },
+  });
   const keyOf = ({ account, chat }: Actor): string => `${account.id} ${chat ?? ''}`;
 
-  async function take(key: string, { account, chat }: Actor): Promise<string> {
-    const body = chat === undefined ? { account } : { account, chat };
-    const session = await client('botSession', { body }, { token: botSecret });
-    const entry = kept.get(key);
-    if (entry) entry.until = clock() + session.expiresIn * SECOND_MS - FRESH_FOR_MS;
-    return session.accessToken;
-  }
-
-  function tokenOf(who: Actor): Promise<string> {
-    const key = keyOf(who);
-    const known = kept.get(key);
-    if (known && known.until > clock()) return known.token;
-    const token = take(key, who);
-    kept.delete(key);
-    kept.set(key, { token, until: clock() + FRESH_FOR_MS });
-    token.catch(() => kept.delete(key));
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_SESSIONS && oldest !== undefined) kept.delete(oldest);
-    return token;
-  }
-
-  return { tokenOf, forget: (who: Actor) => kept.delete(keyOf(who)) };
+  return {
+    tokenOf: (actor: Actor): Promise<string> => tokens.forceFetch(keyOf(actor), { context: actor }),
+    /** Forgets a token that the server refused; a newer one of the same person stays. */
+    discard(actor: Actor, refused: string): void {
+      const key = keyOf(actor);
+      if (tokens.peek(key) === refused) tokens.delete(key);
+    },
+  };
 }
 
-/** The server's API for a bot that speaks for whoever tapped. */
+/** The client of the server's API for a bot that acts on behalf of many people. */
 export function createApiClient(options: {
   serverUrl: string;
   botSecret: string;
@@ -88,44 +89,48 @@ export function createApiClient(options: {
   sleep: (ms: number) => Promise<unknown>;
 }): ApiClient {
   const { serverUrl, botSecret, clock, sleep } = options;
-  const sessions = createSessions(
-    clientOf(serverUrl, () => AbortSignal.timeout(SESSION_TIMEOUT_MS)),
-    botSecret,
-    clock,
-  );
+  const signIn = createFetchClient(serverUrl, () => AbortSignal.timeout(SESSION_TIMEOUT_MS));
+  const sessions = createSessions(signIn, botSecret, clock);
 
-  /** A server that is starting again is waited for; one that does not answer, not for long. */
-  async function patiently<Reply>(attempt: (client: Client) => Promise<Reply>): Promise<Reply> {
-    const deadline = AbortSignal.timeout(PATIENCE_MS);
-    const client = clientOf(serverUrl, () => deadline);
-    const since = clock();
-    for (let wait_ms = FIRST_RETRY_MS; ; wait_ms = RETRY_MS) {
+  /** Repeats a call while a server restarts; all attempts together end at the time-out. */
+  async function withRetries<Reply>(call: (client: Client) => Promise<Reply>): Promise<Reply> {
+    const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const client = createFetchClient(serverUrl, () => deadline);
+    let failure: unknown;
+    const attempt = async () => {
       try {
-        return await attempt(client);
+        return { reply: await call(client) };
       } catch (error) {
-        if (!isOutcomeUnknown(error) || clock() + wait_ms - since > LAST_TRY_MS) throw error;
-        await sleep(wait_ms);
+        if (!isOutcomeUnknown(error)) throw error;
+        failure = error;
+        return undefined;
       }
-    }
+    };
+    const retry = { timeout_ms: LAST_ATTEMPT_MS, interval_ms: retryDelay };
+    const answered = await waitUntil({ now: clock, sleep }, attempt, retry);
+    if (!answered) throw failure;
+    return answered.reply;
   }
 
-  function as(who: Actor): ApiCall {
-    const { language } = who.account;
-    return (name, given, idempotencyKey) => {
-      const once = async (client: Client) =>
-        client(name, given, { token: await sessions.tokenOf(who), language, idempotencyKey });
-      return patiently((client) =>
-        once(client).catch((error: unknown) => {
+  function as(actor: Actor): ApiCall {
+    const { language } = actor.account;
+    return (name, given, idempotencyKey) =>
+      withRetries(async (client) => {
+        const callWith = (token: string) =>
+          client(name, given, { token, language, idempotencyKey });
+        const token = await sessions.tokenOf(actor);
+        try {
+          return await callWith(token);
+        } catch (error) {
           if (!isUnauthorized(error)) throw error;
-          sessions.forget(who);
-          return once(client);
-        }),
-      );
-    };
+          sessions.discard(actor, token);
+          return callWith(await sessions.tokenOf(actor));
+        }
+      });
   }
 
   return {
     as,
-    asBot: (name, given) => patiently((client) => client(name, given, { token: botSecret })),
+    asBot: (name, given) => withRetries((client) => client(name, given, { token: botSecret })),
   };
 }

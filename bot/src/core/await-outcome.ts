@@ -1,63 +1,67 @@
+import { backoff } from '@pingshan/shared/backoff';
+import { MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import { isOutcomeUnknown } from './api-client.ts';
-import { type CommandRequest, type BotContext, reply } from './context.ts';
+import { type CommandRequest, reply } from './command-request.ts';
+import type { BotContext } from './context.ts';
 import { replyWithError } from './error-reply.ts';
 
-const ASKED_AGAIN_AFTER_MS = [2_000, 4_000, 8_000, 15_000];
-/** Ten minutes of every half a minute: a server away for longer is asked by the person. */
-const ROUNDS = 20;
-const ROUND_MS = 30_000;
+/** After this time without an answer the bot stops, and the person has to repeat the command. */
+const FOLLOW_TIMEOUT_MS = 10 * MINUTE_MS;
+const retryDelay = backoff({ first_ms: 2 * SECOND_MS, max_ms: 30 * SECOND_MS });
 
 interface MoneyOperation<Reply> {
-  /** Moves money under a key that is the same each time. */
+  /** Moves money under an idempotency key that is the same for each attempt. */
   send: () => Promise<Reply>;
-  /** What there is to show once it is known to have happened. */
+  /** Shows the result once it is known that the money moved. */
   onCompleted: (reply: Reply) => Promise<void>;
 }
 
-/** True once it is known what became of it, and the person was told. */
-async function tried<Reply>(
-  desk: BotContext,
-  asked: CommandRequest,
-  move: MoneyOperation<Reply>,
+/** True once the outcome is known and the person was informed of it. */
+async function attempt<Reply>(
+  context: BotContext,
+  request: CommandRequest,
+  { send, onCompleted }: MoneyOperation<Reply>,
 ): Promise<boolean> {
-  let made: Reply;
+  let result: Reply;
   try {
-    made = await move.send();
+    result = await send();
   } catch (error) {
     if (isOutcomeUnknown(error)) return false;
-    await replyWithError(desk, asked, error);
+    await replyWithError(context, request, error);
     return true;
   }
-  await move.onCompleted(made);
+  await onCompleted(result);
   return true;
 }
 
 async function follow<Reply>(
-  desk: BotContext,
-  asked: CommandRequest,
-  move: MoneyOperation<Reply>,
+  context: BotContext,
+  request: CommandRequest,
+  operation: MoneyOperation<Reply>,
 ): Promise<void> {
-  const waits = [...ASKED_AGAIN_AFTER_MS, ...Array.from({ length: ROUNDS }, () => ROUND_MS)];
-  for (const wait_ms of waits) {
-    await desk.sleep(wait_ms);
-    if (await tried(desk, asked, move)) return;
-  }
-  await reply(asked, { text: asked.words.unsettled });
+  const { clock: now, sleep } = context;
+  await sleep(retryDelay(0));
+  const isKnown = await waitUntil({ now, sleep }, () => attempt(context, request, operation), {
+    timeout_ms: FOLLOW_TIMEOUT_MS,
+    interval_ms: (retries) => retryDelay(retries + 1),
+  });
+  if (!isKnown) await reply(request, { text: request.messages.outcomeUnknown });
 }
 
 /**
- * Does what moves money, and goes on until it is known what became of it: where no answer comes the
- * person is told so, once, and the same request is sent again until the server is back. Without this
- * a packet paid for during an outage would have no card.
+ * Executes an operation that moves money, and repeats it in the background until its outcome is
+ * known. While there is no answer the person is informed once. Without the repetition a packet that
+ * was paid for during an outage would have no card.
  */
 export async function awaitOutcome<Reply>(
-  desk: BotContext,
-  asked: CommandRequest,
-  move: MoneyOperation<Reply>,
+  context: BotContext,
+  request: CommandRequest,
+  operation: MoneyOperation<Reply>,
 ): Promise<void> {
-  if (await tried(desk, asked, move)) return;
-  await reply(asked, { text: asked.words.following });
-  follow(desk, asked, move).catch((error: unknown) => {
-    desk.log.warn({ event: 'move.unfollowed', key: asked.key, err: error });
+  if (await attempt(context, request, operation)) return;
+  await reply(request, { text: request.messages.outcomeFollows });
+  follow(context, request, operation).catch((error: unknown) => {
+    context.log.warn({ event: 'outcome.abandoned', key: request.idempotencyKey, err: error });
   });
 }

@@ -1,33 +1,40 @@
-import type { Context } from 'telegraf';
-import type { CallbackQuery, Message } from 'telegraf/types';
+import type { Language } from '@pingshan/shared/language';
 import type { Actor } from './api-client.ts';
-import type { OutgoingMessage } from '../features/red-packet/card.ts';
-import type { MessageLocation } from './card-editor.ts';
-import type { Messages } from './messages/index.ts';
+
+import { type BotContext, chatKey, languageOf, toTelegramAccount } from './context.ts';
+import { coreMessages } from './messages/index.ts';
+import type { CoreMessages } from './messages/type.ts';
+import type { MessageLocation, OutgoingMessage } from './outgoing-message.ts';
+import type { CallbackQuery, Context, Message } from './telegram.ts';
 import { telegramErrorOf } from './telegram-transport.ts';
-import { toTelegramAccount, chatKey, type BotContext, messagesFor } from './context.ts';
 
-/** A button pressed under a message of ours. */
-export interface CallbackRequest {
+/** A tap on a button under a message of the bot. */
+export interface CallbackRequest<Messages = unknown> {
   ctx: Context;
-  who: Actor;
-  words: Messages;
-  place: MessageLocation;
+  actor: Actor;
+  language: Language;
+  messages: CoreMessages & Messages;
+  location: MessageLocation;
   isPrivate: boolean;
-  /** The message carries this button. A changed client can send any data under any message. */
-  isShown: boolean;
+  /** The message has this button. A modified client can send any data for any message. */
+  hasButton: boolean;
   match: readonly string[];
-  /** The same for every delivery of this tap, and for no other. */
-  key: string;
+  /** The same for every delivery of this tap; two taps have two keys. */
+  idempotencyKey: string;
 }
-export type CallbackHandler = (desk: BotContext, tap: CallbackRequest) => Promise<void>;
 
-function carries(message: object, data: string | undefined): boolean {
+export type CallbackHandler<Messages = unknown, C extends BotContext = BotContext> = (
+  context: C,
+  request: CallbackRequest<Messages>,
+) => Promise<void>;
+
+function hasButton(message: object, data: string | undefined): boolean {
   const { reply_markup } = message as Pick<Message.TextMessage, 'reply_markup'>;
   const buttons = reply_markup?.inline_keyboard.flat() ?? [];
   return buttons.some((button) => 'callback_data' in button && button.callback_data === data);
 }
 
+/** Undefined when Telegram does not say under which message the button is. */
 export function toCallbackRequest(
   ctx: Context,
   query: CallbackQuery,
@@ -35,19 +42,28 @@ export function toCallbackRequest(
 ): CallbackRequest | undefined {
   const { from, message, inline_message_id } = query;
   const account = toTelegramAccount(from);
-  const rest = { ctx, words: messagesFor(from), match, key: `tap:${query.id}` };
+  const language = languageOf({ account });
+  const messages = coreMessages[language];
+  const request = { ctx, language, messages, match, idempotencyKey: `tap:${query.id}` };
   if (inline_message_id !== undefined) {
-    const place = { inlineMessageId: inline_message_id };
-    return { ...rest, who: { account }, place, isPrivate: false, isShown: true };
+    const location = { inlineMessageId: inline_message_id };
+    return { ...request, actor: { account }, location, isPrivate: false, hasButton: true };
   }
   if (!message) return undefined;
-  const place = { chatId: message.chat.id, messageId: message.message_id };
-  const who = { account, chat: chatKey(message.chat.id) };
-  const isPrivate = message.chat.type === 'private';
-  return { ...rest, who, place, isPrivate, isShown: carries(message, match[0]) };
+  const { chat, message_id } = message;
+  return {
+    ...request,
+    actor: { account, chat: chatKey(chat.id) },
+    location: { chatId: chat.id, messageId: message_id },
+    isPrivate: chat.type === 'private',
+    hasButton: hasButton(message, match[0]),
+  };
 }
 
-/** Says the result to the person who tapped and to nobody else. Too late is no fault: the card shows it too. */
+/**
+ * Shows the result to the person who tapped, and to no other member of the chat. Telegram refuses
+ * an answer that comes too late; that error is ignored, because the card shows the result too.
+ */
 export async function answerCallback(
   { ctx }: Pick<CallbackRequest, 'ctx'>,
   text: string,
@@ -60,13 +76,15 @@ export async function answerCallback(
   }
 }
 
-/** Puts another text and keyboard under the same message. */
+/** Replaces the text and the keyboard of the message with the button. */
 export async function replaceMessage(
-  { ctx, place }: CallbackRequest,
+  { ctx, location }: CallbackRequest,
   { text, reply_markup }: OutgoingMessage,
 ): Promise<void> {
-  if (!('chatId' in place)) return;
-  await ctx.telegram.editMessageText(place.chatId, place.messageId, undefined, text, {
-    reply_markup,
-  });
+  if (!('chatId' in location)) return;
+  const { chatId, messageId } = location;
+  await ctx.telegram.editMessageText(chatId, messageId, undefined, text, { reply_markup });
 }
+
+/** Ends the spinner of a button whose data no feature knows. */
+export const endUnknownCallback = (ctx: Context): Promise<void> => answerCallback({ ctx }, '');

@@ -1,17 +1,14 @@
-import type { Card } from '@pingshan/shared/contract/bot';
+import { backoff } from '@pingshan/shared/backoff';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
-import type { OutgoingMessage } from '../features/red-packet/card.ts';
-import type { Log } from './log.ts';
-import { telegramErrorOf } from './telegram-transport.ts';
 import type { ChatRateLimiter } from './chat-rate-limiter.ts';
+import type { Log } from './log.ts';
+import type { MessageLocation, OutgoingMessage } from './outgoing-message.ts';
+import { telegramErrorOf } from './telegram-transport.ts';
 
-export type MessageLocation = Card['place'];
+const EDIT_INTERVAL_MS = 3_200;
+const retryDelay = backoff({ first_ms: 2 * SECOND_MS, max_ms: 60 * SECOND_MS });
 
-const EDIT_EVERY_MS = 3_200;
-const FIRST_RETRY_MS = 2 * SECOND_MS;
-const LONGEST_RETRY_MS = 60 * SECOND_MS;
-
-interface Editing {
+interface CardEdits {
   stale: boolean;
   inFlight: boolean;
   editedAt: number;
@@ -20,63 +17,70 @@ interface Editing {
   timer: unknown;
 }
 
-/** What follows a try: nothing, no edit ever again, or another try after so many milliseconds. */
-type Next = 'rest' | 'done' | number;
+/** What follows an attempt: no edit for now, no edit ever again, or another attempt after a delay. */
+type Next = 'idle' | 'done' | number;
+
+export interface CardState {
+  message: OutgoingMessage;
+  location: MessageLocation;
+  /** The card will not change again. */
+  isFinal: boolean;
+}
 
 export interface CardEditorOptions {
-  /** The newest state of a card; `last` when no other will come. Asked just before the edit. */
-  look: (key: string) => Promise<{ sheet: OutgoingMessage; place: MessageLocation; last: boolean }>;
-  edit: (place: MessageLocation, sheet: OutgoingMessage) => Promise<unknown>;
-  /** The card shows its last state, or it is gone. */
+  /** The newest state of a card. Called just before each edit. */
+  load: (key: string) => Promise<CardState>;
+  edit: (location: MessageLocation, message: OutgoingMessage) => Promise<unknown>;
+  /** The card shows its final state, or its message does not exist any more. */
   onDone: (key: string) => void;
-  pace: ChatRateLimiter;
+  rateLimiter: ChatRateLimiter;
   clock: Clock;
   schedule: (run: () => void, ms: number) => unknown;
   cancel: (timer: unknown) => void;
   log: Log;
 }
 
-const chatOf = (place: MessageLocation): string =>
-  'chatId' in place ? String(place.chatId) : place.inlineMessageId;
+const chatOf = (location: MessageLocation): string =>
+  'chatId' in location ? String(location.chatId) : location.inlineMessageId;
 
-/** Refusals after which a card stays as it is for ever. */
-const isGone = (why: string): boolean =>
-  /not found|can't be edited|MESSAGE_ID_INVALID|kicked|blocked|not a member/i.test(why);
+/** Errors after which a card can never be edited again. */
+const isPermanent = (description: string): boolean =>
+  /not found|can't be edited|MESSAGE_ID_INVALID|kicked|blocked|not a member/i.test(description);
 
-/** Shows the newest state unless it is shown already, or the chat bears no edit just now. */
-async function show(options: CardEditorOptions, key: string, card: Editing): Promise<Next> {
-  const { look, edit, pace, clock } = options;
+/** Shows the newest state, unless it is shown already or the rate limit of the chat is reached. */
+async function show(options: CardEditorOptions, key: string, card: CardEdits): Promise<Next> {
+  const { load, edit, rateLimiter, clock } = options;
   card.stale = false;
-  const { sheet, place, last } = await look(key);
-  const text = JSON.stringify(sheet);
-  if (text !== card.shown) {
-    const wait_ms = pace.wait_ms(chatOf(place), 'edit');
+  const { message, location, isFinal } = await load(key);
+  const newest = JSON.stringify(message);
+  if (newest !== card.shown) {
+    const wait_ms = rateLimiter.wait_ms(chatOf(location), 'edit');
     if (wait_ms > 0) return wait_ms;
     card.editedAt = clock();
-    await edit(place, sheet).catch((error: unknown) => {
+    await edit(location, message).catch((error: unknown) => {
       if (!/not modified/i.test(telegramErrorOf(error)?.description ?? '')) throw error;
     });
-    card.shown = text;
+    card.shown = newest;
   }
   card.failures = 0;
-  return last ? 'done' : 'rest';
+  return isFinal ? 'done' : 'idle';
 }
 
 function afterFailure(
   { log }: CardEditorOptions,
   key: string,
-  card: Editing,
+  card: CardEdits,
   error: unknown,
 ): Next {
-  const refusal = telegramErrorOf(error);
-  if (refusal?.code === 429) return refusal.retryAfter_s * SECOND_MS;
-  if (refusal && isGone(refusal.description)) return 'done';
-  card.failures++;
+  const refused = telegramErrorOf(error);
+  if (refused?.code === 429) return refused.retryAfter_s * SECOND_MS;
+  if (refused && isPermanent(refused.description)) return 'done';
+  const delay_ms = retryDelay(card.failures++);
   log.warn({ event: 'card.edit_failed', card: key, failures: card.failures, err: error });
-  return Math.min(FIRST_RETRY_MS * 2 ** (card.failures - 1), LONGEST_RETRY_MS);
+  return delay_ms;
 }
 
-const fresh = (shown: string | undefined, editedAt: number): Editing => ({
+const newCard = (shown: string | undefined, editedAt: number): CardEdits => ({
   stale: false,
   inFlight: false,
   editedAt,
@@ -86,23 +90,23 @@ const fresh = (shown: string | undefined, editedAt: number): Editing => ({
 });
 
 /**
- * Turns any number of "look again" into few edits: one in flight per card, the newest state wins,
- * at least 3.2 s apart, and as late as Telegram says after a 429. A card whose edit failed is tried
- * again until it shows the truth.
+ * Merges any number of changes of a card into few edits: at most one edit in flight for each card,
+ * with the newest state, at least 3.2 s after the one before, and after a 429 as late as Telegram
+ * asks. A failed edit is repeated until the card shows the newest state.
  */
 export function createCardEditor(options: CardEditorOptions) {
   const { onDone, clock, schedule, cancel } = options;
-  const cards = new Map<string, Editing>();
+  const cards = new Map<string, CardEdits>();
   let closed = false;
 
-  function wake(key: string, card: Editing, wait_ms: number): void {
+  function scheduleEdit(key: string, card: CardEdits, wait_ms: number): void {
     if (closed) return;
-    const due_ms = Math.max(wait_ms, card.editedAt + EDIT_EVERY_MS - clock(), 0);
+    const due_ms = Math.max(wait_ms, card.editedAt + EDIT_INTERVAL_MS - clock(), 0);
     cancel(card.timer);
     card.timer = schedule(() => void run(key, card), due_ms);
   }
 
-  async function run(key: string, card: Editing): Promise<void> {
+  async function run(key: string, card: CardEdits): Promise<void> {
     card.inFlight = true;
     const next = await show(options, key, card).catch((error: unknown) =>
       afterFailure(options, key, card, error),
@@ -112,22 +116,22 @@ export function createCardEditor(options: CardEditorOptions) {
       cards.delete(key);
       return onDone(key);
     }
-    if (next !== 'rest') card.stale = true;
-    if (card.stale) wake(key, card, next === 'rest' ? 0 : next);
+    if (next !== 'idle') card.stale = true;
+    if (card.stale) scheduleEdit(key, card, next === 'idle' ? 0 : next);
   }
 
   return {
-    /** Was just sent: its first edit waits like any other. */
-    recordSent(key: string, sheet: OutgoingMessage): void {
-      cards.set(key, fresh(JSON.stringify(sheet), clock()));
+    /** The card was just sent with this message; its first edit waits like any other. */
+    recordSent(key: string, message: OutgoingMessage): void {
+      cards.set(key, newCard(JSON.stringify(message), clock()));
     },
-    /** May show an old state by now. */
+    /** The state of the card may have changed: an edit is scheduled unless one is already. */
     markStale(key: string): void {
-      const card = cards.get(key) ?? fresh(undefined, 0);
+      const card = cards.get(key) ?? newCard(undefined, 0);
       cards.set(key, card);
-      const alreadyWaiting = card.stale || card.inFlight;
+      const isScheduled = card.stale || card.inFlight;
       card.stale = true;
-      if (!alreadyWaiting) wake(key, card, 0);
+      if (!isScheduled) scheduleEdit(key, card, 0);
     },
     close(): void {
       closed = true;
@@ -135,4 +139,3 @@ export function createCardEditor(options: CardEditorOptions) {
     },
   };
 }
-export type CardEditor = ReturnType<typeof createCardEditor>;

@@ -1,49 +1,52 @@
 import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import { LRUCache } from 'lru-cache';
 
-/** Telegram bears about one message a second in a chat and 20 a minute in a group; edits count. */
-const GROUP = { most: 19, window_ms: MINUTE_MS, kept: 3 };
-const PRIVATE = { most: 3, window_ms: 3 * SECOND_MS, kept: 0 };
-const KEPT_CHATS = 10_000;
+/** Telegram accepts about one message a second in a chat and 20 a minute in a group; edits count. */
+const GROUP = { max: 19, window_ms: MINUTE_MS, reservedForSends: 3 };
+const PRIVATE = { max: 3, window_ms: 3 * SECOND_MS, reservedForSends: 0 };
+const CHATS_MAX = 10_000;
 
-interface Chat {
-  /** When the last ones went, as many as matter. */
+interface ChatHistory {
+  /** Times of the last calls, at most as many as the limit counts. */
   times: number[];
   blockedUntil: number;
 }
 
-/** A group's number is negative. */
-const ratesOf = (chat: string) => (chat.startsWith('-') ? GROUP : PRIVATE);
+/** The id of a group is negative. */
+const limitOf = (chat: string) => (chat.startsWith('-') ? GROUP : PRIVATE);
 
-/** When the next message or edit may go to a chat, so that 429 stays the exception; obeyed when it comes. */
+/**
+ * Decides when the next message or edit may go to a chat, so that a 429 stays an exception, and
+ * blocks a chat for the `retry_after` of a 429. A chat that is evicted starts with an empty window.
+ */
 export function createChatRateLimiter(clock: Clock) {
-  const chats = new Map<string, Chat>();
+  const chats = new LRUCache<string, ChatHistory>({ max: CHATS_MAX });
 
-  function chatOf(name: string): Chat {
-    const chat = chats.get(name) ?? { times: [], blockedUntil: 0 };
-    chats.delete(name);
-    chats.set(name, chat);
-    const [oldest] = chats.keys();
-    if (chats.size > KEPT_CHATS && oldest !== undefined) chats.delete(oldest);
-    return chat;
+  function historyOf(chat: string): ChatHistory {
+    const known = chats.get(chat);
+    if (known) return known;
+    const history = { times: [], blockedUntil: 0 };
+    chats.set(chat, history);
+    return history;
   }
 
   return {
-    /** Milliseconds to wait before the next one. Edits leave room for new cards and replies. */
-    wait_ms(name: string, what: 'send' | 'edit'): number {
-      const { most, window_ms, kept } = ratesOf(name);
-      const { times, blockedUntil } = chatOf(name);
-      const room = what === 'edit' ? most - kept : most;
-      const blocking = times.at(-room);
-      const full_ms = blocking === undefined ? 0 : blocking + window_ms - clock();
+    /** Milliseconds until the next call may go. Edits leave part of a group's limit to new messages. */
+    wait_ms(chat: string, what: 'send' | 'edit'): number {
+      const { max, window_ms, reservedForSends } = limitOf(chat);
+      const { times, blockedUntil } = historyOf(chat);
+      const allowed = what === 'edit' ? max - reservedForSends : max;
+      const oldest = times.at(-allowed);
+      const full_ms = oldest === undefined ? 0 : oldest + window_ms - clock();
       return Math.max(0, blockedUntil - clock(), full_ms);
     },
-    record(name: string): void {
-      const chat = chatOf(name);
-      chat.times = [...chat.times, clock()].slice(-ratesOf(name).most);
+    record(chat: string): void {
+      const history = historyOf(chat);
+      history.times = [...history.times, clock()].slice(-limitOf(chat).max);
     },
-    block(name: string, retryAfter_s: number): void {
-      const chat = chatOf(name);
-      chat.blockedUntil = Math.max(chat.blockedUntil, clock() + retryAfter_s * SECOND_MS);
+    block(chat: string, retryAfter_s: number): void {
+      const history = historyOf(chat);
+      history.blockedUntil = Math.max(history.blockedUntil, clock() + retryAfter_s * SECOND_MS);
     },
   };
 }

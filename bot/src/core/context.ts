@@ -1,49 +1,47 @@
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
-import { type Language, pickLanguage } from '@pingshan/shared/messages/messages';
-import type { Context } from 'telegraf';
-import type { Message, User } from 'telegraf/types';
-import type { ApiClient, Actor } from './api-client.ts';
-import type { OutgoingMessage } from '../features/red-packet/card.ts';
-import type { Cards } from '../features/red-packet/cards.ts';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
+import type { Notice } from '@pingshan/shared/notification/schemas';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
+import { type Language, pickLanguage } from '@pingshan/shared/language';
+import type { Clock } from '@pingshan/shared/time';
+import type { Actor, ApiClient } from './api-client.ts';
+import type { ChatRateLimiter } from './chat-rate-limiter.ts';
+import type { Dedupe } from './dedupe.ts';
+import type { LiveSubscriptions } from './live-subscriptions.ts';
 import type { Log } from './log.ts';
-import { type Messages, messages } from './messages/index.ts';
+import type { Telegram, User } from './telegram.ts';
 
-/** What every feature is given first. */
+/** What the definitions of all features add up to, for the features that list the others. */
+export interface FeatureRegistry {
+  /** The text of a notice; undefined when no feature brings its kind. */
+  readonly noticeText: (notice: Notice) => string | undefined;
+  /** How a kind of transaction is called in a statement; undefined when no feature brings it. */
+  readonly transactionTitle: (kind: Transaction['kind'], language: Language) => string | undefined;
+  readonly helpText: (language: Language, botUsername: string) => string;
+}
+
+/** The dependencies of every feature: the first argument of its handlers. */
 export interface BotContext {
   readonly api: ApiClient;
-  readonly cards: Cards;
+  readonly telegram: Telegram;
+  readonly bot: { readonly id: number; readonly username: string; readonly name: string };
   readonly walletUrl: string;
-  readonly botUsername: string;
-  /** Does a thing once however often its update is delivered. */
-  readonly once: (key: string, act: () => Promise<void>) => Promise<void>;
+  readonly subscriptions: LiveSubscriptions;
+  readonly rateLimiter: ChatRateLimiter;
+  /** Runs an action once, however often its update is delivered. */
+  readonly dedupe: Dedupe;
+  readonly features: FeatureRegistry;
+  readonly clock: Clock;
   /** Rejects when the bot stops. */
   readonly sleep: (ms: number) => Promise<unknown>;
   readonly log: Log;
 }
 
-/** A text message to the bot, and what is needed to act on it. */
-export interface CommandRequest {
-  ctx: Context;
-  message: Message.TextMessage;
-  who: Actor;
-  words: Messages;
-  /** What follows the command. */
-  rest: string;
-  /** The same for every delivery of this message: a send under it happens once. */
-  key: string;
-}
-export type CommandHandler = (desk: BotContext, asked: CommandRequest) => Promise<void>;
+const NAME_MAX_CHARS = 130;
 
-const MAX_NAME = 130;
-
-export function toTelegramAccount({
-  id,
-  first_name,
-  last_name,
-  username,
-  language_code,
-}: User): TelegramAccount {
-  const name = [first_name, last_name].filter(Boolean).join(' ').slice(0, MAX_NAME);
+/** The account of a Telegram user as the server stores it. */
+export function toTelegramAccount(user: User): TelegramAccount {
+  const { id, first_name, last_name, username, language_code } = user;
+  const name = [first_name, last_name].filter(Boolean).join(' ').slice(0, NAME_MAX_CHARS);
   return {
     id,
     name: name || String(id),
@@ -53,23 +51,10 @@ export function toTelegramAccount({
 }
 
 export const languageOf = ({ account }: Actor): Language => pickLanguage(account.language);
-export const messagesFor = (user: User): Messages => messages[pickLanguage(user.language_code)];
 
+/** The name of a Telegram chat in the server's API. */
 export const chatKey = (chatId: number): string => `telegram:${chatId}`;
-export const isPrivate = ({ chat }: Message): boolean => chat.type === 'private';
 
-/** Opens the private chat with the bot and says `/start <payload>` there. */
-export const startLink = ({ botUsername }: BotContext, payload: string): string =>
-  `https://t.me/${botUsername}?start=${payload}`;
-
-/** Says something in the chat the message came from; in a group as a reply, so that it is clear to whom. */
-export async function reply(
-  { ctx, message }: CommandRequest,
-  { text, reply_markup }: OutgoingMessage,
-): Promise<void> {
-  const place = isPrivate(message) ? {} : { reply_parameters: { message_id: message.message_id } };
-  await ctx.telegram.sendMessage(message.chat.id, text, {
-    ...place,
-    ...(reply_markup ? { reply_markup } : {}),
-  });
-}
+/** A link that opens the private chat with the bot and sends `/start <payload>` there. */
+export const startLink = ({ bot }: BotContext, payload: string): string =>
+  `https://t.me/${bot.username}?start=${payload}`;

@@ -1,20 +1,22 @@
-const KEPT = 10_000;
+import { LRUCache } from 'lru-cache';
+
+const KEYS_MAX = 10_000;
 
 /**
- * Does a thing once per key within this process: a second call joins the first, also after it ended.
- * One that failed may be tried again. Beyond the process the server's idempotency keys hold.
+ * Runs an action once for each key within this process: a second call with the key joins the first,
+ * also after that has ended. After a failure the key may be used again. Across processes and
+ * restarts the server's idempotency keys give the same guarantee.
  */
 export function createDedupe() {
-  const done = new Map<string, Promise<void>>();
+  const runs = new LRUCache<string, Promise<void>>({ max: KEYS_MAX });
 
-  return function once(key: string, act: () => Promise<void>): Promise<void> {
-    const known = done.get(key);
+  return function dedupe(key: string, act: () => Promise<void>): Promise<void> {
+    const known = runs.get(key);
     if (known) return known;
-    const doing = act();
-    done.set(key, doing);
-    doing.catch(() => done.delete(key));
-    const [oldest] = done.keys();
-    if (done.size > KEPT && oldest !== undefined) done.delete(oldest);
-    return doing;
+    const run = act();
+    runs.set(key, run);
+    run.catch(() => runs.delete(key));
+    return run;
   };
 }
+export type Dedupe = ReturnType<typeof createDedupe>;

@@ -1,38 +1,35 @@
 import { ProblemError } from '@pingshan/shared/client';
 import { isOutcomeUnknown } from './api-client.ts';
-import type { OutgoingMessage } from '../features/red-packet/card.ts';
-import type { Messages } from './messages/index.ts';
+import { type CommandRequest, reply } from './command-request.ts';
+import { type BotContext, startLink } from './context.ts';
+import type { CoreMessages } from './messages/type.ts';
+import { type OutgoingMessage, withButton } from './outgoing-message.ts';
 import { telegramErrorOf } from './telegram-transport.ts';
-import { type CommandRequest, type BotContext, reply, startLink } from './context.ts';
-
-/** Where money is short, the next step is a button. */
-function withTopUp(desk: BotContext, words: Messages, text: string): OutgoingMessage {
-  const button = { text: words.topUpButton, url: startLink(desk, 'topup') };
-  return { text, reply_markup: { inline_keyboard: [[button]] } };
-}
 
 /**
- * What became of it, in the person's words: the server's own sentence for a refusal, or that it cannot
- * be reached. Where money may have moved, no answer is not a no: then `unknown` says so. Telegram's
- * own faults are not theirs.
+ * The message for an error of the API: the sentence of a refusal, or that the server is unavailable.
+ * Where the request moves money, a missing answer is not a refusal: the caller then passes a
+ * sentence that says so as `unavailable`. Insufficient funds get a button to the start payload
+ * `topup`. An error of Telegram is thrown again.
  */
 export function toErrorMessage(
-  desk: BotContext,
-  words: Messages,
+  context: BotContext,
+  messages: CoreMessages,
   error: unknown,
-  unknown = words.away,
+  unavailable = messages.serverUnavailable,
 ): OutgoingMessage {
   if (telegramErrorOf(error)) throw error;
   if (error instanceof ProblemError && !isOutcomeUnknown(error)) {
     const { code, detail } = error.problem;
-    return code === 'insufficient_funds' ? withTopUp(desk, words, detail) : { text: detail };
+    if (code !== 'insufficient_funds') return { text: detail };
+    return withButton(detail, { text: messages.topUpButton, url: startLink(context, 'topup') });
   }
-  desk.log.error({ event: 'server.unreachable', err: error });
-  return { text: unknown };
+  context.log.error({ event: 'server.unreachable', err: error });
+  return { text: unavailable };
 }
 
 export const replyWithError = (
-  desk: BotContext,
-  asked: CommandRequest,
+  context: BotContext,
+  request: CommandRequest,
   error: unknown,
-): Promise<void> => reply(asked, toErrorMessage(desk, asked.words, error));
+): Promise<void> => reply(request, toErrorMessage(context, request.messages, error));

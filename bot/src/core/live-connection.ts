@@ -1,24 +1,24 @@
-import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/contract/live';
+import { backoff } from '@pingshan/shared/backoff';
+import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/live/schemas';
 import { SECOND_MS } from '@pingshan/shared/time';
 import { WebSocket } from 'ws';
 import type { Log } from './log.ts';
 
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 15 * SECOND_MS;
-const PING_EVERY_MS = 20 * SECOND_MS;
+const reconnectDelay = backoff({ first_ms: 500, max_ms: 15 * SECOND_MS });
+const PING_INTERVAL_MS = 20 * SECOND_MS;
 
 export interface LiveConnectionOptions {
   url: string;
   token: string;
-  /** What to ask for when the line is open, for the first time or again. */
+  /** The topics to subscribe to after each connect. */
   topics: () => readonly string[];
-  onHint: (hint: ChangeEvent) => void;
-  /** Open: hints may have been missed until now. */
-  onOpen: () => void;
+  onChange: (event: ChangeEvent) => void;
+  /** The connection is open, for the first time or again: earlier events may have been missed. */
+  onConnected: () => void;
   log: Log;
 }
 
-function parseHint(data: unknown): ChangeEvent | undefined {
+function parseEvent(data: unknown): ChangeEvent | undefined {
   try {
     return changeEventSchema.safeParse(JSON.parse(String(data))).data;
   } catch {
@@ -26,63 +26,55 @@ function parseHint(data: unknown): ChangeEvent | undefined {
   }
 }
 
-/** Ends a connection that went silent: a dead network says nothing by itself. */
-function keepAlive(socket: WebSocket): void {
-  let heard = true;
+/** Pings the server, and terminates a half-open connection within 20 to 40 s. */
+function detectHalfOpen(socket: WebSocket): void {
+  let answered = true;
   const timer = setInterval(() => {
-    if (!heard) return socket.terminate();
-    heard = false;
+    if (!answered) return socket.terminate();
+    answered = false;
     return socket.ping();
-  }, PING_EVERY_MS);
+  }, PING_INTERVAL_MS);
   timer.unref();
   socket.on('pong', () => {
-    heard = true;
+    answered = true;
   });
   socket.once('close', () => clearInterval(timer));
 }
 
-/** One connection for hints that comes back by itself, later each time, until it is closed. */
-export function createLiveConnection({
-  url,
-  token,
-  topics,
-  onHint,
-  onOpen,
-  log,
-}: LiveConnectionOptions) {
+/** A WebSocket for change events that reconnects with exponential backoff until it is closed. */
+export function createLiveConnection(options: LiveConnectionOptions) {
+  const { url, token, topics, onChange, onConnected, log } = options;
   let socket: WebSocket | undefined;
-  let retry_ms = FIRST_RETRY_MS;
+  let retries = 0;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  function open(next: WebSocket): void {
-    keepAlive(next);
-    next.send(JSON.stringify({ token, subscribe: topics() }));
-    retry_ms = FIRST_RETRY_MS;
-    onOpen();
+  function handleOpen(opened: WebSocket): void {
+    detectHalfOpen(opened);
+    opened.send(JSON.stringify({ token, subscribe: topics() }));
+    retries = 0;
+    onConnected();
   }
 
-  function again(): void {
-    if (closed) return;
-    timer = setTimeout(connect, retry_ms);
-    retry_ms = Math.min(retry_ms * 2, LONGEST_RETRY_MS);
+  function reconnect(): void {
+    if (!closed) timer = setTimeout(connect, reconnectDelay(retries++));
   }
 
   function connect(): void {
     const next = new WebSocket(url);
     socket = next;
-    next.once('open', () => open(next));
+    next.once('open', () => handleOpen(next));
     next.on('message', (data) => {
-      const hint = parseHint(data);
-      if (hint) onHint(hint);
+      const event = parseEvent(data);
+      if (event) onChange(event);
     });
-    next.once('close', again);
-    next.on('error', (error) => log.warn({ event: 'live.lost', reason: error.message, retry_ms }));
+    next.once('close', reconnect);
+    next.on('error', ({ message }) => log.warn({ event: 'live.lost', reason: message, retries }));
   }
 
   connect();
   return {
-    /** Asks for one more; without a connection it is asked for when there is one. */
+    /** Subscribes to one more topic; while disconnected, `topics` brings it at the next connect. */
     subscribe(topic: string): void {
       if (socket?.readyState !== WebSocket.OPEN) return;
       socket.send(JSON.stringify({ subscribe: [topic] }));

@@ -1,75 +1,71 @@
-import {
-  createLiveConnection,
-  type LiveConnection,
-  type LiveConnectionOptions,
-} from './live-connection.ts';
+import { createLiveConnection, type LiveConnection } from './live-connection.ts';
+import type { Log } from './log.ts';
 
-/** As many as the server lets one connection watch. */
+/** The server's limit for one connection. It also counts topics that are no longer wanted. */
 const TOPICS_PER_CONNECTION = 50;
 
-export interface LiveSubscriptionsOptions
-  extends Pick<LiveConnectionOptions, 'token' | 'onHint' | 'log'> {
+interface LiveSubscriptionsOptions {
   serverUrl: string;
-  /** A connection came, or came back: look again at these topics. */
-  onOpen: (topics: readonly string[]) => void;
+  token: string;
+  log: Log;
 }
 
-interface Watch {
-  line: LiveConnection;
-  topics: Set<string>;
-  /** Topics asked for since the connection opened: the server counts those given up, too. */
-  asked: number;
+interface Shard {
+  connection: LiveConnection;
+  topics: Map<string, () => void>;
+  /** Topics subscribed to since the connection opened. */
+  requested: number;
 }
 
-/** Listens to the server's hints, on as many connections as the topics need. */
-export function createLiveSubscriptions({
-  serverUrl,
-  token,
-  onHint,
-  onOpen,
-  log,
-}: LiveSubscriptionsOptions) {
+/**
+ * Subscribes to topics of change events, over as many connections as they need. A topic has one
+ * subscriber, whose `onChange` is called at each event, and after each connect, because events may
+ * have been missed before.
+ */
+export function createLiveSubscriptions({ serverUrl, token, log }: LiveSubscriptionsOptions) {
   const url = `${serverUrl.replace(/^http/, 'ws')}/v1/live`;
-  const watches = new Set<Watch>();
+  const shards = new Set<Shard>();
 
-  function open(topic: string): void {
-    const topics = new Set([topic]);
-    const line = createLiveConnection({
+  function open(firstTopic: string, onChange: () => void): void {
+    const topics = new Map([[firstTopic, onChange]]);
+    const connection = createLiveConnection({
       url,
       token,
-      topics: () => [...topics],
-      onHint,
-      onOpen: () => {
-        watch.asked = topics.size;
+      topics: () => [...topics.keys()],
+      onChange: ({ topic, event }) => {
+        if (event !== 'subscribed') topics.get(topic)?.();
+      },
+      onConnected: () => {
+        shard.requested = topics.size;
         log.info({ event: 'live.connected', topics: topics.size });
-        onOpen([...topics]);
+        for (const notify of topics.values()) notify();
       },
       log,
     });
-    const watch: Watch = { line, topics, asked: 1 };
-    watches.add(watch);
+    const shard: Shard = { connection, topics, requested: 1 };
+    shards.add(shard);
   }
 
   return {
-    subscribe(topic: string): void {
-      const all = [...watches];
+    subscribe(topic: string, onChange: () => void): void {
+      const all = [...shards];
       if (all.some(({ topics }) => topics.has(topic))) return;
-      const free = all.find(({ asked }) => asked < TOPICS_PER_CONNECTION);
-      if (!free) return open(topic);
-      free.topics.add(topic);
-      free.asked++;
-      free.line.subscribe(topic);
+      const free = all.find(({ requested }) => requested < TOPICS_PER_CONNECTION);
+      if (!free) return open(topic, onChange);
+      free.topics.set(topic, onChange);
+      free.requested++;
+      free.connection.subscribe(topic);
     },
     unsubscribe(topic: string): void {
-      for (const watch of watches) {
-        if (!watch.topics.delete(topic) || watch.topics.size > 0) continue;
-        watch.line.close();
-        watches.delete(watch);
+      for (const shard of shards) {
+        if (!shard.topics.delete(topic) || shard.topics.size > 0) continue;
+        shard.connection.close();
+        shards.delete(shard);
       }
     },
     close(): void {
-      for (const { line } of watches) line.close();
-      watches.clear();
+      for (const { connection } of shards) connection.close();
+      shards.clear();
     },
   };
 }

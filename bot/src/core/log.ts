@@ -2,5 +2,5 @@ import { type Logger, pino } from 'pino';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** Events with fields. Secrets and what people wrote never go in. */
+/** The bot's logger. A line is an event with fields; secrets and message texts are never logged. */
 export const createLog = (level: string): Log => pino({ level, name: 'bot' });

@@ -2,42 +2,43 @@ import { SECOND_MS } from '@pingshan/shared/time';
 import type { Log } from './log.ts';
 import { type CallApi, telegramErrorOf } from './telegram-transport.ts';
 
-export interface NumberedUpdate {
+interface NumberedUpdate {
   update_id: number;
 }
 
 const LONG_POLL_S = 30;
-const BATCH = 100;
+const BATCH_MAX = 100;
 const RETRY_MS = SECOND_MS;
-/** The next batch is not kept waiting longer than this by a slow answer in the last one. */
-const BATCH_PATIENCE_MS = 500;
-
-export const UPDATE_KINDS = ['message', 'callback_query', 'inline_query', 'chosen_inline_result'];
+/** A slow handler delays the next batch by at most this. */
+const BATCH_TIMEOUT_MS = 500;
 
 /**
- * Asks for updates and handles them side by side: 500 taps do not queue behind each other. A batch is
- * confirmed once handled, or after half a second; what is redelivered after a crash does no harm.
+ * Reads updates by `getUpdates` and handles them concurrently, so that 500 taps do not wait for each
+ * other. A batch is confirmed once it is handled or after half a second; handlers tolerate an update
+ * that is delivered again after a crash. Telegraf's own polling is not used: it awaits each batch,
+ * and ends the process after a 401 or 409.
  */
 export function createLongPolling<Update extends NumberedUpdate>(options: {
   call: CallApi;
   handle: (update: Update) => Promise<unknown>;
+  updateKinds: readonly string[];
   sleep: (ms: number) => Promise<unknown>;
   log: Log;
 }) {
-  const { call, handle, sleep, log } = options;
+  const { call, handle, updateKinds, sleep, log } = options;
   const stopping = new AbortController();
-  const underWay = new Set<Promise<unknown>>();
+  const running = new Set<Promise<unknown>>();
   let offset = 0;
 
-  async function ask(): Promise<Update[]> {
-    const asked = { offset, limit: BATCH, timeout: LONG_POLL_S, allowed_updates: UPDATE_KINDS };
+  async function readBatch(): Promise<Update[]> {
+    const query = { offset, limit: BATCH_MAX, timeout: LONG_POLL_S, allowed_updates: updateKinds };
     try {
-      return (await call('getUpdates', asked, { signal: stopping.signal })) as Update[];
+      return (await call('getUpdates', query, { signal: stopping.signal })) as Update[];
     } catch (error) {
       if (stopping.signal.aborted) return [];
-      const refusal = telegramErrorOf(error);
-      log.warn({ event: 'updates.unread', reason: refusal?.description ?? String(error) });
-      await sleep(Math.max(RETRY_MS, (refusal?.retryAfter_s ?? 0) * SECOND_MS));
+      const refused = telegramErrorOf(error);
+      log.warn({ event: 'updates.read_failed', reason: refused?.description ?? String(error) });
+      await sleep(Math.max(RETRY_MS, (refused?.retryAfter_s ?? 0) * SECOND_MS));
       return [];
     }
   }
@@ -46,29 +47,29 @@ export function createLongPolling<Update extends NumberedUpdate>(options: {
     const task = handle(update).catch((error: unknown) => {
       log.error({ event: 'update.failed', update: update.update_id, err: error });
     });
-    underWay.add(task);
-    void task.finally(() => underWay.delete(task));
+    running.add(task);
+    void task.finally(() => running.delete(task));
   }
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const updates = await ask();
+      const updates = await readBatch();
       for (const update of updates) begin(update);
       offset = Math.max(offset, ...updates.map((update) => update.update_id + 1));
-      if (updates.length > 0) await Promise.race([Promise.all(underWay), sleep(BATCH_PATIENCE_MS)]);
+      if (updates.length > 0) await Promise.race([Promise.all(running), sleep(BATCH_TIMEOUT_MS)]);
     }
   }
 
-  let running: Promise<void> | undefined;
+  let loop: Promise<void> | undefined;
   return {
     start(): void {
-      running = run();
+      loop = run();
     },
-    /** Takes no more, lets what is under way end, and confirms it. */
+    /** Reads no more updates, waits for the running handlers, and confirms what they handled. */
     async stop(): Promise<void> {
       stopping.abort();
-      await running;
-      await Promise.all(underWay);
+      await loop;
+      await Promise.all(running);
       await call('getUpdates', { offset, limit: 1, timeout: 0 }).catch(() => undefined);
     },
   };

@@ -1,29 +1,28 @@
-import type { OutgoingMessage } from '../features/red-packet/card.ts';
+import { type CommandRequest, isPrivate, reply } from './command-request.ts';
+import { type BotContext, startLink } from './context.ts';
+import { type OutgoingMessage, withButton } from './outgoing-message.ts';
 import { telegramErrorOf } from './telegram-transport.ts';
-import { type CommandRequest, type BotContext, isPrivate, reply, startLink } from './context.ts';
 
 /**
- * Says what is nobody else's business in the private chat, whatever chat it was asked in. A bot cannot
- * write first: where the person never opened the private chat, the group gets a button to `payload` there,
- * under a sentence without a balance.
+ * Sends an answer to the private chat of the person, whatever chat the command was written in. A bot
+ * cannot open a private chat: when the person never did, the group gets a button that opens it with
+ * `payload`, under a sentence that contains no balance (`fallback`).
  */
 export async function replyPrivately(
-  desk: BotContext,
-  asked: CommandRequest,
-  sheet: OutgoingMessage,
-  { payload, otherwise }: { payload: string; otherwise?: string },
+  context: BotContext,
+  request: CommandRequest,
+  answer: OutgoingMessage,
+  { payload, fallback }: { payload: string; fallback?: string },
 ): Promise<void> {
-  const { ctx, message, words, who } = asked;
-  if (isPrivate(message)) return reply(asked, sheet);
+  const { ctx, message, messages, actor } = request;
+  if (isPrivate(message)) return reply(request, answer);
+  const { text, reply_markup } = answer;
   try {
-    await ctx.telegram.sendMessage(who.account.id, sheet.text, {
-      reply_markup: sheet.reply_markup,
-    });
+    await ctx.telegram.sendMessage(actor.account.id, text, { reply_markup });
   } catch (error) {
     if (telegramErrorOf(error)?.code !== 403) throw error;
-    const button = { text: words.privateButton, url: startLink(desk, payload) };
-    const reply_markup = { inline_keyboard: [[button]] };
-    return reply(asked, { text: otherwise ?? words.privateOnly, reply_markup });
+    const button = { text: messages.privateChatButton, url: startLink(context, payload) };
+    return reply(request, withButton(fallback ?? messages.privateOnly, button));
   }
-  return reply(asked, { text: words.sentPrivately });
+  return reply(request, { text: messages.sentPrivately });
 }

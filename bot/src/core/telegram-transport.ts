@@ -1,8 +1,8 @@
 import { SECOND_MS } from '@pingshan/shared/time';
-import type { Log } from './log.ts';
 import type { ChatRateLimiter } from './chat-rate-limiter.ts';
+import type { Log } from './log.ts';
 
-/** `telegram.callApi` as far as it matters here. */
+/** The part of `telegram.callApi` that this module needs. */
 export type CallApi = (
   method: string,
   payload: object,
@@ -17,11 +17,11 @@ interface TelegramErrorResponse {
 
 const TIMEOUT_MS = 10 * SECOND_MS;
 const POLL_TIMEOUT_MS = 65 * SECOND_MS;
-const SEND_TRIES = 4;
+const ATTEMPTS_MAX = 4;
 const RETRY_MS = SECOND_MS;
-const MAX_WAITING = 100;
+const QUEUED_PER_CHAT_MAX = 100;
 
-/** What the Bot API said where it refused; undefined where no answer came. */
+/** The error that the Bot API answered; undefined when no answer came. */
 export function telegramErrorOf(error: unknown): TelegramErrorResponse | undefined {
   const response = (error as { response?: Record<string, unknown> } | null)?.response;
   if (typeof response?.error_code !== 'number') return undefined;
@@ -42,82 +42,84 @@ const chatOf = (payload: object): string => {
 };
 
 /**
- * Every call to Telegram goes through here: each has a time-out, messages keep the pace of their
- * chat and are sent again after a 429 or no answer (said twice is better than never). Edits are not:
- * by then a newer state may stand, so the editor is told and looks again.
+ * Wraps every call to the Bot API. Each call has a time-out. `sendMessage` keeps to the rate limit
+ * of its chat and is repeated after a 429, a 5xx or a lost answer: a duplicate message is better
+ * than a lost one. Edits are not repeated here, because the state may have changed by then: the
+ * card editor gets the error and renders the newest state.
  */
 export function withRateLimit(
   call: CallApi,
-  pace: ChatRateLimiter,
+  rateLimiter: ChatRateLimiter,
   sleep: (ms: number) => Promise<unknown>,
   log: Log,
 ): CallApi {
-  const waiting = new Map<string, number>();
+  const queued = new Map<string, number>();
 
-  const timed: CallApi = (method, payload, options) => {
+  const callWithTimeout: CallApi = (method, payload, options) => {
     const timeout = AbortSignal.timeout(method === 'getUpdates' ? POLL_TIMEOUT_MS : TIMEOUT_MS);
     const signal = options?.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     return call(method, payload, { signal });
   };
 
-  async function heeded(method: string, payload: object): Promise<unknown> {
+  async function callAndObey429(method: string, payload: object): Promise<unknown> {
     const chat = chatOf(payload);
     try {
-      return await timed(method, payload);
+      return await callWithTimeout(method, payload);
     } catch (error) {
-      const refusal = telegramErrorOf(error);
-      if (refusal?.code === 429) {
-        pace.block(chat, refusal.retryAfter_s);
-        log.warn({ event: 'telegram.slow_down', method, chat, retryAfter_s: refusal.retryAfter_s });
+      const refused = telegramErrorOf(error);
+      if (refused?.code === 429) {
+        rateLimiter.block(chat, refused.retryAfter_s);
+        const { retryAfter_s } = refused;
+        log.warn({ event: 'telegram.rate_limited', method, chat, retryAfter_s });
       }
       throw error;
     }
   }
 
-  /** Whoever comes first takes the turn at once; the others see that it is taken, and wait on. */
-  async function turn(chat: string): Promise<void> {
-    for (let wait_ms = pace.wait_ms(chat, 'send'); wait_ms > 0; ) {
+  /** Waiters wake at the same time; the first takes the slot and the others wait again. */
+  async function waitForSlot(chat: string): Promise<void> {
+    for (let wait_ms = rateLimiter.wait_ms(chat, 'send'); wait_ms > 0; ) {
       await sleep(wait_ms);
-      wait_ms = pace.wait_ms(chat, 'send');
+      wait_ms = rateLimiter.wait_ms(chat, 'send');
     }
-    pace.record(chat);
+    rateLimiter.record(chat);
   }
 
-  /** What would wait for minutes behind so many others is not said; a card comes later by itself. */
-  async function queued(method: string, payload: object): Promise<unknown> {
-    const chat = chatOf(payload);
-    const ahead = waiting.get(chat) ?? 0;
-    if (ahead >= MAX_WAITING) throw new Error(`${ahead} messages wait for chat ${chat}`);
-    waiting.set(chat, ahead + 1);
+  async function send(method: string, payload: object, attemptsLeft: number): Promise<unknown> {
+    await waitForSlot(chatOf(payload));
     try {
-      return await sent(method, payload, SEND_TRIES);
-    } finally {
-      const left = (waiting.get(chat) ?? 1) - 1;
-      if (left > 0) waiting.set(chat, left);
-      else waiting.delete(chat);
-    }
-  }
-
-  async function sent(method: string, payload: object, triesLeft: number): Promise<unknown> {
-    await turn(chatOf(payload));
-    try {
-      return await heeded(method, payload);
+      return await callAndObey429(method, payload);
     } catch (error) {
-      const refusal = telegramErrorOf(error);
-      if (refusal?.code === 429) return sent(method, payload, triesLeft);
-      const again = refusal === undefined || refusal.code >= 500;
-      if (!again || triesLeft <= 1) throw error;
+      const refused = telegramErrorOf(error);
+      if (refused?.code === 429) return send(method, payload, attemptsLeft);
+      const isTransient = refused === undefined || refused.code >= 500;
+      if (!isTransient || attemptsLeft <= 1) throw error;
       await sleep(RETRY_MS);
-      return sent(method, payload, triesLeft - 1);
+      return send(method, payload, attemptsLeft - 1);
+    }
+  }
+
+  /** Rejects beyond the limit, where a message would wait for minutes. Card recovery posts a missing card later. */
+  async function enqueue(method: string, payload: object): Promise<unknown> {
+    const chat = chatOf(payload);
+    const ahead = queued.get(chat) ?? 0;
+    if (ahead >= QUEUED_PER_CHAT_MAX) throw new Error(`${ahead} messages wait for chat ${chat}`);
+    queued.set(chat, ahead + 1);
+    try {
+      return await send(method, payload, ATTEMPTS_MAX);
+    } finally {
+      const left = (queued.get(chat) ?? 1) - 1;
+      if (left > 0) queued.set(chat, left);
+      else queued.delete(chat);
     }
   }
 
   return (method, payload, options) => {
-    if (method === 'sendMessage') return queued(method, payload);
+    if (method === 'sendMessage') return enqueue(method, payload);
     if (method.startsWith('editMessage')) {
-      pace.record(chatOf(payload));
-      return heeded(method, payload);
+      rateLimiter.record(chatOf(payload));
+      return callAndObey429(method, payload);
     }
-    return timed(method, payload, options);
+    return callWithTimeout(method, payload, options);
   };
 }

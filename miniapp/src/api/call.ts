@@ -1,6 +1,6 @@
 import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/client';
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
-import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
+import type { ReplyOf } from '@pingshan/shared/endpoints';
 import { usePreferences } from '../session/preferences.ts';
 import { latestSession, saveSession, clearSession, useSession } from '../session/session.ts';
 import { transport } from './transport.ts';
@@ -40,7 +40,7 @@ export async function call<Name extends EndpointName>(
 ): Promise<ReplyOf<Name>> {
   const attempt = (token: string | undefined) =>
     client(name, given, { ...options, token, language: usePreferences.getState().language });
-  if (PATHS[name].auth === 'nobody') return attempt(undefined);
+  if (ENDPOINTS[name].audience === 'public') return attempt(undefined);
   const token = useSession.getState().session?.accessToken;
   try {
     return await attempt(token);

@@ -1,4 +1,4 @@
-import type { ChangeEvent, LiveRequest } from '@pingshan/shared/contract/live';
+import type { ChangeEvent, LiveRequest } from '@pingshan/shared/live/schemas';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/session.ts';

@@ -29,7 +29,7 @@ export const useOpenPackets = () =>
     queryFn: () => call('redPackets', { query: { box: 'open', limit: PAGE } }),
   });
 
-export const usePacket = (id: Id<'redPacket'> | undefined, every_ms: number | false) =>
+export const usePacket = (id: Id<'rp'> | undefined, every_ms: number | false) =>
   useQuery({
     queryKey: ['packet', id],
     queryFn: () => call('redPacket', { params: { id: id } }),

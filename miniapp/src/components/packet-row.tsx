@@ -1,4 +1,4 @@
-import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
 import { open, packetPath } from '../device/navigate.ts';

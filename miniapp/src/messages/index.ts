@@ -1,4 +1,4 @@
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { usePreferences } from '../session/preferences.ts';
 import { en } from './en.ts';
 import { type Messages, zhCN } from './zh-CN.ts';

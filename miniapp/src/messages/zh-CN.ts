@@ -1,5 +1,5 @@
-import type { PacketKind, PacketTheme } from '@pingshan/shared/contract/red-packet';
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { PacketKind, PacketTheme } from '@pingshan/shared/red-packet/schemas';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import type { Festival } from '@pingshan/shared/festivals';
 
 export const zhCN = {

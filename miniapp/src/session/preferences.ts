@@ -1,4 +1,4 @@
-import { type Language, pickLanguage } from '@pingshan/shared/messages/messages';
+import { type Language, pickLanguage } from '@pingshan/shared/language';
 import { create } from 'zustand';
 import { systemLanguages } from '../device/launch.ts';
 import { writeItem, readItem } from '../device/storage.ts';

@@ -1,4 +1,4 @@
-import type { Session, User } from '@pingshan/shared/contract/sign-in';
+import type { Session, User } from '@pingshan/shared/identity/schemas';
 import { create } from 'zustand';
 import { removeItem, writeItem, readItem } from '../device/storage.ts';
 

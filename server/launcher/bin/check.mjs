@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { step } from './step.mjs';
-import { messages } from './messages/index.mjs';
+import { messages } from './environment.mjs';
+import { runStep } from './run-step.mjs';
 
-/** Each check by the name one would look for it under. All run, whatever the one before found. */
+/** Each check: its name, and the script that it runs. All run, also after one has failed. */
 const CHECKS = [
   ['format', '@biomejs/biome/bin/biome', 'format', '.'],
   ['lint', 'oxlint/bin/oxlint', '--type-aware'],
@@ -12,15 +12,18 @@ const CHECKS = [
   ['types of the mini-program', 'typescript/bin/tsc', '-p', 'miniapp'],
   ['types of the chat page', 'typescript/bin/tsc', '-p', 'bot/simulator/page'],
   ['types of the browser tests', 'typescript/bin/tsc', '-p', 'tests/browser'],
-  ['house rules', 'jest/bin/jest.js', 'tests/tidy'],
+  ['style rules', 'jest/bin/jest.js', 'tests/tidy'],
 ];
 
-/** `npm run check`: one line for each, the findings of those that failed, exit code 1 if any did. */
+/** `npm run check` prints a line for each check and the findings of those that failed; exit code 1 if any did. */
 export async function check(root, env) {
   const failed = [];
   for (const [name, script, ...args] of CHECKS) {
     const command = [join(root, 'node_modules', script), ...args];
-    const { ok, output, seconds } = await step(name, process.execPath, command, { cwd: root, env });
+    const { ok, output, seconds } = await runStep(name, process.execPath, command, {
+      cwd: root,
+      env,
+    });
     const verdict = ok ? messages.passed : messages.failed;
     process.stdout.write(`${ok ? '✓' : '✗'} ${name}  ${verdict}  ${messages.seconds(seconds)}\n`);
     if (ok) continue;

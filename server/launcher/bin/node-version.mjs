@@ -1,4 +1,4 @@
-/** The oldest Node that has all this house is built from, as in package.json. */
+/** The oldest supported version of Node, as in package.json. */
 export const NODE_NEEDED = '20.19';
 
 /** Whether a version such as `20.19.4` is new enough. */

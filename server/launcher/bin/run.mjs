@@ -1,62 +1,61 @@
 /**
- * The way in behind every npm script. It uses nothing but Node, because on a fresh clone there is
- * nothing else: it checks Node, installs what is missing, and hands over.
+ * The entry point of every npm script. It uses nothing but Node, because a fresh clone has no packages:
+ * it checks the version of Node, installs the packages that are missing, and runs the command.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment, messages } from './environment.mjs';
 import { isNewEnough, NODE_NEEDED } from './node-version.mjs';
-import { languageOf, messages } from './messages/index.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Programs in TypeScript, by the command that starts them. */
 const PROGRAMS = {
   start: 'server/launcher/main.ts',
-  audit: 'server/src/cli/audit.ts',
   backup: 'server/src/cli/backup.ts',
   restore: 'server/src/cli/restore.ts',
-  verify: 'server/src/cli/verify.ts',
+  'ledger:audit': 'server/src/cli/audit.ts',
+  'proof:verify': 'server/src/cli/verify.ts',
   bench: 'tests/bench/main.ts',
-  crash: 'tests/crash/main.ts',
-  simulate: 'tests/simulation/main.ts',
+  'test:crash': 'tests/crash/main.ts',
+  'test:simulation': 'tests/simulation/main.ts',
 };
 
-async function run([command, ...args]) {
-  if (!isNewEnough(process.versions.node)) return say(messages.node(process.version, NODE_NEEDED));
+/** Arguments of Jest, by the command that runs it. */
+const TESTS = {
+  test: [],
+  'test:fast': ['--config', 'tests/fast.config.mjs'],
+};
+
+async function run([command = '', ...args]) {
+  if (!isNewEnough(process.versions.node)) return fail(messages.node(process.version, NODE_NEEDED));
   const { install } = await import('./install.mjs');
   if (!(await install(root))) return 1;
-  if (command === 'test') return jest(args);
-  if (command === 'check') return (await import('./check.mjs')).check(root, environment());
-  if (command === 'build') return (await import('./build.mjs')).build(root, environment());
-  if (!Object.hasOwn(PROGRAMS, command ?? '')) return say(messages.unknown(command ?? ''));
+  if (Object.hasOwn(TESTS, command))
+    return node(['node_modules/jest/bin/jest.js', ...TESTS[command], ...args]);
+  if (command === 'check') return (await import('./check.mjs')).check(root, childEnvironment());
+  if (command === 'build') return (await import('./build.mjs')).build(root, childEnvironment());
+  if (!Object.hasOwn(PROGRAMS, command)) return fail(messages.unknown(command));
   return node(['--import', 'tsx', PROGRAMS[command], ...args]);
 }
 
-function jest(args) {
-  return node(['node_modules/jest/bin/jest.js', ...args]);
-}
-
-/** Hands the terminal to another Node and takes its exit code for ours. */
+/** Runs another Node on this terminal and resolves to its exit code. */
 function node(args) {
-  const child = spawn(process.execPath, args, { cwd: root, env: environment(), stdio: 'inherit' });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: childEnvironment(),
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve(say(error.message)));
+    child.on('error', (error) => resolve(fail(error.message)));
     child.on('exit', (code) => resolve(code ?? 1));
   });
 }
 
-/** Jest loads ES modules through a part of Node that still announces itself as experimental. */
-function environment() {
-  const { env } = process;
-  const options = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  const NODE_OPTIONS = [env.NODE_OPTIONS, options].filter(Boolean).join(' ');
-  return { ...env, NODE_OPTIONS, WALLET_LANGUAGE: env.WALLET_LANGUAGE ?? languageOf(env) };
-}
-
-function say(sentence) {
-  process.stderr.write(`${sentence}\n`);
+function fail(message) {
+  process.stderr.write(`${message}\n`);
   return 1;
 }
 

@@ -2,45 +2,45 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { stopReaping, reapWithLauncher } from './orphan-reaper.ts';
+import { waitUntil } from '@pingshan/shared/wait-until';
+import { timer } from '../timer.ts';
+import { reapWithLauncher, stopReaping } from './orphan-reaper.ts';
 
 const GROUP_END_TIMEOUT_MS = 1_000;
 const GROUP_POLL_MS = 10;
-
-/** An engine takes a locale that this machine lacks for a reason not to start; it needs none. */
-export const DATABASE_ENV: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
 
 export interface ChildOptions {
   file: string;
   args: string[];
   cwd?: string;
+  /** The environment of this process unless given. */
   env?: NodeJS.ProcessEnv;
-  /** Both output streams are appended to this file. */
+  /** Standard output and standard error are appended to this file. */
   logFile: string;
-  /** How long it may take to end when asked; then it is killed. */
+  /** Time between SIGTERM and SIGKILL when the process is stopped. */
   grace_ms: number;
-  /** Stops it when aborted. */
+  /** Stops the process when aborted. */
   signal?: AbortSignal;
-  /** It says when it is open, and takes callers from us instead of a port of its own. */
+  /** The process reports over IPC when it is open, and takes connections from this one. */
   acceptsSockets?: boolean;
 }
 
-/** A process of ours, in a group of its own, so that a Ctrl-C in the terminal is not its business. */
+/** A child process in a process group of its own, so that a Ctrl-C in the terminal does not reach it. */
 export interface Child {
   readonly pid: number;
-  /** Resolves once it and its own children are gone, saying how: `exit 1` or `SIGKILL`. Never rejects. */
+  /** Resolves once the process and its own children have ended, to `exit 1` or `SIGKILL`. Never rejects. */
   readonly exited: Promise<string>;
-  /** False from the moment it is gone. */
+  /** False as soon as the process has ended. */
   readonly alive: () => boolean;
-  /** Whether it has said that it is open. */
+  /** Whether the process has reported that it is open. */
   readonly isOpen: () => boolean;
   /**
-   * Hands a connection over to it, of which nothing has been read. True once it has taken it: what
-   * is left here is a copy; false where it was gone before, and the caller can be handed to another.
+   * Sends a connection, of which nothing has been read, to the process. Resolves to true once the
+   * process has taken it: the socket here is then a copy. Resolves to false where the process ended
+   * before, and the connection can be sent to another one.
    */
-  readonly receive: (caller: Socket) => Promise<boolean>;
-  /** Asks it to end, and insists after its grace. Resolves when it is gone. */
+  readonly sendSocket: (socket: Socket) => Promise<boolean>;
+  /** Sends SIGTERM, and SIGKILL after the grace period. Resolves when the process has ended. */
   readonly stop: () => Promise<void>;
 }
 
@@ -48,8 +48,8 @@ export interface Child {
  * Starts a process that cannot outlive this one.
  * @throws Error when the program cannot be started at all.
  */
-export async function startChild(command: ChildOptions): Promise<Child> {
-  const { child, pid } = await spawnGroup(command);
+export async function startChild(options: ChildOptions): Promise<Child> {
+  const { child, pid } = await spawnGroup(options);
   reapWithLauncher(pid);
   const exited = once(child, 'exit').then(async ([code, signal]) => {
     await endGroup(pid);
@@ -59,32 +59,35 @@ export async function startChild(command: ChildOptions): Promise<Child> {
   const alive = () => child.exitCode === null && child.signalCode === null;
   const stop = async () => {
     if (alive()) child.kill('SIGTERM');
-    const gone = await Promise.race([exited, sleep(command.grace_ms, undefined, { ref: false })]);
-    if (gone === undefined) child.kill('SIGKILL');
+    const kill = setTimeout(() => child.kill('SIGKILL'), options.grace_ms);
     await exited;
+    clearTimeout(kill);
   };
-  if (command.signal?.aborted) await stop();
-  command.signal?.addEventListener('abort', () => void stop(), { once: true });
+  if (options.signal?.aborted) await stop();
+  options.signal?.addEventListener('abort', () => void stop(), { once: true });
   return { pid, exited, alive, ...socketChannel(child, exited), stop };
 }
 
-/** It says `open` once, and `taken` for every caller, in the order in which they were handed to it. */
+/**
+ * The IPC protocol: the process sends `open` once, then `taken` for every connection, in the order in
+ * which the connections were sent to it.
+ */
 function socketChannel(child: ChildProcess, exited: Promise<string>) {
-  const handed: ((taken: boolean) => void)[] = [];
+  const unacknowledged: ((taken: boolean) => void)[] = [];
   let open = false;
-  child.on('message', (said) => {
-    if (said === 'open') open = true;
-    else handed.shift()?.(true);
+  child.on('message', (message) => {
+    if (message === 'open') open = true;
+    else unacknowledged.shift()?.(true);
   });
   void exited.then(() => {
-    for (const answer of handed.splice(0)) answer(false);
+    for (const acknowledge of unacknowledged.splice(0)) acknowledge(false);
   });
   return {
     isOpen: () => open,
-    receive: (caller: Socket) =>
-      new Promise<boolean>((answer) => {
-        handed.push(answer);
-        if (child.connected) child.send('caller', caller, { keepOpen: true }, () => undefined);
+    sendSocket: (socket: Socket) =>
+      new Promise<boolean>((acknowledge) => {
+        unacknowledged.push(acknowledge);
+        if (child.connected) child.send('connection', socket, { keepOpen: true }, () => undefined);
       }),
   };
 }
@@ -106,10 +109,12 @@ async function spawnGroup({ file, args, cwd, env, logFile, acceptsSockets }: Chi
   }
 }
 
-/** Kills what the process may have left in its group, and waits until the group is empty. */
+/** Kills the processes that are left in the group, and waits until the group is empty. */
 async function endGroup(group: number): Promise<void> {
-  const end_ms = performance.now() + GROUP_END_TIMEOUT_MS;
-  while (signalGroup(group, 'SIGKILL') && performance.now() < end_ms) await sleep(GROUP_POLL_MS);
+  await waitUntil(timer, () => !signalGroup(group, 'SIGKILL'), {
+    timeout_ms: GROUP_END_TIMEOUT_MS,
+    interval_ms: GROUP_POLL_MS,
+  });
 }
 
 function signalGroup(group: number, signal: NodeJS.Signals): boolean {

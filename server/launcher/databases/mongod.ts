@@ -1,27 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import { MongoClient } from 'mongodb';
-import { type Child, DATABASE_ENV, startChild } from './child.ts';
-import { DatabaseError } from './events.ts';
-import { waitUntilReady } from './wait-until-ready.ts';
+import { databaseEnvironment } from '../config.ts';
+import { type Child, startChild } from './child.ts';
+import { DatabaseError } from './database-error.ts';
 import { joinReplicaSet, type Membership, REPLICA_SET } from './replica-set.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 
-/** After `kill -9` the journal is replayed first. */
+/** After a crash mongod replays its journal before it answers. */
 const READY_TIMEOUT_MS = 60_000;
-/** Time to write everything down. */
+/** Time to write everything to disk. */
 const STOP_GRACE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 2_000;
-/**
- * A backup reads one moment for as long as it takes, and mongod keeps a moment for five minutes by itself.
- * A million journals take eight seconds; half an hour leaves room, and costs the disk half an hour of old
- * balances.
- */
 const PARAMETERS = {
   diagnosticDataCollectionEnabled: false,
+  /**
+   * A backup reads from one snapshot. mongod's default is to keep a snapshot for five minutes; a million
+   * entries take eight seconds to read, so half an hour leaves room, at the cost of old versions on disk.
+   */
   minSnapshotHistoryWindowInSeconds: 1_800,
-  /** A primary that is told to stop waits for others to take over: fifteen seconds, by itself. */
+  /** A primary that receives SIGTERM waits for a successor, by default for fifteen seconds. */
   shutdownTimeoutMillisForSignaledShutdown: 500,
 };
-/** mongod's own exit code for "another mongod holds these files". */
+/** mongod's exit code for "another mongod holds these files". */
 const DATA_IN_USE_EXIT = 'exit 100';
 
 export interface MongodOptions {
@@ -29,18 +29,18 @@ export interface MongodOptions {
   dataDir: string;
   logFile: string;
   port: number;
-  /** More of mongod's own parameters. */
+  /** Further parameters of mongod. */
   parameters?: Readonly<Record<string, string | number>>;
-  /** Where it is one of several; else it is a replica set of one. */
+  /** For one of several members; without it, mongod is a replica set of one. */
   membership?: Membership;
-  /** Stops it when aborted, whatever it is doing. */
+  /** Stops the process when aborted, also while it starts. */
   signal?: AbortSignal;
 }
 
 /**
- * Starts mongod on the loopback as a member of a replica set (transactions need one), keeping its
- * data in `dataDir`. Resolves when it is primary and takes writes, or follows another that does.
- * @throws EngineFault `data_in_use` when another mongod holds these files.
+ * Starts mongod on the loopback interface as a member of a replica set (transactions need one), with
+ * its data in `dataDir`. Resolves when it is a primary that takes writes, or a secondary.
+ * @throws DatabaseError `data_in_use` when another mongod holds these files.
  */
 export async function startMongod(options: MongodOptions): Promise<Child> {
   const { binary, dataDir, logFile, port, signal } = options;
@@ -63,15 +63,15 @@ export async function startMongod(options: MongodOptions): Promise<Child> {
     file: binary,
     args: [...flags, '--nounixsocket'],
     logFile,
-    env: DATABASE_ENV,
+    env: databaseEnvironment(),
     grace_ms: STOP_GRACE_MS,
     signal,
   });
   try {
     const host = `127.0.0.1:${port}`;
     const membership = options.membership ?? { host, hosts: [host] };
-    const ready = () => isMemberReady(child.pid, port, membership);
-    await waitUntilReady('mongod', child, ready, READY_TIMEOUT_MS);
+    const isReady = () => isMemberReady(child.pid, port, membership);
+    await waitUntilReady('mongod', child, isReady, READY_TIMEOUT_MS);
   } catch (error) {
     if (!child.alive() && (await child.exited) === DATA_IN_USE_EXIT)
       throw new DatabaseError('data_in_use', 'mongod', dataDir);
@@ -80,12 +80,12 @@ export async function startMongod(options: MongodOptions): Promise<Child> {
   return child;
 }
 
-/** The address for the server's driver. */
+/** The connection string of a replica set of one. */
 export function mongodbUrl(port: number, database: string): string {
   return mongodbSetUrl([`127.0.0.1:${port}`], database);
 }
 
-/** The same for a set of several. */
+/** The connection string of a replica set of several. */
 export function mongodbSetUrl(hosts: readonly string[], database: string): string {
   return `mongodb://${hosts.join(',')}/${database}?replicaSet=${REPLICA_SET}`;
 }

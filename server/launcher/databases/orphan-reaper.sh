@@ -1,17 +1,17 @@
-# Ends what a launcher has started if the launcher itself is gone, however it went.
+# Ends the process groups of a launcher that has died, even by `kill -9`.
 # It reads "+ <pid>" and "- <pid>" from the launcher; end of input means that the launcher is dead.
-# Newest first, so that the server can finish its work before the engines under it stop.
+# The newest process is ended first, so that the server finishes its work before its databases stop.
 wait_quarters=32
 pids=''
 
 while read -r sign pid; do
   rest=''
-  for known in $pids; do [ "$known" = "$pid" ] || rest="$rest $known"; done
+  for other in $pids; do [ "$other" = "$pid" ] || rest="$rest $other"; done
   pids=$rest
   [ "$sign" = '+' ] && pids="$pid $pids"
 done
 
-# A process whose parent never asks after it stays in the table as a zombie: that is not alive.
+# A process whose parent does not wait for it stays in the process table as a zombie: it has ended.
 is_alive() {
   kill -0 "$1" || return 1
   case $(ps -o stat= -p "$1") in Z*) return 1 ;; esac

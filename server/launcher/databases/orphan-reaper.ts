@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 let reaper: ChildProcess | undefined;
 
 /**
- * Puts a process group under the guard: it ends when this process does, even by `kill -9`. One small
- * shell does it for all, because an engine cannot be taught to watch its parent.
+ * Makes a process group end when this process ends, even by `kill -9`. One shell process does it for
+ * all groups, because a database cannot be configured to watch its parent.
  */
 export function reapWithLauncher(pid: number): void {
   reaper ??= startReaper();
   reaper.stdin?.write(`+ ${pid}\n`);
 }
 
-/** The group has ended by itself: its number may soon belong to somebody else. */
+/** The group has ended by itself: the system may give its number to another process. */
 export function stopReaping(pid: number): void {
   reaper?.stdin?.write(`- ${pid}\n`);
 }

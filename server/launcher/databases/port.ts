@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
 
-/** Whether a server could listen there now. */
+/** Whether a server can listen on this port of the loopback interface now. */
 export async function isPortFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
@@ -18,7 +18,7 @@ export async function isPortFree(port: number): Promise<boolean> {
   }
 }
 
-/** A port nobody listens on, chosen by the system. */
+/** A free port, chosen by the system. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, LOOPBACK);
   await once(server, 'listening');
@@ -30,12 +30,12 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * The port kept in `file`, so that an engine comes back where its clients look for it; another one
- * when a stranger has taken it meanwhile.
+ * The port recorded in `file`, so that a restarted database listens where its clients connect; a free
+ * port, recorded in its place, when another program has taken it meanwhile.
  */
 export async function stablePort(file: string): Promise<number> {
-  const kept = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (kept > 0 && (await isPortFree(kept))) return kept;
+  const recorded = Number(await readFile(file, 'utf8').catch(() => ''));
+  if (recorded > 0 && (await isPortFree(recorded))) return recorded;
   const port = await freePort();
   await writeFile(`${file}.new`, `${port}\n`);
   await rename(`${file}.new`, file);

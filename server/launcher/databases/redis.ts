@@ -1,29 +1,30 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { type Child, DATABASE_ENV, startChild } from './child.ts';
+import { databaseEnvironment } from '../config.ts';
+import { type Child, startChild } from './child.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
-/** A large append-only file takes a while to load. */
+/** Loading a large append-only file takes a while. */
 const READY_TIMEOUT_MS = 60_000;
-/** Time to write everything down. */
+/** Time to write everything to disk. */
 const STOP_GRACE_MS = 15_000;
-const ASK_TIMEOUT_MS = 1_000;
+const INFO_TIMEOUT_MS = 1_000;
 
 export interface RedisOptions {
   binary: string;
   dataDir: string;
   logFile: string;
   port: number;
-  /** More of Redis's own settings, for a member of a Cluster. */
+  /** Further settings of Redis, for a node of a Cluster. */
   settings?: Readonly<Record<string, string | number>>;
-  /** Stops it when aborted, whatever it is doing. */
+  /** Stops the process when aborted, also while it starts. */
   signal?: AbortSignal;
 }
 
 /**
- * Starts redis-server on the loopback, with its append-only file on, and never evicting: a key that
- * vanishes by itself would look like a packet that never was. Resolves when it answers.
+ * Starts redis-server on the loopback interface with an append-only file and without eviction: an
+ * evicted key would look like a packet that was never sent. Resolves when it answers.
  */
 export async function startRedis(options: RedisOptions): Promise<Child> {
   const { binary, dataDir, logFile, port, signal } = options;
@@ -44,7 +45,7 @@ export async function startRedis(options: RedisOptions): Promise<Child> {
     file: binary,
     args,
     logFile,
-    env: DATABASE_ENV,
+    env: databaseEnvironment(),
     grace_ms: STOP_GRACE_MS,
     signal,
   });
@@ -57,15 +58,15 @@ export async function startRedis(options: RedisOptions): Promise<Child> {
   return child;
 }
 
-/** Whether the server on this port has loaded its data and is that very process, not a stranger. */
+/** Whether the server on this port has loaded its data and is this process, not another program. */
 async function isServedByProcess(pid: number, port: number): Promise<boolean> {
   const info = await fetchInfo(port);
   return info.includes(`process_id:${pid}\r\n`) && !info.includes('loading:1');
 }
 
-/** One `INFO` in the plain form of the protocol: no client library for a single question. */
+/** One `INFO` as an inline command: a client library is not needed for one request. */
 async function fetchInfo(port: number): Promise<string> {
-  const socket = connect({ port, host: '127.0.0.1', timeout: ASK_TIMEOUT_MS });
+  const socket = connect({ port, host: '127.0.0.1', timeout: INFO_TIMEOUT_MS });
   socket.on('timeout', () => socket.destroy(new Error('no answer')));
   try {
     await once(socket, 'connect');

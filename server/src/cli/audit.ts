@@ -1,27 +1,27 @@
 import { type OpenDatabase, withDatabase } from './open-database.ts';
 import { config, runCommand, say } from './run-command.ts';
-import { auditLedger } from '../modules/ledger/index.ts';
 import { createProgress } from './progress.ts';
 import { WORDS } from './proving-words.ts';
-import { auditEscrows } from '../modules/red-packet/index.ts';
+import { MODULES } from '../app.ts';
+import { auditAll } from '../modules/operations/index.ts';
 
 const words = WORDS[config.language].audit;
 
-async function auditAll(books: OpenDatabase): Promise<number> {
-  const tell = createProgress();
-  const { accounts, entries, findings } = await auditLedger(books.mongo, tell);
-  const all = [...findings, ...(await auditEscrows(books, tell))];
-  for (const { rule, subject, expected, found } of all) {
+async function run(database: OpenDatabase): Promise<number> {
+  const auditors = MODULES.flatMap((module) => module.auditors ?? []);
+  const onProgress = createProgress();
+  const { accounts, entries, findings } = await auditAll(database, { auditors, onProgress });
+  for (const { rule, subject, expected, found } of findings) {
     say(words.finding(rule, subject, expected, found));
   }
-  say(words.summary(accounts, entries, all.length));
-  return all.length === 0 ? 0 : 1;
+  say(words.summary(accounts, entries, findings.length));
+  return findings.length === 0 ? 0 : 1;
 }
 
-/** Checks the whole ledger and every escrow; 0 where the books are right, 1 with every finding named. */
+/** Audits the ledger and every module; 0 without a finding, 1 with each one printed. */
 async function main(given: readonly string[]): Promise<number> {
   if (given.length > 0) throw new Error(words.usage);
-  return withDatabase(config, auditAll);
+  return withDatabase(config, run);
 }
 
 await runCommand(main);

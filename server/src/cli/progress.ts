@@ -1,4 +1,4 @@
-import type { OnProgress } from '../modules/ledger/index.ts';
+import type { OnProgress } from '../platform/finding.ts';
 
 /** A line now and then is enough where nobody can see one move. */
 const EVERY_MS = 5_000;

@@ -1,6 +1,6 @@
-import type { Language } from '../../launcher/messages/index.ts';
+import type { Language } from '@pingshan/shared/language';
 
-/** What `npm run verify` and `npm run audit` say. */
+/** What `npm run proof:verify` and `npm run ledger:audit` say. */
 interface Words {
   readonly verify: {
     readonly usage: string;
@@ -25,7 +25,7 @@ interface Words {
 
 const zhCN: Words = {
   verify: {
-    usage: 'npm run verify -- <红包编号 rp_… | 地址 https://… | 证明文件 proof.json>',
+    usage: 'npm run proof:verify -- <红包编号 rp_… | 地址 https://… | 证明文件 proof.json>',
     unread: (why) => `没能读到证明：${why}`,
     nobodyThere: (url) => `${url} 没有回应。先 npm start，或用 PORT 指明端口`,
     noFile: (path) => `没有 ${path} 这个文件`,
@@ -42,7 +42,7 @@ const zhCN: Words = {
     broken: '对不上：请保留这份证明并联系我们',
   },
   audit: {
-    usage: 'npm run audit 不带参数。查别的账本用 DATA_DIR 或 MONGODB_URL',
+    usage: 'npm run ledger:audit 不带参数。查别的账本用 DATA_DIR 或 MONGODB_URL',
     noBooks: (dataDir) => `${dataDir} 里没有账本：先 npm start，或设 MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}：应为 ${expected}，实为 ${found}`,
@@ -53,7 +53,7 @@ const zhCN: Words = {
 
 const zhHK: Words = {
   verify: {
-    usage: 'npm run verify -- <利是編號 rp_… | 網址 https://… | 證明檔案 proof.json>',
+    usage: 'npm run proof:verify -- <利是編號 rp_… | 網址 https://… | 證明檔案 proof.json>',
     unread: (why) => `未能讀取證明：${why}`,
     nobodyThere: (url) => `${url} 沒有回應。請先 npm start，或用 PORT 指明連接埠`,
     noFile: (path) => `沒有 ${path} 這個檔案`,
@@ -70,7 +70,7 @@ const zhHK: Words = {
     broken: '對不上：請保留這份證明並聯絡我們',
   },
   audit: {
-    usage: 'npm run audit 不用參數。查其他帳簿請用 DATA_DIR 或 MONGODB_URL',
+    usage: 'npm run ledger:audit 不用參數。查其他帳簿請用 DATA_DIR 或 MONGODB_URL',
     noBooks: (dataDir) => `${dataDir} 裏面沒有帳簿：請先 npm start，或設定 MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}：應為 ${expected}，實為 ${found}`,
@@ -81,7 +81,7 @@ const zhHK: Words = {
 
 const en: Words = {
   verify: {
-    usage: 'npm run verify -- <packet rp_… | address https://… | file proof.json>',
+    usage: 'npm run proof:verify -- <packet rp_… | address https://… | file proof.json>',
     unread: (why) => `No proof could be read: ${why}`,
     nobodyThere: (url) => `${url} does not answer. Run npm start first, or name its port with PORT`,
     noFile: (path) => `there is no file ${path}`,
@@ -98,7 +98,7 @@ const en: Words = {
     broken: 'It does not hold: please keep this proof and tell us',
   },
   audit: {
-    usage: 'npm run audit takes no arguments. For other books set DATA_DIR or MONGODB_URL',
+    usage: 'npm run ledger:audit takes no arguments. For other books set DATA_DIR or MONGODB_URL',
     noBooks: (dataDir) => `no books in ${dataDir}: run npm start first, or set MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}: expected ${expected}, found ${found}`,

@@ -1,3 +1,4 @@
+import { MODULES } from '../app.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type OpenDatabase, withDatabase } from './open-database.ts';
@@ -30,7 +31,10 @@ function readArguments(args: readonly string[]) {
 type Kept = Awaited<ReturnType<typeof readBackup>>;
 
 async function restoreInto(books: OpenDatabase, kept: Kept): Promise<number> {
-  const findings = await restore(books, kept, createProgress());
+  const findings = await restore(books, kept, {
+    auditors: MODULES.flatMap((module) => module.auditors ?? []),
+    onProgress: createProgress(),
+  });
   for (const { rule, subject, expected, found } of findings) {
     say(PROVING[config.language].audit.finding(rule, subject, expected, found));
   }

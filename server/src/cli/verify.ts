@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type RedPacketProof, redPacketProofSchema } from '@pingshan/shared/contract/red-packet';
+import { type RedPacketProof, redPacketProofSchema } from '@pingshan/shared/red-packet/schemas';
 import { verifySplit } from '@pingshan/shared/proof/split';
 import { config, runCommand, say } from './run-command.ts';
 import { WORDS } from './proving-words.ts';

@@ -8,6 +8,7 @@ import { withEpoch, readEpoch } from './mongo/epoch.ts';
 import { createChangeEvents, type ChangeEvents } from './realtime/change-events.ts';
 import { prepareIdempotency } from './http/idempotency.ts';
 import { createLog, type Log } from './log.ts';
+import type { PlatformLimits } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import { connectMongo } from './mongo/connect-mongo.ts';
 import { createRandom } from './random.ts';
@@ -19,10 +20,14 @@ export interface StartedPlatform {
   readonly stop: () => Promise<void>;
 }
 
-/** Connects to the engines and makes everything a verb is given. Throws where a promise could not be kept. */
+/** Connects to the databases and makes the context. Throws where a deployment would break a guarantee. */
 export async function createPlatform(
   config: Config,
-  { clock, log = createLog(config) }: { clock: Clock; log?: Log | undefined },
+  {
+    clock,
+    limits,
+    log = createLog(config),
+  }: { clock: Clock; limits: PlatformLimits; log?: Log | undefined },
 ): Promise<StartedPlatform> {
   const [mongo, handle] = await Promise.all([
     connectMongo({ config, log }),
@@ -37,7 +42,7 @@ export async function createPlatform(
     throw error;
   });
   const redis = withEpoch(handle, epoch);
-  const base = { config, clock, log, metrics: createMetrics(), mongo, redis };
+  const base = { config, limits, clock, log, metrics: createMetrics(), mongo, redis };
   const changeEvents = createChangeEvents(base);
   const newId = createIds({ now: clock, random: createRandom() });
   const tokens = createTokens(base);

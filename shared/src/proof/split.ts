@@ -1,4 +1,4 @@
-import type { RedPacketProof } from '../contract/red-packet.ts';
+import type { RedPacketProof } from '../red-packet/schemas.ts';
 import { invariant } from '../invariant.ts';
 import { type MinorUnits, minorUnits, splitEvenly, sum } from '../money.ts';
 import { concat, fromAscii, fromHex, toHex } from './bytes.ts';

@@ -1,6 +1,5 @@
 import type { Connection } from 'mongoose';
-import { auditLedger } from '../../../server/src/modules/ledger/index.ts';
-import { auditEscrows } from '../../../server/src/modules/red-packet/index.ts';
+import { auditFindings } from '../../support/audit.ts';
 import { entriesOf } from './read-ledger.ts';
 import { checkClaims } from './check-claims.ts';
 import { type Findings, mergeFindings } from './findings.ts';
@@ -8,11 +7,8 @@ import type { History } from '../history.ts';
 import { checkPackets } from './check-packets.ts';
 import { checkTransfers } from './check-transfers.ts';
 
-async function auditFindings(books: Connection): Promise<string[]> {
-  const findings = [
-    ...(await auditLedger(books)).findings,
-    ...(await auditEscrows({ mongo: books })),
-  ];
+async function describeFindings(books: Connection): Promise<string[]> {
+  const findings = await auditFindings(books);
   return findings.map(({ rule, subject, expected, found }) =>
     [rule, subject, expected, found].join(' '),
   );
@@ -20,9 +16,9 @@ async function auditFindings(books: Connection): Promise<string[]> {
 
 /** Not in one snapshot: what a second look no longer shows was a packet that was being closed just then. */
 async function findUnsound(books: Connection): Promise<string[]> {
-  const first = await auditFindings(books);
+  const first = await describeFindings(books);
   if (first.length === 0) return [];
-  const second = new Set(await auditFindings(books));
+  const second = new Set(await describeFindings(books));
   return first.filter((finding) => second.has(finding));
 }
 

@@ -11,17 +11,17 @@ const DAY_S = 86_400;
 const PLENTY_FEN = 1_000_000_000_000;
 
 const config = loadConfig();
-const { limits } = config;
-const life_ms = Number(process.env['CRASH_PACKET_LIFE_MS'] ?? limits.redPacket.expires_ms);
-const running = await startApp({
-  ...config,
-  limits: {
+const running = await startApp(config, {
+  limits: (limits) => ({
     ...limits,
-    redPacket: { ...limits.redPacket, expires_ms: life_ms },
-    session: { ...limits.session, access_s: DAY_S },
+    redPacket: {
+      ...limits.redPacket,
+      expires_ms: Number(process.env['CRASH_PACKET_LIFE_MS'] ?? limits.redPacket.expires_ms),
+    },
+    token: { access_s: DAY_S },
     topUpMax: minorUnits(PLENTY_FEN),
     rate: { money: NO_LIMIT, write: NO_LIMIT, read: NO_LIMIT, signIn: NO_LIMIT },
-  },
+  }),
 });
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));
 await running.http.listen({ host: config.host, port: config.port });

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient, ProblemError } from '@pingshan/shared/client';
-import type { Problem } from '@pingshan/shared/contract/common';
+import type { Problem } from '@pingshan/shared/schemas';
 import { freePort, startChild } from '../../../server/launcher/databases/index.ts';
 import type { Transfer } from '../history.ts';
 import { Node } from './node.ts';

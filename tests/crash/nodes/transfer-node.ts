@@ -23,7 +23,7 @@ const config = loadConfig();
 const log = createLog(config);
 const mongo = await connectMongo({ config, log });
 const newId = createIds({ now: Date.now, random: randomBytes });
-const newTransactionId = () => newId('transaction');
+const newTransactionId = () => newId('txn');
 const writeLease = createWriteLease({ redis: await connectRedis({ config, log }), log });
 const ledger = createLedger({
   mongo,

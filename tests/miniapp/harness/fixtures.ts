@@ -1,4 +1,4 @@
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
 import type { Server } from './wechat.ts';
 
@@ -48,7 +48,7 @@ const GRABBED = {
   amount: money(888),
   at: AT,
   counterparty: ZENG,
-  redPacket: PACKET.id,
+  reference: { kind: 'red_packet', id: PACKET.id },
 };
 const WALLET = {
   sandbox: true,

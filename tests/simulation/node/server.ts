@@ -1,7 +1,7 @@
 import type { NewId } from '@pingshan/shared/ids';
 import type { Config } from '../../../server/src/config.ts';
 import { createLedger } from '../../../server/src/modules/ledger/index.ts';
-import { LIMITS } from '../../../server/src/limits.ts';
+import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits.ts';
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
 import type { Chance } from '../chance.ts';
@@ -22,7 +22,8 @@ interface Environment {
 }
 
 const SECRET = '0123456789abcdef'.repeat(4);
-const config = { limits: LIMITS, secrets: { packet: SECRET } } as Config;
+const config = { secrets: { packet: SECRET } } as Config;
+const limits = RED_PACKET_LIMITS;
 const never = new AbortController().signal;
 
 /** What became of a call: an answer, an error of the verb, or the line going dead. */
@@ -108,9 +109,17 @@ export class Server {
     const say = (event: string) => loop.note(this.name, event);
     const heard = (_: unknown, event: string) => say(event);
     const log = { debug: () => undefined, info: heard, warn: heard, error: heard };
-    const base = { config, clock, newId, log, mongo: connection, redis: this.#redis.handle };
+    const base = {
+      config,
+      limits,
+      clock,
+      newId,
+      log,
+      mongo: connection,
+      redis: this.#redis.handle,
+    };
     const jitter = () => chance.below(1_000) / 1_000;
-    const newTxn = () => newId('transaction');
+    const newTxn = () => newId('txn');
     const ledger = createLedger({ ...base, jitter, newTxn } as unknown as LedgerDeps);
     const hint = ({ topic, event }: { topic: string; event: string }) => say(`${topic} ${event}`);
     return { ...base, hint, ledger } as unknown as Context;

@@ -61,7 +61,7 @@ export class RedisConnection {
   get handle(): RedisHandle {
     const generation = () => {
       if (this.#generation !== undefined) return this.#generation;
-      throw new AppError('unavailable', { retryAfter_s: 1 });
+      throw new AppError('unavailable', { retryAfter: 1 });
     };
     return {
       client: this.#client() as unknown as RedisHandle['client'],

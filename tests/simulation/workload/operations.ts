@@ -1,4 +1,4 @@
-import type { GrabReply, RedPacket, SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply, RedPacket, SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
@@ -13,7 +13,7 @@ import type { Outcome } from '../../linearizability/history.ts';
 import type { CallResult, Server } from '../node/server.ts';
 import type { World } from '../world.ts';
 
-export type User = Id<'user'>;
+export type User = Id<'usr'>;
 
 /** Answers after which one asks again: nothing is known, or nothing was done. */
 const RETRYABLE_CODES = new Set(['unavailable', 'outcome_unknown', 'idempotency_in_flight']);
@@ -77,7 +77,7 @@ function requestOf({ chance }: World, others: readonly User[]): SendRequest {
 export async function sendPacket(world: World, user: User, others: readonly User[]) {
   const { chance, loop, history, newId, servers } = world;
   const body = requestOf(world, others);
-  const key = newId('event');
+  const key = newId('evt');
   history.keyCounts.set(user, (history.keyCounts.get(user) ?? 0) + 1);
   const [low, high] = LIFETIME_MS[chance.pick(['short', 'long'] as const)];
   const expires_ms = chance.between(low, high);
@@ -85,7 +85,7 @@ export async function sendPacket(world: World, user: User, others: readonly User
     history.operations += 1;
     const what = `send ${user.slice(-4)}`;
     const answer = await chance.pick(servers).call(what, (ctx) => {
-      const keyed = { person: user, endpoint: 'sendRedPacket', key, body } as const;
+      const keyed = { user, endpoint: 'sendRedPacket', key, body } as const;
       const brief = withLifetime(ctx, expires_ms);
       return idempotent<RedPacket>(brief, keyed, (record) =>
         postPacket(brief, { sender: user, request: body, record }),
@@ -106,9 +106,9 @@ export async function sendPacket(world: World, user: User, others: readonly User
 }
 
 function withLifetime(ctx: Context, expires_ms: number): Context {
-  const { limits } = ctx.config;
+  const { limits } = ctx;
   const redPacket = { ...limits.redPacket, expires_ms };
-  return { ...ctx, config: { ...ctx.config, limits: { ...limits, redPacket } } };
+  return { ...ctx, limits: { ...limits, redPacket } };
 }
 
 /** Somebody ends a packet, as the last grab and the sweeper do. */

@@ -36,7 +36,7 @@ async function prepareUsers(world: World): Promise<User[]> {
   const connection = connect(world);
   await prepareLedger(connection);
   await prepareRedPackets(connection);
-  const users = Array.from({ length: USERS }, () => newId('user'));
+  const users = Array.from({ length: USERS }, () => newId('usr'));
   for (const user of users) {
     const legs = [
       { account: sandboxBank('CNY'), amount: minorUnits(-OPENING_BALANCE) },

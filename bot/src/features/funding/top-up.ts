@@ -1,20 +1,29 @@
-import { type MinorUnits, formatMoney, money } from '@pingshan/shared/money';
-import type { ReplyOf } from '@pingshan/shared/contract/schemas';
+import type { ReplyOf } from '@pingshan/shared/endpoints';
+import {
+  formatMoney,
+  MAX_AMOUNT,
+  type MinorUnits,
+  minorUnits,
+  money,
+} from '@pingshan/shared/money';
 import type { Actor } from '../../core/api-client.ts';
-import type { OutgoingMessage } from '../red-packet/card.ts';
-import type { Messages } from '../../core/messages/index.ts';
-import { parseLeadingAmount } from '../../core/command-parser.ts';
-import { type BotContext, type CommandHandler, reply } from '../../core/context.ts';
-import { replyPrivately } from '../../core/private-reply.ts';
 import { awaitOutcome } from '../../core/await-outcome.ts';
+import { answerCallback, type CallbackHandler } from '../../core/callback-query.ts';
+import { parseLeadingAmount } from '../../core/command-parser.ts';
+import { type CommandHandler, reply } from '../../core/command-request.ts';
+import type { BotContext } from '../../core/context.ts';
+import { toErrorMessage } from '../../core/error-reply.ts';
+import type { OutgoingMessage } from '../../core/outgoing-message.ts';
+import { replyPrivately } from '../../core/private-reply.ts';
+import type { FundingMessages } from './messages/type.ts';
 
 type TopUp = ReplyOf<'topUp'>;
 
 const CHOICES_FEN = [5_000, 10_000, 20_000];
 export const TOP_UP_DATA = /^t:(\d{1,15})$/;
 
-const menu = (words: Messages): OutgoingMessage => ({
-  text: words.topUpAsk,
+const toMenu = ({ chooseTopUp }: FundingMessages): OutgoingMessage => ({
+  text: chooseTopUp,
   reply_markup: {
     inline_keyboard: [
       CHOICES_FEN.map((choice) => ({
@@ -25,39 +34,53 @@ const menu = (words: Messages): OutgoingMessage => ({
   },
 });
 
-/** Adds play money. Under the same key it is added once. */
-export function addMoney(
+/** Tops up from the sandbox bank: once for each idempotency key. */
+function postTopUp(
   { api }: BotContext,
-  who: Actor,
+  actor: Actor,
   amount: MinorUnits,
-  key: string,
+  idempotencyKey: string,
 ): Promise<TopUp> {
   const body = { amount, currency: 'CNY', source: 'sandbox' } as const;
-  return api.as(who)('topUp', { body }, key);
+  return api.as(actor)('topUp', { body }, idempotencyKey);
 }
 
-export const toTopUpReceipt = (words: Messages, { amount, balance }: TopUp): string =>
-  words.topped(formatMoney(amount), formatMoney(balance));
+const toReceipt = ({ toppedUp }: FundingMessages, { amount, balance }: TopUp): string =>
+  toppedUp(formatMoney(amount), formatMoney(balance));
 
 /**
- * `/topup 100`, or `/topup` and a choice. The answer names a balance, so it goes to the private chat;
- * that it happened is said wherever it was asked, or it would be asked again.
+ * `/topup 100`, or `/topup` and a choice of amounts. The answer contains a balance and goes to the
+ * private chat; the chat of the command is informed that the top-up happened, so that the person
+ * does not repeat it.
  */
-export const topup: CommandHandler = async (desk, asked) => {
-  const { who, words, rest, key } = asked;
-  const read = parseLeadingAmount(rest);
-  if (!read) {
-    if (rest === '') return replyPrivately(desk, asked, menu(words), { payload: 'topup' });
-    return reply(asked, { text: words.amountUnclear('/topup 88') });
+export const topUp: CommandHandler<FundingMessages> = async (context, request) => {
+  const { actor, messages, args, idempotencyKey } = request;
+  const parsed = parseLeadingAmount(args);
+  if (!parsed) {
+    if (args !== '') return reply(request, { text: messages.amountUnclear('/topup 88') });
+    return replyPrivately(context, request, toMenu(messages), { payload: 'topup' });
   }
-  await awaitOutcome(desk, asked, {
-    send: () => addMoney(desk, who, read.amount, key),
-    onCompleted: (topped) =>
+  await awaitOutcome(context, request, {
+    send: () => postTopUp(context, actor, parsed.amount, idempotencyKey),
+    onCompleted: (done) =>
       replyPrivately(
-        desk,
-        asked,
-        { text: toTopUpReceipt(words, topped) },
-        { payload: 'balance', otherwise: words.toppedPrivately(formatMoney(topped.amount)) },
+        context,
+        request,
+        { text: toReceipt(messages, done) },
+        { payload: 'balance', fallback: messages.toppedUpInGroup(formatMoney(done.amount)) },
       ),
   });
+};
+
+/** A tap on an amount of the menu. Each tap is a top-up of its own; a redelivered tap is not. */
+export const chooseTopUp: CallbackHandler<FundingMessages> = async (context, request) => {
+  const { actor, messages, match, idempotencyKey } = request;
+  const amount = Number(match[1]);
+  if (amount <= 0 || amount > MAX_AMOUNT) return answerCallback(request, messages.buttonExpired);
+  const text = await postTopUp(context, actor, minorUnits(amount), idempotencyKey)
+    .then((done) => toReceipt(messages, done))
+    .catch(
+      (error: unknown) => toErrorMessage(context, messages, error, messages.topUpPending).text,
+    );
+  await answerCallback(request, text, true);
 };

@@ -1,8 +1,16 @@
-import { type CommandHandler, reply } from '../../core/context.ts';
+import { addressedTrigger, commandTrigger, type TextTrigger } from '../../core/command-parser.ts';
+import { type CommandHandler, isPrivate, reply } from '../../core/command-request.ts';
+import type { HelpMessages } from './messages/type.ts';
 
-/** A command that residents know and that does nothing here yet: one clear sentence, not silence. */
-export const later: CommandHandler = (_desk, asked) => reply(asked, { text: asked.words.later });
+/** Commands that residents know and that no feature has yet. A feature that brings one comes first. */
+export const announcedTrigger = commandTrigger('transfer', 'split', 'festival');
 
-/** Said to us, and not understood. */
-export const unknown: CommandHandler = (_desk, asked) =>
-  reply(asked, { text: asked.words.unknown });
+export const sayNotAvailable: CommandHandler<HelpMessages> = (_context, request) =>
+  reply(request, { text: request.messages.notAvailable });
+
+/** Any text in a private chat, and in a group any command that names the bot. */
+export const unknownTrigger: TextTrigger = (text, received) =>
+  isPrivate(received.message) ? /^/.exec(text) : addressedTrigger(text, received);
+
+export const sayNotUnderstood: CommandHandler<HelpMessages> = (_context, request) =>
+  reply(request, { text: request.messages.notUnderstood });

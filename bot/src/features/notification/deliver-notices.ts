@@ -1,49 +1,43 @@
-import type { Notice } from '@pingshan/shared/contract/bot';
-import { moneySchema } from '@pingshan/shared/contract/common';
-import { formatMoney } from '@pingshan/shared/money';
-import type { Telegram } from 'telegraf';
-import * as z from 'zod';
-import type { ApiClient } from '../../core/api-client.ts';
-import type { Log } from '../../core/log.ts';
-import { messages } from '../../core/messages/index.ts';
+import type { Notice } from '@pingshan/shared/notification/schemas';
+import type { BotContext } from '../../core/context.ts';
 import { telegramErrorOf } from '../../core/telegram-transport.ts';
 
-const refundSchema = z.object({ ...moneySchema.shape });
-
-function textOf({ language, params }: Notice): string {
-  return messages[language].refunded(formatMoney(refundSchema.parse(params)));
-}
-
-/** Brings the server's news to private chats, each at least once: told first, then ticked off. */
-export function createNoticeDelivery(options: { api: ApiClient; telegram: Telegram; log: Log }) {
-  const { api, telegram, log } = options;
+/** Sends the server's notices to private chats, each at least once: it is confirmed after it is sent. */
+export function createNoticeDelivery({ api, telegram, features, log }: BotContext) {
   let running: Promise<void> | undefined;
 
-  /** True where it need not be tried again: told, or the private chat was never opened. The card in the
-   * group and the statement tell those, and their news must not hold up the news of others. */
-  async function tell(notice: Notice): Promise<boolean> {
+  /**
+   * True when the notice needs no further attempt: it was sent, or the person never opened the
+   * private chat. Such a notice must not delay those of others; the card in the group and the
+   * statement contain the same information.
+   */
+  async function send(notice: Notice): Promise<boolean> {
     try {
-      await telegram.sendMessage(notice.telegramId, textOf(notice));
+      const text = features.noticeText(notice);
+      if (text === undefined) throw new Error(`no feature brings the notice ${notice.kind}`);
+      await telegram.sendMessage(notice.telegramId, text);
       return true;
     } catch (error) {
-      const unreachable = telegramErrorOf(error)?.code === 403;
-      if (!unreachable) log.warn({ event: 'notice.undelivered', notice: notice.id, err: error });
-      return unreachable;
+      const isUnreachable = telegramErrorOf(error)?.code === 403;
+      if (!isUnreachable) log.warn({ event: 'notice.not_sent', notice: notice.id, err: error });
+      return isUnreachable;
     }
   }
 
   async function deliver(): Promise<void> {
     const { items } = await api.asBot('botNotices', {});
     for (const notice of items) {
-      if (await tell(notice)) await api.asBot('botDelivered', { params: { id: notice.id } });
+      if (await send(notice)) await api.asBot('botDelivered', { params: { id: notice.id } });
     }
   }
 
   return {
-    /** Looks for news; one look at a time. */
+    /** Reads and sends the notices; concurrent calls join one run. */
     run(): Promise<void> {
       running ??= deliver()
-        .catch((error: unknown) => log.warn({ event: 'notices.unread', reason: String(error) }))
+        .catch((error: unknown) =>
+          log.warn({ event: 'notices.read_failed', reason: String(error) }),
+        )
         .finally(() => {
           running = undefined;
         });
@@ -51,3 +45,4 @@ export function createNoticeDelivery(options: { api: ApiClient; telegram: Telegr
     },
   };
 }
+export type NoticeDelivery = ReturnType<typeof createNoticeDelivery>;

@@ -1,31 +1,27 @@
-import type { Unshown } from '@pingshan/shared/contract/bot';
-import type { ApiClient } from '../../core/api-client.ts';
-import type { Cards, CardsOptions } from './cards.ts';
-import type { Log } from '../../core/log.ts';
+import type { Unshown } from '@pingshan/shared/red-packet/schemas';
 import { telegramErrorOf } from '../../core/telegram-transport.ts';
-
-interface CardRecoveryOptions extends Pick<CardsOptions, 'see' | 'walletUrl'> {
-  api: ApiClient;
-  cards: Pick<Cards, 'show'>;
-  log: Log;
-}
+import type { RedPacketContext } from './context.ts';
 
 /**
- * Finds packets whose money is in and whose card never came, because a bot died in between or an answer
- * was lost, and shows them: money that lies in a packet nobody sees would come back only a day later.
+ * Posts the cards of packets that are paid for and have none, because the bot stopped in between or
+ * an answer was lost. The money of a packet that no person sees would be refunded only a day later.
  */
-export function createCardRecovery({ api, see, cards, walletUrl, log }: CardRecoveryOptions) {
-  /** Refused by the chat, where the bot was shown the door. */
-  let unwanted = new Set<string>();
+export function createCardRecovery({
+  api,
+  cards,
+  walletUrl,
+  log,
+}: Pick<RedPacketContext, 'api' | 'cards' | 'walletUrl' | 'log'>) {
+  /** Packets whose chat rejected the bot (400 or 403). */
+  let rejected = new Set<string>();
 
-  async function show({ redPacket, chatId, language }: Unshown): Promise<void> {
+  async function post({ redPacket, chatId, language }: Unshown): Promise<void> {
     try {
-      const options = { language, walletUrl, shareable: chatId > 0 };
-      await cards.show(await see(redPacket), chatId, options);
+      await cards.postById(redPacket, chatId, { language, walletUrl, shareable: chatId > 0 });
     } catch (error) {
       const code = telegramErrorOf(error)?.code;
-      if (code === 400 || code === 403) unwanted.add(redPacket);
-      log.warn({ event: 'card.not_shown', packet: redPacket, err: error });
+      if (code === 400 || code === 403) rejected.add(redPacket);
+      log.warn({ event: 'card.not_posted', packet: redPacket, err: error });
     }
   }
 
@@ -33,11 +29,12 @@ export function createCardRecovery({ api, see, cards, walletUrl, log }: CardReco
     async run(): Promise<void> {
       try {
         const { unshown } = await api.asBot('botCards', {});
-        unwanted = new Set(unshown.map((one) => one.redPacket).filter((id) => unwanted.has(id)));
-        await Promise.all(unshown.filter((one) => !unwanted.has(one.redPacket)).map(show));
+        rejected = new Set(unshown.map((one) => one.redPacket).filter((id) => rejected.has(id)));
+        await Promise.all(unshown.filter((one) => !rejected.has(one.redPacket)).map(post));
       } catch (error) {
-        log.warn({ event: 'cards.unread', reason: String(error) });
+        log.warn({ event: 'cards.read_failed', reason: String(error) });
       }
     },
   };
 }
+export type CardRecovery = ReturnType<typeof createCardRecovery>;

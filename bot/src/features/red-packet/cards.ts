@@ -1,142 +1,83 @@
-import type { Card } from '@pingshan/shared/contract/bot';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
-import type { Id } from '@pingshan/shared/ids';
-import type { ApiClient } from '../../core/api-client.ts';
-import { renderCard, type CardOptions, type OutgoingMessage } from './card.ts';
-import type { CardEditor, CardEditorOptions, MessageLocation } from '../../core/card-editor.ts';
-import type { LiveSubscriptions } from '../../core/live-subscriptions.ts';
-import type { Log } from '../../core/log.ts';
+import type { Card } from '@pingshan/shared/red-packet/schemas';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
+import type { BotContext } from '../../core/context.ts';
+import type { MessageLocation, OutgoingMessage } from '../../core/outgoing-message.ts';
+import { type CardOptions, renderCard } from './card.ts';
+import { createTrackedCards, getPacket, type PacketId, type TrackedCard } from './tracked-cards.ts';
 
-type PacketId = Id<'redPacket'>;
-
-interface TrackedCard {
-  packet: PacketId;
-  place: MessageLocation;
-  options: CardOptions;
-}
-
-const keyOf = (packet: string, place: MessageLocation): string =>
-  'chatId' in place
-    ? `${packet} ${place.chatId} ${place.messageId}`
-    : `${packet} ${place.inlineMessageId}`;
-
-const topicOf = (packet: string): string => `red-packet:${packet}`;
-
-/** Is there anything left that could change on the card? */
-const isLast = ({ state }: RedPacket): boolean => state === 'finished' || state === 'refunded';
-
-export interface CardsOptions {
-  api: ApiClient;
-  /** Reads a packet as the bot sees it: as anybody in the group, with no share of its own. */
-  see: (packet: PacketId) => Promise<RedPacket>;
-  walletUrl: string;
-  /** Puts a new card into a chat; resolves with the number of its message. */
-  post: (chatId: number, sheet: OutgoingMessage) => Promise<number>;
-  createEditor: (door: Pick<CardEditorOptions, 'look' | 'onDone'>) => CardEditor;
-  live: Pick<LiveSubscriptions, 'subscribe' | 'unsubscribe'>;
-  log: Log;
-}
-
-/** Losing this list entry costs a stale or a second card after a restart and nothing else. */
-function keep({ api, log }: Pick<CardsOptions, 'api' | 'log'>, card: TrackedCard): void {
-  const { packet, place, options } = card;
-  const body: Card = { redPacket: packet, place, language: options.language };
+/** Stores on the server where a card is. A lost entry costs a stale or a second card after a restart. */
+function store({ api, log }: BotContext, { packet, location, options }: TrackedCard): void {
+  const body: Card = { redPacket: packet, place: location, language: options.language };
   api.asBot('botKeepCard', { body }).catch((error: unknown) => {
-    log.warn({ event: 'card.not_kept', packet, err: error });
+    log.warn({ event: 'card.not_stored', packet, err: error });
   });
 }
 
-/** Where every open packet's card stands. The server keeps the list too, so a restarted bot goes on. */
-export function createCards(given: CardsOptions) {
-  const { api, see, walletUrl, post, createEditor, live } = given;
-  const standing = new Map<string, TrackedCard>();
-  /** On their way to a chat. */
-  const coming = new Set<string>();
-  const editor = createEditor({ look, onDone });
+/**
+ * Posts the cards of packets and keeps them up to date. The server stores where they are, so that
+ * the bot continues after a restart.
+ */
+export function createCards(context: BotContext) {
+  const { api, telegram, walletUrl } = context;
+  const tracked = createTrackedCards(context);
+  /** Packet and chat of cards that are being posted. */
+  const posting = new Set<string>();
 
-  async function look(key: string) {
-    const card = standing.get(key);
-    if (!card) throw new Error(`no such card: ${key}`);
-    const packet = await see(card.packet);
-    return { sheet: renderCard(packet, card.options), place: card.place, last: isLast(packet) };
+  const isIn = (packet: string, chatId: number): boolean =>
+    tracked
+      .cardsOf(packet)
+      .some(({ location }) => 'chatId' in location && location.chatId === chatId);
+
+  function addSent(card: TrackedCard, message: OutgoingMessage): void {
+    tracked.addSent(card, message);
+    store(context, card);
   }
 
-  const of = (packet: string): string[] =>
-    [...standing].filter(([, card]) => card.packet === packet).map(([key]) => key);
-
-  function onDone(key: string): void {
-    const packet = standing.get(key)?.packet;
-    standing.delete(key);
-    if (packet && of(packet).length === 0) live.unsubscribe(topicOf(packet));
-  }
-
-  function add(packet: PacketId, place: MessageLocation, options: CardOptions): string {
-    const key = keyOf(packet, place);
-    standing.set(key, { packet, place, options });
-    live.subscribe(topicOf(packet));
-    return key;
-  }
-
-  /** The server did not hear of it the first time. */
-  function keepAgain(packet: string): void {
-    for (const key of of(packet)) {
-      const card = standing.get(key);
-      if (card) keep(given, card);
-    }
-  }
-
-  const stands = (packet: string, chatId: number): boolean =>
-    of(packet).some((key) => key.startsWith(`${packet} ${chatId} `));
-
-  function sent(
-    packet: PacketId,
-    place: MessageLocation,
-    options: CardOptions,
-    sheet: OutgoingMessage,
-  ): void {
-    editor.recordSent(add(packet, place, options), sheet);
-    keep(given, { packet, place, options });
-  }
-
-  async function show(packet: RedPacket, chatId: number, options: CardOptions): Promise<void> {
+  async function post(packet: RedPacket, chatId: number, options: CardOptions): Promise<void> {
     const key = `${packet.id} ${chatId}`;
-    if (coming.has(key)) return;
-    if (stands(packet.id, chatId)) return keepAgain(packet.id);
-    coming.add(key);
+    if (posting.has(key)) return;
+    if (isIn(packet.id, chatId)) {
+      for (const card of tracked.cardsOf(packet.id)) store(context, card);
+      return;
+    }
+    posting.add(key);
     try {
-      const sheet = renderCard(packet, options);
-      sent(packet.id, { chatId, messageId: await post(chatId, sheet) }, options, sheet);
+      const message = renderCard(packet, options);
+      const { text, reply_markup } = message;
+      const { message_id: messageId } = await telegram.sendMessage(chatId, text, { reply_markup });
+      addSent({ packet: packet.id, location: { chatId, messageId }, options }, message);
     } finally {
-      coming.delete(key);
+      posting.delete(key);
     }
   }
 
   return {
-    /** Whether this chat shows the packet already: an update delivered twice must not show it twice. */
-    stands,
-    /** A card was just put where another message stood. */
-    sent,
-    /** Posts a packet's card; one that stands in the chat already is only put on the server's list again. */
-    show,
-    /** A card was seen: shared through inline mode, or of a time before the last start. */
-    track(packet: PacketId, place: MessageLocation, options: CardOptions): void {
-      if (standing.has(keyOf(packet, place))) return;
-      add(packet, place, options);
-      keep(given, { packet, place, options });
+    /** Whether the chat has a card of the packet: an update delivered twice must not post it twice. */
+    isIn,
+    /** Tracks a card that has just replaced another message. */
+    addSent,
+    /** Posts a packet's card. A card that is in the chat already is only stored on the server again. */
+    post,
+    /** Reads the packet and posts its card. */
+    postById: async (packet: PacketId, chatId: number, options: CardOptions): Promise<void> =>
+      post(await getPacket(context, packet), chatId, options),
+    /** Tracks a card that the bot did not post, or posted before its last start. */
+    track(packet: PacketId, location: MessageLocation, options: CardOptions): void {
+      const card = { packet, location, options };
+      if (tracked.has(card)) return;
+      tracked.add(card);
+      store(context, card);
     },
-    /** Something happened to the packet: look again, everywhere it is shown. */
-    refresh(packet: string): void {
-      for (const key of of(packet)) editor.markStale(key);
-    },
-    /** The cards of the time before the last start; what they show may be old. */
+    refresh: tracked.refresh,
+    /** Tracks the cards that the server stores, and reads their packets again. */
     async restore(): Promise<void> {
       const { items } = await api.asBot('botCards', {});
-      for (const { redPacket, place, language } of items) {
-        const chatId = 'chatId' in place ? place.chatId : 0;
-        editor.markStale(add(redPacket, place, { language, walletUrl, shareable: chatId > 0 }));
+      for (const { redPacket: packet, place: location, language } of items) {
+        const shareable = 'chatId' in location && location.chatId > 0;
+        tracked.addStale({ packet, location, options: { language, walletUrl, shareable } });
       }
     },
-    close: () => editor.close(),
+    close: tracked.close,
   };
 }
 export type Cards = ReturnType<typeof createCards>;

@@ -1,16 +1,21 @@
 import { money } from '@pingshan/shared/money';
-import { parseEqualArguments } from '../../core/command-parser.ts';
-import { type CommandHandler, reply } from '../../core/context.ts';
+import { type CommandHandler, reply } from '../../core/command-request.ts';
+import type { RedPacketContext } from './context.ts';
+import type { RedPacketMessages } from './messages/type.ts';
+import { parseEqualArguments } from './packet-arguments.ts';
 import { sendPacket } from './send-packet.ts';
 
-/** `/equal 8.8 10`: everybody the same, so the amount is each share. */
-export const equal: CommandHandler = async (desk, asked) => {
-  const { words, rest } = asked;
-  const read = parseEqualArguments(rest);
-  if ('unclear' in read) {
-    const say = read.unclear === 'amount' ? words.amountUnclear : words.countUnclear;
-    return reply(asked, { text: say('/equal 8.8 10') });
+/** `/equal 8.8 10`: a packet with equal shares; the amount of each share and their number. */
+export const sendEqual: CommandHandler<RedPacketMessages, RedPacketContext> = async (
+  context,
+  request,
+) => {
+  const { messages, args } = request;
+  const parsed = parseEqualArguments(args);
+  if ('unclear' in parsed) {
+    const sentence = parsed.unclear === 'amount' ? messages.amountUnclear : messages.countUnclear;
+    return reply(request, { text: sentence('/equal 8.8 10') });
   }
-  const { total, count, greeting } = read;
-  return sendPacket(desk, asked, { kind: 'equal', total: money(total), count, greeting });
+  const { total, count, greeting } = parsed;
+  return sendPacket(context, request, { kind: 'equal', total: money(total), count, greeting });
 };

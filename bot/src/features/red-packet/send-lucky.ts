@@ -1,17 +1,24 @@
 import { money } from '@pingshan/shared/money';
-import { parsePacketArguments } from '../../core/command-parser.ts';
-import { type CommandHandler, reply } from '../../core/context.ts';
+import { type CommandHandler, reply } from '../../core/command-request.ts';
+import type { RedPacketContext } from './context.ts';
+import type { RedPacketMessages } from './messages/type.ts';
+import { parsePacketArguments } from './packet-arguments.ts';
 import { sendPacket } from './send-packet.ts';
 
-/** `/hongbao 88.88 8 恭喜发财`: a lucky packet, total and shares. */
-export const hongbao: CommandHandler = async (desk, asked) => {
-  const { words, rest } = asked;
-  const read = parsePacketArguments(rest);
-  if ('unclear' in read) {
-    const example = `/hongbao 88.88 8 ${words.greetingExample}`;
-    const say = read.unclear === 'amount' ? words.amountUnclear : words.countUnclear;
-    return reply(asked, { text: say(example) });
+export const LUCKY_COMMANDS = ['hongbao', 'hb', 'red', '红包', '紅包'];
+
+/** `/hongbao 88.88 8 恭喜发财`: a packet with random shares; its total and its number of shares. */
+export const sendLucky: CommandHandler<RedPacketMessages, RedPacketContext> = async (
+  context,
+  request,
+) => {
+  const { messages, args } = request;
+  const parsed = parsePacketArguments(args);
+  if ('unclear' in parsed) {
+    const example = `/hongbao 88.88 8 ${messages.greetingExample}`;
+    const sentence = parsed.unclear === 'amount' ? messages.amountUnclear : messages.countUnclear;
+    return reply(request, { text: sentence(example) });
   }
-  const { total, count, greeting } = read;
-  return sendPacket(desk, asked, { kind: 'lucky', total: money(total), count, greeting });
+  const { total, count, greeting } = parsed;
+  return sendPacket(context, request, { kind: 'lucky', total: money(total), count, greeting });
 };

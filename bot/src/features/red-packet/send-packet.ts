@@ -1,29 +1,25 @@
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
-import {
-  type CommandRequest,
-  chatKey,
-  type BotContext,
-  isPrivate,
-  languageOf,
-} from '../../core/context.ts';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { awaitOutcome } from '../../core/await-outcome.ts';
+import { type CommandRequest, isPrivate } from '../../core/command-request.ts';
+import { chatKey } from '../../core/context.ts';
+import type { RedPacketContext } from './context.ts';
 
 /**
- * Escrows the money first and then shows the card. A message delivered again finds the same packet
- * under its key, and its card already standing.
+ * Moves the money of a packet into escrow and then posts its card. When the message is delivered
+ * again, its idempotency key yields the same packet, and the card is in the chat already.
  */
 export async function sendPacket(
-  desk: BotContext,
-  asked: CommandRequest,
+  context: RedPacketContext,
+  request: CommandRequest,
   packet: Omit<SendRequest, 'chat'>,
 ): Promise<void> {
-  const { message, who, key } = asked;
+  const { message, actor, language, idempotencyKey } = request;
+  const { walletUrl, cards, api } = context;
   const chatId = message.chat.id;
   const body = { ...packet, chat: chatKey(chatId) };
-  const { walletUrl, cards, api } = desk;
-  const options = { language: languageOf(who), walletUrl, shareable: isPrivate(message) };
-  await awaitOutcome(desk, asked, {
-    send: () => api.as(who)('sendRedPacket', { body }, key),
-    onCompleted: (made) => cards.show(made, chatId, options),
+  const options = { language, walletUrl, shareable: isPrivate(message) };
+  await awaitOutcome(context, request, {
+    send: () => api.as(actor)('sendRedPacket', { body }, idempotencyKey),
+    onCompleted: (sent) => cards.post(sent, chatId, options),
   });
 }

@@ -1,17 +1,18 @@
 import { formatMoney } from '@pingshan/shared/money';
-import type { CommandHandler } from '../../core/context.ts';
-import { replyPrivately } from '../../core/private-reply.ts';
+import type { CommandHandler } from '../../core/command-request.ts';
 import { toErrorMessage } from '../../core/error-reply.ts';
+import { replyPrivately } from '../../core/private-reply.ts';
+import type { WalletMessages } from './messages/type.ts';
 
-/** `/balance`: seen by nobody else. */
-export const balance: CommandHandler = async (desk, asked) => {
-  const { who, words } = asked;
-  const sheet = await desk.api
-    .as(who)('wallet', {})
+/** `/balance`: the balance, sent to the private chat only. */
+export const showBalance: CommandHandler<WalletMessages> = async (context, request) => {
+  const { actor, messages } = request;
+  const answer = await context.api
+    .as(actor)('wallet', {})
     .then(({ balances, sandbox }) => {
       const held = balances.map(formatMoney).join(' · ');
-      return { text: words.balance(held, sandbox) };
+      return { text: messages.balance(held, sandbox) };
     })
-    .catch((error: unknown) => toErrorMessage(desk, words, error));
-  await replyPrivately(desk, asked, sheet, { payload: 'balance' });
+    .catch((error: unknown) => toErrorMessage(context, messages, error));
+  await replyPrivately(context, request, answer, { payload: 'balance' });
 };

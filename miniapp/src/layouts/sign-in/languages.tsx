@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@pingshan/shared/messages/messages';
+import { LANGUAGES } from '@pingshan/shared/language';
 import { Text, View } from '@tarojs/components';
 import { Tap } from '../../components/tap.tsx';
 import { setPreferences, usePreferences } from '../../session/preferences.ts';

@@ -1,4 +1,4 @@
-import type { RequestOf } from '@pingshan/shared/contract/schemas';
+import type { RequestOf } from '@pingshan/shared/endpoints';
 import Taro from '@tarojs/taro';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

@@ -1,4 +1,4 @@
-import type { PacketTheme } from '@pingshan/shared/contract/red-packet';
+import type { PacketTheme } from '@pingshan/shared/red-packet/schemas';
 import chaguo from './icons/chaguo.svg';
 import kylin from './icons/kylin.svg';
 import plain from './icons/plain.svg';

@@ -1,5 +1,5 @@
-import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
-import type { Transaction } from '@pingshan/shared/contract/wallet';
+import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { idPattern } from '@pingshan/shared/ids';
 
 const RECENT = 4;
@@ -21,4 +21,4 @@ export const recentTransactions = (
 
 /** The packet that a link asked for at the front door, if it is one. */
 export const packetInLink = (start: string | undefined): string | undefined =>
-  start !== undefined && idPattern('redPacket').test(start) ? start : undefined;
+  start !== undefined && idPattern('rp').test(start) ? start : undefined;

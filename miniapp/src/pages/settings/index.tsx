@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@pingshan/shared/messages/messages';
+import { LANGUAGES } from '@pingshan/shared/language';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';

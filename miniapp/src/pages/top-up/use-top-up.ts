@@ -1,4 +1,4 @@
-import type { RequestOf } from '@pingshan/shared/contract/schemas';
+import type { RequestOf } from '@pingshan/shared/endpoints';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';

@@ -60,5 +60,5 @@ export async function reservePlaces<Ctx extends AllocatorContext>(
     ctx.log.info({ name, pool: id, rebuilds, reason: answers }, 'allocator.rebuilt');
     await rebuildPool(ctx, { name, id }, await definition.read(ctx, id), answers);
   }
-  throw new AppError('unavailable', { retryAfter_s: 1 });
+  throw new AppError('unavailable', { retryAfter: 1 });
 }

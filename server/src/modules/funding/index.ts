@@ -1,3 +1,22 @@
-/** Money in: top-ups and the opening balance of the sandbox. */
-export { routes } from './routes.ts';
+import { funding as contract } from '@pingshan/shared/funding/contract';
+import { messages } from '@pingshan/shared/funding/messages/index';
+import { schemas } from '@pingshan/shared/funding/schemas';
+import { defineModule } from '../../platform/module.ts';
+import type { Context } from './context.ts';
+import { FUNDING_LIMITS } from './limits.ts';
+import { routes } from './routes.ts';
+
+export type { FundingLimits } from './limits.ts';
 export { grantOpeningBalance } from './opening-balance.ts';
+
+/** Money in: top-ups, and the opening balance of the sandbox. */
+export const funding = defineModule<Context>({
+  name: 'funding',
+  layer: 4,
+  contract,
+  schemas,
+  messages,
+  routes,
+  limits: FUNDING_LIMITS,
+  transactionKinds: { top_up: {} },
+});

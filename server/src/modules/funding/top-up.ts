@@ -1,4 +1,4 @@
-import type { topUpRequestSchema, topUpSchema } from '@pingshan/shared/contract/wallet';
+import type { topUpRequestSchema, topUpSchema } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 export type TopUp = z.output<typeof topUpSchema>;
 
 export interface TopUpCommand {
-  readonly user: Id<'user'>;
+  readonly user: Id<'usr'>;
   readonly request: z.output<typeof topUpRequestSchema>;
   /** The ledger's key for it: the same key never pays twice. */
   readonly key: string;
@@ -25,7 +25,7 @@ export interface TopUpCommand {
 export async function topUp(ctx: Context, command: TopUpCommand): Promise<TopUp> {
   const { user, request, key, record } = command;
   const { amount, currency, source } = request;
-  const { topUpMax } = ctx.config.limits;
+  const { topUpMax } = ctx.limits;
   if (source !== 'sandbox' || ctx.config.mode !== 'sandbox' || currency !== 'CNY') {
     throw new AppError('top_up_source_unavailable');
   }

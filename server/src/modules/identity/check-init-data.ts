@@ -1,8 +1,8 @@
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { SECOND_MS } from '@pingshan/shared/time';
 import { isValid, parse } from '@tma.js/init-data-node';
-import type { Platform } from '../../platform/context.ts';
+import type { Context } from './context.ts';
 import { consumeOnce } from './replay-guard.ts';
 
 function parsed(initData: string) {
@@ -17,8 +17,9 @@ function parsed(initData: string) {
  * Whom Telegram says opened the page. It must be signed by our bot's token, at most five minutes old
  * and not used before; throws `telegram_sign_in_invalid` otherwise.
  */
-export async function checkInitData(ctx: Platform, initData: string): Promise<TelegramAccount> {
-  const { telegramBotToken, limits } = ctx.config;
+export async function checkInitData(ctx: Context, initData: string): Promise<TelegramAccount> {
+  const { config, limits } = ctx;
+  const { telegramBotToken } = config;
   if (!telegramBotToken) throw new AppError('sign_in_method_unavailable');
   /** Its age is checked below, by our clock. */
   const signed = isValid(initData, telegramBotToken, { expiresIn: 0 });

@@ -35,6 +35,6 @@ async function ask(url: string): Promise<unknown> {
     return await response.json();
   } catch {
     /** The error names the address, and the address holds our secret: it goes no further. */
-    throw new AppError('unavailable', { retryAfter_s: 1 });
+    throw new AppError('unavailable', { retryAfter: 1 });
   }
 }

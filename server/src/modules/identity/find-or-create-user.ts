@@ -1,4 +1,4 @@
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { cleanText } from '@pingshan/shared/text';
 import type { Platform } from '../../platform/context.ts';
 import { isDuplicate, type UserDocument, users } from './model.ts';
@@ -19,7 +19,7 @@ interface NewUser {
 }
 
 function createUser(ctx: Platform, { name, language }: NewUser, bound: Partial<UserDocument>) {
-  const _id = ctx.newId('user');
+  const _id = ctx.newId('usr');
   const user: UserDocument = {
     _id,
     name: cleanName(name ?? '') || defaultName(_id),

@@ -1,5 +1,36 @@
-/** Residents: who they are, how they prove it, what others may see of them. The only writer of people. */
-export { prepareIdentity } from './model.ts';
+import { identity as contract } from '@pingshan/shared/identity/contract';
+import { messages } from '@pingshan/shared/identity/messages/index';
+import { schemas } from '@pingshan/shared/identity/schemas';
+import { defineModule } from '../../platform/module.ts';
+import type { Context } from './context.ts';
+import { IDENTITY_LIMITS } from './limits.ts';
+import { prepareIdentity } from './model.ts';
+import { routes } from './routes.ts';
+
 export { chatsOf, getProfiles, telegramAccountsOf } from './profiles.ts';
-export { routes } from './routes.ts';
 export { seedUser } from './seed-user.ts';
+
+const account = 'as long as the account';
+
+/** Who people are, how they prove it, what others may see of them. The only writer of people. */
+export const identity = defineModule<Context>({
+  name: 'identity',
+  layer: 1,
+  contract,
+  schemas,
+  messages,
+  routes,
+  limits: IDENTITY_LIMITS,
+  prepare: prepareIdentity,
+  personData: [
+    { collection: 'users', field: 'name', purpose: 'shown to neighbours', kept: account },
+    { collection: 'users', field: 'phone', purpose: 'sign-in; encrypted', kept: account },
+    { collection: 'users', field: 'phoneIndex', purpose: 'finds the phone; blind', kept: account },
+    { collection: 'users', field: 'telegramId', purpose: 'sign-in and notices', kept: account },
+    { collection: 'users', field: 'username', purpose: 'names a person in a chat', kept: account },
+    { collection: 'users', field: 'wechatId', purpose: 'sign-in', kept: account },
+    { collection: 'users', field: 'language', purpose: 'the language of answers', kept: account },
+    { collection: 'users', field: 'chats', purpose: 'where open packets are shown', kept: account },
+    { collection: 'sessions', field: 'user', purpose: 'a signed-in device', kept: '30 days idle' },
+  ],
+});

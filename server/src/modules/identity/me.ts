@@ -1,4 +1,4 @@
-import type { meChangeSchema, User } from '@pingshan/shared/contract/sign-in';
+import type { meChangeSchema, User } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type * as z from 'zod';
@@ -17,7 +17,7 @@ export function userView({ config }: Pick<Platform, 'config'>, user: UserDocumen
   return { id, name, phone: masked, language };
 }
 
-export async function me(ctx: Platform, id: Id<'user'>): Promise<User> {
+export async function me(ctx: Platform, id: Id<'usr'>): Promise<User> {
   const user = await users(ctx).findOne({ _id: id }).lean<UserDocument>();
   if (!user) throw new AppError('session_expired');
   return userView(ctx, user);
@@ -26,7 +26,7 @@ export async function me(ctx: Platform, id: Id<'user'>): Promise<User> {
 /** Changes one's own name or language. A name of which nothing is left to see is refused. */
 export async function changeMe(
   ctx: Platform,
-  id: Id<'user'>,
+  id: Id<'usr'>,
   change: z.output<typeof meChangeSchema>,
 ): Promise<User> {
   const name = change.name === undefined ? undefined : cleanName(change.name);

@@ -1,10 +1,10 @@
 import type { Id } from '@pingshan/shared/ids';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import mongoose, { type Connection, type Model, Schema } from 'mongoose';
 
 /** A resident. Bound to numbers that never change; names and handles are only what is shown. */
 export interface UserDocument {
-  _id: Id<'user'>;
+  _id: Id<'usr'>;
   name: string;
   /** They chose it themselves, so what a chat calls them no longer matters. */
   named?: boolean;
@@ -24,7 +24,7 @@ export interface UserDocument {
 /** A signed-in device: the one refresh token that works for it now, as a hash. */
 export interface SessionDocument {
   _id: string;
-  user: Id<'user'>;
+  user: Id<'usr'>;
   hash: string;
   expiresAt: Date;
 }

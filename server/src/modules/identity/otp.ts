@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import { DAY_MS, SECOND_MS } from '@pingshan/shared/time';
-import type { Platform } from '../../platform/context.ts';
+import type { Context } from './context.ts';
 import { enforceRateLimit } from '../../platform/http/rate-limit.ts';
 import { toE164 } from './phone.ts';
 import { blindIndex } from './field-cipher.ts';
@@ -12,12 +12,12 @@ const CODES = 1_000_000;
 const DIGITS = 6;
 
 /** Bound to the number it was sent to: the right code for another number is a wrong one. */
-const hashOf = ({ config }: Platform, phone: string, code: string) =>
+const hashOf = ({ config }: Context, phone: string, code: string) =>
   blindIndex(config, `otp:${phone}:${code}`);
 
 /** What the reply says is the same for every number: who has an account is nobody's business. */
-export async function requestOtp(ctx: Platform, asked: { phone: string; ip: string }) {
-  const { otp } = ctx.config.limits;
+export async function requestOtp(ctx: Context, asked: { phone: string; ip: string }) {
+  const { otp } = ctx.limits;
   const phone = toE164(asked.phone);
   const index = blindIndex(ctx.config, phone);
   const gateway = smsGateway(ctx);
@@ -37,8 +37,8 @@ export async function requestOtp(ctx: Platform, asked: { phone: string; ip: stri
 }
 
 /** Throws `otp_wrong` with the tries left, `otp_expired`, or `otp_locked` with the time to wait. */
-export async function checkOtp(ctx: Platform, given: { phone: string; code: string }) {
-  const { tries, lock_s } = ctx.config.limits.otp;
+export async function checkOtp(ctx: Context, given: { phone: string; code: string }) {
+  const { tries, lock_s } = ctx.limits.otp;
   const phone = toE164(given.phone);
   const [outcome, figure] = await checkCode(ctx, blindIndex(ctx.config, phone), {
     hash: hashOf(ctx, phone, given.code),
@@ -53,6 +53,6 @@ export async function checkOtp(ctx: Platform, given: { phone: string; code: stri
     case 'wrong':
       throw new AppError('otp_wrong', { triesLeft: figure });
     case 'locked':
-      throw new AppError('otp_locked', { retryAfter_s: Math.ceil(figure / SECOND_MS) });
+      throw new AppError('otp_locked', { retryAfter: Math.ceil(figure / SECOND_MS) });
   }
 }

@@ -1,12 +1,12 @@
-import type { Person } from '@pingshan/shared/contract/common';
+import type { Person } from '@pingshan/shared/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
 import { anyOf, type UserDocument, users } from './model.ts';
 
-type UserId = Id<'user'>;
+type UserId = Id<'usr'>;
 interface CachedProfile {
   readonly person: Person;
   readonly until: number;

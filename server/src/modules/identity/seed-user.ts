@@ -8,7 +8,7 @@ import { blindIndex } from './field-cipher.ts';
 /** Puts a resident of the sandbox in place under a fixed id; one that is there already stays as it is. */
 export async function seedUser(
   ctx: Platform,
-  id: Id<'user'>,
+  id: Id<'usr'>,
   { resident, chats }: { resident: Resident; chats: readonly string[] },
 ): Promise<void> {
   const { name, username, telegramId, phone, language } = resident;

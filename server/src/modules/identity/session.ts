@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Session } from '@pingshan/shared/contract/sign-in';
+import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
-import type { Platform } from '../../platform/context.ts';
+import type { Context } from './context.ts';
 import { userView } from './me.ts';
 import { sessions, type UserDocument, users } from './model.ts';
 
@@ -12,9 +12,9 @@ const TOKEN = /^([\w-]{16})\.([\w-]{43})$/;
 
 const randomText = (bytes: number) => randomBytes(bytes).toString('base64url');
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
-const expiry = (ctx: Platform) => new Date(ctx.clock() + ctx.config.limits.session.refresh_ms);
+const expiry = (ctx: Context) => new Date(ctx.clock() + ctx.limits.session.refresh_ms);
 
-function sessionView(ctx: Platform, user: UserDocument, session: string, secret: string): Session {
+function sessionView(ctx: Context, user: UserDocument, session: string, secret: string): Session {
   const caller = { id: user._id, language: user.language, kind: 'person', session } as const;
   return {
     ...ctx.tokens.issue(caller),
@@ -24,7 +24,7 @@ function sessionView(ctx: Platform, user: UserDocument, session: string, secret:
 }
 
 /** A new signed-in device. Only the hash of its refresh token is kept. */
-export async function openSession(ctx: Platform, user: UserDocument): Promise<Session> {
+export async function openSession(ctx: Context, user: UserDocument): Promise<Session> {
   const session = randomText(ID_BYTES);
   const secret = randomText(SECRET_BYTES);
   await sessions(ctx).create({
@@ -40,7 +40,7 @@ export async function openSession(ctx: Platform, user: UserDocument): Promise<Se
  * Trades a refresh token for the next one. A token that was used before means that two hold it, so
  * the session ends for both. Throws `session_expired`.
  */
-export async function refresh(ctx: Platform, refreshToken: string): Promise<Session> {
+export async function refresh(ctx: Context, refreshToken: string): Promise<Session> {
   const [, session = '', secret = ''] = TOKEN.exec(refreshToken) ?? [];
   const next = randomText(SECRET_BYTES);
   const turned = await sessions(ctx)
@@ -60,7 +60,7 @@ export async function refresh(ctx: Platform, refreshToken: string): Promise<Sess
 }
 
 /** Ends the session a token belongs to; its access token runs out within minutes. */
-export async function signOut(ctx: Platform, caller: Caller): Promise<{ signedOut: true }> {
+export async function signOut(ctx: Context, caller: Caller): Promise<{ signedOut: true }> {
   if (caller.session) await sessions(ctx).deleteOne({ _id: caller.session, user: caller.id });
   return { signedOut: true };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import * as z from 'zod';
-import type { Platform } from '../../platform/context.ts';
+import type { Context } from './context.ts';
 import { toE164 } from './phone.ts';
 import { blindIndex } from './field-cipher.ts';
 import { storeSms, readSms } from './scripts.ts';
@@ -10,25 +10,25 @@ export type Sms = z.infer<typeof messageSchema>;
 
 /** What carries a code to a telephone. */
 export interface SmsGateway {
-  send(ctx: Platform, phone: string, sms: Sms): Promise<void>;
+  send(ctx: Context, phone: string, sms: Sms): Promise<void>;
 }
 
 const sandboxGateway: SmsGateway = {
   send(ctx, phone, sms) {
-    const { expires_s } = ctx.config.limits.otp;
+    const { expires_s } = ctx.limits.otp;
     const index = blindIndex(ctx.config, phone);
     return storeSms(ctx, index, { message: JSON.stringify(sms), expires_s });
   },
 };
 
 /** The sandbox keeps messages where they can be read; without a contract with a carrier none is sent. */
-export function smsGateway({ config }: Platform): SmsGateway {
+export function smsGateway({ config }: Context): SmsGateway {
   if (config.mode === 'sandbox') return sandboxGateway;
   throw new AppError('sign_in_method_unavailable');
 }
 
 /** What the sandbox would have sent to a number, newest first. */
-export async function sandboxInbox(ctx: Platform, phone: string): Promise<Sms[]> {
+export async function sandboxInbox(ctx: Context, phone: string): Promise<Sms[]> {
   const kept = await readSms(ctx, blindIndex(ctx.config, toE164(phone)));
   return kept.map((message) => messageSchema.parse(JSON.parse(message)));
 }

@@ -1,5 +1,5 @@
-import type { TelegramAccount } from '@pingshan/shared/contract/bot';
-import { pickLanguage } from '@pingshan/shared/messages/messages';
+import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
+import { pickLanguage } from '@pingshan/shared/language';
 import type { Platform } from '../../platform/context.ts';
 import { findOrCreateByTelegram, cleanName } from './find-or-create-user.ts';
 import { otherHolders, type UserDocument, users } from './model.ts';

@@ -1,34 +1,13 @@
 import type { Connection } from 'mongoose';
+import type { Finding, OnProgress } from '../../platform/finding.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
 import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument } from './model.ts';
-
-/** Something the books should never show, said so that an auditor can find it. */
-export interface Finding {
-  readonly rule:
-    | 'sum_is_zero'
-    | 'above_floor'
-    | 'balance_is_legs'
-    | 'journal_adds_up'
-    | 'journal_is_final'
-    | 'escrow_is_open_packets'
-    | 'redis_is_ledger';
-  readonly subject: string;
-  readonly expected: string;
-  readonly found: string;
-}
 
 export interface AuditReport {
   readonly accounts: number;
   readonly entries: number;
   readonly findings: readonly Finding[];
 }
-
-/** How far a reading has come; `total` is an estimate. */
-export type OnProgress = (progress: {
-  readonly of: string;
-  readonly done: number;
-  readonly total: number;
-}) => void;
 
 /** What is in memory at once: a page of names, whatever the size of the books. */
 const ACCOUNTS_PER_PAGE = 1_000;

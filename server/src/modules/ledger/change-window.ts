@@ -1,7 +1,7 @@
 import { add, type MinorUnits, minorUnits, sum, ZERO } from '@pingshan/shared/money';
 import type mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
-import type { Finding } from './audit-ledger.ts';
+import type { Finding } from '../../platform/finding.ts';
 import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument } from './model.ts';
 
 type Timestamp = mongoose.mongo.Timestamp;

@@ -8,8 +8,8 @@ import { memoize } from '@pingshan/shared/memoize';
  * opened by the first journal that touches it; a name that is not in this chart is a bug.
  */
 const CHART: readonly { pattern: RegExp; minBalance: MinorUnits | null }[] = [
-  { pattern: idPattern('user'), minBalance: ZERO },
-  { pattern: idPattern('redPacket'), minBalance: ZERO },
+  { pattern: idPattern('usr'), minBalance: ZERO },
+  { pattern: idPattern('rp'), minBalance: ZERO },
   /** Play money comes from here, so it goes as far below zero as people topped up. */
   { pattern: /^sandbox$/, minBalance: null },
 ];

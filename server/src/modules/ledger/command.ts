@@ -34,7 +34,7 @@ export interface Command {
 /** A journal as it stands: its legs add up to zero in every currency, and it never changes. */
 export interface JournalEntry {
   readonly key: string;
-  readonly txn: Id<'transaction'>;
+  readonly txn: Id<'txn'>;
   readonly kind: string;
   readonly at: Date;
   readonly legs: readonly (Leg & { readonly currency: Currency })[];

@@ -32,7 +32,7 @@ export interface Decision {
 
 export interface EntryContext {
   readonly at: Date;
-  readonly newTransactionId: () => Id<'transaction'>;
+  readonly newTransactionId: () => Id<'txn'>;
 }
 
 function open(name: string): Account {

@@ -40,7 +40,7 @@ export interface LedgerDeps extends Omit<CommitGroupDeps, 'stopping' | 'reportCo
   readonly disk?: { readonly readOnly: boolean };
 }
 
-const unavailable = () => new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+const unavailable = () => new AppError('unavailable', { retryAfter: RETRY_AFTER_S });
 
 class LedgerWriter implements Ledger {
   readonly #queue: PendingCommand[] = [];

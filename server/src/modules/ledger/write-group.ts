@@ -27,7 +27,7 @@ type Database = mongoose.mongo.Db;
 export interface WriteGroupDeps {
   readonly mongo: Connection;
   readonly clock: Clock;
-  readonly newTransactionId: () => Id<'transaction'>;
+  readonly newTransactionId: () => Id<'txn'>;
 }
 
 export interface GroupRun {

@@ -1,10 +1,11 @@
+import type { OnProgress } from '../../platform/finding.ts';
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { ClusterTime, OnProgress } from '../ledger/index.ts';
+import type { ClusterTime } from '../ledger/index.ts';
 import type { Platform } from '../../platform/context.ts';
 import { EPOCH } from '../../platform/mongo/epoch.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';

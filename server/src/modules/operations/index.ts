@@ -1,7 +1,19 @@
-/** The house looking at itself: reconciliation all the time, backup and restore when asked. */
+import { defineModule } from '../../platform/module.ts';
+import type { Context } from './context.ts';
+import { prepareOps } from './model.ts';
+import { runReconciler } from './reconcile.ts';
+
+export { auditAll } from './audit-all.ts';
 export { backup } from './backup.ts';
 export { BackupError } from './backup-error.ts';
-export { prepareOps } from './model.ts';
-export { reconcile, runReconciler } from './reconcile.ts';
+export { reconcile } from './reconcile.ts';
 export { readBackup, restore } from './restore.ts';
 export { WORDS } from './words.ts';
+
+/** Reconciliation all the time; audit, backup and restore on command. */
+export const operations = defineModule<Context>({
+  name: 'operations',
+  layer: 5,
+  prepare: prepareOps,
+  workers: [{ name: 'operations.reconciler', run: runReconciler }],
+});

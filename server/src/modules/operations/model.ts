@@ -1,5 +1,6 @@
+import type { Finding } from '../../platform/finding.ts';
 import mongoose, { type Connection } from 'mongoose';
-import type { ClusterTime, Finding } from '../ledger/index.ts';
+import type { ClusterTime } from '../ledger/index.ts';
 
 /** This deployment's own and nobody's books: a backup leaves it out. */
 export const RECONCILIATION = 'reconciliation';

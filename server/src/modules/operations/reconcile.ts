@@ -1,15 +1,14 @@
+import type { Finding } from '../../platform/finding.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@pingshan/shared/errors';
 import {
   auditLedger,
   auditAccounts,
   type ClusterTime,
-  type Finding,
   readChangeWindow,
   findMismatches,
 } from '../ledger/index.ts';
-import type { Platform } from '../../platform/context.ts';
-import { auditRedis } from '../red-packet/index.ts';
+import type { Context } from './context.ts';
 import {
   completeRound,
   extendRound,
@@ -29,7 +28,7 @@ const FINDINGS_MAX = 1_000;
 /** A round that could not be held is at worst done twice. */
 const LET_GO = () => undefined;
 
-type Deps = Pick<Platform, 'mongo' | 'redis' | 'log'>;
+type Deps = Pick<Context, 'mongo' | 'redis' | 'log' | 'liveAuditors'>;
 
 interface Verification {
   readonly verifiedThrough: ClusterTime;
@@ -81,7 +80,8 @@ async function verifyRound(deps: Deps, round: Round): Promise<Verification> {
 /** While Redis is away it contradicts nobody; the books are looked at all the same. */
 async function checkRedis(deps: Deps): Promise<readonly Finding[]> {
   try {
-    return await auditRedis(deps);
+    const findings = await Promise.all(deps.liveAuditors.map((audit) => audit(deps)));
+    return findings.flat();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     deps.log.warn({ err: error }, 'reconciliation.without_redis');
@@ -129,7 +129,7 @@ export async function reconcile(
 
 /** Reconciles until the signal, and says in the metrics how the books stand, whoever did the round. */
 export async function runReconciler(
-  deps: Deps & Pick<Platform, 'metrics' | 'clock'>,
+  deps: Deps & Pick<Context, 'metrics' | 'clock'>,
   stop: AbortSignal,
 ): Promise<void> {
   let standing: Checkpoint | null = null;

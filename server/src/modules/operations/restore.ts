@@ -1,9 +1,10 @@
+import type { Finding, OnProgress } from '../../platform/finding.ts';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { auditLedger, type Finding, type OnProgress } from '../ledger/index.ts';
+import { auditAll } from './audit-all.ts';
+import type { Audited } from './context.ts';
 import type { Platform } from '../../platform/context.ts';
 import { beginEpoch, isRestoreIncomplete } from '../../platform/mongo/epoch.ts';
-import { auditEscrows } from '../red-packet/index.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, type Manifest, readManifest, verifyFiles } from './manifest.ts';
 import { readDocument } from './model.ts';
@@ -105,13 +106,12 @@ export async function readBackup(folder: string): Promise<Backup> {
 export async function restore(
   deps: Deps,
   { folder, manifest }: Backup,
-  tell: OnProgress,
+  { auditors, onProgress }: Audited & { readonly onProgress: OnProgress },
 ): Promise<readonly Finding[]> {
   await makeRoom(deps);
   await beginEpoch(deps.mongo, true);
-  await fill(deps, folder, manifest, tell);
-  const { findings: ofBooks } = await auditLedger(deps.mongo, tell);
-  const findings = [...ofBooks, ...(await auditEscrows(deps, tell))];
+  await fill(deps, folder, manifest, onProgress);
+  const { findings } = await auditAll(deps, { auditors, onProgress });
   if (findings.length === 0) await beginEpoch(deps.mongo, false);
   return findings;
 }

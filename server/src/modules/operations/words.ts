@@ -1,4 +1,4 @@
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import type { BackupReason } from './backup-error.ts';
 
 /** What backup and restore say to whoever keeps the house. */

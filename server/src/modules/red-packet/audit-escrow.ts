@@ -1,11 +1,6 @@
+import type { Finding, OnProgress } from '../../platform/finding.ts';
 import { type MinorUnits, minorUnits, subtract, ZERO } from '@pingshan/shared/money';
-import {
-  countClaims,
-  type Finding,
-  packetAccount,
-  readBalances,
-  type OnProgress,
-} from '../ledger/index.ts';
+import { countClaims, packetAccount, readBalances } from '../ledger/index.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
 import type { Context } from './context.ts';
 import { type PacketDocument, packets, toPacket } from './model.ts';

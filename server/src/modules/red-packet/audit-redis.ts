@@ -1,6 +1,7 @@
+import type { Finding } from '../../platform/finding.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sum, ZERO } from '@pingshan/shared/money';
-import { type Finding, readBalances, readClaimsAmong } from '../ledger/index.ts';
+import { readBalances, readClaimsAmong } from '../ledger/index.ts';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
 import { findContradictions, type Owners, type ReservedPool } from '../allocator/index.ts';
 import { checkEscrow, escrowOf } from './audit-escrow.ts';

@@ -1,4 +1,4 @@
-import type { Card, Unshown } from '@pingshan/shared/contract/bot';
+import type { Card, Unshown } from '@pingshan/shared/red-packet/schemas';
 import { HOUR_MS, SECOND_MS } from '@pingshan/shared/time';
 import { chatsOf, telegramAccountsOf } from '../identity/index.ts';
 import type { Context } from './context.ts';

@@ -51,7 +51,7 @@ export function grabCommand(
 export function toClaim({ key, legs, share, at }: JournalEntry): ClaimEntry {
   const paid = legs.find(({ amount }) => amount > 0);
   invariant(paid && share !== undefined, `not a grab: ${key}`);
-  return { user: parseAccount(paid.account).owner as Id<'user'>, share, amount: paid.amount, at };
+  return { user: parseAccount(paid.account).owner as Id<'usr'>, share, amount: paid.amount, at };
 }
 
 type Claimed = Pick<CachedPacket, 'packet' | 'closing'>;

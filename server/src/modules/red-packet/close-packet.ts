@@ -10,7 +10,8 @@ import {
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import type { Context } from './context.ts';
 import type { Packet } from './core.ts';
-import { closingUpdate, OUTBOX, PACKETS } from './model.ts';
+import { noticeWrite } from '../../platform/outbox.ts';
+import { closingUpdate, PACKETS } from './model.ts';
 import { invalidate, getPacket } from './packet-cache.ts';
 import { decryptSeed } from './seed-cipher.ts';
 
@@ -24,7 +25,7 @@ function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
 
 function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
   const escrow = packetAccount(packet.id, packet.currency);
-  const notice = ctx.newId('event');
+  const notice = ctx.newId('evt');
   const writes = (posting: PostedEntry): DocumentWrite[] => {
     const refunded = refundOf(packet, posting);
     const closedAt = posting.entry.at;
@@ -32,8 +33,10 @@ function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
     const closing: DocumentWrite = { collection: PACKETS, filter: { _id: packet.id }, update };
     if (refunded === ZERO) return [closing];
     const params = { redPacket: packet.id, amount: refunded, currency: packet.currency };
-    const insert = { _id: notice, kind: REFUNDED, user: packet.sender, params, at: closedAt };
-    return [closing, { collection: OUTBOX, insert }];
+    return [
+      closing,
+      noticeWrite({ _id: notice, kind: REFUNDED, user: packet.sender, params, at: closedAt }),
+    ];
   };
   return {
     key: `close:${packet.id}`,

@@ -1,7 +1,9 @@
-import type { Ledger } from '../ledger/index.ts';
 import type { Platform } from '../../platform/context.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { RedPacketLimits } from './limits.ts';
 
-/** What the verbs of this room are given first. */
+/** The first argument of this module's functions. */
 export interface Context extends Platform {
   readonly ledger: Ledger;
+  readonly limits: Platform['limits'] & RedPacketLimits;
 }

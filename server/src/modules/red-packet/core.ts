@@ -4,8 +4,8 @@ import type {
   PacketState,
   PacketTheme,
   SendRequest,
-} from '@pingshan/shared/contract/red-packet';
-import type { Person } from '@pingshan/shared/contract/common';
+} from '@pingshan/shared/red-packet/schemas';
+import type { Person } from '@pingshan/shared/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { type Currency, type MinorUnits, subtract, sum, times, ZERO } from '@pingshan/shared/money';
@@ -21,16 +21,16 @@ export interface PacketLimits {
 
 /** What never changes about a packet once it is sent. */
 export interface Packet {
-  readonly id: Id<'redPacket'>;
+  readonly id: Id<'rp'>;
   readonly kind: PacketKind;
-  readonly sender: Id<'user'>;
+  readonly sender: Id<'usr'>;
   readonly total: MinorUnits;
   readonly currency: Currency;
   readonly count: number;
   readonly maxShare: MinorUnits;
   readonly greeting: string;
   readonly theme: PacketTheme;
-  readonly recipients: readonly Id<'user'>[] | null;
+  readonly recipients: readonly Id<'usr'>[] | null;
   readonly chat: string | null;
   readonly commitment: string;
   readonly sealedSeed: string;
@@ -56,7 +56,7 @@ export const parametersOf = (packet: Packet): SplitParameters => ({
 
 const DEFAULT_GREETING = '恭喜发财，大吉大利';
 
-function checkRecipients({ kind, recipients, count }: SendRequest, sender: Id<'user'>) {
+function checkRecipients({ kind, recipients, count }: SendRequest, sender: Id<'usr'>) {
   const named = new Set(recipients ?? []);
   const wrong =
     kind === 'exclusive'
@@ -76,7 +76,7 @@ function checkGreeting(greeting: string | undefined, max: number): string {
 }
 
 /** What a sender asked for, once every limit has let it pass; refusals say over or short by how much. */
-export function checkSend(request: SendRequest, sender: Id<'user'>, limits: PacketLimits) {
+export function checkSend(request: SendRequest, sender: Id<'usr'>, limits: PacketLimits) {
   const { total, count } = request;
   if (total.currency !== 'CNY') throw new AppError('currency_mismatch');
   if (count < 1 || count > limits.maxCount) {
@@ -118,7 +118,7 @@ export function crown(kind: PacketKind, count: number, claims: readonly Claim[])
 }
 
 export interface ClaimEntry {
-  readonly user: Id<'user'>;
+  readonly user: Id<'usr'>;
   readonly share: number;
   readonly amount: MinorUnits;
   readonly at: Date;

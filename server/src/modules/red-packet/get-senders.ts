@@ -5,11 +5,11 @@ import { type PacketDocument, packets } from './model.ts';
 /** Who sent each of some packets; one that never was is left out. */
 export async function getSenders(
   ctx: Pick<Context, 'mongo'>,
-  ids: readonly Id<'redPacket'>[],
-): Promise<ReadonlyMap<string, Id<'user'>>> {
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Id<'usr'>>> {
   if (ids.length === 0) return new Map();
   const found = await packets(ctx)
-    .find({ _id: { $in: [...ids] } })
+    .find({ _id: { $in: ids as Id<'rp'>[] } })
     .project<Pick<PacketDocument, '_id' | 'sender'>>({ sender: 1 })
     .toArray();
   return new Map(found.map(({ _id, sender }) => [_id, sender]));

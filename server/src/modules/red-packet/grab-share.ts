@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
@@ -138,7 +138,7 @@ async function noShare(
  */
 export async function grabShare(
   ctx: Context,
-  { packet: id, user }: { readonly packet: string; readonly user: Id<'user'> },
+  { packet: id, user }: { readonly packet: string; readonly user: Id<'usr'> },
 ): Promise<GrabReply> {
   const cached = await getPacket(ctx, id);
   const { packet, closing } = cached;
@@ -157,5 +157,5 @@ export async function grabShare(
     if (reply) return reply;
     if (tries === REBUILD_AFTER_TRIES) await packetPool.rebuild(ctx, packet.id);
   }
-  throw new AppError('unavailable', { retryAfter_s: 1 });
+  throw new AppError('unavailable', { retryAfter: 1 });
 }

@@ -1,7 +1,54 @@
-/** Red packets: fixed at sending, allotted by Redis, owned by the ledger, provable by anybody. */
-export { auditEscrows } from './audit-escrow.ts';
-export { auditRedis } from './audit-redis.ts';
-export { prepareRedPackets } from './model.ts';
-export { routes } from './routes.ts';
-export { getSenders } from './get-senders.ts';
-export { runSweeper } from './sweep-packets.ts';
+import { redPacket as contract } from '@pingshan/shared/red-packet/contract';
+import { messages } from '@pingshan/shared/red-packet/messages/index';
+import { schemas } from '@pingshan/shared/red-packet/schemas';
+import { defineModule } from '../../platform/module.ts';
+import { auditEscrows } from './audit-escrow.ts';
+import { auditRedis } from './audit-redis.ts';
+import type { Context } from './context.ts';
+import { getSenders } from './get-senders.ts';
+import { RED_PACKET_LIMITS } from './limits.ts';
+import { prepareRedPackets } from './model.ts';
+import { routes } from './routes.ts';
+import { runSweeper } from './sweep-packets.ts';
+
+export { maxShareOn, type RedPacketLimits } from './limits.ts';
+
+/** The sender of a packet is the other side of every entry about it. */
+const counterparties = { counterparties: getSenders };
+
+/** Red packets: every share is fixed at sending, reserved in Redis, owned by the ledger and provable by anybody. */
+export const redPacket = defineModule<Context>({
+  name: 'red-packet',
+  layer: 4,
+  contract,
+  schemas,
+  messages,
+  routes,
+  limits: RED_PACKET_LIMITS,
+  prepare: prepareRedPackets,
+  workers: [{ name: 'red_packet.sweeper', run: runSweeper }],
+  transactionKinds: {
+    red_packet_sent: counterparties,
+    red_packet_grabbed: counterparties,
+    red_packet_refunded: counterparties,
+  },
+  auditors: [auditEscrows],
+  liveAuditors: [auditRedis],
+  personData: [
+    { collection: 'packets', field: 'sender', purpose: 'who sent the packet', kept: '10 years' },
+    { collection: 'packets', field: 'recipients', purpose: 'whom it is for', kept: '10 years' },
+    {
+      collection: 'packets',
+      field: 'greeting',
+      purpose: 'the text on the cover',
+      kept: '10 years',
+    },
+    { collection: 'packets', field: 'chat', purpose: 'the chat it was sent in', kept: '10 years' },
+    {
+      collection: 'cards',
+      field: 'place',
+      purpose: 'the chat its card stands in',
+      kept: '10 years',
+    },
+  ],
+});

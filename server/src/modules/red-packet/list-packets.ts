@@ -1,4 +1,4 @@
-import type { RedPacketSummary } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { ZERO } from '@pingshan/shared/money';
@@ -11,7 +11,7 @@ import { type PacketDocument, type PacketFilter, packets, toClosing, toPacket } 
 import { summaryView } from './view-packet.ts';
 
 interface Query {
-  readonly user: Id<'user'>;
+  readonly user: Id<'usr'>;
   readonly box: 'sent' | 'received' | 'open';
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -78,7 +78,7 @@ async function received(ctx: Context, { user, cursor, limit }: Query): Promise<P
 /** Where a page goes on: sent and open packets by their own id, received ones by the grab's. */
 function checkCursor({ box, cursor }: Query): void {
   const [kind, reason] =
-    box === 'received' ? (['transaction', 'txn_…'] as const) : (['redPacket', 'rp_…'] as const);
+    box === 'received' ? (['txn', 'txn_…'] as const) : (['rp', 'rp_…'] as const);
   if (cursor === undefined || idPattern(kind).test(cursor)) return;
   throw new AppError('invalid_request', { path: 'cursor', reason });
 }

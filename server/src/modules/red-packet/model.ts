@@ -1,16 +1,15 @@
 import type { Id } from '@pingshan/shared/ids';
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection, Schema } from 'mongoose';
-import type { Card } from '@pingshan/shared/contract/bot';
+import type { Card } from '@pingshan/shared/red-packet/schemas';
 import type { Closing, Packet } from './core.ts';
 
 export const PACKETS = 'packets';
 export const CARDS = 'cards';
-export const OUTBOX = 'outbox';
 
 /** A packet at rest: what was sent, and, once, how it ended. */
 export interface PacketDocument extends Omit<Packet, 'id' | 'total' | 'maxShare'> {
-  readonly _id: Id<'redPacket'>;
+  readonly _id: Id<'rp'>;
   readonly total: number;
   readonly maxShare: number;
   readonly closing: (Omit<Closing, 'refunded'> & { readonly refunded: number }) | null;
@@ -47,34 +46,16 @@ const cardSchema = new Schema(
   { collection: CARDS, versionKey: false },
 );
 
-const noticeSchema = new Schema(
-  { _id: String, kind: String, user: String, params: Schema.Types.Mixed, at: Date },
-  { collection: OUTBOX, versionKey: false },
-);
-
 export interface CardDocument {
-  readonly _id: Id<'redPacket'>;
+  readonly _id: Id<'rp'>;
   /** Absent on cards of the time before languages were kept. */
   readonly language?: Card['language'];
   readonly place: Card['place'];
 }
 
-/** News for a person, written in the transaction of the fact it tells. */
-export interface NoticeDocument {
-  readonly _id: Id<'event'>;
-  readonly kind: 'red_packet_refunded';
-  readonly user: Id<'user'>;
-  readonly params: Record<string, unknown>;
-  readonly at: Date;
-}
-
 /** Makes the collections and indexes before the first transaction, which could not. */
 export async function prepareRedPackets(mongo: Connection): Promise<void> {
-  const models = [
-    mongo.model('Packet', packetSchema),
-    mongo.model('Card', cardSchema),
-    mongo.model('Notice', noticeSchema),
-  ];
+  const models = [mongo.model('Packet', packetSchema), mongo.model('Card', cardSchema)];
   for (const model of models) {
     await model.createCollection();
     await model.createIndexes();
@@ -94,7 +75,6 @@ const collection = <T extends object>({ mongo }: Deps, name: string) =>
 export type PacketFilter = mongoose.mongo.Filter<PacketDocument>;
 export const packets = (deps: Deps) => collection<PacketDocument>(deps, PACKETS);
 export const cards = (deps: Deps) => collection<CardDocument>(deps, CARDS);
-export const outbox = (deps: Deps) => collection<NoticeDocument>(deps, OUTBOX);
 
 /** int64 at rest: the driver would otherwise choose a width by the value. */
 const int64 = (amount: MinorUnits) => mongoose.mongo.Long.fromNumber(amount);

@@ -73,7 +73,7 @@ export async function getPacketState(ctx: Context, id: string): Promise<PacketSn
     ])
     .toArray();
   /** It was there a moment ago, so whoever misses it is behind. */
-  if (!present) throw new AppError('unavailable', { retryAfter_s: 1 });
+  if (!present) throw new AppError('unavailable', { retryAfter: 1 });
   if (present.closing) invalidate(ctx, id);
   return { ...recalled, closing: toClosing(present), now: present.now };
 }

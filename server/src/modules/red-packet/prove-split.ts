@@ -1,4 +1,4 @@
-import type { RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { listClaims } from './claims.ts';
 import type { Context } from './context.ts';
 import { parametersOf, stateOf } from './core.ts';

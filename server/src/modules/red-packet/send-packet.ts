@@ -1,13 +1,13 @@
-import type { RedPacket, SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket, SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits, negate } from '@pingshan/shared/money';
 import { commit } from '@pingshan/shared/proof/split';
 import { type Command, entryOf, packetAccount, personAccount } from '../ledger/index.ts';
-import { maxShareOn } from '../../limits.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import type { Context } from './context.ts';
 import { checkSend, type Packet, parametersOf } from './core.ts';
+import { maxShareOn } from './limits.ts';
 import { PACKETS, toDocument } from './model.ts';
 import { openPacketPool } from './packet-pool.ts';
 import { newSeed, encryptSeed } from './seed-cipher.ts';
@@ -15,18 +15,14 @@ import { packetView } from './view-packet.ts';
 
 export const SENT = 'red_packet_sent';
 
-async function draftPacket(
-  ctx: Context,
-  sender: Id<'user'>,
-  request: SendRequest,
-): Promise<Packet> {
-  const { redPacket: limits } = ctx.config.limits;
+async function draftPacket(ctx: Context, sender: Id<'usr'>, request: SendRequest): Promise<Packet> {
+  const { redPacket: limits } = ctx.limits;
   const createdAt = await databaseTime(ctx.mongo);
-  const maxShare = maxShareOn(ctx.config.limits, createdAt.getTime());
+  const maxShare = maxShareOn(ctx.limits, createdAt.getTime());
   const bounds = { ...limits, maxShare };
   const { recipients, greeting, theme } = checkSend(request, sender, bounds);
   const bare = {
-    id: ctx.newId('redPacket'),
+    id: ctx.newId('rp'),
     kind: request.kind,
     sender,
     total: minorUnits(request.total.amount),
@@ -54,7 +50,7 @@ async function draftPacket(
 export async function sendPacket(
   ctx: Context,
   input: {
-    readonly sender: Id<'user'>;
+    readonly sender: Id<'usr'>;
     readonly request: SendRequest;
     readonly record: (reply: RedPacket) => DocumentWrite;
   },

@@ -1,5 +1,5 @@
-import type { RedPacket, RedPacketSummary } from '@pingshan/shared/contract/red-packet';
-import type { Person } from '@pingshan/shared/contract/common';
+import type { RedPacket, RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
+import type { Person } from '@pingshan/shared/schemas';
 import type { MinorUnits } from '@pingshan/shared/money';
 import { getProfiles } from '../identity/index.ts';
 import { listClaims } from './claims.ts';

@@ -1,10 +1,14 @@
-import type { Id } from '@pingshan/shared/ids';
 import type { Platform } from '../../platform/context.ts';
+import type { FundingLimits } from '../funding/index.ts';
+import type { RedPacketLimits } from '../red-packet/index.ts';
 
-/** What the functions of this module take as their first argument. */
+/** How entries of one kind read; `app.ts` binds what the modules say of their kinds. */
+interface BoundTransactionKind {
+  readonly counterparties?: (references: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** The first argument of this module's functions. */
 export interface Context extends Platform {
-  /** The sender of each of some packets, by the packet's id; `app.ts` passes the red packet's function. */
-  readonly getSenders: (
-    packets: readonly Id<'redPacket'>[],
-  ) => Promise<ReadonlyMap<string, Id<'user'>>>;
+  readonly limits: Platform['limits'] & RedPacketLimits & FundingLimits;
+  readonly transactionKinds: Readonly<Record<string, BoundTransactionKind>>;
 }

@@ -1,13 +1,13 @@
-import type { Wallet } from '@pingshan/shared/contract/wallet';
 import type { Id } from '@pingshan/shared/ids';
 import { money } from '@pingshan/shared/money';
+import type { Wallet } from '@pingshan/shared/wallet/schemas';
 import { personAccount, readBalance } from '../ledger/index.ts';
-import { maxShareOn } from '../../limits.ts';
+import { maxShareOn } from '../red-packet/index.ts';
 import type { Context } from './context.ts';
 
-/** What a person has and what they may do with it. Nobody is without a CNY balance, if it is zero. */
-export async function getWallet(ctx: Context, user: Id<'user'>): Promise<Wallet> {
-  const { redPacket, topUpMax } = ctx.config.limits;
+/** What a person has, and the limits of what they may do with it. The CNY balance is always there, if it is zero. */
+export async function getWallet(ctx: Context, user: Id<'usr'>): Promise<Wallet> {
+  const { redPacket, topUpMax } = ctx.limits;
   const balance = await readBalance(ctx, personAccount(user, 'CNY'));
   return {
     sandbox: ctx.config.mode === 'sandbox',
@@ -15,7 +15,7 @@ export async function getWallet(ctx: Context, user: Id<'user'>): Promise<Wallet>
     limits: {
       redPacket: {
         minShare: money(redPacket.minShare),
-        maxShare: money(maxShareOn(ctx.config.limits, ctx.clock())),
+        maxShare: money(maxShareOn(ctx.limits, ctx.clock())),
         maxCount: redPacket.maxCount,
         greetingMax: redPacket.greetingMax,
       },

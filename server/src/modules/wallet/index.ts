@@ -1,2 +1,14 @@
-/** A person's balance and statement. */
-export { routes } from './routes.ts';
+import { wallet as contract } from '@pingshan/shared/wallet/contract';
+import { schemas } from '@pingshan/shared/wallet/schemas';
+import { defineModule } from '../../platform/module.ts';
+import type { Context } from './context.ts';
+import { routes } from './routes.ts';
+
+/** A person's balance and statement, over the entries of all modules. */
+export const wallet = defineModule<Context>({
+  name: 'wallet',
+  layer: 5,
+  contract,
+  schemas,
+  routes,
+});

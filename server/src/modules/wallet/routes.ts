@@ -1,16 +1,11 @@
-import type { FastifyInstance } from 'fastify';
-import { route } from '../../platform/http/route.ts';
+import type { wallet } from '@pingshan/shared/wallet/contract';
+import type { Routes } from '../../platform/module.ts';
 import type { Context } from './context.ts';
 import { getWallet } from './get-wallet.ts';
 import { getTransaction, listTransactions } from './statement.ts';
 
-/** The module's routes: each calls the function that does the work. */
-export function routes(app: FastifyInstance, ctx: Context): void {
-  route(app, ctx, 'wallet', (_, { person }) => getWallet(ctx, person.id));
-  route(app, ctx, 'transactions', (_, { person, query }) =>
-    listTransactions(ctx, person.id, query),
-  );
-  route(app, ctx, 'transaction', (_, { person, params }) =>
-    getTransaction(ctx, person.id, params.id),
-  );
-}
+export const routes: Routes<typeof wallet, Context> = {
+  wallet: (ctx, { caller }) => getWallet(ctx, caller.id),
+  transactions: (ctx, { caller, query }) => listTransactions(ctx, caller.id, query),
+  transaction: (ctx, { caller, params }) => getTransaction(ctx, caller.id, params.id),
+};

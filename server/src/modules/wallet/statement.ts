@@ -1,9 +1,9 @@
-import type { Person } from '@pingshan/shared/contract/common';
-import { TRANSACTION_KINDS, type Transaction } from '@pingshan/shared/contract/wallet';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
-import { type Currency, money } from '@pingshan/shared/money';
+import { CURRENCIES, type Currency, money } from '@pingshan/shared/money';
+import type { Person } from '@pingshan/shared/schemas';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { getProfiles } from '../identity/index.ts';
 import {
   type JournalEntry,
@@ -14,53 +14,74 @@ import {
 } from '../ledger/index.ts';
 import type { Context } from './context.ts';
 
-const packetOf = ({ packet }: JournalEntry) =>
-  (packet as Transaction['redPacket'] | undefined) ?? null;
+const referenceOf = ({ packet }: JournalEntry): Transaction['reference'] =>
+  packet === undefined ? null : { kind: 'red_packet', id: packet };
 
-const isKind = (kind: string): kind is Transaction['kind'] =>
-  TRANSACTION_KINDS.some((known) => known === kind);
+/** Who is on the other side of each entry by what its module says of its kind, by the entry's reference. */
+async function findCounterparties(
+  { transactionKinds }: Context,
+  entries: readonly JournalEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const byKind = new Map<string, string[]>();
+  for (const entry of entries) {
+    const reference = referenceOf(entry);
+    const ids = byKind.get(entry.kind) ?? [];
+    if (reference) byKind.set(entry.kind, [...ids, reference.id]);
+  }
+  const found = await Promise.all(
+    [...byKind].map(async ([kind, references]) => {
+      const find = transactionKinds[kind]?.counterparties;
+      return find ? [...(await find(references))] : [];
+    }),
+  );
+  return new Map(found.flat());
+}
 
-/** The person on the other side: of a packet, whoever sent it. Nobody is on their own other side. */
+/** The other person of an entry: one whom its legs name, else whom its module names. Null for oneself. */
 function counterpartyOf(
-  { legs, packet }: JournalEntry,
+  entry: JournalEntry,
   account: string,
-  senders: ReadonlyMap<string, string>,
+  counterparties: ReadonlyMap<string, string>,
 ): string | undefined {
-  const other = legs.find((leg) => leg.account !== account);
+  const other = entry.legs.find((leg) => leg.account !== account);
   const name = other && parseAccount(other.account);
-  const person = name?.root === 'person' ? name.owner : senders.get(packet ?? '');
+  const person =
+    name?.root === 'person' ? name.owner : counterparties.get(referenceOf(entry)?.id ?? '');
   return person === parseAccount(account).owner ? undefined : person;
 }
 
-function transactionView(journal: JournalEntry, account: string, counterparty: Person | null) {
-  const { txn, kind, at } = journal;
-  const leg = journal.legs.find((each) => each.account === account);
-  invariant(leg, `${journal.key} does not touch ${account}`);
-  invariant(isKind(kind), `${journal.key} is of a kind that statements do not know: ${kind}`);
+function toTransaction(
+  entry: JournalEntry,
+  account: string,
+  counterparty: Person | null,
+): Transaction {
+  const { txn, kind, at } = entry;
+  const leg = entry.legs.find((each) => each.account === account);
+  invariant(leg, `${entry.key} does not touch ${account}`);
   return {
     id: txn,
     kind,
     amount: money(leg.amount, leg.currency),
     at: at.toISOString(),
     counterparty,
-    redPacket: packetOf(journal),
+    reference: referenceOf(entry),
   };
 }
 
-/** Journals as their owner reads them. */
+/** Entries as the owner of the account reads them. */
 async function toTransactions(
   ctx: Context,
   account: string,
-  journals: readonly JournalEntry[],
+  entries: readonly JournalEntry[],
 ): Promise<Transaction[]> {
-  const senders = await ctx.getSenders(journals.flatMap((journal) => packetOf(journal) ?? []));
-  const others = journals.map((journal) => counterpartyOf(journal, account, senders));
-  const named = await getProfiles(
+  const counterparties = await findCounterparties(ctx, entries);
+  const others = entries.map((entry) => counterpartyOf(entry, account, counterparties));
+  const profiles = await getProfiles(
     ctx,
     others.filter((other) => other !== undefined),
   );
-  return journals.map((journal, i) =>
-    transactionView(journal, account, named.get(others[i] ?? '') ?? null),
+  return entries.map((entry, i) =>
+    toTransaction(entry, account, profiles.get(others[i] ?? '') ?? null),
   );
 }
 
@@ -70,10 +91,10 @@ interface StatementQuery {
   readonly limit: number;
 }
 
-/** A person's own lines, newest first. */
-export async function listTransactions(ctx: Context, user: Id<'user'>, query: StatementQuery) {
+/** A person's own transactions, newest first. */
+export async function listTransactions(ctx: Context, user: Id<'usr'>, query: StatementQuery) {
   const { currency, cursor, limit } = query;
-  if (cursor !== undefined && !idPattern('transaction').test(cursor)) {
+  if (cursor !== undefined && !idPattern('txn').test(cursor)) {
     throw new AppError('invalid_request', { path: 'cursor', reason: 'txn_…' });
   }
   const account = personAccount(user, currency);
@@ -81,15 +102,17 @@ export async function listTransactions(ctx: Context, user: Id<'user'>, query: St
   return { items: await toTransactions(ctx, account, entries), nextCursor };
 }
 
-/** One line of one's own; somebody else's is `not_found`, exactly like one that never was. */
+/** One transaction of one's own; another person's is `not_found`, exactly like one that never was. */
 export async function getTransaction(
   ctx: Context,
-  user: Id<'user'>,
-  id: Id<'transaction'>,
+  user: Id<'usr'>,
+  id: Id<'txn'>,
 ): Promise<Transaction> {
-  const account = personAccount(user, 'CNY');
-  const journal = await readTransaction(ctx, account, id);
-  const [line] = journal ? await toTransactions(ctx, account, [journal]) : [];
-  if (!line) throw new AppError('not_found');
-  return line;
+  for (const currency of CURRENCIES) {
+    const account = personAccount(user, currency);
+    const entry = await readTransaction(ctx, account, id);
+    const [transaction] = entry ? await toTransactions(ctx, account, [entry]) : [];
+    if (transaction) return transaction;
+  }
+  throw new AppError('not_found');
 }

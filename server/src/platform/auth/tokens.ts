@@ -1,16 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { LANGUAGES, type Language } from '@pingshan/shared/messages/messages';
+import { LANGUAGES, type Language } from '@pingshan/shared/language';
 import { memoize } from '@pingshan/shared/memoize';
 import { type Clock, SECOND_MS } from '@pingshan/shared/time';
 import { createSigner, createVerifier } from 'fast-jwt';
 import * as z from 'zod';
 import type { Config } from '../../config.ts';
+import type { PlatformLimits } from '../limits.ts';
 
 /** Who asks, as their access token says. */
 export interface Caller {
-  readonly id: Id<'user'>;
+  readonly id: Id<'usr'>;
   readonly language: Language;
   /** `person` holds the token themselves; for `chat` the bot holds it and speaks for whoever tapped. */
   readonly kind: 'person' | 'chat';
@@ -41,8 +42,14 @@ type Claims = z.infer<typeof claimsSchema>;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
+interface TokensDeps {
+  readonly config: Config;
+  readonly limits: PlatformLimits;
+  readonly clock: Clock;
+}
+
 /** Signs and checks access tokens (JWT, HS256). They live minutes, so none is ever revoked singly. */
-export function createTokens({ config, clock }: { config: Config; clock: Clock }): Tokens {
+export function createTokens({ config, limits, clock }: TokensDeps): Tokens {
   const key = Buffer.from(config.secrets.token, 'hex');
   const sign = createSigner({ key, algorithm: 'HS256', iss: ISSUER, noTimestamp: true });
   /** Expiry is checked below, by our clock and on every use: a known token grows old too. */
@@ -53,7 +60,7 @@ export function createTokens({ config, clock }: { config: Config; clock: Clock }
     ignoreExpiration: true,
   });
   const bot = digest(config.secrets.bot);
-  const { access_s } = config.limits.session;
+  const { access_s } = limits.token;
 
   /** A person's requests come by the dozen with the same token: the whole of it is what it is known by. */
   const claimsOf = memoize(KNOWN_MAX, (token): Claims => {
@@ -75,7 +82,7 @@ export function createTokens({ config, clock }: { config: Config; clock: Clock }
       const { sub, lang, kind, sid, exp } = claimsOf(token);
       const expiresAt = exp * SECOND_MS;
       if (expiresAt <= clock()) throw new AppError('session_expired');
-      return { id: sub as Id<'user'>, language: lang, kind, session: sid, expiresAt };
+      return { id: sub as Id<'usr'>, language: lang, kind, session: sid, expiresAt };
     },
     isBot: (token) => timingSafeEqual(digest(token), bot),
   };

@@ -7,6 +7,7 @@ import { setSecurityHeaders } from './security-headers.ts';
 import { refuseUnderPressure, serveHealth } from './health.ts';
 import type { ChangeEvents } from '../realtime/change-events.ts';
 import { serveOpenapi } from './openapi.ts';
+import type { Sentences } from './sentences.ts';
 import { serveStaticSite } from './static-site.ts';
 import { installProblemHandler, notFoundHandler, malformedUrlHandler } from './problem.ts';
 import { serveLive } from '../realtime/live-connection.ts';
@@ -35,16 +36,19 @@ function readJson(app: FastifyInstance): void {
 }
 
 /**
- * The HTTP server without any room: limits, headers, errors, health, live sockets, documentation.
- * Rooms add their routes in `addRoutes`, so that all of them are documented.
+ * The HTTP server without any module: limits, headers, errors, health, live connections, documentation.
+ * `addRoutes` adds the modules' routes, so that all of them are documented.
  */
 export async function createHttp(
   platform: Platform,
-  hints: ChangeEvents,
-  addRoutes: (app: FastifyInstance) => void,
+  parts: {
+    readonly changeEvents: ChangeEvents;
+    readonly sentences: Sentences;
+    readonly addRoutes: (app: FastifyInstance) => void;
+  },
 ): Promise<{ readonly app: FastifyInstance; readonly drain: GracefulShutdown }> {
-  const { config } = platform;
-  const { body_bytes, request_ms } = config.limits.http;
+  const { config, limits } = platform;
+  const { body_bytes, request_ms } = limits.http;
   const app = fastify({
     logger: false,
     bodyLimit: body_bytes,
@@ -57,16 +61,17 @@ export async function createHttp(
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
-  app.decorateRequest('person', null);
+  app.decorateRequest('caller', null);
+  app.decorate('sentences', parts.sentences);
   readJson(app);
   const drain = installGracefulShutdown(app);
   installProblemHandler(app, platform);
   setSecurityHeaders(app, config);
   await refuseUnderPressure(app, platform);
   await serveOpenapi(app);
-  await serveLive(app, { ...platform, hints });
+  await serveLive(app, { ...platform, changeEvents: parts.changeEvents });
   serveHealth(app, platform, drain.draining);
-  addRoutes(app);
+  parts.addRoutes(app);
   if (config.h5Dir === undefined) app.setNotFoundHandler(notFoundHandler);
   else await serveStaticSite(app, config.h5Dir);
   return { app, drain };

@@ -45,11 +45,11 @@ export function serveHealth(
 }
 
 /** A process that falls behind says so at once, rather than answering everybody late. */
-export async function refuseUnderPressure(app: FastifyInstance, { config }: Platform) {
+export async function refuseUnderPressure(app: FastifyInstance, { limits }: Platform) {
   await app.register(underPressure, {
-    maxEventLoopDelay: config.limits.http.eventLoopDelay_ms,
+    maxEventLoopDelay: limits.http.eventLoopDelay_ms,
     pressureHandler() {
-      throw new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+      throw new AppError('unavailable', { retryAfter: RETRY_AFTER_S });
     },
   });
 }

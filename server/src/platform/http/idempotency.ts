@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { EndpointName } from '@pingshan/shared/contract/paths';
 import { AppError } from '@pingshan/shared/errors';
 import { type Connection, Schema } from 'mongoose';
 import type { Platform } from '../context.ts';
@@ -36,8 +35,8 @@ export async function prepareIdempotency(mongo: Connection): Promise<void> {
 
 export interface IdempotentRequest {
   /** The user the key belongs to: another person's equal key is another key. */
-  readonly person: string;
-  readonly endpoint: EndpointName;
+  readonly user: string;
+  readonly endpoint: string;
   readonly key: string;
   readonly body: unknown;
 }
@@ -99,10 +98,10 @@ async function attempt<Reply>(
  */
 export async function idempotent<Reply>(
   ctx: Platform,
-  { person, endpoint, key, body }: IdempotentRequest,
+  { user, endpoint, key, body }: IdempotentRequest,
   run: (record: (reply: Reply) => DocumentWrite) => Promise<Reply>,
 ): Promise<Reply> {
-  const _id = `${person}:${endpoint}:${key}`;
+  const _id = `${user}:${endpoint}:${key}`;
   const hash = hashOf(body);
   const record = (reply: Reply): DocumentWrite => ({
     collection: COLLECTION,

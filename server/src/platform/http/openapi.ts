@@ -1,43 +1,28 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { problemSchema } from '@pingshan/shared/contract/common';
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
-import { SCHEMAS } from '@pingshan/shared/contract/schemas';
+import { problemSchema, type SchemaTable } from '@pingshan/shared/schemas';
+import type { Endpoint } from '@pingshan/shared/define-contract';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type * as z from 'zod';
-
-const TAGS: readonly (readonly [RegExp, string])[] = [
-  [/^\/v1\/auth/, 'sign-in'],
-  [/^\/v1\/red-packets/, 'red packets'],
-  [/^\/v1\/bot/, 'bot'],
-  [/./, 'wallet'],
-];
-
-interface Parts {
-  params?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  reply: z.ZodType;
-  status?: number;
-}
 
 /** A route of the contract, as Fastify checks it and OpenAPI shows it. */
-export function describeRoute(name: EndpointName): FastifySchema {
-  const { path, auth } = PATHS[name];
-  const { params, query, body, reply, status = 200 }: Parts = SCHEMAS[name];
+export function describeRoute(
+  name: string,
+  { audience, tag, status }: Endpoint,
+  { params, query, body, reply }: SchemaTable[string],
+): FastifySchema {
   const problem = {
     description: 'A refusal',
     content: { 'application/problem+json': { schema: problemSchema } },
   };
   return {
     operationId: name,
-    tags: [TAGS.find(([pattern]) => pattern.test(path))?.[1] ?? 'wallet'],
-    security: auth === 'nobody' ? [] : [{ [auth]: [] }],
+    tags: [tag],
+    security: audience === 'public' ? [] : [{ [audience]: [] }],
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: { [status]: reply, '4xx': problem, '5xx': problem },
+    response: { [status ?? 200]: reply, '4xx': problem, '5xx': problem },
   };
 }
 
@@ -53,7 +38,7 @@ export async function serveOpenapi(app: FastifyInstance): Promise<void> {
       },
       components: {
         securitySchemes: {
-          person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          user: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           bot: { type: 'http', scheme: 'bearer', description: "The bot's own credential" },
         },
       },

@@ -1,11 +1,20 @@
-import { PATHS } from '@pingshan/shared/contract/paths';
-import type { Problem } from '@pingshan/shared/contract/common';
+import type { Endpoint } from '@pingshan/shared/define-contract';
+import { ENDPOINTS } from '@pingshan/shared/endpoints';
+import type { Problem } from '@pingshan/shared/schemas';
 import { AppError, ERRORS } from '@pingshan/shared/errors';
-import { type Language, pickLanguage, sentence } from '@pingshan/shared/messages/messages';
+import { type Language, pickLanguage } from '@pingshan/shared/language';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../context.ts';
 import { isMongoUnavailable } from '../mongo/connect-mongo.ts';
+import type { Sentences } from './sentences.ts';
 import { InvalidInputError } from './validate.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The sentence of a refusal in one language. */
+    sentences: Sentences;
+  }
+}
 
 interface Refused {
   readonly refusal: AppError;
@@ -13,15 +22,15 @@ interface Refused {
   readonly status?: number;
 }
 
-/** The language a request asks for, else the one its person speaks. */
+/** The language a request asks for, else the one its caller speaks. */
 export function languageOf(request: FastifyRequest): Language {
   const { 'accept-language': header } = request.headers;
   const asked = header !== undefined && header !== '*';
-  return asked ? pickLanguage(header) : (request.person?.language ?? 'zh-CN');
+  return asked ? pickLanguage(header) : (request.caller?.language ?? 'zh-CN');
 }
 
 const unavailable = (cause: unknown) =>
-  Object.assign(new AppError('unavailable', { retryAfter_s: 1 }), { cause });
+  Object.assign(new AppError('unavailable', { retryAfter: 1 }), { cause });
 const invalid = (path: string, reason: string) => new AppError('invalid_request', { path, reason });
 
 /** What Fastify itself refuses, in the catalogue's words. The reasons are for whoever writes a client. */
@@ -35,7 +44,7 @@ function fromFramework(
   if (statusCode === 404) return { refusal: new AppError('not_found') };
   if (statusCode === 400) return { refusal: invalid('body', 'JSON') };
   if (statusCode === 503 || code === 'FST_UNDER_PRESSURE') {
-    return { refusal: new AppError('unavailable', { retryAfter_s: 1 }) };
+    return { refusal: new AppError('unavailable', { retryAfter: 1 }) };
   }
   return typeof statusCode === 'number' && statusCode < 500
     ? { refusal: invalid('request', 'HTTP'), status: statusCode }
@@ -52,7 +61,7 @@ function toRefused(error: unknown, language: Language): Refused | undefined {
 function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }: Refused) {
   const { code, params } = refusal;
   const language = languageOf(request);
-  const detail = sentence(language, code, params);
+  const detail = request.server.sentences(language, code, params);
   const problem: Problem = {
     type: `urn:pingshan:problem:${code}`,
     title: detail,
@@ -63,8 +72,8 @@ function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }:
     params: { ...params },
     traceId: request.id,
   };
-  if ('retryAfter_s' in params) {
-    void reply.header('retry-after', String(Math.ceil(Number(params.retryAfter_s))));
+  if ('retryAfter' in params) {
+    void reply.header('retry-after', String(Math.ceil(Number(params.retryAfter))));
   }
   return reply
     .code(problem.status)
@@ -75,7 +84,8 @@ function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }:
     .send(problem);
 }
 
-const ROUTES = Object.values(PATHS).map(({ method, path }) => ({
+const ALL: readonly Endpoint[] = Object.values(ENDPOINTS);
+const ROUTES = ALL.filter(({ sandbox }) => !sandbox).map(({ method, path }) => ({
   method,
   pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
 }));

@@ -1,6 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import { SECOND_MS } from '@pingshan/shared/time';
-import type { RateLimit } from '../../limits.ts';
+import type { RateLimit } from '../limits.ts';
 import type { Platform } from '../context.ts';
 import { countRequest } from './scripts.ts';
 
@@ -25,6 +25,6 @@ export async function enforceRateLimit(
     args: { max: limit.max, window_ms: limit.window_s * SECOND_MS },
   });
   if (wait_ms > 0) {
-    throw new AppError('rate_limited', { retryAfter_s: Math.ceil(wait_ms / SECOND_MS) });
+    throw new AppError('rate_limited', { retryAfter: Math.ceil(wait_ms / SECOND_MS) });
   }
 }

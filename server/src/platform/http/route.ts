@@ -1,134 +1,153 @@
-import { type EndpointName, PATHS } from '@pingshan/shared/contract/paths';
-import { type CheckedRequestOf, type ReplyOf, SCHEMAS } from '@pingshan/shared/contract/schemas';
+import type { Endpoint } from '@pingshan/shared/define-contract';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { SchemaTable } from '@pingshan/shared/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
+import type { PlatformLimits } from '../limits.ts';
+import type { Module } from '../module.ts';
+import { idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
 import { enforceRateLimit } from './rate-limit.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks, once their token was checked. */
-    person: Caller | null;
+    /** Who calls, once their token was checked. */
+    caller: Caller | null;
   }
-}
-
-type Paths = typeof PATHS;
-type PersonOf<Name extends EndpointName> = Paths[Name]['auth'] extends 'person'
-  ? Caller
-  : undefined;
-type KeyOf<Name extends EndpointName> = Paths[Name] extends { idempotent: true }
-  ? string
-  : undefined;
-
-/** What a handler is given: everything checked, nothing of HTTP. */
-export interface RouteRequest<Name extends EndpointName> extends CheckedRequestOf<Name> {
-  readonly person: PersonOf<Name>;
-  readonly idempotencyKey: KeyOf<Name>;
-  readonly language: Language;
-  readonly ip: string;
 }
 
 /** Printable and short: it becomes part of a document's id. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-function authenticate(ctx: Platform, name: EndpointName, request: FastifyRequest): void {
-  const { auth } = PATHS[name];
-  if (auth === 'nobody') return;
+function authenticate(ctx: Platform, { audience }: Endpoint, request: FastifyRequest): void {
+  if (audience === 'public') return;
   const token = bearerOf(request.headers.authorization);
   if (token === undefined) throw new AppError('unauthorized');
-  if (auth === 'person') request.person = ctx.tokens.check(token);
+  if (audience === 'user') request.caller = ctx.tokens.check(token);
   else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
 }
 
-function rateOf({ config }: Platform, name: EndpointName) {
-  const endpoint: { method: string; auth: string; idempotent?: true } = PATHS[name];
-  const { rate } = config.limits;
-  if (endpoint.method === 'GET') return { limit: rate.read, open: true };
-  if (endpoint.idempotent || name === 'grab') return { limit: rate.money, open: false };
-  if (endpoint.auth === 'nobody') return { limit: rate.signIn, open: false };
-  return { limit: rate.write, open: true };
+interface RatePolicy {
+  readonly limit: keyof PlatformLimits['rate'];
+  /** Whether requests pass while Redis cannot count: reading stays open, money and sign-in close. */
+  readonly failOpen: boolean;
 }
 
-/**
- * One person is counted by who they are, whatever network they come from; only where nobody is
- * signed in does the address count. Without Redis reading stays open, and money and sign-in close.
- */
-async function limitRate(ctx: Platform, name: EndpointName, request: FastifyRequest) {
-  const { limit, open } = rateOf(ctx, name);
-  const subject = request.person?.id ?? request.ip;
+const RATES: Readonly<Record<Exclude<Endpoint['rate'], 'none'>, RatePolicy>> = {
+  money: { limit: 'money', failOpen: false },
+  'sign-in': { limit: 'signIn', failOpen: false },
+  write: { limit: 'write', failOpen: true },
+  read: { limit: 'read', failOpen: true },
+};
+
+/** A signed-in user is counted by who they are, whatever network they come from; others by their address. */
+async function limitRate(
+  ctx: Platform,
+  { rate, name }: { rate: Endpoint['rate']; name: string },
+  request: FastifyRequest,
+): Promise<void> {
+  if (rate === 'none') return;
+  const { limit, failOpen } = RATES[rate];
+  const subject = request.caller?.id ?? request.ip;
   try {
-    await enforceRateLimit(ctx, { action: name, subject, limit });
+    await enforceRateLimit(ctx, { action: name, subject, limit: ctx.limits.rate[limit] });
   } catch (error) {
     const uncounted = error instanceof AppError && error.code === 'unavailable';
-    if (!(open && uncounted)) throw error;
+    if (!(failOpen && uncounted)) throw error;
   }
 }
 
-function idempotencyKeyOf(name: EndpointName, request: FastifyRequest): string | undefined {
-  if (!('idempotent' in PATHS[name])) return undefined;
+function idempotencyKeyOf(request: FastifyRequest): string {
   const { 'idempotency-key': key } = request.headers;
   if (key === undefined) throw new AppError('idempotency_key_required');
   if (typeof key === 'string' && KEY.test(key)) return key;
   throw new AppError('invalid_request', { path: 'Idempotency-Key', reason: '1–255 ASCII' });
 }
 
-function statusOf(name: EndpointName): number {
-  const schemas = SCHEMAS[name];
-  return 'status' in schemas ? schemas.status : 200;
+interface Registration<Ctx> {
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly schemas: SchemaTable[string];
+  readonly handler: (ctx: Ctx, request: never) => Promise<unknown>;
 }
 
-/**
- * Registers a route of the contract by its name: method, path, who may ask, how often, what goes in
- * and out all come from there. The handler gets checked input and gives the reply or throws.
- */
-export function route<Ctx extends Platform, Name extends EndpointName>(
+/** Calls the handler; for an idempotent endpoint, once for each key. */
+async function answer<Ctx extends Platform>(
+  ctx: Ctx,
+  { name, endpoint, handler }: Registration<Ctx>,
+  request: FastifyRequest,
+): Promise<unknown> {
+  const { params, query, body, caller, ip } = request;
+  const checked = {
+    params,
+    query,
+    body,
+    caller: caller ?? undefined,
+    language: languageOf(request),
+    ip,
+  };
+  if (!endpoint.idempotent) return handler(ctx, checked as never);
+  const key = idempotencyKeyOf(request);
+  const keyed = { user: caller?.id ?? '', endpoint: name, key, body };
+  return idempotent(ctx, keyed, (record) =>
+    handler(ctx, { ...checked, idempotencyKey: key, record } as never),
+  );
+}
+
+/** Nothing leaves that the contract does not name: a field too many here is a leak there. */
+function checkReply(name: string, schema: z.ZodType, given: unknown): unknown {
+  const checked = schema.safeParse(given);
+  if (checked.success) return checked.data;
+  const issue = checked.error.issues.at(0);
+  throw new InvariantError(`${name} replied ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function register<Ctx extends Platform>(
   app: FastifyInstance,
   ctx: Ctx,
-  name: Name,
-  handler: (ctx: Ctx, asked: RouteRequest<Name>) => Promise<ReplyOf<Name>>,
+  registration: Registration<Ctx>,
 ): void {
-  const { method, path, auth } = PATHS[name];
-  const replySchema: z.ZodType = SCHEMAS[name].reply;
-  const status = statusOf(name);
+  const { name, endpoint, schemas } = registration;
+  const { method, path, rate, status = 200 } = endpoint;
   app.route({
     method,
     url: path,
-    schema: describeRoute(name),
+    schema: describeRoute(name, endpoint, schemas),
     async onRequest(request) {
-      authenticate(ctx, name, request);
-      if (auth !== 'bot') await limitRate(ctx, name, request);
+      authenticate(ctx, endpoint, request);
+      await limitRate(ctx, { rate, name }, request);
     },
     async handler(request, reply) {
-      const asked = {
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        person: request.person ?? undefined,
-        idempotencyKey: idempotencyKeyOf(name, request),
-        language: languageOf(request),
-        ip: request.ip,
-      } as unknown as RouteRequest<Name>;
-      const given = await ctx.metrics.measure(`http.${name}`, () => handler(ctx, asked));
+      const given = await ctx.metrics.measure(`http.${name}`, () =>
+        answer(ctx, registration, request),
+      );
       return reply
         .code(status)
         .header('cache-control', 'no-store')
         .type('application/json; charset=utf-8')
         .serializer(JSON.stringify)
-        .send(checkReply(name, replySchema, given));
+        .send(checkReply(name, schemas.reply, given));
     },
   });
 }
 
-/** Nothing leaves that the contract does not name: a field too many here is a leak there. */
-function checkReply(name: EndpointName, schema: z.ZodType, given: unknown): unknown {
-  const checked = schema.safeParse(given);
-  if (checked.success) return checked.data;
-  const fault = checked.error.issues.at(0);
-  throw new InvariantError(`${name} replied ${fault?.path.join('.')}: ${fault?.message}`);
+/**
+ * Registers every endpoint of a module: method, path, audience, rate and idempotency come from its
+ * contract, what goes in and out from its schemas. Endpoints of the sandbox exist there only.
+ */
+export function registerRoutes<Ctx extends Platform>(
+  app: FastifyInstance,
+  ctx: Ctx,
+  { contract, schemas = {}, routes = {} }: Module<Ctx>,
+): void {
+  for (const [name, endpoint] of Object.entries(contract?.endpoints ?? {})) {
+    if (endpoint.sandbox && ctx.config.mode !== 'sandbox') continue;
+    const [handler, schema] = [routes[name], schemas[name]];
+    if (!handler || !schema) throw new InvariantError(`${name} has no handler or no schemas`);
+    register(app, ctx, { name, endpoint, schemas: schema, handler });
+  }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@pingshan/shared/errors';
-import type { Language } from '@pingshan/shared/messages/messages';
+import type { Language } from '@pingshan/shared/language';
 import type { FastifySchemaCompiler } from 'fastify';
 import type * as z from 'zod';
 import { en, zhCN, zhTW } from 'zod/locales';

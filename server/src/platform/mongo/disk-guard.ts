@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Config } from '../../config.ts';
+import type { PlatformLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 
@@ -19,16 +19,15 @@ async function freeBytes(mongo: Connection): Promise<number | undefined> {
 /** Looks at the database's disk now and then; a database that is away just now is not called full. */
 export function createDiskGuard({
   mongo,
-  config,
+  limits,
   log,
   metrics,
 }: {
   mongo: Connection;
-  config: Pick<Config, 'limits'>;
+  limits: PlatformLimits;
   log: Log;
   metrics: Metrics;
 }): DiskGuard {
-  const { limits } = config;
   let full = false;
   const look = async () => {
     const free = await freeBytes(mongo);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/contract/live';
+import { type ChangeEvent, changeEventSchema } from '@pingshan/shared/live/schemas';
 import * as z from 'zod';
 import { TopicHub } from './topic-hub.ts';
 import type { Platform } from '../context.ts';
@@ -31,15 +31,15 @@ function parseEnvelope(message: string): z.infer<typeof envelopeSchema> | undefi
  * within a gap goes out together and once each, so a thousand grabs are not a thousand messages.
  */
 export function createChangeEvents({
-  config,
+  limits,
   clock,
   log,
   redis,
-}: Pick<Platform, 'config' | 'clock' | 'log' | 'redis'>): ChangeEvents {
+}: Pick<Platform, 'limits' | 'clock' | 'log' | 'redis'>): ChangeEvents {
   const me = randomUUID();
   const audience = new TopicHub();
   const waiting = new Map<string, Change>();
-  const { coalesce_ms } = config.limits.live;
+  const { coalesce_ms } = limits.live;
   let timer: NodeJS.Timeout | undefined;
   let quietUntil = 0;
 

@@ -3,7 +3,7 @@ import {
   type ChangeEvent,
   type LiveRequest,
   liveRequestSchema,
-} from '@pingshan/shared/contract/live';
+} from '@pingshan/shared/live/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../context.ts';
 import type { ChangeEvents } from './change-events.ts';
@@ -12,8 +12,8 @@ import type { ChangeEvents } from './change-events.ts';
 const CLOSE = { unauthorized: 4401, invalid: 4400, tooMany: 4429, slow: 4408 } as const;
 const OPEN = 1;
 
-type Deps = Pick<Platform, 'clock' | 'config' | 'log' | 'metrics' | 'tokens'> & {
-  hints: ChangeEvents;
+type Deps = Pick<Platform, 'clock' | 'limits' | 'log' | 'metrics' | 'tokens'> & {
+  changeEvents: ChangeEvents;
 };
 
 /** Whom a socket speaks for, as its first message said. */
@@ -32,7 +32,7 @@ class LiveConnection {
   constructor(socket: WebSocket, deps: Deps) {
     this.#socket = socket;
     this.#deps = deps;
-    const { firstMessage_ms } = deps.config.limits.live;
+    const { firstMessage_ms } = deps.limits.live;
     this.#first = setTimeout(() => socket.close(CLOSE.unauthorized), firstMessage_ms);
     socket.on('message', (data: Buffer) => this.#receive(data.toString('utf8')));
     socket.on('pong', () => {
@@ -96,13 +96,13 @@ class LiveConnection {
     if (!allowed || (topic === 'me' && watcher.kind !== 'person')) {
       return this.#socket.close(CLOSE.unauthorized);
     }
-    const { hints, clock, config } = this.#deps;
+    const { changeEvents, clock, limits } = this.#deps;
     if (!this.#topics.has(topic)) {
-      if (this.#topics.size >= config.limits.live.topicsPerSocket) {
+      if (this.#topics.size >= limits.live.topicsPerSocket) {
         return this.#socket.close(CLOSE.tooMany);
       }
       const inside = topic === 'me' && watcher.kind === 'person' ? `me:${watcher.id}` : topic;
-      const unsubscribe = hints.subscribe(inside, (hint, text) =>
+      const unsubscribe = changeEvents.subscribe(inside, (hint, text) =>
         this.#send(inside === topic ? text : JSON.stringify({ ...hint, topic })),
       );
       this.#topics.set(topic, unsubscribe);
@@ -118,7 +118,7 @@ class LiveConnection {
   /** A hint may be lost, so a window that cannot keep up is closed and looks again when it is back. */
   #send(text: string): void {
     if (this.#socket.readyState !== OPEN) return;
-    if (this.#socket.bufferedAmount > this.#deps.config.limits.live.buffered_bytes) {
+    if (this.#socket.bufferedAmount > this.#deps.limits.live.buffered_bytes) {
       this.#socket.terminate();
       return;
     }
@@ -136,7 +136,7 @@ function parseLiveRequest(text: string): LiveRequest | undefined {
 
 /** `WS /v1/live`: whoever watches a topic is told to look again. */
 export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void> {
-  const { live } = deps.config.limits;
+  const { live } = deps.limits;
   const windows = new Set<LiveConnection>();
   await app.register(websocket, { options: { maxPayload: live.message_bytes } });
   app.get('/v1/live', { websocket: true, schema: { hide: true } }, (socket) => {

@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import type { ChangeEvent } from '@pingshan/shared/contract/live';
+import type { ChangeEvent } from '@pingshan/shared/live/schemas';
 
 /** Gets a hint, and what it looks like on the wire: made once, however many listen. */
 type Listener = (hint: ChangeEvent, text: string) => void;

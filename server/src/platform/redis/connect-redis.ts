@@ -56,7 +56,7 @@ export async function withRedis<Reply>(call: () => Promise<Reply>): Promise<Repl
     return await call();
   } catch (error) {
     if (!isRedisUnavailable(error)) throw error;
-    throw Object.assign(new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S }), {
+    throw Object.assign(new AppError('unavailable', { retryAfter: RETRY_AFTER_S }), {
       cause: error,
     });
   }
@@ -161,7 +161,7 @@ function followGeneration(client: Redis | Cluster, log: Log): () => string {
   if (client instanceof Cluster) client.on('+node', ask).on('-node', ask).on('refresh', ask);
   return () => {
     if (generation !== undefined) return generation;
-    throw new AppError('unavailable', { retryAfter_s: RETRY_AFTER_S });
+    throw new AppError('unavailable', { retryAfter: RETRY_AFTER_S });
   };
 }
 

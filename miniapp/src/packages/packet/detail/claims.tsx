@@ -1,4 +1,4 @@
-import type { Claim, RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { Claim, RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';

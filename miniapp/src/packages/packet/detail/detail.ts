@@ -1,16 +1,13 @@
-import type { Claim, GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { Claim, GrabReply, RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { formatMoney } from '@pingshan/shared/money';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
 import type { Messages } from '../../../messages/zh-CN.ts';
 
 /** The packet a link names, as `?id=` or Telegram's `?startapp=`. */
-export function parsePacketId(query: {
-  id?: string;
-  startapp?: string;
-}): Id<'redPacket'> | undefined {
+export function parsePacketId(query: { id?: string; startapp?: string }): Id<'rp'> | undefined {
   const id = query.id ?? query.startapp;
-  return id !== undefined && idPattern('redPacket').test(id) ? (id as Id<'redPacket'>) : undefined;
+  return id !== undefined && idPattern('rp').test(id) ? (id as Id<'rp'>) : undefined;
 }
 
 /** The two largest units of a time that passed or is left. */

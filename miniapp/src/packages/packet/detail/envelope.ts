@@ -1,4 +1,4 @@
-import type { GrabReply } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 
 /** `sealed` waits for a tap, `deciding` for the server; no amount exists on the page before `opened`. */

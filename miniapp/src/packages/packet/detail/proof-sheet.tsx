@@ -1,7 +1,7 @@
 import Popup from '@nutui/nutui-react-taro/dist/es/packages/popup/index';
 import '@nutui/nutui-react-taro/dist/es/packages/overlay/style/style.css';
 import '@nutui/nutui-react-taro/dist/es/packages/popup/style/style.css';
-import type { RedPacket, RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { RedPacket, RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

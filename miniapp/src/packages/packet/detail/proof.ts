@@ -1,4 +1,4 @@
-import type { RedPacketProof } from '@pingshan/shared/contract/red-packet';
+import type { RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { formatAmount } from '@pingshan/shared/money';
 import { type SplitVerdict, verifySplit } from '@pingshan/shared/proof/split';
 

@@ -1,4 +1,4 @@
-import type { GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply, RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { type Money, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/amount-view.tsx';

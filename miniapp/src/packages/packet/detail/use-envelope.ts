@@ -1,4 +1,4 @@
-import type { GrabReply, RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { GrabReply, RedPacket } from '@pingshan/shared/red-packet/schemas';
 import type { MinorUnits } from '@pingshan/shared/money';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

@@ -1,4 +1,4 @@
-import type { PacketKind, PacketTheme } from '@pingshan/shared/contract/red-packet';
+import type { PacketKind, PacketTheme } from '@pingshan/shared/red-packet/schemas';
 import type { Festival } from '@pingshan/shared/festivals';
 
 /**

@@ -1,7 +1,7 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/contract/red-packet';
-import type { Person } from '@pingshan/shared/contract/common';
-import type { Wallet } from '@pingshan/shared/contract/wallet';
+import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/red-packet/schemas';
+import type { Person } from '@pingshan/shared/schemas';
+import type { Wallet } from '@pingshan/shared/wallet/schemas';
 import {
   type MinorUnits,
   minorUnits,

@@ -1,5 +1,5 @@
-import type { Person } from '@pingshan/shared/contract/common';
-import type { RedPacket } from '@pingshan/shared/contract/red-packet';
+import type { Person } from '@pingshan/shared/schemas';
+import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../api/call.ts';
 

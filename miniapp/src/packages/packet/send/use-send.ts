@@ -1,5 +1,5 @@
-import type { Person } from '@pingshan/shared/contract/common';
-import type { SendRequest } from '@pingshan/shared/contract/red-packet';
+import type { Person } from '@pingshan/shared/schemas';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { shanghaiDay } from '@pingshan/shared/time';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,0 +1,10 @@
+import type { FeatureMessages } from '../../../core/feature.ts';
+
+export interface FundingMessages extends FeatureMessages {
+  /** The outcome of a tap on a top-up button is not known yet. */
+  topUpPending: string;
+  toppedUp: (amount: string, balance: string) => string;
+  /** For a group: it contains no balance. */
+  toppedUpInGroup: (amount: string) => string;
+  chooseTopUp: string;
+}

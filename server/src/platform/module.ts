@@ -1,0 +1,103 @@
+import type {
+  ContractDefinition,
+  EndpointTable,
+  SchemasOf,
+  Endpoint,
+} from '@pingshan/shared/define-contract';
+import type { Language } from '@pingshan/shared/language';
+import type { OutputOf, SchemaTable } from '@pingshan/shared/schemas';
+import type { Connection } from 'mongoose';
+import type { Caller } from './auth/tokens.ts';
+import type { Platform } from './context.ts';
+import type { Finding, OnProgress } from './finding.ts';
+import type { DocumentWrite } from './mongo/document-write.ts';
+
+type EndpointsOf<C> = C extends { readonly endpoints: infer E extends EndpointTable }
+  ? E
+  : Record<never, never>;
+/** What a handler gets: everything checked, nothing of HTTP. */
+export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
+  readonly params: OutputOf<S, 'params'>;
+  readonly query: OutputOf<S, 'query'>;
+  readonly body: OutputOf<S, 'body'>;
+  /** Who calls, where the audience is a user. */
+  readonly caller: E['audience'] extends 'user' ? Caller : undefined;
+  readonly idempotencyKey: E extends { idempotent: true } ? string : undefined;
+  /** The write that keeps the reply for a repetition; it belongs into the transaction of the money. */
+  readonly record: E extends { idempotent: true }
+    ? (reply: OutputOf<S, 'reply'>) => DocumentWrite
+    : undefined;
+  readonly language: Language;
+  readonly ip: string;
+}
+
+type SchemaOf<C, Name> = Name extends keyof SchemasOf<C> ? SchemasOf<C>[Name] : unknown;
+
+/** A handler for every endpoint of a contract: one that is missing does not compile. */
+export type Routes<C, Ctx> = {
+  readonly [Name in keyof EndpointsOf<C>]: (
+    ctx: Ctx,
+    request: EndpointsOf<C>[Name] extends Endpoint
+      ? RouteRequest<EndpointsOf<C>[Name], SchemaOf<C, Name>>
+      : never,
+  ) => Promise<OutputOf<SchemaOf<C, Name>, 'reply'>>;
+};
+
+/** How entries of one kind read in a statement. */
+export interface TransactionKind<Ctx> {
+  /**
+   * Who is on the other side, by the id of what the entry refers to; without it, the other person whom
+   * the entry names.
+   */
+  readonly counterparties?: (
+    ctx: Ctx,
+    references: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Work that goes on without a request, until the signal. */
+export interface Worker<Ctx> {
+  readonly name: string;
+  readonly run: (ctx: Ctx, stop: AbortSignal) => Promise<void>;
+}
+
+/** A field that is about a person: what it is for, and how long it is kept. */
+export interface PersonData {
+  readonly collection: string;
+  readonly field: string;
+  readonly purpose: string;
+  readonly kept: string;
+}
+
+type AuditContext = Pick<Platform, 'mongo'>;
+
+/** Everything that the rest of the application knows of a module. */
+export interface Module<Ctx> {
+  readonly name: string;
+  /** Its rank in the import order, 1 to 5. */
+  readonly layer: number;
+  readonly contract?: ContractDefinition;
+  readonly schemas?: SchemaTable;
+  /** The sentences of its refusals. */
+  readonly messages?: Readonly<Record<Language, object>>;
+  readonly routes?: Readonly<Record<string, (ctx: Ctx, request: never) => Promise<unknown>>>;
+  /** Figures that its functions find in `ctx.limits`. */
+  readonly limits?: object;
+  /** Makes its collections and indexes, before the first transaction, which could not. */
+  readonly prepare?: (mongo: Connection) => Promise<void>;
+  readonly workers?: readonly Worker<Ctx>[];
+  readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;
+  /** Checks of all its documents against the ledger: part of the audit and of a restore. */
+  readonly auditors?: readonly ((
+    ctx: AuditContext,
+    onProgress: OnProgress,
+  ) => Promise<Finding[]>)[];
+  /** Checks of what is open now: part of every round of reconciliation. */
+  readonly liveAuditors?: readonly ((
+    ctx: Pick<Platform, 'mongo' | 'redis'>,
+  ) => Promise<readonly Finding[]>)[];
+  readonly personData?: readonly PersonData[];
+}
+
+/** Defines what the application knows of a module. The functions that other modules may call are exported beside it. */
+export const defineModule = <Ctx = Platform>(definition: Module<Ctx>): Module<Ctx> => definition;

@@ -1,0 +1,8 @@
+/** The modules of the API, one line each. Nothing else is listed by module in this workspace. */
+export { platform } from './platform/contract.ts';
+export { ledger } from './ledger/contract.ts';
+export { identity } from './identity/contract.ts';
+export { funding } from './funding/contract.ts';
+export { redPacket } from './red-packet/contract.ts';
+export { wallet } from './wallet/contract.ts';
+export { notification } from './notification/contract.ts';

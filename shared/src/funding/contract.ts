@@ -1,0 +1,12 @@
+import { defineContract } from '../define-contract.ts';
+import { endpoints } from './endpoints.ts';
+import { type ErrorParams, errors } from './errors.ts';
+import type { schemas } from './schemas.ts';
+
+/** Money in. */
+export const funding = defineContract<typeof schemas, ErrorParams>()({
+  name: 'funding',
+  endpoints,
+  errors,
+  transactionKinds: ['top_up'],
+});

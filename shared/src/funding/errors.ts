@@ -1,0 +1,13 @@
+import type { ErrorTable } from '../define-contract.ts';
+import type { MinorUnits } from '../money.ts';
+
+/** Refusals of topping up. */
+export const errors = {
+  top_up_source_unavailable: { status: 422, retryable: false },
+  top_up_too_large: { status: 422, retryable: false },
+} as const satisfies ErrorTable;
+
+/** What a sentence needs to be exact. */
+export interface ErrorParams {
+  top_up_too_large: { max: MinorUnits };
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import {
+  currencySchema,
+  idOf,
+  moneySchema,
+  positiveMinorUnitsSchema,
+  type SchemaTable,
+  timeSchema,
+} from '../schemas.ts';
+import type { endpoints } from './endpoints.ts';
+
+export const topUpRequestSchema = z.strictObject({
+  amount: positiveMinorUnitsSchema,
+  currency: currencySchema,
+  source: z.enum(['sandbox', 'card']),
+});
+export const topUpSchema = z.strictObject({
+  id: idOf('txn'),
+  amount: moneySchema,
+  balance: moneySchema,
+  at: timeSchema,
+});
+
+/** What goes in and out of each route of this module. */
+export const schemas = {
+  topUp: { body: topUpRequestSchema, reply: topUpSchema },
+} as const satisfies SchemaTable<typeof endpoints>;

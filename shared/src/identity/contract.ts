@@ -1,0 +1,12 @@
+import { defineContract } from '../define-contract.ts';
+import { endpoints } from './endpoints.ts';
+import { type ErrorParams, errors } from './errors.ts';
+import type { schemas } from './schemas.ts';
+
+/** Signing in, and who a person is. */
+export const identity = defineContract<typeof schemas, ErrorParams>()({
+  name: 'identity',
+  ids: ['usr'],
+  endpoints,
+  errors,
+});

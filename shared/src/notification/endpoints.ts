@@ -1,0 +1,19 @@
+import type { EndpointTable } from '../define-contract.ts';
+
+/** The routes of this module. */
+export const endpoints = {
+  botNotices: {
+    method: 'GET',
+    path: '/v1/bot/notices',
+    audience: 'bot',
+    rate: 'none',
+    tag: 'bot',
+  },
+  botDelivered: {
+    method: 'DELETE',
+    path: '/v1/bot/notices/:id',
+    audience: 'bot',
+    rate: 'none',
+    tag: 'bot',
+  },
+} as const satisfies EndpointTable;

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { type Id, idPattern } from './ids.ts';
+import { LANGUAGES } from './language.ts';
+import { CURRENCIES, type MinorUnits, MAX_AMOUNT } from './money.ts';
+
+/** An id with this prefix, `rp_01J…`. */
+export const idOf = <Prefix extends string>(prefix: Prefix): z.ZodType<Id<Prefix>> =>
+  z.string().regex(idPattern(prefix), `${prefix}_…`) as unknown as z.ZodType<Id<Prefix>>;
+
+/** Whole minor units; `1.5`, `"1"` and `1e300` are refused here, once, for every route. */
+export const minorUnitsSchema = z
+  .int()
+  .min(-MAX_AMOUNT)
+  .max(MAX_AMOUNT) as unknown as z.ZodType<MinorUnits>;
+export const positiveMinorUnitsSchema = z
+  .int()
+  .min(1)
+  .max(MAX_AMOUNT) as unknown as z.ZodType<MinorUnits>;
+
+export const currencySchema = z.enum(CURRENCIES);
+export const moneySchema = z.strictObject({ amount: minorUnitsSchema, currency: currencySchema });
+export const positiveMoneySchema = z.strictObject({
+  amount: positiveMinorUnitsSchema,
+  currency: currencySchema,
+});
+
+/** RFC 3339 in UTC, as stored and sent; pages show the time in Shenzhen. */
+export const timeSchema = z.iso.datetime();
+
+/** A person as others may see them: never a phone number, never a real name. */
+export const personSchema = z.strictObject({ id: idOf('usr'), name: z.string() });
+export type Person = z.infer<typeof personSchema>;
+
+export const emptySchema = z.strictObject({});
+
+export const pageQuerySchema = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** One page of a list, newest first; `nextCursor` is null on the last. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** RFC 9457. `title` and `detail` are the sentence in the person's language; act on `code` alone. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  traceId: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const languageSchema = z.enum(LANGUAGES);
+
+/** A chat that something was shown in: `telegram:-100123`. A packet never depends on it. */
+export const chatSchema = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[a-z]+:[-\w]+$/, 'telegram:-100123');
+
+interface EndpointSchemas {
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly reply: z.ZodType;
+}
+
+/** Schemas for every endpoint of a table: what goes in, what comes out. */
+export type SchemaTable<Endpoints = Readonly<Record<string, unknown>>> = {
+  readonly [Name in keyof Endpoints]: EndpointSchemas;
+};
+
+type Part = 'params' | 'query' | 'body' | 'reply';
+
+/** One part of an endpoint's schemas as a client writes it; undefined where it has none. */
+export type InputOf<Schemas, Name extends Part> =
+  Schemas extends Record<Name, infer Schema extends z.ZodType> ? z.input<Schema> : undefined;
+
+/** One part of an endpoint's schemas once it was checked; undefined where it has none. */
+export type OutputOf<Schemas, Name extends Part> =
+  Schemas extends Record<Name, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { LANGUAGES } from '@pingshan/shared/language';
+import { type CommandHandler, reply } from '../../bot/src/core/command-request.ts';
+import { defineFeature } from '../../bot/src/core/feature.ts';
+import { createFeatureRegistry } from '../../bot/src/core/feature-registry.ts';
+import { FEATURES } from '../../bot/src/features/index.ts';
+
+const BOT = 'pingshan_wallet_bot';
+const TRANSACTION_KINDS = [
+  'top_up',
+  'red_packet_sent',
+  'red_packet_grabbed',
+  'red_packet_refunded',
+] as const;
+const NOTICE_KINDS = ['red_packet_refunded'];
+const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
+const notice = (kind: string) =>
+  ({ kind, language: 'zh-CN', params: { amount: 500, currency: 'CNY' } }) as never;
+
+describe('the features together', () => {
+  test('bring one help text, in the order of their list', () => {
+    expect(helpText('zh-CN', BOT).split('\n')).toEqual([
+      '发红包：/hongbao 88.88 8 恭喜发财（总共多少钱、几个、祝福语）',
+      '也可以直接写：红包 88.88 8 恭喜发财',
+      '每人一样多：/equal 8.8 10',
+      '只给一个人：/for @名字 88',
+      '分享到别的群：写 @pingshan_wallet_bot',
+      '余额 /balance · 记录 /history · 充值 /topup',
+      '24 小时没领完的会自动退回',
+    ]);
+  });
+
+  test.each(LANGUAGES)('describe in the menu commands that exist (%s)', (language) => {
+    const names = FEATURES.flatMap(({ commandNames }) => commandNames);
+    const commands = menu(language).map(({ command }) => command);
+    expect(commands).toEqual(['hongbao', 'equal', 'for', 'balance', 'history', 'topup', 'help']);
+    for (const command of commands) expect(names).toContain(command);
+  });
+
+  test.each(TRANSACTION_KINDS)('have a title for the transaction %s in every language', (kind) => {
+    for (const language of LANGUAGES) expect(transactionTitle(kind, language)).toBeTruthy();
+  });
+
+  test.each(NOTICE_KINDS)('have a sentence for the notice %s', (kind) => {
+    expect(noticeText(notice(kind))).toMatch(/¥5\.00/);
+  });
+});
+
+describe('a new feature', () => {
+  const sayHello: CommandHandler = (_context, request) => reply(request, { text: 'hello' });
+  const inEnglish = {
+    menu: { hello: 'Say hello' },
+    help: () => ({ lines: ['Say hello: /hello'] }),
+  };
+  const definition = {
+    name: 'hello',
+    messages: { 'zh-CN': inEnglish, 'zh-HK': inEnglish, en: inEnglish },
+    commands: [{ on: ['hello'], handle: sayHello }],
+    callbacks: [{ on: /^h:(\d+)$/, handle: async () => undefined }],
+  };
+
+  test('brings its menu entry and its help line by one line in the list', () => {
+    const extended = createFeatureRegistry([...FEATURES, defineFeature(definition)]);
+    expect(extended.menu('en')).toContainEqual({ command: 'hello', description: 'Say hello' });
+    expect(extended.helpText('en', BOT)).toContain('Say hello: /hello');
+  });
+
+  test.each([
+    ['a command', { commands: [{ on: ['hb'], handle: sayHello }] }, /command hb/],
+    ['a callback prefix', { callbacks: [{ on: /^g:(\d)$/, handle: async () => {} }] }, /prefix g/],
+    ['a notice', { notices: { red_packet_refunded: () => '' } }, /notice red_packet_refunded/],
+  ])('is refused when it claims %s of another feature', (_, claim, error) => {
+    const rival = defineFeature({ ...definition, ...claim });
+    expect(() => createFeatureRegistry([...FEATURES, rival])).toThrow(error);
+  });
+});
