@@ -19,7 +19,7 @@ export interface Contradiction {
   readonly found: string;
 }
 
-/** Places that no user has and that Redis would never reserve: the pool would be exhausted too early. */
+/** Places that no user has and Redis never reserves: with them the pool is exhausted too early. */
 function lostPlaces(capacity: number, reserved: ReservedPool, owners: Owners): number[] {
   const held = new Set([...reserved.taken.values(), ...owners.values()]);
   return Array.from({ length: Math.min(reserved.next, capacity) }, (_, place) => place).filter(
@@ -28,10 +28,10 @@ function lostPlaces(capacity: number, reserved: ReservedPool, owners: Owners): n
 }
 
 /**
- * Where Redis contradicts a ledger that was read after it. A pending place is no contradiction. Where
- * the keys were rebuilt, an owner whom Redis does not know is none either: the reservation was on its
- * way just then, and a request of that user is answered from the ledger. Places that are fixed for
- * their users are not searched for lost ones, because Redis does not choose among them.
+ * Where Redis contradicts a ledger that was read after it. A pending place is no contradiction.
+ * Where the keys were rebuilt, an owner whom Redis does not know is none either: the reservation
+ * was on its way just then, and a request of that user is answered from the ledger. Places that are
+ * fixed for their users are not searched for lost ones, because Redis does not choose among them.
  */
 export function findContradictions(
   pool: { readonly capacity: number; readonly fixedPlaces: boolean },

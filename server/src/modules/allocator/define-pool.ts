@@ -24,8 +24,8 @@ const defined = new Set<string>();
 /**
  * Defines the pools of one name, each with an id of its own, and returns the functions that work on
  * them. Redis reserves numbered places for a moment; the ledger decides who owns them, so a caller
- * records the place in the ledger and then acknowledges or repairs the reservation. All functions that
- * call Redis throw `unavailable` while it cannot answer.
+ * records the place in the ledger and then acknowledges or repairs the reservation. All functions
+ * that call Redis throw `unavailable` while it cannot answer.
  */
 export function definePool<Ctx extends AllocatorContext>(definition: PoolDefinition<Ctx>) {
   const { name } = definition;
@@ -54,7 +54,7 @@ export function definePool<Ctx extends AllocatorContext>(definition: PoolDefinit
      */
     reserve: reserveTogether,
 
-    /** The ledger has committed the place, so the sweep has nothing to complete. Nobody waits for it. */
+    /** The ledger has committed the place, so the sweep need not complete it. Does not wait. */
     acknowledge: (ctx: Ctx, reserved: PendingPlace): void => acknowledgePlace(ctx, name, reserved),
 
     /** The ledger has decided otherwise: brings this reservation into line with it. */

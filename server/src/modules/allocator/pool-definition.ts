@@ -20,7 +20,10 @@ export interface RecordedPool extends PoolTerms {
 export interface PoolDefinition<Ctx extends AllocatorContext> {
   /** Part of every key in Redis, so it never changes: lower case, digits and hyphens. */
   readonly name: string;
-  /** The age at which the sweep completes a reservation: longer than any request waits for its commit. */
+  /**
+   * The age at which the sweep completes a reservation: longer than any request waits for its
+   * commit.
+   */
   readonly overdue_ms: number;
   /** Reads a pool from the ledger, no older than the call. */
   readonly read: (ctx: Ctx, pool: string) => Promise<RecordedPool>;
@@ -30,8 +33,9 @@ export interface PoolDefinition<Ctx extends AllocatorContext> {
 export type Reservation =
   | { readonly outcome: 'reserved' | 'already'; readonly place: number }
   /**
-   * `certain` unless the keys were rebuilt from the ledger: then this user's own reservation may have
-   * been on its way to the ledger just then, and only the ledger knows whether the user owns a place.
+   * `certain` unless the keys were rebuilt from the ledger: then this user's own reservation may
+   * have been on its way to the ledger just then, and only the ledger knows whether the user owns a
+   * place.
    */
   | { readonly outcome: 'exhausted' | 'ended'; readonly certain: boolean };
 

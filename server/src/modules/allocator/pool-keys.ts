@@ -1,4 +1,6 @@
-/** The pools of one name are spread over this many hash tags, so over the nodes of a Redis Cluster. */
+/**
+ * The pools of one name are spread over this many hash tags, so over the nodes of a Redis Cluster.
+ */
 const PARTITIONS = 64;
 
 /** FNV-1a over the id: every process computes the same partition, in every version. */

@@ -13,8 +13,8 @@ function toOwners(fields: readonly string[]): Map<string, number> {
 }
 
 /**
- * Reads a pool as Redis holds it; undefined where its keys are missing, of another generation or of a
- * wrong type, because a reservation would rebuild them first. Throws `unavailable`.
+ * Reads a pool as Redis holds it; undefined where its keys are missing, of another generation or of
+ * a wrong type, because a reservation would rebuild them first. Throws `unavailable`.
  */
 export async function readPool(
   { redis }: Pick<Platform, 'redis'>,

@@ -8,8 +8,8 @@ import { rebuildPoolScript } from './scripts.ts';
 const KEPT_AFTER_END_MS = DAY_MS;
 
 /**
- * Why the keys are written: the pool is `new`; they are `missing` or of another generation; or they are
- * `wrong`, since the ledger or the database's clock has contradicted them.
+ * Why the keys are written: the pool is `new`; they are `missing` or of another generation; or they
+ * are `wrong`, since the ledger or the database's clock has contradicted them.
  */
 export type RebuildReason = 'new' | 'missing' | 'wrong';
 

@@ -8,8 +8,8 @@
 -- owned     the place that the user owns by the ledger, -1 for none
 -- free      1 where no user owns the reserved place by the ledger, so that it can be reserved again
 --
--- Where the keys are missing, the next reservation rebuilds them from the ledger, so nothing but the
--- pending list is written. Every key is read, and so its type checked, before the first write.
+-- Where the keys are missing, the next reservation rebuilds them from the ledger, so only the pending
+-- list is written. Every key is read, and so its type checked, before the first write.
 
 local pool, taken, returned, pending = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local id, user, reserved, owned, free = unpack(ARGV)

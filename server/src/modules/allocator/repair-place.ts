@@ -12,7 +12,9 @@ export interface RecordedPlace {
   readonly free: boolean;
 }
 
-/** Brings one reservation in Redis into line with the ledger, and removes it from the pending list. */
+/**
+ * Brings one reservation in Redis into line with the ledger, and removes it from the pending list.
+ */
 export async function repairPlace(
   ctx: AllocatorContext,
   name: string,

@@ -9,7 +9,9 @@ import { keysOf } from './pool-keys.ts';
 import { rebuildPool } from './rebuild-pool.ts';
 import { reservePlacesScript } from './scripts.ts';
 
-/** A generation may change once or twice during one call while Redis comes back, but not five times. */
+/**
+ * A generation may change once or twice during one call while Redis comes back, but not five times.
+ */
 const REBUILDS_MAX = 5;
 const ANY_PLACE = -1;
 const CERTAIN = -1;
@@ -36,9 +38,9 @@ async function runScript<Ctx extends AllocatorContext>(
 }
 
 /**
- * Reserves a place of one pool for each request, in their order, by one call of the script. Keys that
- * are missing or doubtful are rebuilt from the ledger first: they never mean "exhausted". Throws
- * `unavailable` while Redis cannot answer.
+ * Reserves a place of one pool for each request, in their order, by one call of the script. Keys
+ * that are missing or doubtful are rebuilt from the ledger first: they never mean "exhausted".
+ * Throws `unavailable` while Redis cannot answer.
  */
 export async function reservePlaces<Ctx extends AllocatorContext>(
   ctx: Ctx,

@@ -68,8 +68,9 @@ export async function removePending(
 }
 
 /**
- * Up to `limit` members of a pending list that are older than `age_ms` by the clock of Redis. A member
- * whose time lies in the future by as much was written before that clock was set back, and is overdue too.
+ * Up to `limit` members of a pending list that are older than `age_ms` by the clock of Redis. A
+ * member whose time lies in the future by as much was written before that clock was set back, and
+ * is overdue too.
  */
 export async function listOverdue(
   redis: RedisHandle,
