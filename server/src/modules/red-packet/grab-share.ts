@@ -24,7 +24,9 @@ const toReply = (packet: Packet, claim: ClaimEntry, outcome: 'won' | 'already'):
   share: claim.share,
 });
 
-/** The reply where no share can be reserved any more: the person's own share, or why there is none. */
+/**
+ * The reply where no share can be reserved any more: the person's own share, or why there is none.
+ */
 async function lateOutcome(
   ctx: Context,
   cached: CachedPacket,
@@ -39,9 +41,9 @@ async function lateOutcome(
 
 /**
  * Redis has no share left, but its keys were rebuilt, so an unanswered grab of this same person may
- * have a share on its way to the ledger. The ledger rules that out only once it has a claim for every
- * share, or once another process has closed the packet; the result is undefined until then. The
- * claims are counted before this person's is read, so that the last claim is not missed.
+ * have a share on its way to the ledger. The ledger rules that out only once it has a claim for
+ * every share, or once another process has closed the packet; the result is undefined until then.
+ * The claims are counted before this person's is read, so that the last claim is not missed.
  */
 async function confirmEmpty(ctx: Context, cached: CachedPacket, user: string) {
   const { packet } = cached;
@@ -61,8 +63,8 @@ async function notYours(ctx: Context, packet: Packet): Promise<GrabReply> {
 const placeOf = ({ packet, user, share }: ClaimRequest) => ({ pool: packet, user, place: share });
 
 /**
- * Redis reserved a share that the ledger refuses. The escrow holds exactly the shares that are free,
- * so insufficient funds mean the same as the unique index: another person owns that share.
+ * Redis reserved a share that the ledger refuses. The escrow holds exactly the shares that are
+ * free, so insufficient funds mean the same as the unique index: another person owns that share.
  */
 async function repairRefused(ctx: Context, request: ClaimRequest, refusal: Refusal) {
   await packetPool.repair(ctx, placeOf(request), { owned: undefined, free: false });
@@ -73,8 +75,8 @@ async function repairRefused(ctx: Context, request: ClaimRequest, refusal: Refus
 }
 
 /**
- * Records a reserved share in the ledger, and acknowledges or repairs the reservation by the ledger's
- * decision. The result is undefined where another person owns the share.
+ * Records a reserved share in the ledger, and acknowledges or repairs the reservation by the
+ * ledger's decision. The result is undefined where another person owns the share.
  */
 export async function claimShare(
   ctx: Context,
@@ -106,7 +108,9 @@ function closeFinished(ctx: Context, packet: Packet): void {
   );
 }
 
-/** The reply where Redis has no share for this person; undefined where the caller is to try again. */
+/**
+ * The reply where Redis has no share for this person; undefined where the caller is to try again.
+ */
 async function noShare(
   ctx: Context,
   cached: CachedPacket,

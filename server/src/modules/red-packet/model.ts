@@ -7,7 +7,7 @@ import type { Closing, Packet } from './core.ts';
 export const PACKETS = 'packets';
 export const CARDS = 'cards';
 
-/** A packet at rest: what was sent, and, once, how it ended. */
+/** A packet in the database: as it was sent, and its closing once it has ended. */
 export interface PacketDocument extends Omit<Packet, 'id' | 'total' | 'maxShare'> {
   readonly _id: Id<'rp'>;
   readonly total: number;
@@ -37,7 +37,7 @@ const packetSchema = new Schema(
   { collection: PACKETS, versionKey: false },
 );
 packetSchema.index({ sender: 1, _id: -1 });
-/** What the sweeper and the home page look for: few documents, whatever the history. */
+/** For the sweeper and the home page: the partial indexes hold open packets only. */
 packetSchema.index({ expiresAt: 1 }, { partialFilterExpression: { closing: null } });
 packetSchema.index({ chat: 1, _id: -1 }, { partialFilterExpression: { closing: null } });
 
@@ -48,12 +48,12 @@ const cardSchema = new Schema(
 
 export interface CardDocument {
   readonly _id: Id<'rp'>;
-  /** Absent on cards of the time before languages were kept. */
+  /** Cards of early versions have no language. */
   readonly language?: Card['language'];
   readonly place: Card['place'];
 }
 
-/** Makes the collections and indexes before the first transaction, which could not. */
+/** Creates the collections and indexes, which a transaction cannot do. */
 export async function prepareRedPackets(mongo: Connection): Promise<void> {
   const models = [mongo.model('Packet', packetSchema), mongo.model('Card', cardSchema)];
   for (const model of models) {
@@ -76,7 +76,7 @@ export type PacketFilter = mongoose.mongo.Filter<PacketDocument>;
 export const packets = (deps: Deps) => collection<PacketDocument>(deps, PACKETS);
 export const cards = (deps: Deps) => collection<CardDocument>(deps, CARDS);
 
-/** int64 at rest: the driver would otherwise choose a width by the value. */
+/** The driver would otherwise choose int32 or double by the value. */
 const int64 = (amount: MinorUnits) => mongoose.mongo.Long.fromNumber(amount);
 
 export function toDocument({ id, total, maxShare, ...rest }: Packet) {
@@ -87,7 +87,7 @@ export const closingUpdate = ({ refunded, ...rest }: Closing) => ({
   $set: { closing: { ...rest, refunded: int64(refunded) } },
 });
 
-/** The packet as its room thinks of it; sums that lost their exactness are refused by `fen`. */
+/** The packet of a document. Throws where an amount is not a safe integer. */
 export function toPacket(document: PacketDocument): Packet {
   const { _id, closing: _, ...rest } = document;
   return {

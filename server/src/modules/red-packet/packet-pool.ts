@@ -33,7 +33,9 @@ export async function openPacketPool(ctx: Context, packet: Packet): Promise<void
   await packetPool.open(ctx, packet.id, await termsOf(ctx, packet));
 }
 
-/** Each recipient of an exclusive packet has a share of their own; any other share will do for all. */
+/**
+ * Each recipient of an exclusive packet has a share of their own; any other share will do for all.
+ */
 function fixedShareOf(packet: Packet, user: string): number | undefined {
   const index = packet.recipients?.indexOf(user as Packet['sender']) ?? -1;
   return index < 0 ? undefined : index;

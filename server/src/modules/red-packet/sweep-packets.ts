@@ -13,8 +13,8 @@ const EVERY_MS = 1_000;
 const PER_SWEEP = 200;
 
 /**
- * Claims a share whose process died after Redis had reserved it: the person did tap. Where the packet
- * does not exist, the reservation is removed.
+ * Claims a share whose process died after Redis had reserved it: the person did tap. Where the
+ * packet does not exist, the reservation is removed.
  */
 async function completeClaim(ctx: Context, reserved: PendingPlace): Promise<void> {
   const { pool: packet, user, place: share } = reserved;
