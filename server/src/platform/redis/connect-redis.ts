@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff } from '@pingshan/shared/backoff';
 import { AppError } from '@pingshan/shared/errors';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Config } from '../../config.ts';
 import type { Log } from '../log.ts';
@@ -79,7 +81,9 @@ export async function withRedis<Reply>(call: () => Promise<Reply>): Promise<Repl
   }
 }
 
-const reconnectDelay = (times: number) => Math.min(50 * times, 1_000);
+/** A Redis that is back is used within half a second. ioredis counts attempts from 1. */
+const delay = backoff({ first_ms: 50, max_ms: 500 });
+const reconnectDelay = (attempt: number) => delay(attempt - 1);
 
 const OPTIONS: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -132,19 +136,22 @@ async function waitUntilReady(
   generation: () => string,
   log: Log,
 ): Promise<void> {
-  const since = performance.now();
-  for (;;) {
+  let lastError: unknown;
+  const check = async () => {
     try {
       await client.ping();
       generation();
-      return;
+      return true;
     } catch (error) {
-      const isStarting = error instanceof AppError || isRedisUnavailable(error);
-      if (!isStarting || performance.now() - since > STARTUP_TIMEOUT_MS) throw error;
+      if (!(error instanceof AppError || isRedisUnavailable(error))) throw error;
       log.debug({ err: error }, 'redis.waiting');
-      await sleep(RETRY_MS);
+      lastError = error;
+      return false;
     }
-  }
+  };
+  const timer = { now: () => performance.now(), sleep };
+  const options = { timeout_ms: STARTUP_TIMEOUT_MS, interval_ms: RETRY_MS };
+  if (!(await waitUntil(timer, check, options))) throw lastError;
 }
 
 /**
