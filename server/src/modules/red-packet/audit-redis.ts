@@ -1,11 +1,11 @@
 import type { Finding } from '../../platform/finding.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sum, ZERO } from '@pingshan/shared/money';
-import { readBalances, readClaimsAmong } from '../ledger/index.ts';
+import { readBalances } from '../ledger/index.ts';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
 import { findContradictions, type Owners, type ReservedPool } from '../allocator/index.ts';
 import { checkEscrow, escrowOf } from './audit-escrow.ts';
-import { toClaim } from './claims.ts';
+import { listClaimsOf } from './claims.ts';
 import type { ClaimEntry } from './core.ts';
 import type { Context } from './context.ts';
 import { type PacketDocument, packets } from './model.ts';
@@ -26,10 +26,10 @@ function readLedger(ctx: Deps, ids: readonly PacketId[]) {
     const documents = await packets(ctx)
       .find({ _id: { $in: [...ids] } }, moment)
       .toArray();
-    const journals = await readClaimsAmong(ctx, ids, moment);
+    const claimed = await listClaimsOf(ctx, ids, { snapshot: moment });
     const balances = await readBalances(ctx, documents.map(escrowOf), moment);
     const lines = new Map<string, ClaimEntry[]>(ids.map((id) => [id, []]));
-    for (const journal of journals) lines.get(journal.packet ?? '')?.push(toClaim(journal));
+    for (const claim of claimed) lines.get(claim.packet)?.push(claim);
     return documents.map((document) => {
       const own = lines.get(document._id) ?? [];
       const owners: Owners = new Map(own.map(({ user, share }) => [user, share]));
@@ -49,7 +49,7 @@ function checkPool(
   if (!reserved || closing) return [];
   const pool = { capacity: count, fixedPlaces: recipients !== null };
   return findContradictions(pool, reserved, owners).map((contradiction) => ({
-    rule: 'redis_is_ledger',
+    rule: 'red_packet.redis_is_ledger',
     subject: _id,
     ...contradiction,
   }));

@@ -121,6 +121,7 @@ export function crown(kind: PacketKind, count: number, claims: readonly Claim[])
 
 /** A claim as the ledger records it. */
 export interface ClaimEntry {
+  readonly packet: Id<'rp'>;
   readonly user: Id<'usr'>;
   readonly share: number;
   readonly amount: MinorUnits;

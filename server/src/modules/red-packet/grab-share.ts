@@ -4,8 +4,9 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { getProfiles } from '../identity/index.ts';
-import { countClaims, entryOf, packetAccount, type Refusal, toAppError } from '../ledger/index.ts';
-import { type ClaimRequest, toClaim, grabCommand, readClaim } from './claims.ts';
+import { entryOf, type Refusal, toAppError } from '../ledger/index.ts';
+import { packetAccount } from './accounts.ts';
+import { type ClaimRequest, countClaims, toClaim, grabCommand, readClaim } from './claims.ts';
 import { closePacket } from './close-packet.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry, Packet } from './core.ts';
@@ -48,7 +49,7 @@ async function lateOutcome(
 async function confirmEmpty(ctx: Context, cached: CachedPacket, user: string) {
   const { packet } = cached;
   const counts = await countClaims(ctx, [packet.id]);
-  if (counts.get(packet.id)?.claimed === packet.count) {
+  if (counts.get(packet.id)?.slots === packet.count) {
     return lateOutcome(ctx, cached, user, 'empty');
   }
   const state = await getPacketState(ctx, packet.id);
@@ -68,7 +69,7 @@ const placeOf = ({ packet, user, share }: ClaimRequest) => ({ pool: packet, user
  */
 async function repairRefused(ctx: Context, request: ClaimRequest, refusal: Refusal) {
   await packetPool.repair(ctx, placeOf(request), { owned: undefined, free: false });
-  if (refusal.reason === 'share_taken' || refusal.reason === 'insufficient_funds') return undefined;
+  if (refusal.reason === 'slot_taken' || refusal.reason === 'insufficient_funds') return undefined;
   if (refusal.reason !== 'account_closed') throw toAppError(refusal) ?? new AppError('internal');
   invalidate(ctx, request.packet);
   return { outcome: 'expired' as const };
