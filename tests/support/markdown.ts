@@ -63,19 +63,30 @@ export function sectionOf(markdown: string, level: number, title: string): strin
   return found.text;
 }
 
-/** The rows of all tables in a text, without their headings, as the texts of their cells. */
-export function tableRows(markdown: string): string[][] {
-  const lines = markdown.split('\n').filter((line) => line.startsWith('|'));
-  const isRule = (line: string | undefined) => /^\|[\s:|-]+\|$/.test(line ?? '');
-  return lines
-    .filter((line, index) => !isRule(line) && !isRule(lines[index + 1]))
-    .map((line) =>
-      line
-        .replace(/^\||\|$/g, '')
-        .split(/(?<!\\)\|/)
-        .map((cell) => cell.trim().replaceAll('\\|', '|')),
-    );
+/** A table: the texts of its headings, and of the cells of each row. */
+export interface Table {
+  readonly headings: readonly string[];
+  readonly rows: string[][];
 }
+
+const cellsOf = (line: string): string[] =>
+  line
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+
+/** The tables of a text, in order. */
+export const tablesOf = (markdown: string): Table[] =>
+  [...markdown.matchAll(/^(\|.+\|)\n\|[\s:|-]+\|\n((?:\|.*\|(?:\n|$))*)/gm)].map(
+    ([, headings = '', rows = '']) => ({
+      headings: cellsOf(headings),
+      rows: rows.split('\n').filter(Boolean).map(cellsOf),
+    }),
+  );
+
+/** The rows of all tables of a text. */
+export const tableRows = (markdown: string): string[][] =>
+  tablesOf(markdown).flatMap(({ rows }) => rows);
 
 /** The texts between backticks. */
 export const codeIn = (text: string): string[] =>
