@@ -62,19 +62,18 @@ describe('docs/data-model.md', () => {
     const indexes = await database.collection(name).indexes();
     const live = indexes
       .filter((index) => index.name !== '_id_')
-      .map(({ key, unique, sparse, partialFilterExpression, expireAfterSeconds }) => [
-        Object.entries(key)
-          .map(([field, order]) => `${field}: ${String(order)}`)
-          .join(', '),
-        [
+      .map(({ key, unique, sparse, partialFilterExpression, expireAfterSeconds }) => {
+        const fields = Object.entries(key).map(([field, order]) => `${field}: ${String(order)}`);
+        const options = [
           ...(unique ? ['unique'] : []),
           ...(sparse ? ['sparse'] : []),
           ...(partialFilterExpression ? ['partial'] : []),
           ...(expireAfterSeconds === undefined ? [] : ['TTL']),
-        ].join(', '),
-      ]);
+        ];
+        return `${fields.join(', ')} (${options.join(', ')})`;
+      });
     const rows = rowsUnder(shown.get(name) ?? '', 'index');
-    const listed = rows.map(([key = '', options = '']) => [codeIn(key)[0], options]);
+    const listed = rows.map(([key = '', options = '']) => `${codeIn(key)[0]} (${options})`);
     expect(listed.sort()).toEqual(live.sort());
   });
 });

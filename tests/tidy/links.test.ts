@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { anchorsOf, codeIn, linksOf, readPage } from '../support/markdown.ts';
+import { anchorsOf, codeIn, linksOf, readPage, tablesOf } from '../support/markdown.ts';
 import { readSources, ROOT } from './sources.ts';
 
 const pages = readSources().filter(({ path }) => path.endsWith('.md'));
@@ -42,6 +42,16 @@ test.each(named(pages.filter(({ path }) => !HISTORY.test(path))))(
     expect(deadPaths(text)).toEqual([]);
   },
 );
+
+test('docs/threat-model.md names a test for each threat', () => {
+  const tables = tablesOf(readPage('docs/threat-model.md'));
+  const threats = tables.filter(({ headings }) => headings[1] === 'threat');
+  const untested = threats
+    .flatMap(({ rows }) => rows)
+    .filter(([, , , tests = '']) => !codeIn(tests).some((path) => path.startsWith('tests/')));
+  expect(threats.length).toBeGreaterThan(4);
+  expect(untested).toEqual([]);
+});
 
 describe('the reader of links', () => {
   test('finds a dead link, a dead heading, a dead picture and a dead path', () => {
