@@ -52,8 +52,8 @@ const transfer = (key: string, from: string, to: string, more: Partial<Command> 
   ...more,
 });
 
-describe('the ledger decides', () => {
-  test('what a naive ledger decides, command by command and to the last minor unit', () => {
+describe('a decision of the ledger', () => {
+  test('equals the decision of the naive reference ledger, command by command, to the last unit', () => {
     property([openingBalances, commandGroups], (balances, commands) => {
       const state = stateOf(balances);
       const naive = new Map(accounts.map((name, i) => [name, balances[i] ?? 0]));
@@ -67,7 +67,7 @@ describe('the ledger decides', () => {
     });
   });
 
-  test('the same whether the commands come in one group or one by one', () => {
+  test('is the same whether the commands come in one group or one by one', () => {
     property(
       [openingBalances, commandGroups],
       (balances, commands) => {
@@ -91,7 +91,7 @@ describe('the ledger decides', () => {
     );
   });
 
-  test('entries that sum to zero in each unit, money and memo apart', () => {
+  test('posts entries that sum to zero in each unit, money and memo apart', () => {
     property(
       [openingBalances, commandGroups],
       (balances, commands) => {
@@ -108,7 +108,7 @@ describe('the ledger decides', () => {
     );
   });
 
-  test('sending back and forth spends nothing twice', () => {
+  test('spends no money twice when it goes back and forth', () => {
     const commands = [
       transfer('1', ming, zhen),
       transfer('2', ming, zhen),

@@ -9,11 +9,11 @@ import { topUpCommand } from './commands.ts';
 
 type UserId = Id<'usr'>;
 
-/** People who need nothing but an account. */
+/** New user ids. They have no profile, and their accounts begin with the first entry. */
 export const newUsers = (ctx: Context, count: number): UserId[] =>
   Array.from({ length: count }, () => ctx.newId('usr'));
 
-/** Somebody with money, in fen. */
+/** A new user with this amount in CNY minor units. */
 export async function fundedUser(ctx: Context, amount: number): Promise<UserId> {
   const user = ctx.newId('usr');
   const command = topUpCommand(`test:fund:${user}`, personAccount(user, 'CNY'), amount);
@@ -21,7 +21,7 @@ export async function fundedUser(ctx: Context, amount: number): Promise<UserId> 
   return user;
 }
 
-/** A packet as its room sends it, without HTTP around. */
+/** Sends a packet by calling the module's function, without HTTP. */
 export function sendPacket(
   ctx: Context,
   sender: UserId,
@@ -42,7 +42,7 @@ export function sendPacket(
   return postPacket(ctx, { sender, request, record });
 }
 
-/** Runs work over a list, so many at once. */
+/** Runs `work` for all items, `size` of them concurrently, batch after batch. */
 export async function inBatches<T, R>(
   items: readonly T[],
   size: number,

@@ -17,8 +17,8 @@ import { transferCommand } from '../../support/commands.ts';
 import type { Transfer } from '../history.ts';
 
 /**
- * A counter where people move money between each other: the real writer of the ledger in a process of
- * its own, which contends with the servers for the same accounts.
+ * A small HTTP service that posts transfers between users. It runs the ledger's own writer in a
+ * process of its own, so that it contends with the servers for the same accounts.
  */
 const config = loadConfig();
 const log = createLog(config);
@@ -36,27 +36,27 @@ const ledger = createLedger({
   writeLease,
 });
 
-async function move({ key, from, to, amount }: Transfer): Promise<void> {
+async function postTransfer({ key, from, to, amount }: Transfer): Promise<void> {
   const accounts = { from: personAccount(from, 'CNY'), to: personAccount(to, 'CNY') };
   entryOf(await ledger.post(transferCommand(key, { ...accounts, amount })));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const say = (status: number, body: object) =>
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const reply = (status: number, body: object) =>
     response
       .writeHead(status, { 'content-type': 'application/json' })
       .end(`${JSON.stringify(body)}\n`);
-  if (request.method === 'GET') return void say(200, { ready: true });
+  if (request.method === 'GET') return void reply(200, { ready: true });
   const body = Buffer.concat(await request.toArray()).toString();
   try {
-    await move(JSON.parse(body) as Transfer);
-    say(200, { moved: true });
+    await postTransfer(JSON.parse(body) as Transfer);
+    reply(200, { posted: true });
   } catch (error) {
     const code: ErrorCode = error instanceof AppError ? error.code : 'internal';
-    say(ERRORS[code].status, { code });
+    reply(ERRORS[code].status, { code });
   }
 }
 
-const server = createServer((request, response) => void answer(request, response));
+const server = createServer((request, response) => void handle(request, response));
 server.listen(config.port, config.host);
 process.once('SIGTERM', () => void ledger.close().then(() => process.exit(0)));

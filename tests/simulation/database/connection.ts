@@ -5,16 +5,16 @@ import type { Document, Fields } from './documents.ts';
 import { type Link, Session } from './session.ts';
 
 const NAME = 'wallet';
-/** As `ledger/abandoned.ts` asks for it. */
+/** As `ledger/stale-transactions.ts` asks for it. */
 const IDLE_MS = 2_000;
 
-/** What the database says about itself: its clock, its idle transactions, and how to end them. */
-function adminOf({ mongo, network }: Link) {
+/** The admin database: the server's clock, its idle transactions, and `killSessions`. */
+function adminDatabase({ mongo, network }: Link) {
   const { store } = mongo;
   return {
-    command: (asked: { killSessions?: readonly { id: never }[] }) =>
-      mongo.request(network, Object.keys(asked).join(), () => {
-        for (const { id } of asked.killSessions ?? []) store.abort(id);
+    command: (request: { killSessions?: readonly { id: never }[] }) =>
+      mongo.request(network, Object.keys(request).join(), () => {
+        for (const { id } of request.killSessions ?? []) store.abort(id);
         return { localTime: mongo.clock };
       }),
     aggregate: () => ({
@@ -35,8 +35,8 @@ interface WriteCommand {
   readonly updates?: readonly { readonly q: Fields; readonly u: Fields; readonly upsert?: true }[];
 }
 
-/** A write as it goes over the wire: a duplicate is no error of the command, it is told in its reply. */
-async function runCommand(line: Link, command: WriteCommand, options: Options) {
+/** A write command as it goes over the wire: a duplicate key is no error of the command, it is in the reply. */
+async function runCommand(link: Link, command: WriteCommand, options: Options) {
   const { insert, documents = [], update, updates = [] } = command;
   const name = insert ?? update;
   if (name === undefined) throw new Error('the model of MongoDB lacks this command');
@@ -45,7 +45,7 @@ async function runCommand(line: Link, command: WriteCommand, options: Options) {
     ...updates.map(({ q, u, ...rest }) => ({ updateOne: { filter: q, update: u, ...rest } })),
   ];
   try {
-    await new Collection(line, name).write(operations, options);
+    await new Collection(link, name).write(operations, options);
     return {};
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
@@ -54,16 +54,16 @@ async function runCommand(line: Link, command: WriteCommand, options: Options) {
   }
 }
 
-/** The database as a process holds it: what the house uses of mongoose and of the driver below it. */
-export function connect(line: Link): Connection {
-  const collection = (name: string) => new Collection(line, name);
-  const command = (asked: WriteCommand, options: Options) => runCommand(line, asked, options);
+/** A process's connection: the parts of mongoose and of its driver that the product uses. */
+export function connect(link: Link): Connection {
+  const collection = (name: string) => new Collection(link, name);
+  const command = (request: WriteCommand, options: Options) => runCommand(link, request, options);
   const listCollections = () => ({ toArray: async () => [] });
   const createCollection = async () => undefined;
   const database = { collection, command, listCollections, createCollection };
   const client = {
-    db: (name: string) => (name === 'admin' ? adminOf(line) : database),
-    startSession: () => new Session(line),
+    db: (name: string) => (name === 'admin' ? adminDatabase(link) : database),
+    startSession: () => new Session(link),
   };
   return {
     name: NAME,

@@ -4,7 +4,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** A value as it comes back from the database: whole numbers, whatever width they were given. */
+/** A value as the driver returns it: whole numbers, whatever width they were written with. */
 export function toStored(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(toStored);
@@ -13,7 +13,7 @@ export function toStored(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toStored(part)]));
 }
 
-/** What a path says: of a list, what it says of any of its members. */
+/** The values at a path; of a list, those of all its members. */
 function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   const [name, ...rest] = path;
   if (name === undefined) return Array.isArray(value) ? [value, ...value] : [value];
@@ -44,14 +44,14 @@ function passes(value: unknown, wanted: unknown): boolean {
   });
 }
 
-/** True where a document is what a filter asks for. */
+/** True where a document matches a filter. */
 export function matches(document: Fields, filter: Fields): boolean {
   return Object.entries(filter).every(([path, wanted]) =>
     valuesAt(document, path.split('.')).some((value) => passes(value, wanted)),
   );
 }
 
-/** A document after `$set` and, where it is new, `$setOnInsert`. */
+/** A document after `$set` and, where it is inserted, `$setOnInsert`. */
 export function applyUpdate(id: string, before: Document | undefined, update: Fields): Document {
   const { $set = {}, $setOnInsert = {}, ...others } = update as Record<string, Fields>;
   if (Object.keys(others).length > 0) throw new Error('the model of MongoDB lacks this update');
@@ -119,7 +119,7 @@ function project(row: Fields, wanted: Fields, now: Date): Fields {
   return { _id: row['_id'], ...Object.fromEntries(fields) };
 }
 
-/** The few stages that the house asks for. */
+/** Runs the aggregation stages that the product uses. */
 export function runPipeline(
   documents: readonly Fields[],
   pipeline: readonly Stage[],
