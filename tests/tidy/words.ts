@@ -41,7 +41,8 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'money as a fraction',
     pattern: /\bparseFloat\b|\.toFixed\(/,
-    instead: 'read amounts by shared/amount, write them by formatFen, count in whole fen',
+    instead:
+      'read amounts by shared/amount, write them by formatAmount, count in whole minor units',
     where: outsideTests,
     seed: 'const yuan = parseFloat(text);',
   },

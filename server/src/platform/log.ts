@@ -1,7 +1,7 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
-/** Structured events: `log.info({ packet, user, amount }, 'red_packet.grabbed')`. */
+/** Structured events: `log.info({ packet, user, amount }, 'redpacket.grabbed')`. */
 export type Log = Logger;
 
 /** Personal data and credentials, redacted at each of the depths below. */

@@ -49,7 +49,7 @@ export async function refreshSession(ctx: Context, refreshToken: string): Promis
   );
   if (!rotated || rotated.expiresAt.getTime() <= ctx.clock()) {
     const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
-    if (deletedCount > 0) ctx.log.warn({ session }, 'session.revoked');
+    if (deletedCount > 0) ctx.log.warn({ session }, 'identity.session_revoked');
     throw new AppError('session_expired');
   }
   const user = await users(ctx).findOne({ _id: rotated.user });

@@ -62,7 +62,7 @@ export async function closePacket(ctx: Context, id: string): Promise<void> {
   invalidate(ctx, id);
   if (outcome.outcome !== 'posted') return;
   const refunded = refundOf(packet, outcome.posting);
-  ctx.log.info({ packet: id, fen: refunded }, 'redpacket.closed');
+  ctx.log.info({ packet: id, amount: refunded }, 'redpacket.closed');
   ctx.notifyChanged({ topic: `red-packet:${id}`, event: 'closed' });
   if (refunded === ZERO) return;
   ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });

@@ -77,7 +77,7 @@ export async function sendPacket(
     packet.sender,
   );
   entryOf(await ctx.ledger.post(sendCommand(packet, input.record(reply))));
-  ctx.log.info({ packet: packet.id, user: packet.sender, fen: packet.total }, 'redpacket.sent');
+  ctx.log.info({ packet: packet.id, user: packet.sender, amount: packet.total }, 'redpacket.sent');
   ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
   await openPacketPool(ctx, packet).catch((error) =>
     ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.pool_not_opened'),
