@@ -60,11 +60,11 @@ const secret = z
   .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
 
 /** Not `z.url()`: a replica set or a Cluster is named by several hosts, which the URL standard does not allow. */
-const engine = (schemes: string, example: string) =>
+const databaseUrl = (schemes: string, example: string) =>
   z
     .string(`is missing; npm start brings one, or set ${example}`)
     .regex(new RegExp(`^(${schemes})://[^/\\s]+(/\\S*)?$`), {
-      error: `is not an address; npm start brings one, or set ${example}`,
+      error: `is not a URL; npm start brings one, or set ${example}`,
     });
 
 /** The environment variables of the server. docs/configuration.md is generated from them. */
@@ -95,13 +95,13 @@ export const environment = z.object({
     .describe(
       'Folder of `secrets.json`, in which the sandbox keeps the secrets that it generates.',
     ),
-  MONGODB_URL: engine(
+  MONGODB_URL: databaseUrl(
     'mongodb|mongodb\\+srv',
     'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0',
   ).describe(
     'The replica set of the ledger. A single server without transactions, or one whose default write concern is below `majority`, is refused.',
   ),
-  REDIS_URL: engine('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379').describe(
+  REDIS_URL: databaseUrl('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379').describe(
     'The Redis, or `redis+cluster://host:port,host:port` for a Cluster. A server that evicts keys is refused.',
   ),
   TOKEN_SECRET: secret.describe('Signs access tokens. 64 hexadecimal digits.'),

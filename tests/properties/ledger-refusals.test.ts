@@ -3,7 +3,7 @@ import { minorUnits } from '@pingshan/shared/money';
 import type { Command, Refusal } from '../../server/src/modules/ledger/command.ts';
 import { type Account, decide } from '../../server/src/modules/ledger/core.ts';
 import { context, ming, zhen, stateOf, reasonOf, transfer } from './ledger-fixtures.ts';
-import { accounts, bank } from './reference-ledger.ts';
+import { bank } from './reference-ledger.ts';
 
 describe('refusals', () => {
   const REASONS: readonly Refusal['reason'][] = [

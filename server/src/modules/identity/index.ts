@@ -7,7 +7,7 @@ import { IDENTITY_LIMITS } from './limits.ts';
 import { consumedProofs, sessions, users } from './model.ts';
 import { routes } from './routes.ts';
 
-export { chatsOf, getProfiles, telegramAccountsOf } from './profiles.ts';
+export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
 export { seedUser } from './seed-user.ts';
 
 const account = 'as long as the account';

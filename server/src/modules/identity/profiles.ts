@@ -52,13 +52,13 @@ export async function getProfiles(ctx: Ctx, ids: readonly string[]): Promise<Map
 }
 
 /** The chats in which a person was seen. The person's lists show the open packets of these chats. */
-export async function chatsOf(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
+export async function listChats(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
   const user = await users(ctx).findOne({ _id: id as UserId }, { projection: { chats: 1 } });
   return user?.chats ?? [];
 }
 
 /** The Telegram accounts of people, for notices. A person without one is left out. */
-export async function telegramAccountsOf(
+export async function getTelegramAccounts(
   ctx: Pick<Platform, 'mongo'>,
   ids: readonly string[],
 ): Promise<Map<string, { telegramId: number; language: Language }>> {

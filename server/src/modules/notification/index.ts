@@ -16,7 +16,7 @@ export const notification = defineModule({
     {
       collection: 'outbox',
       field: 'user',
-      purpose: 'whom the notice is for',
+      purpose: 'the addressee of the notice',
       kept: 'until delivered; two days at most are tried',
     },
   ],

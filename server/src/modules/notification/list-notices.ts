@@ -1,5 +1,5 @@
 import type { Notice } from '@pingshan/shared/notification/schemas';
-import { telegramAccountsOf } from '../identity/index.ts';
+import { getTelegramAccounts } from '../identity/index.ts';
 import { DAY_MS } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
 import { type NoticeDocument, outbox } from '../../platform/outbox.ts';
@@ -9,7 +9,7 @@ const NOTICES_MAX = 100;
 const DELIVERED_WITHIN_MS = 2 * DAY_MS;
 
 async function addressed(ctx: Platform, found: readonly NoticeDocument[]): Promise<Notice[]> {
-  const accounts = await telegramAccountsOf(
+  const accounts = await getTelegramAccounts(
     ctx,
     found.map(({ user }) => user),
   );
