@@ -6,7 +6,7 @@ import { listClaimsOf } from '../../server/src/modules/red-packet/claims.ts';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { newUsers, sendPacket } from '../support/packets.ts';
 import type { Random } from '../support/random.ts';
 import type { History, Operation, Outcome } from './history.ts';
@@ -91,10 +91,10 @@ export async function recordHistory(servers: readonly Context[], plan: Plan): Pr
     others.push(later(async () => [await close(server(), id)]));
   }
   if (disturbance === 'its keys are lost' || disturbance === 'both') {
-    const { packet, taken, returned, pending } = keysOf(id);
+    const { pool, taken, returned, pending } = packetPool.keysOf(id);
     others.push(
       later(async () => {
-        await first.redis.client.del(packet, taken, returned, pending);
+        await first.redis.client.del(pool, taken, returned, pending);
         return [];
       }),
     );

@@ -5,7 +5,7 @@ import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { reconcile } from '../../server/src/modules/operations/index.ts';
 import { acquireRound } from '../../server/src/modules/operations/model.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { fundedUser, inBatches, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
@@ -134,9 +134,9 @@ test('a foreign owner, a missing claim and a missing share in Redis are found', 
   if (!winner || !intruder) throw new Error('no users');
   const won = await grabShare(ctx, { packet, user: winner });
   expect(await runRound()).toEqual([]);
-  const keys = keysOf(packet);
+  const keys = packetPool.keysOf(packet);
   const { client } = ctx.redis;
-  undo = () => client.del(keys.packet, keys.taken, keys.returned);
+  undo = () => client.del(keys.pool, keys.taken, keys.returned);
 
   await client.hset(keys.taken, intruder, 2);
   expect(await runRound()).toEqual([
@@ -155,10 +155,10 @@ test('a foreign owner, a missing claim and a missing share in Redis are found', 
     }),
   ]);
   await client.hset(keys.taken, winner, 'share' in won ? won.share : -1);
-  await client.hset(keys.packet, 'next', 3);
+  await client.hset(keys.pool, 'next', 3);
   expect((await runRound()).map(({ expected }) => expected)).toEqual([
-    'share 1 is free',
-    'share 2 is free',
+    'place 1 is free',
+    'place 2 is free',
   ]);
 }, 60_000);
 

@@ -17,7 +17,6 @@ import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import { packetAccount } from './accounts.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry } from './core.ts';
-import type { Pending } from './keys.ts';
 import type { CachedPacket } from './packet-cache.ts';
 
 export const GRABBED = 'red_packet_grabbed';
@@ -32,8 +31,11 @@ export const referenceTo = (packet: string, share?: number): Reference => ({
 /** One for each person and packet, for ever: tapping again finds the same entry. */
 export const grabKey = (packet: string, user: string): string => `grab:${packet}:${user}`;
 
-/** A share that is to be somebody's; `again` where this may have been asked of the ledger before. */
-export interface ClaimRequest extends Pending {
+/** A reserved share that the ledger is to record; `mayExist` where an earlier try may have done so. */
+export interface ClaimRequest {
+  readonly packet: string;
+  readonly user: string;
+  readonly share: number;
   readonly mayExist?: boolean;
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../platform/mongo/fields.ts';
 import type { Closing, Packet } from './core.ts';
 
-/** A packet at rest: what was sent, and, once, how it ended. */
+/** A packet in the database: as it was sent, and its closing once it has ended. */
 export const packets = defineCollection({
   name: 'packets',
   schema: {
@@ -40,7 +40,7 @@ export const packets = defineCollection({
   },
   indexes: [
     { key: { sender: 1, _id: -1 } },
-    /** What the sweeper and the home page look for: few documents, whatever the history. */
+    // For the sweeper and the home page: the partial indexes hold open packets only.
     { key: { expiresAt: 1 }, partialFilterExpression: { closing: null } },
     { key: { chat: 1, _id: -1 }, partialFilterExpression: { closing: null } },
   ],
@@ -48,7 +48,7 @@ export const packets = defineCollection({
 export type PacketDocument = DocumentIn<typeof packets>;
 export type PacketFilter = mongoose.mongo.Filter<PacketDocument>;
 
-/** Where the card of each packet stands. */
+/** Where the card of each packet was posted. */
 export const cards = defineCollection({
   name: 'cards',
   schema: {
@@ -59,7 +59,7 @@ export const cards = defineCollection({
   },
 });
 
-/** int64 at rest: the driver would otherwise choose a width by the value. */
+/** The driver would otherwise choose int32 or double by the value. */
 const toLong = (amount: MinorUnits) => mongoose.mongo.Long.fromNumber(amount);
 
 export function toDocument({ id, total, maxShare, ...rest }: Packet) {
@@ -70,7 +70,7 @@ export const closingUpdate = ({ refunded, ...rest }: Closing) => ({
   $set: { closing: { ...rest, refunded: toLong(refunded) } },
 });
 
-/** A packet as its module reads it; `minorUnits` refuses an amount that lost its exactness. */
+/** The packet of a document. Throws where an amount is not a safe integer. */
 export function toPacket(document: PacketDocument): Packet {
   const { _id, closing: _, ...rest } = document;
   return {

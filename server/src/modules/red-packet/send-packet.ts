@@ -9,9 +9,9 @@ import { packetAccount } from './accounts.ts';
 import { referenceTo } from './claims.ts';
 import type { Context } from './context.ts';
 import { checkSend, type Packet, parametersOf } from './core.ts';
-import { rebuildKeys } from './share-allocator.ts';
 import { maxShareOn } from './limits.ts';
 import { packets, toDocument } from './model.ts';
+import { openPacketPool } from './packet-pool.ts';
 import { newSeed, encryptSeed } from './seed-cipher.ts';
 import { packetView } from './view-packet.ts';
 
@@ -79,8 +79,8 @@ export async function sendPacket(
   entryOf(await ctx.ledger.post(sendCommand(packet, input.record(reply))));
   ctx.log.info({ packet: packet.id, user: packet.sender, fen: packet.total }, 'redpacket.sent');
   ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
-  await rebuildKeys(ctx, packet, 'fresh').catch((error) =>
-    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.unloaded'),
+  await openPacketPool(ctx, packet).catch((error) =>
+    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.pool_not_opened'),
   );
   return reply;
 }
