@@ -1,6 +1,9 @@
 import mongoose, { type Connection } from 'mongoose';
-import { prepareLedger } from '../../server/src/modules/ledger/index.ts';
-import { ACCOUNTS, ENTRIES } from '../../server/src/modules/ledger/model.ts';
+import {
+  accounts as accountModel,
+  entries as entryModel,
+} from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import type { Sample } from './result.ts';
 import { CONCERNS, newId, accounts } from './transfers.ts';
 
@@ -15,16 +18,20 @@ function groupOf(mine: readonly string[], writer: number, first: number, size: n
   const entries = transfers.map(([from, to], i) => ({
     _id: `limit:${writer}:${first + i}`,
     txn: newId('txn'),
-    kind: 'bench',
+    kind: 'transfer',
     at: new Date(),
+    reference: { kind: 'test', id: `limit:${writer}:${first + i}` },
     legs: [
-      { account: from, amount: Long.fromNumber(-1), currency: 'CNY' },
-      { account: to, amount: Long.ONE, currency: 'CNY' },
+      { account: from, amount: Long.fromNumber(-1), unit: 'CNY' },
+      { account: to, amount: Long.ONE, unit: 'CNY' },
     ],
   }));
   const updates = [...new Set(transfers.flat())].map((_id) => ({
     q: { _id },
-    u: { $set: { balance: Long.fromNumber(first + 1), closed: false } },
+    u: {
+      $set: { balance: Long.fromNumber(first + 1), closed: false },
+      $setOnInsert: { minBalance: Long.ZERO },
+    },
     upsert: true,
   }));
   return { entries, updates };
@@ -38,7 +45,7 @@ export async function plainWrites(
   mongo: Connection,
   { concurrent, size, groups }: { concurrent: number; size: number; groups: number },
 ): Promise<Sample> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accountModel, entryModel]);
   const db = mongo.getClient().db(mongo.name);
   const since = performance.now();
   const write = async (_: unknown, writer: number) => {
@@ -47,8 +54,11 @@ export async function plainWrites(
       const { entries, updates } = groupOf(mine, writer, i * size, size);
       const session = mongo.getClient().startSession();
       session.startTransaction(CONCERNS);
-      await db.command({ update: ACCOUNTS, updates, ordered: false }, { session });
-      await db.command({ insert: ENTRIES, documents: entries }, { session });
+      await db.command(
+        { update: accountModel.collectionName, updates, ordered: false },
+        { session },
+      );
+      await db.command({ insert: entryModel.collectionName, documents: entries }, { session });
       await session.commitTransaction();
       await session.endSession();
     }

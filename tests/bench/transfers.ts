@@ -1,14 +1,15 @@
 import { createIds } from '@pingshan/shared/ids';
-import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
+import { createLedger, entryOf, type WriteLease } from '../../server/src/modules/ledger/index.ts';
 import {
-  createLedger,
-  entryOf,
-  prepareLedger,
-  type WriteLease,
-} from '../../server/src/modules/ledger/index.ts';
+  accounts as accountModel,
+  entries as entryModel,
+} from '../../server/src/modules/ledger/model.ts';
 import { createLog } from '../../server/src/platform/log.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import { createRandom } from '../../server/src/platform/random.ts';
+import { CHART } from '../support/chart.ts';
+import { transferCommand } from '../support/commands.ts';
 import { measure, type Sample } from './result.ts';
 
 const ACCOUNTS = 1_000;
@@ -61,17 +62,13 @@ export async function ourLedger(
   mongo: Connection,
   { name = 'bench', writeLease }: { name?: string; writeLease?: WriteLease } = {},
 ): Promise<LedgerUnderTest> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accountModel, entryModel]);
   const newTransactionId = () => newId('txn');
   const log = createLog({ logLevel: 'error' });
-  const base = { mongo, clock: Date.now, newTransactionId, log, jitter: Math.random };
+  const base = { mongo, chart: CHART, clock: Date.now, newTransactionId, log, jitter: Math.random };
   const ledger = createLedger({ ...base, ...(writeLease && { writeLease }) });
   const post = async (key: string, from: string, to: string, amount: number) => {
-    const legs = [
-      { account: from, amount: minorUnits(-amount) },
-      { account: to, amount: minorUnits(amount) },
-    ];
-    return entryOf(await ledger.post({ key, kind: 'bench', legs }));
+    return entryOf(await ledger.post(transferCommand(key, { from, to, amount })));
   };
   await Promise.all(
     accounts.map((to) => post(`fund:${name}:${to}`, 'bank:sandbox:CNY', to, OPENING_BALANCE)),
@@ -83,8 +80,8 @@ export async function ourLedger(
 export async function oneTransactionPerTransfer(mongo: Connection): Promise<LedgerUnderTest> {
   const db = mongo.getClient().db(mongo.name);
   const balances = db.collection<{ _id: string; balance: number | mongoose.mongo.Long }>('naive');
-  const entries = db.collection<{ _id: string }>('naive_journals');
-  await db.createCollection('naive_journals');
+  const entries = db.collection<{ _id: string }>('naive_entries');
+  await db.createCollection('naive_entries');
   const balance = mongoose.mongo.Long.fromNumber(OPENING_BALANCE);
   await balances.insertMany(accounts.map((_id) => ({ _id, balance })));
   const transferOne = (key: string, from: string, to: string) =>

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { HOUR_MS } from '@pingshan/shared/time';
-import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool, reserveShare } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { getPacket } from '../../server/src/modules/red-packet/packet-cache.ts';
 import { sweepExpired, sweepPending } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
@@ -17,8 +16,8 @@ const { client } = ctx.redis;
  * own clock only, so this has the same effect as a jump of that clock.
  */
 async function jumpRedisClock(id: string, ahead_ms: number): Promise<void> {
-  const { packet, pending } = keysOf(id);
-  await client.hincrby(packet, 'expires', -ahead_ms);
+  const { pool, pending } = packetPool.keysOf(id);
+  await client.hincrby(pool, 'ends', -ahead_ms);
   for (const member of await client.zrange(pending, 0, '-1')) {
     await client.zincrby(pending, -ahead_ms, String(member));
   }
@@ -49,7 +48,7 @@ test('a Redis clock that is set back an hour does not delay the sweep of a pendi
   await jumpRedisClock(id, -HOUR_MS);
   expect(await sweepPending(ctx)).toBe(1);
   const { mine } = await viewPacket(ctx, { packet: id, viewer: user });
-  expect(mine?.share).toBe('share' in reservation ? reservation.share : undefined);
+  expect(mine?.share).toBe('place' in reservation ? reservation.place : undefined);
 });
 
 test.each([1, -1])(

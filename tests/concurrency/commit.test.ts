@@ -4,12 +4,8 @@ import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
-import {
-  type Command,
-  personAccount,
-  readBalance,
-  sandboxBank,
-} from '../../server/src/modules/ledger/index.ts';
+import { type Command, personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
 import { ownMongod } from '../support/own-databases.ts';
 import { startServer } from '../support/server.ts';
@@ -31,11 +27,7 @@ afterEach(() => admin.command({ configureFailPoint: 'failCommand', mode: 'off' }
 
 const topUp = (key: string, writes?: Command['writes']): Command & { readonly to: string } => {
   const to = personAccount(ctx.newId('usr'), 'CNY');
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: to, amount: minorUnits(100) },
-  ];
-  return { key, kind: 'top_up', legs, ...(writes && { writes }), to };
+  return { ...topUpCommand(key, to, 100), ...(writes && { writes }), to };
 };
 
 /** MongoDB's write concern error for a majority that did not acknowledge in time. */

@@ -1,11 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { startApp } from '../../server/src/app.ts';
-import {
-  readBalance,
-  packetAccount,
-  personAccount,
-} from '../../server/src/modules/ledger/index.ts';
+import { readBalance, personAccount } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { fundedUser, inBatches, sendPacket, newUsers } from '../support/packets.ts';

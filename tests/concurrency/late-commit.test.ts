@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { minorUnits, negate } from '@pingshan/shared/money';
-import {
-  type Command,
-  personAccount,
-  readBalance,
-  readEntry,
-  sandboxBank,
-} from '../../server/src/modules/ledger/index.ts';
+import { personAccount, readBalance, readEntry } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand, transferCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
 import { startServer } from '../support/server.ts';
 
@@ -18,15 +12,10 @@ import { startServer } from '../support/server.ts';
 const { ctx } = await startServer();
 
 const newAccount = () => personAccount(ctx.newId('usr'), 'CNY');
-const transfer = (from: string, to: string, amount: number): Command => ({
-  key: `late:${ctx.newId('evt')}`,
-  kind: 'transfer',
-  legs: [
-    { account: from, amount: negate(minorUnits(amount)) },
-    { account: to, amount: minorUnits(amount) },
-  ],
-});
-const topUp = (to: string, amount: number) => transfer(sandboxBank('CNY'), to, amount);
+const newKey = () => `late:${ctx.newId('evt')}`;
+const transfer = (from: string, to: string, amount: number) =>
+  transferCommand(newKey(), { from, to, amount });
+const topUp = (to: string, amount: number) => topUpCommand(newKey(), to, amount);
 
 const { proxy, ledger: remote } = await ledgerOverProxy(ctx);
 

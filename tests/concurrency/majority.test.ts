@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
-import { minorUnits } from '@pingshan/shared/money';
 import { createIds } from '@pingshan/shared/ids';
 import mongoose from 'mongoose';
 import {
   auditLedger,
   createLedger,
   personAccount,
-  prepareLedger,
   readBalance,
-  sandboxBank,
 } from '../../server/src/modules/ledger/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
+import { accounts, entries as entryModel } from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
+import { CHART } from '../support/chart.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { startDatabases } from '../crash/databases/start-databases.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -35,19 +36,17 @@ afterAll(async () => {
 }, TIMEOUT_MS);
 
 const newId = createIds({ now: Date.now, random: randomBytes });
-const base = { clock: Date.now, jitter: Math.random, log: createLog({ logLevel: 'error' }) };
+const base = {
+  chart: CHART,
+  clock: Date.now,
+  jitter: Math.random,
+  log: createLog({ logLevel: 'error' }),
+};
 const newTransactionId = () => newId('txn');
 const open = (mongo: mongoose.Connection) => createLedger({ ...base, mongo, newTransactionId });
 
 const to = personAccount(newId('usr'), 'CNY');
-const command = {
-  key: 'top-up:minority',
-  kind: 'top_up',
-  legs: [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: to, amount: minorUnits(100) },
-  ],
-};
+const command = topUpCommand('top-up:minority', to, 100);
 
 /** Waits until the primary has the entry, whether or not a majority has it. */
 async function waitUntilWritten(): Promise<void> {
@@ -60,7 +59,7 @@ async function waitUntilWritten(): Promise<void> {
 test(
   'an entry that only the primary has is acknowledged neither to its writer nor to a replay',
   async () => {
-    await prepareLedger(first);
+    await prepareModels(first, [accounts, entryModel]);
     const [writer, reader] = [open(first), open(second)];
     const roles = await databases.replicaSet.roles();
     const resumes = await Promise.all(
@@ -108,7 +107,7 @@ test(
     ).toBe(true);
     expect(outcomes.size).toBeGreaterThan(STEP_DOWNS);
     expect(await readBalance({ mongo: first }, to)).toBe(100 * (outcomes.size + 1));
-    expect((await auditLedger(first)).findings).toEqual([]);
+    expect((await auditLedger({ mongo: first, chart: CHART })).findings).toEqual([]);
   },
   TIMEOUT_MS,
 );

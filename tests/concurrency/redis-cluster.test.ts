@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import type { Cluster } from 'ioredis';
 import { loadConfig } from '../../server/src/config.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
-import { rebuildScript, reserveScript } from '../../server/src/modules/red-packet/scripts.ts';
+import { keysOf } from '../../server/src/modules/allocator/pool-keys.ts';
+import {
+  rebuildPoolScript,
+  reservePlacesScript,
+} from '../../server/src/modules/allocator/scripts.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { connectRedis, withRedis } from '../../server/src/platform/redis/connect-redis.ts';
 import { startReplicatedCluster } from '../crash/databases/redis-cluster.ts';
@@ -93,27 +96,22 @@ async function shardOf(key: string): Promise<number> {
 
 test('keys of a stale replica are ignored after its promotion, also by a server with the old generation', async () => {
   const stale = { ...redis, client: redis.client, generation: redis.generation };
-  const keys = keysOf('rp_01M88AHN872264B5J98WKVPJ9S');
+  const { generation } = stale;
+  const keys = keysOf('red-packet', 'rp_01M88AHN872264B5J98WKVPJ9S');
   const fresh = { next: 0, left_ms: 60_000, kept_ms: 60_000, rebuilt: 0, replace: 0 } as const;
-  const state = {
-    id: 'rp',
-    generation: stale.generation,
-    clustered: 1,
-    count: 3,
-    ...fresh,
-  } as const;
+  const state = { id: 'rp', generation, clustered: 1, capacity: 3, ...fresh } as const;
   const rebuild = () =>
-    rebuildScript(stale, { keys, args: { ...state, taken: '[]', returned: '[]' } });
+    rebuildPoolScript(stale, { keys, args: { ...state, taken: '[]', returned: '[]' } });
   const reserve = (user: string) => {
-    const taps = JSON.stringify([[user, -1]]);
-    return reserveScript(stale, { keys, args: { generation: stale.generation, taps } });
+    const requests = JSON.stringify([[user, -1]]);
+    return reservePlacesScript(stale, { keys, args: { generation, requests } });
   };
   await rebuild();
   expect(await rebuild()).toBe('present');
-  expect(await reserve('usr_a')).toEqual([['won', 0]]);
-  await topology.promote(await shardOf(keys.packet), 200);
+  expect(await reserve('usr_a')).toEqual([['reserved', 0]]);
+  await topology.promote(await shardOf(keys.pool), 200);
   await writeUntilAllSucceed();
   expect(await reserve('usr_b')).toBe('missing');
-  expect(await rebuild()).toBe('loaded');
-  expect(await reserve('usr_b')).toEqual([['won', 0]]);
+  expect(await rebuild()).toBe('rebuilt');
+  expect(await reserve('usr_b')).toEqual([['reserved', 0]]);
 }, 30_000);

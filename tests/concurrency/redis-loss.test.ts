@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
-import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
 import { claimShare, grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool, reserveShare } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { getPacket } from '../../server/src/modules/red-packet/packet-cache.ts';
 import { sweepPending } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
@@ -77,14 +76,14 @@ test.each([
   60_000,
 );
 
-test.each(['packet', 'taken', 'returned', 'pending'] as const)(
+test.each(['pool', 'taken', 'returned', 'pending'] as const)(
   'a value of the wrong type at the %s key is replaced, and no share is lost',
   async (key) => {
     const sender = await fundedUser(ctx, 300);
     const { id } = await sendPacket(ctx, sender, 300, 3);
     const [first, second, third, fourth] = newUsers(ctx, 4) as [User, User, User, User];
     await grabShare(ctx, { packet: id, user: first });
-    await ctx.redis.client.set(keysOf(id)[key], 'a value of the wrong type');
+    await ctx.redis.client.set(packetPool.keysOf(id)[key], 'a value of the wrong type');
     const replies = [];
     for (const user of [second, third, fourth, first]) replies.push(await grabWithRetry(id, user));
     expect(replies.map(({ outcome }) => outcome)).toEqual(['won', 'won', 'empty', 'already']);
@@ -102,8 +101,8 @@ test('a share that was reserved by a process which then died is claimed for its 
   await sleep(4_100);
   expect(await sweepPending(ctx)).toBe(1);
   const page = await viewPacket(ctx, { packet: id, viewer: user });
-  expect(page.mine?.share).toBe('share' in reservation ? reservation.share : undefined);
-  expect(await ctx.redis.client.zcard(keysOf(id).pending)).toBe(0);
+  expect(page.mine?.share).toBe('place' in reservation ? reservation.place : undefined);
+  expect(await ctx.redis.client.zcard(packetPool.keysOf(id).pending)).toBe(0);
 });
 
 test('a claimed share is not given to a second user, even if Redis has lost it', async () => {
@@ -111,8 +110,8 @@ test('a claimed share is not given to a second user, even if Redis has lost it',
   const { id } = await sendPacket(ctx, sender, 400, 4);
   const [first, second, third] = newUsers(ctx, 3) as [User, User, User];
   const won = await grabShare(ctx, { packet: id, user: first });
-  const { packet, taken } = keysOf(id);
-  await ctx.redis.client.hset(packet, 'next', 0);
+  const { pool, taken } = packetPool.keysOf(id);
+  await ctx.redis.client.hset(pool, 'next', 0);
   await ctx.redis.client.hdel(taken, first);
   const next = await grabShare(ctx, { packet: id, user: second });
   expect(next.outcome).toBe('won');
@@ -132,11 +131,11 @@ test('a user who was answered `expired` never gets a share of the packet, not ev
   const [user, other] = newUsers(ctx, 2) as [User, User];
   const cached = await getPacket(ctx, id);
   const reservation = await reserveShare(ctx, cached.packet, user);
-  if (!('share' in reservation)) throw new Error('no share was reserved');
+  if (!('place' in reservation)) throw new Error('no share was reserved');
   await ctx.redis.client.flushdb();
   await sleep(500);
   expect(await grabShare(ctx, { packet: id, user })).toEqual({ outcome: 'expired' });
-  const late = await claimShare(ctx, cached, { packet: id, user, share: reservation.share });
+  const late = await claimShare(ctx, cached, { packet: id, user, share: reservation.place });
   expect(late).toEqual({ outcome: 'expired' });
   expect(await grabShare(ctx, { packet: id, user: other })).toEqual({ outcome: 'expired' });
   expect(await viewPacket(ctx, { packet: id, viewer: user })).toMatchObject({

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Id } from '@pingshan/shared/ids';
 import { startApp } from '../../server/src/app.ts';
-import { packetAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { readBalance } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
-import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
+import { reserveShare } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { claimShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { packets } from '../../server/src/modules/red-packet/model.ts';
 import { getPacket } from '../../server/src/modules/red-packet/packet-cache.ts';

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { auditLedger, packetAccount } from '../../server/src/modules/ledger/index.ts';
+import { auditLedger } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import {
   backup,
   readBackup,
   reconcile,
   restore,
 } from '../../server/src/modules/operations/index.ts';
+import { checkpoints } from '../../server/src/modules/operations/model.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { withStaleTransaction } from '../support/stale-transaction.ts';
@@ -68,13 +70,13 @@ test('through a mongos every share of a packet is won once, and every second gra
 });
 
 test('the ledger is reconciled, backed up and restored through a mongos', async () => {
-  await ctx.mongo.db?.collection('reconciliation').updateMany({}, { $set: { due: new Date(0) } });
+  await checkpoints(ctx).updateMany({}, { $set: { due: new Date(0) } });
   expect((await reconcile(ctx)) ?? []).toEqual([]);
   const target = join(folder, 'backup');
   await backup(ctx, target, () => undefined);
   const restored = await mongoose.createConnection(throughMongos(spare)).asPromise();
   expect(await restore({ mongo: restored }, await readBackup(target), AUDITED)).toEqual([]);
-  expect((await auditLedger(restored)).findings).toEqual([]);
+  expect((await auditLedger({ mongo: restored, chart: ctx.chart })).findings).toEqual([]);
   await restored.close();
 }, 60_000);
 

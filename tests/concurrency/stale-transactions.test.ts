@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { packetAccount } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { withStaleTransaction } from '../support/stale-transaction.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';

@@ -5,8 +5,8 @@ import {
   createLedger,
   createWriteLease,
   personAccount,
-  sandboxBank,
 } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { startServer } from '../support/server.ts';
 
 const { ctx } = await startServer();
@@ -77,13 +77,7 @@ test('without Redis every writer writes without the lease', async () => {
 });
 
 const newTransactionId = () => ctx.newId('txn');
-const topUp = (key: string) => {
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: personAccount(ctx.newId('usr'), 'CNY'), amount: minorUnits(100) },
-  ];
-  return { key, kind: 'top_up', legs };
-};
+const topUp = (key: string) => topUpCommand(key, personAccount(ctx.newId('usr'), 'CNY'), 100);
 
 test('a replayed key does not count as a conflict with another process', async () => {
   const writeLease = createWriteLease(ctx);
@@ -114,7 +108,7 @@ test('a writer that holds the lease writes all waiting commands under it', async
       account: personAccount(user, 'CNY'),
       amount: minorUnits(0),
     }));
-    return { key: `zero:${i}`, kind: 'test', legs };
+    return { key: `zero:${i}`, kind: 'test', reference: { kind: 'test', id: `${i}` }, legs };
   });
   const outcomes = await Promise.all(commands.map((command) => ledger.post(command)));
   expect(outcomes.every(({ outcome }) => outcome === 'posted')).toBe(true);

@@ -88,7 +88,7 @@ function anyGrab() {
 
 /** Checks the history while one entry is missing from the ledger. */
 async function checkWithout(key: string) {
-  const entry = await entries.findOneAndDelete({ _id: key });
+  const entry = await entries.findOneAndDelete({ _id: key }, { promoteLongs: false });
   const findings = await checkHistory(mongo, history);
   if (entry) await entries.insertOne(entry);
   expect(await checkHistory(mongo, history)).toEqual(NO_FINDINGS);
@@ -115,30 +115,28 @@ test('the checker finds an acknowledged transfer without an entry, and a refused
 });
 
 test('the checker finds a refund that is too small and has no notice', async () => {
-  const refund = await entries.findOne({
-    kind: 'red_packet_refunded',
-    'legs.0': { $exists: true },
-  });
+  const refunds = { kind: 'red_packet_refunded', 'legs.0': { $exists: true } };
+  const refund = await entries.findOne(refunds, { promoteLongs: false });
   if (!refund) throw new Error('no packet was refunded');
   await entries.updateOne({ _id: refund._id }, { $set: { legs: [] } });
   const outbox = collection<{ _id: string }>(mongo, 'outbox');
-  const notice = await outbox.findOneAndDelete({ 'params.redPacket': refund.packet });
+  const notice = await outbox.findOneAndDelete({ 'params.redPacket': refund.reference.id });
   const { doubled } = await checkHistory(mongo, history);
   await entries.replaceOne({ _id: refund._id }, refund);
   if (notice) await outbox.insertOne(notice);
   expect(doubled).toHaveLength(1);
-  const expected = `^${refund.packet}: 0 of \\d+ refunded to .*, 0 notices$`;
+  const expected = `^${refund.reference.id}: 0 of \\d+ refunded to .*, 0 notices$`;
   expect(doubled[0]).toMatch(new RegExp(expected));
   expect(await checkHistory(mongo, history)).toEqual(NO_FINDINGS);
 });
 
 test('the checker finds a share with two owners, which the ledger accepts without its unique index', async () => {
   const { key, packet, share } = anyGrab();
-  const entry = await entries.findOne({ _id: key });
+  const entry = await entries.findOne({ _id: key }, { promoteLongs: false });
   const indexes = await entries.indexes();
   const ofShares = indexes.find(({ partialFilterExpression }) => partialFilterExpression);
   await mongo.collection('entries').dropIndex(ofShares?.name ?? '');
-  const legs = [{ account: 'person:usr_other:CNY', amount: Long.fromNumber(1) }];
+  const legs = [{ account: 'person:usr_other:CNY', amount: Long.fromNumber(1), unit: 'CNY' }];
   await entries.insertOne({ ...entry, _id: `grab:${packet}:usr_other`, legs } as never);
   const { doubled, unsound } = await checkHistory(mongo, history);
   await entries.deleteOne({ _id: `grab:${packet}:usr_other` });

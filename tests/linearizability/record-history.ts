@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { parseAccount, readClaims } from '../../server/src/modules/ledger/index.ts';
+import { listClaimsOf } from '../../server/src/modules/red-packet/claims.ts';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { newUsers, sendPacket } from '../support/packets.ts';
 import type { Random } from '../support/random.ts';
 import type { History, Operation, Outcome } from './history.ts';
@@ -56,13 +56,8 @@ const close = (ctx: Context, packet: string): Promise<Operation> =>
 
 /** Reads from the ledger, after all operations, which share each user has, if any. */
 async function readLedger(ctx: Context, packet: string, users: readonly string[]) {
-  const claims = await readClaims(ctx, packet);
-  const owned = new Map(
-    claims.map(({ legs, share = -1 }) => {
-      const credited = legs.find(({ amount }) => amount > 0)?.account ?? '';
-      return [parseAccount(credited).owner, share] as const;
-    }),
-  );
+  const claims = await listClaimsOf(ctx, [packet]);
+  const owned = new Map(claims.map(({ user, share }) => [String(user), share]));
   const at = tick();
   return [...new Set([...users, ...owned.keys()])].map((user): Operation => {
     const share = owned.get(user);
@@ -96,10 +91,10 @@ export async function recordHistory(servers: readonly Context[], plan: Plan): Pr
     others.push(later(async () => [await close(server(), id)]));
   }
   if (disturbance === 'its keys are lost' || disturbance === 'both') {
-    const { packet, taken, returned, pending } = keysOf(id);
+    const { pool, taken, returned, pending } = packetPool.keysOf(id);
     others.push(
       later(async () => {
-        await first.redis.client.del(packet, taken, returned, pending);
+        await first.redis.client.del(pool, taken, returned, pending);
         return [];
       }),
     );

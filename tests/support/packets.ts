@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
-import { entryOf, personAccount, sandboxBank } from '../../server/src/modules/ledger/index.ts';
+import { entryOf, personAccount } from '../../server/src/modules/ledger/index.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { sendPacket as postPacket } from '../../server/src/modules/red-packet/send-packet.ts';
+import { topUpCommand } from './commands.ts';
 
 type UserId = Id<'usr'>;
 
@@ -15,11 +16,8 @@ export const newUsers = (ctx: Context, count: number): UserId[] =>
 /** A new user with this amount in CNY minor units. */
 export async function fundedUser(ctx: Context, amount: number): Promise<UserId> {
   const user = ctx.newId('usr');
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-amount) },
-    { account: personAccount(user, 'CNY'), amount: minorUnits(amount) },
-  ];
-  entryOf(await ctx.ledger.post({ key: `test:fund:${user}`, kind: 'top_up', legs }));
+  const command = topUpCommand(`test:fund:${user}`, personAccount(user, 'CNY'), amount);
+  entryOf(await ctx.ledger.post(command));
   return user;
 }
 

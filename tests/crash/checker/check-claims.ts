@@ -12,8 +12,8 @@ interface Claim {
 
 /** The claims among the entries: those that name a share. */
 export function claimsIn(entries: readonly EntryRow[]): Claim[] {
-  return entries.flatMap(({ _id, packet, share, legs }) => {
-    if (packet === undefined || share === undefined) return [];
+  return entries.flatMap(({ _id, reference: { id: packet, slot: share }, legs }) => {
+    if (share === undefined) return [];
     const credit = legs.find(({ amount }) => amount > 0);
     const user = ownerOf(credit?.account ?? '');
     return [{ key: _id, packet, share, user, amount: Number(credit?.amount) }];

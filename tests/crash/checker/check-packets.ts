@@ -40,7 +40,7 @@ async function findWrongRefunds(
 ): Promise<string[]> {
   const refunds = groupBy(
     entries.filter(({ kind }) => kind === REFUNDED),
-    ({ packet }) => packet ?? '',
+    ({ reference }) => reference.id,
   );
   const claims = groupBy(claimsIn(entries), ({ packet }) => packet);
   const ids = sends.map(({ packet }) => packet);

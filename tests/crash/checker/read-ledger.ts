@@ -6,8 +6,7 @@ import type { Connection } from 'mongoose';
 export interface EntryRow {
   readonly _id: string;
   readonly kind: string;
-  readonly packet?: string;
-  readonly share?: number;
+  readonly reference: { readonly id: string; readonly slot?: number };
   readonly legs: readonly { readonly account: string; readonly amount: number }[];
 }
 
@@ -21,7 +20,7 @@ export const collection = <T extends { _id: string }>(mongo: Connection, name: s
 /** All entries that concern these packets: send, claims and refund. */
 export function entriesOf(mongo: Connection, packets: readonly string[]): Promise<EntryRow[]> {
   return collection<EntryRow>(mongo, 'entries')
-    .find({ packet: { $in: [...packets] } })
+    .find({ 'reference.id': { $in: [...packets] } })
     .toArray();
 }
 

@@ -12,6 +12,7 @@ export interface NegativeControl {
 
 const LEDGER = 'server/src/modules/ledger';
 const PACKET = 'server/src/modules/red-packet';
+const ALLOCATOR = 'server/src/modules/allocator';
 const IDEMPOTENCY = 'server/src/platform/http/idempotency.ts';
 const ANOTHER_USER = 'usr_00000000000000000000000000';
 
@@ -45,8 +46,8 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     patches: [
       {
         file: `${LEDGER}/model.ts`,
-        find: '{ name: REFERENCE_INDEX, unique: true,',
-        replace: '{ name: REFERENCE_INDEX,',
+        find: 'name: REFERENCE_SLOT,\n      unique: true,',
+        replace: 'name: REFERENCE_SLOT,',
       },
     ],
     faults: wipes,
@@ -56,9 +57,9 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     name: 'no generation check when a share is reserved',
     patches: [
       {
-        file: `${PACKET}/reserve-shares.lua`,
-        find: 'if state[1] ~= generation then',
-        replace: 'if not state[1] then',
+        file: `${ALLOCATOR}/reserve-places.lua`,
+        find: 'if known ~= generation then',
+        replace: 'if not known then',
       },
     ],
     faults: repeated('stale replica promoted', 700, 2, 1_200),
@@ -136,7 +137,7 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
         find: 'attempt(() => run(record), find)',
         replace: `attempt(() => run(record), find).catch(async (error) => {
       const used = { _id, hash: 'used', reply: null, at: new Date() };
-      await ctx.mongo.collection<IdempotencyRecord>(COLLECTION).insertOne(used);
+      await idempotencyRecords(ctx).insertOne(used);
       throw error;
     })`,
       },
@@ -169,11 +170,11 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     expectedFindings: ['contradicted'],
   },
   {
-    name: 'a spare share that is not returned',
+    name: 'a free share that is not returned',
     patches: [
       {
-        file: `${PACKET}/repair.lua`,
-        find: "if spare == '1' then",
+        file: `${ALLOCATOR}/repair-place.lua`,
+        find: "if free == '1' then",
         replace: 'if false then',
       },
     ],
@@ -197,8 +198,8 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     patches: [
       {
         file: `${LEDGER}/write-group.ts`,
-        find: 'readAccounts(db, call, commands);',
-        replace: 'readAccounts(db, { ...call, session: undefined as never }, commands);',
+        find: 'readAccounts(deps, call, commands);',
+        replace: 'readAccounts(deps, { ...call, session: undefined as never }, commands);',
       },
     ],
     faults: [],

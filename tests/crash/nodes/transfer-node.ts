@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { AppError, type ErrorCode, ERRORS } from '@pingshan/shared/errors';
 import { createIds } from '@pingshan/shared/ids';
-import { minorUnits, negate } from '@pingshan/shared/money';
 import { loadConfig } from '../../../server/src/config.ts';
 import {
   createLedger,
@@ -13,6 +12,8 @@ import {
 import { createLog } from '../../../server/src/platform/log.ts';
 import { connectMongo } from '../../../server/src/platform/mongo/connect-mongo.ts';
 import { connectRedis } from '../../../server/src/platform/redis/connect-redis.ts';
+import { CHART } from '../../support/chart.ts';
+import { transferCommand } from '../../support/commands.ts';
 import type { Transfer } from '../history.ts';
 
 /**
@@ -27,6 +28,7 @@ const newTransactionId = () => newId('txn');
 const writeLease = createWriteLease({ redis: await connectRedis({ config, log }), log });
 const ledger = createLedger({
   mongo,
+  chart: CHART,
   log,
   clock: Date.now,
   newTransactionId,
@@ -35,11 +37,8 @@ const ledger = createLedger({
 });
 
 async function postTransfer({ key, from, to, amount }: Transfer): Promise<void> {
-  const legs = [
-    { account: personAccount(from, 'CNY'), amount: negate(minorUnits(amount)) },
-    { account: personAccount(to, 'CNY'), amount: minorUnits(amount) },
-  ];
-  entryOf(await ledger.post({ key, kind: 'transfer', legs }));
+  const accounts = { from: personAccount(from, 'CNY'), to: personAccount(to, 'CNY') };
+  entryOf(await ledger.post(transferCommand(key, { ...accounts, amount })));
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import { waitUntil } from '@pingshan/shared/wait-until';
-import { PARTITIONS, pendingKey } from '../../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../../server/src/modules/red-packet/packet-pool.ts';
 import { seededRandom } from '../../support/random.ts';
 import { timer } from '../../support/wait-for.ts';
 import { overduePackets, unclaimedShares } from '../checker/check-packets.ts';
@@ -16,7 +16,7 @@ const POLL_MS = 50;
 const CLOSING_SOON_MS = 30_000;
 
 async function unfinishedWork({ redis: { client }, mongo }: System): Promise<string[]> {
-  const lists = Array.from({ length: PARTITIONS }, (_, i) => client.zrange(pendingKey(i), 0, '-1'));
+  const lists = packetPool.pendingKeys.map((list) => client.zrange(list, 0, '-1'));
   const pending = (await Promise.all(lists)).flat().map((share) => `pending share: ${share}`);
   const overdue = await overduePackets(mongo);
   return [...pending, ...overdue.map((packet) => `not closed: ${packet}`)];
