@@ -157,7 +157,7 @@ describe('a packet in the group', () => {
     async () => {
       const { page } = wallet;
       await page.getByText('手气最好').waitFor();
-      const amounts = await page.locator('.claim__much').allTextContents();
+      const amounts = await page.locator('.claim__amount').allTextContents();
       expect(amounts).toHaveLength(8);
       const total = amounts.reduce((sum, text) => sum + Number(text.replace(/\D/g, '')), 0);
       expect(total).toBe(8888);

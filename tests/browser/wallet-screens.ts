@@ -27,7 +27,7 @@ const typeAmount = (amount: string) => async (page: Page) => {
 /** The screens of the wallet. */
 export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'home', path: () => '/', shows: '.packet-row' },
-  { name: 'statement', path: () => '/pages/records/index', shows: '.transaction-row' },
+  { name: 'statement', path: () => '/pages/records/index', shows: '.money-row' },
   { name: 'sent', path: () => '/pages/records/index', shows: '.state--empty', act: openTab(1) },
   { name: 'received', path: () => '/pages/records/index', shows: '.packet-row', act: openTab(2) },
   {
@@ -38,7 +38,7 @@ export const WALLET_SCREENS: readonly Screen[] = [
   },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
   { name: 'amount', path: () => SEND, shows: '.send__amount', act: typeAmount('66.6') },
-  { name: 'amount-too-high', path: () => SEND, shows: '.send__trouble', act: typeAmount('999') },
+  { name: 'amount-too-high', path: () => SEND, shows: '.send__error', act: typeAmount('999') },
   {
     name: 'greeting-and-theme',
     path: () => SEND,
@@ -64,7 +64,7 @@ export const WALLET_SCREENS: readonly Screen[] = [
     shows: '.proof__number',
     act: async (page) => {
       await page.locator('.claims__fair').click();
-      await page.locator('.proof__curious').click();
+      await page.locator('.proof__more').click();
     },
   },
   { name: 'unknown-packet', path: () => packetPath('rp_?'), shows: '.state--empty' },
