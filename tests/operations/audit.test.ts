@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { minorUnits } from '@pingshan/shared/money';
 import mongoose from 'mongoose';
 import { auditLedger, entryOf, personAccount } from '../../server/src/modules/ledger/index.ts';
 import { auditFindings } from '../support/audit.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { transferCommand } from '../support/commands.ts';
 import { fundedUser } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 import { fillLedger } from './bulk-ledger.ts';
@@ -13,36 +13,34 @@ import { fillLedger } from './bulk-ledger.ts';
 const { ctx } = await startServer({ env: { ROLE: 'api', LOG_LEVEL: 'error' } });
 const ROOT = join(import.meta.dirname, '../..');
 const PEAK_MAX_MB = 300;
-/** Fewer transfers would leave audits with nothing that moves. */
-const ENOUGH = 200;
-const booksUrl = freshDatabase();
+/** With fewer transfers, some audits would run without a concurrent one. */
+const TRANSFERS_MIN = 200;
+const ledgerUrl = freshDatabase();
 
-test('an audit while money moves sees one moment of it', async () => {
+test('an audit during transfers reads one snapshot and finds nothing', async () => {
   const [a, b] = [await fundedUser(ctx, 1_000_000), await fundedUser(ctx, 1_000_000)];
-  let asked = 0;
+  let posted = 0;
   let moved = 0;
-  let going = true;
+  let running = true;
   const move = async () => {
-    for (; going; moved++) {
-      const legs = [
-        { account: personAccount(a, 'CNY'), amount: minorUnits(-1) },
-        { account: personAccount(b, 'CNY'), amount: minorUnits(1) },
-      ];
-      entryOf(await ctx.ledger.post({ key: `move:${asked++}`, kind: 'transfer', legs }));
+    for (; running; moved++) {
+      const [from, to] = [personAccount(a, 'CNY'), personAccount(b, 'CNY')];
+      const command = transferCommand(`move:${posted++}`, { from, to, amount: 1 });
+      entryOf(await ctx.ledger.post(command));
     }
   };
   const moving = Promise.all(Array.from({ length: 16 }, move));
-  for (let audits = 0; audits < 10 || moved < ENOUGH; audits++) {
-    expect((await auditLedger(ctx.mongo)).findings).toEqual([]);
+  for (let audits = 0; audits < 10 || moved < TRANSFERS_MIN; audits++) {
+    expect((await auditLedger(ctx)).findings).toEqual([]);
   }
-  going = false;
+  running = false;
   await moving;
 });
 
-/** The command, with the peak of its memory as the process itself gives it at the end. */
+/** Runs the command; the process itself prints its peak memory when it exits. */
 function runAudit(
   MONGODB_URL: string,
-): Promise<{ said: string; progress: string; peak_MB: number }> {
+): Promise<{ output: string; progress: string; peak_MB: number }> {
   const peak =
     "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))";
   const args = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(peak)}`];
@@ -50,23 +48,23 @@ function runAudit(
     cwd: ROOT,
     env: { ...process.env, MONGODB_URL, WALLET_LANGUAGE: 'en' },
   });
-  let [said, progress] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  let [output, progress] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (progress += text));
   return new Promise((done) => {
     child.on('close', () => {
       const peak_MB = Number(/peak (\d+)/.exec(progress)?.[1]) / 1_024;
-      done({ said, progress, peak_MB });
+      done({ output, progress, peak_MB });
     });
   });
 }
 
-test('the audit of 60,000 journals tells its progress, and holds a page at a time', async () => {
-  const mongo = await mongoose.createConnection(booksUrl).asPromise();
+test('an audit of 60,000 entries reports its progress and holds one page in memory', async () => {
+  const mongo = await mongoose.createConnection(ledgerUrl).asPromise();
   await fillLedger(mongo, 60_000);
-  const { said, progress, peak_MB } = await runAudit(booksUrl);
-  expect(said).toMatch(/^\d+ accounts, \d+ journals, 0 findings\n$/);
-  expect(progress).toMatch(/journals \d+ \/ \d+\n[^]*accounts \d+ \/ \d+\n[^]*packets \d+ \/ \d+/);
+  const { output, progress, peak_MB } = await runAudit(ledgerUrl);
+  expect(output).toMatch(/^\d+ accounts, \d+ journals, 0 findings\n$/);
+  expect(progress).toMatch(/entries \d+ \/ \d+\n[^]*accounts \d+ \/ \d+\n[^]*packets \d+ \/ \d+/);
   expect(peak_MB).toBeLessThan(PEAK_MAX_MB);
 
   const rows: number[] = [];
@@ -74,13 +72,16 @@ test('the audit of 60,000 journals tells its progress, and holds a page at a tim
   const steps = rows.map((done, i) => done - (rows[i - 1] ?? 0)).filter((step) => step > 0);
   expect(Math.max(...steps)).toBeLessThanOrEqual(20_000);
 
-  const books = mongo.getClient().db(mongo.name);
+  const db = mongo.getClient().db(mongo.name);
   const one = mongoose.mongo.Long.fromNumber(1);
-  const middle = await books.collection('entries').find().skip(30_000).limit(1).next();
-  await books
+  const middle = await db.collection('entries').find().skip(30_000).limit(1).next();
+  await db
     .collection('entries')
     .updateOne({ _id: middle?._id }, { $inc: { 'legs.0.amount': one } });
-  const { findings } = await auditLedger(mongo);
-  expect(findings.map(({ rule }) => rule).sort()).toEqual(['balance_is_legs', 'journal_adds_up']);
+  const { findings } = await auditLedger({ mongo, chart: ctx.chart });
+  expect(findings.map(({ rule }) => rule).sort()).toEqual([
+    'ledger.balance_is_legs',
+    'ledger.entry_adds_up',
+  ]);
   await mongo.close();
 }, 90_000);

@@ -1,58 +1,61 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { batch } from '../../server/src/platform/redis/batch.ts';
 import type { RedisHandle } from '../../server/src/platform/redis/connect-redis.ts';
 import { asyncProperty } from './property.ts';
 
-const MOST = 4;
-const doors = [{ redis: {} as RedisHandle }, { redis: {} as RedisHandle }] as const;
-const questions = fc.array(
+const BATCH_MAX = 4;
+const contexts = [{ redis: {} as RedisHandle }, { redis: {} as RedisHandle }] as const;
+const requests = fc.array(
   fc.record({
-    door: fc.constantFrom(...doors),
-    about: fc.constantFrom('a', 'b', 'broken'),
+    ctx: fc.constantFrom(...contexts),
+    subject: fc.constantFrom('a', 'b', 'broken'),
     turns: fc.nat(2),
   }),
   { maxLength: 40 },
 );
 
-test('who asks in one turn is asked for together, and hears what is theirs', async () => {
-  await asyncProperty([questions], async (plan) => {
-    const calls: { door: object; about: string; items: readonly number[] }[] = [];
-    const ask = batch(
-      MOST,
-      async (door: (typeof doors)[number], about: string, items: readonly number[]) => {
-        calls.push({ door, about, items });
-        if (about === 'broken') throw new Error('broken');
-        return items.map((item) => `${about} ${item}`);
+test('requests of one turn and subject are sent in as few batches as fit, and each gets its own reply', async () => {
+  await asyncProperty([requests], async (plan) => {
+    const batches: { ctx: object; subject: string; items: readonly number[] }[] = [];
+    const send = batch(
+      BATCH_MAX,
+      async (ctx: (typeof contexts)[number], subject: string, items: readonly number[]) => {
+        batches.push({ ctx, subject, items });
+        if (subject === 'broken') throw new Error('broken');
+        return items.map((item) => `${subject} ${item}`);
       },
     );
-    const heard: Promise<string>[] = [];
-    const when: number[] = [];
-    let now = 0;
-    for (const [i, { door, about, turns }] of plan.entries()) {
-      for (let passed = 0; passed < turns; passed++) await turn();
-      now += turns;
-      when.push(now);
-      heard.push(ask(door, about, i).catch((error: Error) => error.message));
+    const replies: Promise<string>[] = [];
+    const sentIn: number[] = [];
+    let turn = 0;
+    for (const [i, { ctx, subject, turns }] of plan.entries()) {
+      for (let passed = 0; passed < turns; passed++) await nextTurn();
+      turn += turns;
+      sentIn.push(turn);
+      replies.push(send(ctx, subject, i).catch((error: Error) => error.message));
     }
-    const expected = plan.map(({ about }, i) => (about === 'broken' ? 'broken' : `${about} ${i}`));
-    expect(await Promise.all(heard)).toEqual(expected);
-    expect(calls.flatMap(({ items }) => items).sort((a, b) => a - b)).toEqual([...plan.keys()]);
-    for (const { items, ...same } of calls) {
-      expect(items.length).toBeLessThanOrEqual(MOST);
+    const expected = plan.map(({ subject }, i) =>
+      subject === 'broken' ? 'broken' : `${subject} ${i}`,
+    );
+    expect(await Promise.all(replies)).toEqual(expected);
+    const items = batches.flatMap((each) => each.items);
+    expect(items.sort((a, b) => a - b)).toEqual([...plan.keys()]);
+    for (const { items, ...same } of batches) {
+      expect(items.length).toBeLessThanOrEqual(BATCH_MAX);
       expect(items).toEqual([...items].sort((a, b) => a - b));
       for (const i of items) {
-        expect({ door: plan[i]?.door, about: plan[i]?.about }).toEqual(same);
-        expect(when[i]).toBe(when[items[0] ?? 0]);
+        expect({ ctx: plan[i]?.ctx, subject: plan[i]?.subject }).toEqual(same);
+        expect(sentIn[i]).toBe(sentIn[items[0] ?? 0]);
       }
     }
-    const crowds = new Map<string, number>();
-    for (const [i, { door, about }] of plan.entries()) {
-      const crowd = `${when[i]} ${doors.indexOf(door)} ${about}`;
-      crowds.set(crowd, (crowds.get(crowd) ?? 0) + 1);
+    const counts = new Map<string, number>();
+    for (const [i, { ctx, subject }] of plan.entries()) {
+      const key = `${sentIn[i]} ${contexts.indexOf(ctx)} ${subject}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    const fewest = [...crowds.values()].reduce((sum, size) => sum + Math.ceil(size / MOST), 0);
-    expect(calls).toHaveLength(fewest);
+    const fewest = [...counts.values()].reduce((sum, size) => sum + Math.ceil(size / BATCH_MAX), 0);
+    expect(batches).toHaveLength(fewest);
   });
 });

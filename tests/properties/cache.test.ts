@@ -3,74 +3,74 @@ import * as fc from 'fast-check';
 import { Memo } from '../../server/src/platform/cache.ts';
 import { asyncProperty } from './property.ts';
 
-const MOST = 10;
+const WEIGHT_MAX = 10;
 const keys = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const steps = fc.array(
-  fc.record({ key: keys, does: fc.constantFrom('get', 'get', 'get', 'forget', 'fail') }),
+  fc.record({ key: keys, step: fc.constantFrom('get', 'get', 'get', 'remove', 'fail') }),
   { maxLength: 60 },
 );
 const weights = fc.dictionary(keys, fc.integer({ min: 1, max: 8 }));
 
-/** What a memo of that weight should remember, the longest unasked first. */
+/** A naive cache: it evicts the least recently used keys until the weights fit. */
 class Model {
-  readonly kept = new Map<string, number>();
+  readonly entries = new Map<string, number>();
 
-  ask(key: string, weight: number): void {
-    this.kept.delete(key);
-    this.kept.set(key, weight);
-    for (const other of this.kept.keys()) {
-      if ([...this.kept.values()].reduce((sum, one) => sum + one, 0) <= MOST) break;
-      this.kept.delete(other);
+  use(key: string, weight: number): void {
+    this.entries.delete(key);
+    this.entries.set(key, weight);
+    for (const other of this.entries.keys()) {
+      if ([...this.entries.values()].reduce((sum, each) => sum + each, 0) <= WEIGHT_MAX) break;
+      this.entries.delete(other);
     }
   }
 }
 
-test('a memo remembers as much as it may carry, what was asked for last', async () => {
+test('a cache keeps the most recently used keys, as many as their weights allow', async () => {
   await asyncProperty([steps, weights], async (plan, weightOf) => {
-    const memo = new Memo<number>(MOST, (weight) => weight);
+    const cache = new Memo<number>(WEIGHT_MAX, (weight) => weight);
     const model = new Model();
-    for (const { key, does } of plan) {
-      if (does === 'forget') {
-        memo.forget(key);
-        model.kept.delete(key);
+    for (const { key, step } of plan) {
+      if (step === 'remove') {
+        cache.forget(key);
+        model.entries.delete(key);
         continue;
       }
       const weight = weightOf[key] ?? 1;
       let reads = 0;
       const read = async () => {
         reads += 1;
-        if (does === 'fail') throw new Error('no');
+        if (step === 'fail') throw new Error('no');
         return weight;
       };
-      const known = model.kept.has(key);
-      const answer = await memo.get(key, read).catch(() => 'failed');
-      expect(reads).toBe(known ? 0 : 1);
-      expect(answer).toBe(known || does === 'get' ? weight : 'failed');
-      if (answer !== 'failed') model.ask(key, weight);
+      const cached = model.entries.has(key);
+      const value = await cache.get(key, read).catch(() => 'failed');
+      expect(reads).toBe(cached ? 0 : 1);
+      expect(value).toBe(cached || step === 'get' ? weight : 'failed');
+      if (value !== 'failed') model.use(key, weight);
     }
   });
 });
 
-test('a memo is read once by everybody who asks at the same time', async () => {
-  const memo = new Memo<object>(MOST);
+test('fifty concurrent requests for a key share one read', async () => {
+  const cache = new Memo<object>(WEIGHT_MAX);
   let reads = 0;
   const read = async () => ({ read: ++reads });
-  const answers = await Promise.all(Array.from({ length: 50 }, () => memo.get('a', read)));
-  expect(new Set(answers).size).toBe(1);
+  const values = await Promise.all(Array.from({ length: 50 }, () => cache.get('a', read)));
+  expect(new Set(values).size).toBe(1);
   expect(reads).toBe(1);
 });
 
-test('a memo does not keep what was forgotten while it was being read', async () => {
-  const memo = new Memo<string>(MOST);
+test('a key that is removed during its read is not cached by that read', async () => {
+  const cache = new Memo<string>(WEIGHT_MAX);
   let resolve = (_value: string): void => undefined;
   const reading = new Promise<string>((done) => {
     resolve = done;
   });
-  const first = memo.get('a', () => reading);
-  memo.forget('a');
-  const second = memo.get('a', async () => 'new');
+  const first = cache.get('a', () => reading);
+  cache.forget('a');
+  const second = cache.get('a', async () => 'new');
   resolve('old');
   expect(await first).toBe('old');
   expect(await second).toBe('new');
-  expect(await memo.get('a', async () => 'newer')).toBe('new');
+  expect(await cache.get('a', async () => 'newer')).toBe('new');
 });

@@ -3,29 +3,29 @@ import { memoize } from '@pingshan/shared/memoize';
 import * as fc from 'fast-check';
 import { property } from './property.ts';
 
-const MOST = 3;
-const questions = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'no'), { maxLength: 60 });
+const ENTRIES_MAX = 3;
+const inputs = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'throws'), { maxLength: 60 });
 
-test('what is remembered is what would be worked out, and is forgotten before there is too much of it', () => {
-  property([questions], (asked) => {
-    const worked: string[] = [];
-    const answer = memoize(MOST, (question) => {
-      worked.push(question);
-      if (question === 'no') throw new Error('no');
-      return { question };
+test('a memoized function gives the values of the function, computes each once, and is bounded', () => {
+  property([inputs], (list) => {
+    const computed: string[] = [];
+    const memoized = memoize(ENTRIES_MAX, (input) => {
+      computed.push(input);
+      if (input === 'throws') throw new Error('throws');
+      return { input };
     });
     let known = new Set<string>();
-    for (const question of asked) {
-      const before = worked.length;
-      if (question === 'no') {
-        expect(() => answer(question)).toThrow('no');
-        expect(worked).toHaveLength(before + 1);
+    for (const input of list) {
+      const before = computed.length;
+      if (input === 'throws') {
+        expect(() => memoized(input)).toThrow('throws');
+        expect(computed).toHaveLength(before + 1);
         continue;
       }
-      expect(answer(question)).toEqual({ question });
-      expect(worked).toHaveLength(known.has(question) ? before : before + 1);
-      if (!known.has(question) && known.size === MOST) known = new Set();
-      known.add(question);
+      expect(memoized(input)).toEqual({ input });
+      expect(computed).toHaveLength(known.has(input) ? before : before + 1);
+      if (!known.has(input) && known.size === ENTRIES_MAX) known = new Set();
+      known.add(input);
     }
   });
 });

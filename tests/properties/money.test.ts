@@ -7,7 +7,7 @@ import { property } from './property.ts';
 
 const amounts = fc.integer({ min: 0, max: MAX_AMOUNT });
 
-describe('fen', () => {
+describe('minor units', () => {
   test.each([
     1.5,
     Number.NaN,
@@ -19,7 +19,7 @@ describe('fen', () => {
     expect(() => minorUnits(value)).toThrow(InvariantError);
   });
 
-  test('there is one zero', () => {
+  test('negative zero becomes zero', () => {
     expect(Object.is(minorUnits(-0), 0)).toBe(true);
   });
 });
@@ -34,15 +34,15 @@ describe('an even split', () => {
     });
   });
 
-  test('of 1.00 among 18 pays nobody −0.02', () => {
+  test('of 1.00 among 18 gives 5 fen at least, never −0.02', () => {
     const split = splitEvenly(minorUnits(100), 18);
     expect(Math.min(...split)).toBe(5);
     expect(sum(split)).toBe(100);
   });
 });
 
-describe('an amount as people write it', () => {
-  test('is read back from its own writing', () => {
+describe('a written amount', () => {
+  test('is parsed back from its own formatting', () => {
     property([amounts], (amount) => {
       expect(parseAmount(formatAmount(minorUnits(amount)))).toBe(amount);
       expect(parseAmount(`¥${formatAmount(minorUnits(amount))}元`)).toBe(amount);
@@ -93,7 +93,7 @@ describe('an amount as people write it', () => {
     '百',
     '九九九',
     '1000000000001',
-  ])('%p is not guessed at', (written) => {
+  ])('%p is refused, not guessed', (written) => {
     expect(parseAmount(written)).toBeUndefined();
   });
 

@@ -9,16 +9,16 @@ import {
 } from '../../server/src/modules/ledger/queue.ts';
 import { property } from './property.ts';
 
-const ignore = () => undefined;
+const noop = () => undefined;
 
-function waiting(key: number, accounts: readonly string[]): PendingCommand {
+function pending(key: number, accounts: readonly string[]): PendingCommand {
   const legs = accounts.map((account) => ({ account, amount: minorUnits(0) }));
   return {
-    command: { key: `${key}`, kind: 'law', legs },
+    command: { key: `${key}`, kind: 'test', reference: { kind: 'test', id: `${key}` }, legs },
     timedOut: false,
     since: 0,
-    resolve: ignore,
-    reject: ignore,
+    resolve: noop,
+    reject: noop,
   };
 }
 
@@ -29,20 +29,20 @@ const commands = fc.array(command, { maxLength: 40 });
 const names = (group: Group) => group.waiting.flatMap(({ command }) => accountsOf(command));
 const keys = (list: readonly PendingCommand[]) => list.map(({ command }) => command.key);
 
-/** Groups as a writer takes them, each still in flight when the next one is taken. */
-function takeAll(queue: PendingCommand[], lanes = Number.POSITIVE_INFINITY): Group[] {
+/** Takes groups as the ledger writer does, each still in flight when the next one is taken. */
+function takeAll(queue: PendingCommand[], groupsMax = Number.POSITIVE_INFINITY): Group[] {
   const inFlight: Group[] = [];
-  while (inFlight.length < lanes) {
-    const group = nextGroup(queue, inFlight, lanes - inFlight.length);
+  while (inFlight.length < groupsMax) {
+    const group = nextGroup(queue, inFlight, groupsMax - inFlight.length);
     if (!group) break;
     inFlight.push(group);
   }
   return inFlight;
 }
 
-test('groups in flight together share no account, and nothing is lost or taken twice', () => {
+test('groups in flight share no account, and every command is taken once', () => {
   property([commands], (list) => {
-    const queue = list.map((accounts, key) => waiting(key, accounts));
+    const queue = list.map((accounts, key) => pending(key, accounts));
     const all = keys(queue);
     const groups = takeAll(queue);
     const held = groups.map((group) => new Set(names(group)));
@@ -54,34 +54,34 @@ test('groups in flight together share no account, and nothing is lost or taken t
   });
 });
 
-test('on one account nobody overtakes: commands are taken in the order they came', () => {
-  property([commands, command], (list, busy) => {
-    const queue = list.map((accounts, key) => waiting(key, accounts));
-    const flying: Group = { waiting: [], accounts: new Set(busy) };
+test('commands on one account are taken in the order of their arrival', () => {
+  property([commands, command], (list, heldAccounts) => {
+    const queue = list.map((accounts, key) => pending(key, accounts));
+    const inFlight: Group = { waiting: [], accounts: new Set(heldAccounts) };
     const before = [...queue];
-    const taken = new Set(keys(nextGroup(queue, [flying], 1)?.waiting ?? []));
-    for (const [at, late] of before.entries()) {
-      if (!taken.has(late.command.key)) continue;
+    const taken = new Set(keys(nextGroup(queue, [inFlight], 1)?.waiting ?? []));
+    for (const [at, later] of before.entries()) {
+      if (!taken.has(later.command.key)) continue;
       const overtaken = before
         .slice(0, at)
         .filter(({ command }) => !taken.has(command.key))
         .flatMap(({ command }) => accountsOf(command));
-      expect(accountsOf(late.command).some((name) => overtaken.includes(name))).toBe(false);
+      expect(accountsOf(later.command).some((name) => overtaken.includes(name))).toBe(false);
     }
   });
 });
 
-test('a command whose accounts are free is not kept waiting by one whose account is held', () => {
-  const queue = [waiting(1, ['a']), waiting(2, ['a', 'b']), waiting(3, ['b']), waiting(4, ['c'])];
+test('a command whose accounts are free does not wait for one whose account is held', () => {
+  const queue = [pending(1, ['a']), pending(2, ['a', 'b']), pending(3, ['b']), pending(4, ['c'])];
   const group = nextGroup(queue, [{ waiting: [], accounts: new Set(['a']) }], 1);
   expect(keys(group?.waiting ?? [])).toEqual(['4']);
   expect(keys(queue)).toEqual(['1', '2', '3']);
 });
 
-test('a crowd is shared among the free lanes, unless it wants the same account', () => {
-  const sizes = (lanes: number, accountOf: (key: number) => string) => {
-    const crowd = Array.from({ length: 200 }, (_, key) => waiting(key, [accountOf(key)]));
-    return takeAll(crowd, lanes).map((group) => group.waiting.length);
+test('a long queue is divided among the free groups, unless all commands want one account', () => {
+  const sizes = (groupsMax: number, accountOf: (key: number) => string) => {
+    const queue = Array.from({ length: 200 }, (_, key) => pending(key, [accountOf(key)]));
+    return takeAll(queue, groupsMax).map((group) => group.waiting.length);
   };
   expect(sizes(2, String)).toEqual([100, 100]);
   expect(sizes(4, String)).toEqual([64, 64, 64, 8]);

@@ -32,7 +32,7 @@ const seedOf = (number: number): Uint8Array =>
   createHash('sha256').update(String(number)).digest().subarray(0, 32);
 
 describe('a split', () => {
-  test('adds up, gives everybody at least a fen and nobody more than the cap', () => {
+  test('adds up to the total, with every share from 1 fen to the cap', () => {
     property(
       [seeds, packets],
       (seed, packet) => {
@@ -46,16 +46,16 @@ describe('a split', () => {
     );
   });
 
-  test('never gives more than twice the mean of what remains', () => {
+  test('never gives a share above twice the mean of the remainder', () => {
     property(
       [seeds, packets],
       (seed, packet) => {
         let rest: number = packet.total;
         const within = splitPacket(seed, packet).every((share, i) => {
           const left = packet.count - i;
-          const fair = left === 1 || share * left <= 2 * rest;
+          const bounded = left === 1 || share * left <= 2 * rest;
           rest -= share;
-          return fair;
+          return bounded;
         });
         expect(within).toBe(true);
       },
@@ -63,7 +63,7 @@ describe('a split', () => {
     );
   });
 
-  test('is the same again from the same seed, and another from another', () => {
+  test('is the same for the same seed and another for another seed', () => {
     property(
       [seeds, packets],
       (seed, packet) => {
@@ -80,7 +80,7 @@ describe('a split', () => {
     [100, 18, 20_000],
     [149_999, 10, 20_000],
     [23, 7, 5],
-  ])('of %p among %p (cap %p) expects the same for every position', (total, count, cap) => {
+  ])('of %p among %p (cap %p) has the same expectation at every position', (total, count, cap) => {
     const runs = 2_000;
     const packet = { ...luckyOf(total, count), maxShare: minorUnits(cap) };
     const sums = new Array<number>(count).fill(0);
@@ -124,7 +124,7 @@ describe('a proof', () => {
     };
   };
 
-  test('of an honest packet is fair', () => {
+  test('of an unaltered packet has the verdict fair', () => {
     property(
       [seeds, packets],
       (seed, packet) => {
@@ -134,28 +134,28 @@ describe('a proof', () => {
     );
   });
 
-  test('says nothing while the seed is sealed', () => {
+  test('has the verdict sealed until the seed is published', () => {
     const proof = { ...proofOf(seedOf(1), luckyOf(8888, 8)), seed: null, shares: null };
     expect(verifySplit(proof).verdict).toBe('sealed');
   });
 
-  test('breaks when anything was changed afterwards', () => {
+  test('has the verdict broken when any part of it was changed afterwards', () => {
     const honest = proofOf(seedOf(1), luckyOf(8888, 8));
     const [first, ...others] = honest.claims as [{ share: number; amount: MinorUnits }];
-    const bribed = { share: first.share, amount: minorUnits(first.amount + 1) };
+    const raised = { share: first.share, amount: minorUnits(first.amount + 1) };
     const forged = [
       { ...honest, seed: toHex(seedOf(2)) },
       { ...honest, commitment: commit(seedOf(2), honest.parameters) },
       { ...honest, parameters: { ...honest.parameters, total: minorUnits(8889) } },
       { ...honest, shares: [...honest.shares].reverse() },
-      { ...honest, claims: [bribed, ...others] },
+      { ...honest, claims: [raised, ...others] },
       { ...honest, claims: [first, first, ...others] },
     ];
     for (const proof of forged) expect(verifySplit(proof).verdict).toBe('broken');
   });
 });
 
-test('a proof may say anything: the verdict is a verdict, never an exception', () => {
+test('any input as a proof gets a verdict, never an exception', () => {
   const number = fc.integer({ min: -MAX_AMOUNT, max: MAX_AMOUNT }).map(minorUnits);
   const small = fc.integer({ min: -3, max: 600 });
   const forged = fc.record({
@@ -182,7 +182,7 @@ test('a proof may say anything: the verdict is a verdict, never an exception', (
 });
 
 describe('the draws', () => {
-  test('hash like node:crypto does', () => {
+  test('hash as node:crypto does', () => {
     property(
       [fc.uint8Array({ maxLength: 300 })],
       (message) => {
@@ -192,7 +192,7 @@ describe('the draws', () => {
     );
   });
 
-  test('favour no number (χ² over 10 values, 10,000 draws, p > 0.0001)', () => {
+  test('are uniform (χ² over 10 values, 10,000 draws, p > 0.0001)', () => {
     const draw = drawsFrom(seedOf(7));
     const counts = new Array<number>(10).fill(0);
     for (let i = 0; i < 10_000; i++) {

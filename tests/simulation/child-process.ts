@@ -4,14 +4,14 @@ import type { Report } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = 'tests/simulation/main.ts';
-const PLANT = './tests/simulation/plant.mjs';
+const INJECT_BUG = './tests/simulation/controls/inject-bug.mjs';
 
-/** Simulates in a process of its own, since Node's time and chance are taken over in it. */
+/** Simulates in a process of its own, because the simulation replaces Node's timers and random bytes. */
 export function simulateInChild(seed: number, seeds: number, bug?: string): Promise<Report> {
-  const planted = bug === undefined ? [] : ['--import', PLANT];
-  const named = bug === undefined ? [] : ['--bug', bug];
-  const asked = ['--seed', String(seed), '--seeds', String(seeds), '--json', ...named];
-  const child = spawn(process.execPath, [...planted, '--import', 'tsx', MAIN, ...asked], {
+  const injected = bug === undefined ? [] : ['--import', INJECT_BUG];
+  const bugName = bug === undefined ? [] : ['--bug', bug];
+  const args = ['--seed', String(seed), '--seeds', String(seeds), '--json', ...bugName];
+  const child = spawn(process.execPath, [...injected, '--import', 'tsx', MAIN, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

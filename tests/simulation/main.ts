@@ -4,7 +4,7 @@ import { wallClock } from './node/virtual-node.ts';
 import { formatReport, type Report } from './report.ts';
 import { type Run, simulate } from './run.ts';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const HOUR_S = 3_600;
 
 async function simulateAll(first: number, count: number): Promise<Report> {
@@ -29,20 +29,20 @@ async function simulateAll(first: number, count: number): Promise<Report> {
   return { first, seeds, ...sum, hash: hashes.digest('hex'), seconds, seedsPerCoreHour, failed };
 }
 
-/** `npm run simulate -- --seeds N --seed S [--json]`: 0 where every seed kept the promise, 1 at the first that did not. */
+/** `npm run simulate -- --seeds N --seed S [--json]`: exits with 0 where no seed has a finding, with 1 at the first that has. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       seeds: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
-      // Read by plant.mjs, before anything else is loaded.
+      // Read by controls/inject-bug.mjs before any other module is loaded.
       bug: { type: 'string' },
     },
   });
   const report = await simulateAll(Number(values.seed), Number(values.seeds));
-  if (values.json) say(JSON.stringify(report));
-  else for (const line of formatReport(report)) say(line);
+  if (values.json) print(JSON.stringify(report));
+  else for (const line of formatReport(report)) print(line);
   return report.failed ? 1 : 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Run } from './run.ts';
 
-/** What some seeds in a row have shown. */
+/** The figures of consecutive seeds. */
 export interface Report {
   readonly first: number;
   readonly seeds: number;
@@ -8,18 +8,18 @@ export interface Report {
   readonly acknowledged: number;
   readonly faults: number;
   readonly steps: number;
-  /** Of all runs together: the same for the same seeds and the same code. */
+  /** Hash over all runs: the same for the same seeds and the same code. */
   readonly hash: string;
   readonly seconds: number;
-  /** By the processor's time, so that a busy machine says the same as an idle one. */
+  /** By processor time, so that a busy machine reports the same as an idle one. */
   readonly seedsPerCoreHour: number;
-  /** The seed that broke the promise, which ends the run. */
+  /** The first seed with a finding; the run stops there. */
   readonly failed?: Run | undefined;
 }
 
 const SHOWN_MAX = 10;
 
-/** The report as a person reads it: what was done, and of a failure its last steps and how to see it again. */
+/** The report for people: the totals and, after a failure, its last steps and the command that repeats it. */
 export function formatReport(report: Report): string[] {
   const {
     first,
@@ -33,12 +33,12 @@ export function formatReport(report: Report): string[] {
     failed,
   } = report;
   const head = [
-    `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${acknowledged} told a share`,
+    `seeds ${first} to ${first + seeds - 1}: ${operations} operations, ${acknowledged} shares acknowledged`,
     `${faults} faults, ${steps} steps`,
-    `${Math.round(seconds)} s, ${seedsPerCoreHour} seeds an hour of one core`,
+    `${Math.round(seconds)} s, ${seedsPerCoreHour} seeds per core-hour`,
   ];
-  if (!failed) return [...head, 'every answer was kept'];
+  if (!failed) return [...head, 'every acknowledged amount is in the ledger'];
   const findings = failed.findings.slice(0, SHOWN_MAX).map((finding) => `✗ ${finding}`);
-  const again = `again: npm run simulate -- --seeds 1 --seed ${failed.seed}`;
-  return [...failed.lastSteps, ...findings, ...head, again];
+  const repeat = `repeat: npm run simulate -- --seeds 1 --seed ${failed.seed}`;
+  return [...failed.lastSteps, ...findings, ...head, repeat];
 }

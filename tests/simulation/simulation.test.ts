@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { BUGS } from './controls/bugs.mjs';
 import { simulateInChild } from './child-process.ts';
+import { BUGS } from './controls/bugs.mjs';
 
+const ROOT = join(import.meta.dirname, '../..');
 const SEEDS = 120;
 const TIMEOUT_MS = 120_000;
 
 test(
-  'an amount shown is an amount owned, in hundreds of small worlds where everything goes wrong',
+  'every acknowledged amount is in the ledger, in hundreds of small worlds full of faults',
   async () => {
     const { failed, ...report } = await simulateInChild(1, SEEDS);
     expect(failed).toBeUndefined();
@@ -19,33 +22,43 @@ test(
 );
 
 test(
-  'a seed is a run: the same one does the same, step by step, and another one something else',
+  'the same seed gives the same run, step by step, and another seed gives another run',
   async () => {
     const runs = [simulateInChild(7, 5), simulateInChild(7, 5), simulateInChild(8, 5)];
-    const [one, again, other] = await Promise.all(runs);
-    expect(again).toMatchObject({ hash: one?.hash, steps: one?.steps });
-    expect(other?.hash).not.toBe(one?.hash);
+    const [first, repeated, other] = await Promise.all(runs);
+    expect(repeated).toMatchObject({ hash: first?.hash, steps: first?.steps });
+    expect(other?.hash).not.toBe(first?.hash);
   },
   TIMEOUT_MS,
 );
 
-/** Each of these bugs is found within so many seeds. */
-const FOUND_WITHIN = 2_000;
+/** The simulation must find each of these bugs within so many seeds. */
+const FOUND_WITHIN_SEEDS = 2_000;
+
+test.each(Object.entries(BUGS))('the sources still hold the place of: %s', (_bug, changes) => {
+  for (const { file, from } of changes) {
+    expect(readFileSync(join(ROOT, file), 'utf8')).toContain(from);
+  }
+});
 
 test.each(Object.keys(BUGS))(
-  'the simulation finds it where %s',
+  'the simulation finds the bug: %s',
   async (bug) => {
-    const { failed, seeds } = await simulateInChild(1, FOUND_WITHIN, bug);
+    const { failed, seeds } = await simulateInChild(1, FOUND_WITHIN_SEEDS, bug);
     expect(failed?.findings.length).toBeGreaterThan(0);
     expect(failed?.lastSteps.length).toBeGreaterThan(0);
-    expect(seeds).toBeLessThanOrEqual(FOUND_WITHIN);
+    expect(seeds).toBeLessThanOrEqual(FOUND_WITHIN_SEEDS);
   },
   TIMEOUT_MS,
 );
 
-test('a seed that failed fails again in the same way', async () => {
-  const bug = 'nobody sweeps what is pending';
-  const { failed } = await simulateInChild(1, FOUND_WITHIN, bug);
-  const again = await simulateInChild(failed?.seed ?? 0, 1, bug);
-  expect(again.failed).toEqual(failed);
-}, 120_000);
+test(
+  'a seed that failed fails again in the same way',
+  async () => {
+    const bug = 'the sweeper ignores the pending list';
+    const { failed } = await simulateInChild(1, FOUND_WITHIN_SEEDS, bug);
+    const repeated = await simulateInChild(failed?.seed ?? 0, 1, bug);
+    expect(repeated.failed).toEqual(failed);
+  },
+  TIMEOUT_MS,
+);

@@ -8,7 +8,7 @@ import { Redis } from './redis/redis.ts';
 import { Server } from './node/server.ts';
 import { Network } from './network/network.ts';
 
-/** Everything there is in one run. */
+/** The parts of one simulated run. */
 export interface World {
   readonly loop: EventLoop;
   readonly chance: Chance;
@@ -20,7 +20,7 @@ export interface World {
   readonly history: History;
 }
 
-/** A new world: two servers on empty engines, one or both of them sweeping, and nothing yet gone wrong. */
+/** A new world: two servers on empty databases, one or both of them with a sweeper, and no fault yet. */
 export function createWorld(seed: number): World {
   const loop = new EventLoop();
   const chance = chanceOf(seed);
@@ -29,11 +29,11 @@ export function createWorld(seed: number): World {
   const mongo = new Mongo(loop);
   const redis = new Redis(loop, chance);
   const newId = createIds({ now: () => loop.clock, random: chance.bytes });
-  const ground = { loop, chance, network, mongo, redis, newId };
+  const environment = { loop, chance, network, mongo, redis, newId };
   const servers = [
-    new Server(ground, 'server-1', true),
-    new Server(ground, 'server-2', chance.often(0.3)),
+    new Server(environment, 'server-1', true),
+    new Server(environment, 'server-2', chance.often(0.3)),
   ];
   for (const server of servers) server.start();
-  return { ...ground, servers, history: new History(() => loop.clock) };
+  return { ...environment, servers, history: new History(() => loop.clock) };
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../../linearizability/history.ts';
 export interface GrabRecord {
   readonly packet: string;
   readonly operation: Operation;
-  /** In fen, where a share was told. */
+  /** In minor units, where the reply had a share. */
   readonly amount?: number;
 }
 
@@ -13,35 +13,35 @@ export interface SendRecord {
   readonly packet: string;
 }
 
-/** What people were told, written down outside of what is tested. */
+/** The operations of all clients with their replies, recorded outside of the system under test. */
 export class History {
   readonly grabs: GrabRecord[] = [];
   readonly sent: SendRecord[] = [];
-  /** The keys with which each person has asked for a packet. */
+  /** The number of idempotency keys with which each user has sent packets. */
   readonly keyCounts = new Map<string, number>();
-  /** Keys that were refused for good. */
+  /** Idempotency keys whose request was refused. */
   readonly refusedKeys: string[] = [];
-  /** Packets whose end somebody was told of. */
+  /** Packets whose close was acknowledged. */
   readonly acknowledgedCloses: string[] = [];
-  /** When somebody first asked for the end of a packet. */
+  /** The logical time of the first close of a packet. */
   readonly closeInvokedAt = new Map<string, number>();
-  /** Answers that nobody should ever hear: bugs, and refusals of what cannot be refused. */
+  /** Replies that no client may receive: bugs, and refusals of operations that cannot be refused. */
   readonly impossibleReplies: string[] = [];
   operations = 0;
   readonly #clock: () => number;
-  /** What the clock showed at every moment. */
+  /** The clock at every logical time. */
   readonly #times: number[] = [];
 
   constructor(clock: () => number) {
     this.#clock = clock;
   }
 
-  /** Moments in the order of what happened: finer than the clock. */
+  /** The next logical time: the order of events, finer than the clock. */
   logicalTime(): number {
     return this.#times.push(this.#clock()) - 1;
   }
 
-  /** The first moment at which the clock showed that time. */
+  /** The first logical time at which the clock showed the given time. */
   logicalTimeAt(time: number): number {
     const found = this.#times.findIndex((at) => at >= time);
     return found < 0 ? this.#times.length : found;

@@ -1,80 +1,88 @@
 /**
- * Bugs that somebody could have written, each as a change to one of the house's own files. They exist
- * in a process that was started with one of them by `plant.mjs`, nowhere else.
+ * Negative controls: plausible bugs, each as changes to the product's own sources. A bug exists only in
+ * a process that was started with it by `inject-bug.mjs`; the simulation must find each of them.
  */
-const grab = 'server/src/modules/red-packet/grab-share.ts';
-const lua = 'server/src/platform/redis/script-registry.ts';
-
-/** Changes a Lua script where it is read. */
-const inLua = (from, to) => ({
-  file: lua,
-  from: "readFileSync(declaration.file, 'utf8')",
-  to: `readFileSync(declaration.file, 'utf8').replace(${JSON.stringify(from)}, ${JSON.stringify(to)})`,
-});
+const redPacket = 'server/src/modules/red-packet';
+const allocator = 'server/src/modules/allocator';
+const ledger = 'server/src/modules/ledger';
 
 export const BUGS = {
-  'an amount is told before the commit': [
+  'an amount is acknowledged before the commit': [
     {
-      file: grab,
-      from: 'const outcome = await ctx.ledger.post(grabCommand(recalled, slot));',
+      file: `${redPacket}/grab-share.ts`,
+      from: 'const outcome = await ctx.ledger.post(grabCommand(cached, request));',
       to:
-        'const posting = ctx.ledger.post(grabCommand(recalled, slot));' +
+        'const posting = ctx.ledger.post(grabCommand(cached, request));' +
         'posting.catch(() => undefined);' +
-        'const amount = { amount: recalled.shares[slot.share], currency: packet.currency };' +
-        "if (amount) return { outcome: 'won', amount, share: slot.share };" +
+        'const amount = { amount: cached.shares[request.share], currency: packet.currency };' +
+        "if (amount) return { outcome: 'won', amount, share: request.share };" +
         'const outcome = await posting;',
     },
   ],
   'no index makes a share unique': [
     {
-      file: 'server/src/modules/ledger/model.ts',
-      from: 'name: CLAIM_INDEX, unique: true,',
-      to: 'name: CLAIM_INDEX,',
+      file: `${ledger}/model.ts`,
+      from: 'name: REFERENCE_SLOT,\n      unique: true,',
+      to: 'name: REFERENCE_SLOT,',
     },
   ],
-  'keys of another generation are believed': [
-    inLua('if state[1] ~= generation then', 'if not state[1] then'),
-  ],
-  'rebuilt keys are sure of being sold out': [
+  'keys of another generation are accepted': [
     {
-      file: 'server/src/modules/red-packet/share-allocator.ts',
-      from: "rebuilt: why === 'fresh' ? 0 : 1",
+      file: `${allocator}/reserve-places.lua`,
+      from: 'if known ~= generation then',
+      to: 'if not known then',
+    },
+  ],
+  'rebuilt keys are certain that no share is left': [
+    {
+      file: `${allocator}/rebuild-pool.ts`,
+      from: "rebuilt: reason === 'new' ? 0 : 1",
       to: 'rebuilt: 0',
     },
   ],
-  'a spare share is not given back': [inLua("if spare == '1' then", 'if false then')],
-  'a share is handed out without a line in the pending list': [
-    inLua("redis.call('ZADD', pending, unpack(lines))", ''),
-  ],
-  'nobody sweeps what is pending': [
+  'a free share is not returned': [
     {
-      file: 'server/src/modules/red-packet/sweep-packets.ts',
+      file: `${allocator}/repair-place.lua`,
+      from: "if free == '1' then",
+      to: 'if false then',
+    },
+  ],
+  'a reserved share is not in the pending list': [
+    {
+      file: `${allocator}/reserve-places.lua`,
+      from: "redis.call('ZADD', pending, unpack(lines))",
+      to: '',
+    },
+  ],
+  'the sweeper ignores the pending list': [
+    {
+      file: `${redPacket}/sweep-packets.ts`,
       from: 'of [sweepPending, sweepExpired]',
       to: 'of [sweepExpired]',
     },
   ],
-  'a refund leaves the escrow open and without a floor': [
+  'a refund leaves the escrow open and without a minimum balance': [
     {
-      file: 'server/src/modules/ledger/chart.ts',
-      from: "idPattern('redPacket'), floor: ZERO",
-      to: "idPattern('redPacket'), floor: null",
+      file: `${redPacket}/accounts.ts`,
+      from: "idPattern('rp'), minBalance: 0",
+      to: "idPattern('rp'), minBalance: null",
     },
     {
-      file: 'server/src/modules/ledger/core.ts',
-      from: 'if (command.drain) draft.close(command.drain.from);',
+      file: `${ledger}/core.ts`,
+      from: 'if (command.closeInto) working.close(command.closeInto.from);',
       to: '',
     },
   ],
-  'the answer to a key is not kept with its money': [
+  'the idempotency record is not written with the money': [
     {
-      file: 'server/src/modules/red-packet/send-packet.ts',
-      from: 'insert: toDocument(packet) }, input.record(reply)]',
+      file: `${redPacket}/send-packet.ts`,
+      from: 'insert: toDocument(packet) }, record]',
       to: 'insert: toDocument(packet) }]',
     },
   ],
-  'unknown is told as refused': [
+  'an unknown outcome is reported as refused': [
     {
-      file: 'server/src/modules/ledger/post-command.ts',
+      file: `${ledger}/post-command.ts`,
       from: "new AppError('outcome_unknown')",
       to: "new AppError('insufficient_funds', { need: 1, have: 0 })",
     },

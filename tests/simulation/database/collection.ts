@@ -6,6 +6,7 @@ import {
   type Fields,
   matches,
   toStored,
+  valueAt,
   applyUpdate,
 } from './documents.ts';
 import type { Link, Session } from './session.ts';
@@ -19,7 +20,7 @@ export interface Options {
 
 type Read = (shape: (documents: Document[]) => Document[]) => Promise<Document[]>;
 
-/** What `find` gives: it asks when it is read. */
+/** The cursor of a `find`: it sends its request when it is read. */
 class Cursor {
   readonly #read: Read;
   #sort: Fields = {};
@@ -47,7 +48,7 @@ class Cursor {
     const by = Object.entries(this.#sort) as [string, number][];
     const order = (a: Fields, b: Fields) => {
       for (const [field, direction] of by) {
-        const [one, other] = [a[field] as number, b[field] as number];
+        const [one, other] = [valueAt(a, field) as number, valueAt(b, field) as number];
         if (one < other) return -direction;
         if (one > other) return direction;
       }
@@ -62,14 +63,29 @@ export type WriteOperation = {
   readonly updateOne?: { readonly filter: Fields; readonly update: Fields; readonly upsert?: true };
 };
 
-/** A collection as the driver shows it: the operations that the house uses, each one message. */
+interface IndexDescription {
+  readonly key: Fields;
+  readonly name?: string;
+  readonly unique?: boolean;
+}
+
+/** A collection of the driver: the operations that the product uses, each one request. */
 export class Collection {
   readonly #link: Link;
   readonly #name: string;
 
-  constructor(line: Link, name: string) {
-    this.#link = line;
+  constructor(link: Link, name: string) {
+    this.#link = link;
     this.#name = name;
+  }
+
+  /** Registers the unique ones: the others only make reads faster. */
+  async createIndexes(indexes: readonly IndexDescription[]): Promise<void> {
+    for (const { key, name, unique } of indexes) {
+      const fields = Object.keys(key);
+      const index = { name: name ?? fields.join('_'), fields };
+      if (unique) this.#link.mongo.store.addIndex(this.#name, index);
+    }
   }
 
   find(filter: Fields, { session }: Options = {}): Cursor {
@@ -93,9 +109,9 @@ export class Collection {
     };
   }
 
-  /** One message with several writes; throws the books' own error for a duplicate. */
+  /** One request with several writes; throws the store's own error for a duplicate key. */
   async write(operations: readonly WriteOperation[], { session }: Options): Promise<void> {
-    if (!session) throw new Error('the model of MongoDB writes in transactions alone');
+    if (!session) throw new Error('the model of MongoDB writes in transactions only');
     await session.run(`write ${operations.length} ${this.#name}`, (transaction) => {
       for (const [at, operation] of operations.entries()) this.#write(operation, transaction, at);
     });
@@ -134,7 +150,7 @@ export class Collection {
     return candidates.filter((document) => matches(document, filter));
   }
 
-  /** A read outside of a transaction; the driver asks a second time by itself. */
+  /** A read outside of a transaction, which the driver retries once by itself. */
   async #readWithRetry<T>(what: string, run: () => T): Promise<T> {
     const { mongo, network } = this.#link;
     return mongo.request(network, what, run).catch((error: unknown) => {

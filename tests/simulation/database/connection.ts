@@ -1,20 +1,20 @@
-import type { Connection, Schema } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { DuplicateError } from './snapshot-store.ts';
 import { Collection, DUPLICATE_KEY, type WriteOperation, type Options } from './collection.ts';
 import type { Document, Fields } from './documents.ts';
 import { type Link, Session } from './session.ts';
 
 const NAME = 'wallet';
-/** As `ledger/abandoned.ts` asks for it. */
+/** As `ledger/stale-transactions.ts` asks for it. */
 const IDLE_MS = 2_000;
 
-/** What the database says about itself: its clock, its idle transactions, and how to end them. */
-function adminOf({ mongo, network }: Link) {
+/** The admin database: the server's clock, its idle transactions, and `killSessions`. */
+function adminDatabase({ mongo, network }: Link) {
   const { store } = mongo;
   return {
-    command: (asked: { killSessions?: readonly { id: never }[] }) =>
-      mongo.request(network, Object.keys(asked).join(), () => {
-        for (const { id } of asked.killSessions ?? []) store.abort(id);
+    command: (request: { killSessions?: readonly { id: never }[] }) =>
+      mongo.request(network, Object.keys(request).join(), () => {
+        for (const { id } of request.killSessions ?? []) store.abort(id);
         return { localTime: mongo.clock };
       }),
     aggregate: () => ({
@@ -35,8 +35,8 @@ interface WriteCommand {
   readonly updates?: readonly { readonly q: Fields; readonly u: Fields; readonly upsert?: true }[];
 }
 
-/** A write as it goes over the wire: a duplicate is no error of the command, it is told in its reply. */
-async function runCommand(line: Link, command: WriteCommand, options: Options) {
+/** A write command as it goes over the wire: a duplicate key is no error of the command, it is in the reply. */
+async function runCommand(link: Link, command: WriteCommand, options: Options) {
   const { insert, documents = [], update, updates = [] } = command;
   const name = insert ?? update;
   if (name === undefined) throw new Error('the model of MongoDB lacks this command');
@@ -45,7 +45,7 @@ async function runCommand(line: Link, command: WriteCommand, options: Options) {
     ...updates.map(({ q, u, ...rest }) => ({ updateOne: { filter: q, update: u, ...rest } })),
   ];
   try {
-    await new Collection(line, name).write(operations, options);
+    await new Collection(link, name).write(operations, options);
     return {};
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
@@ -54,36 +54,19 @@ async function runCommand(line: Link, command: WriteCommand, options: Options) {
   }
 }
 
-/** The unique indexes that a room's schema declares are the ones this database holds. */
-function modelOf({ mongo }: Link, schema: Schema) {
-  return {
-    createCollection: async () => undefined,
-    createIndexes: async () => {
-      for (const [fields, { unique, name }] of schema.indexes()) {
-        if (!unique) continue;
-        const index = { name: name ?? Object.keys(fields).join('_'), fields: Object.keys(fields) };
-        mongo.store.addIndex(String(schema.get('collection')), index);
-      }
-    },
-  };
-}
-
-/** Nobody in this world has a name: `people` finds none of those it looks for. */
-const nameless = { find: () => ({ lean: async () => [] }) };
-
-/** The database as a process holds it: what the house uses of mongoose and of the driver below it. */
-export function connect(line: Link): Connection {
-  const collection = (name: string) => new Collection(line, name);
-  const command = (asked: WriteCommand, options: Options) => runCommand(line, asked, options);
+/** A process's connection: the parts of mongoose and of its driver that the product uses. */
+export function connect(link: Link): Connection {
+  const collection = (name: string) => new Collection(link, name);
+  const command = (request: WriteCommand, options: Options) => runCommand(link, request, options);
+  const listCollections = () => ({ toArray: async () => [] });
+  const createCollection = async () => undefined;
+  const database = { collection, command, listCollections, createCollection };
   const client = {
-    db: (name: string) => (name === 'admin' ? adminOf(line) : { collection, command }),
-    startSession: () => new Session(line),
+    db: (name: string) => (name === 'admin' ? adminDatabase(link) : database),
+    startSession: () => new Session(link),
   };
   return {
     name: NAME,
-    db: { collection },
-    collection,
     getClient: () => client,
-    model: (_: string, schema?: Schema) => (schema ? modelOf(line, schema) : nameless),
   } as unknown as Connection;
 }

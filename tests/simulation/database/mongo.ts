@@ -5,8 +5,8 @@ import type { Network } from '../network/network.ts';
 
 const { MongoNetworkError, MongoServerError, MongoServerSelectionError } = mongoose.mongo;
 
-/** As `platform/mongo.ts` asks the driver for it: who finds no server for so long is told. */
-const SERVER_SELECTION_MS = 5_000;
+/** As `platform/mongo/connect-mongo.ts` sets it: an operation that finds no primary for so long fails. */
+const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 export const TRANSIENT = 'TransientTransactionError';
 export const UNKNOWN = 'UnknownTransactionCommitResult';
 
@@ -16,13 +16,13 @@ export function serverError(code: number, message: string, labels: string[]) {
   return new MongoServerError({ message, code, errorLabels: labels });
 }
 
-/** A MongoDB: its books, whether it is there, and a line that each process has to it. */
+/** A MongoDB replica set as its clients see it: its documents, and the time at which it has a primary. */
 export class Mongo {
   readonly process: Process = createProcess('mongo');
   readonly store = new SnapshotStore();
   readonly #loop: EventLoop;
   #availableAt = 0;
-  /** Another primary after every fail-over: what was said to the last one is gone. */
+  /** Counts the primaries; requests that were on their way to an earlier one fail. */
   #term = 0;
 
   constructor(loop: EventLoop) {
@@ -33,19 +33,19 @@ export class Mongo {
     return this.#loop.now;
   }
 
-  /** What it answers when it is asked for the time. */
+  /** The server's own clock, as `hello` returns it. */
   get clock(): Date {
     return new Date(this.#loop.clock);
   }
 
-  /** The primary is gone, and every open transaction with it; what was committed stays. */
-  failOver(away_ms: number): void {
+  /** The primary fails and its open transactions abort; what was committed stays. */
+  failOver(unavailable_ms: number): void {
     this.#term += 1;
-    this.#availableAt = this.#loop.now + away_ms;
+    this.#availableAt = this.#loop.now + unavailable_ms;
     for (const transaction of this.store.open) this.store.abort(transaction);
   }
 
-  /** Does something within a transaction; a fault of the books is the end of it. */
+  /** Runs an operation of a transaction; an error of the store aborts the transaction. */
   runInTransaction<T>(transaction: Transaction, work: () => T): T {
     if (transaction.state !== 'open') {
       throw serverError(251, 'NoSuchTransaction', [TRANSIENT]);
@@ -60,45 +60,45 @@ export class Mongo {
     }
   }
 
-  /** One request over the network and its answer, in the name of the process that asks. */
-  request<T>(weather: Network, what: string, run: () => T, since = this.now): Promise<T> {
+  /** One request over the network; the reply is delivered to the process that is current now. */
+  request<T>(network: Network, what: string, run: () => T, since = this.now): Promise<T> {
     const loop = this.#loop;
-    const me = loop.current;
+    const caller = loop.current;
     return new Promise((resolve, reject) => {
-      const answer = (settle: () => void) =>
-        loop.schedule(weather.latency_ms(), `${what}: told`, settle, me);
-      const fate = weather.nextDelivery();
+      const reply = (settle: () => void) =>
+        loop.schedule(network.latency_ms(), `${what}: reply`, settle, caller);
+      const delivery = network.nextDelivery();
       const term = this.#term;
       const serve = (): void => {
-        if (term !== this.#term || fate === 'request lost') {
-          answer(() => reject(networkError()));
+        if (term !== this.#term || delivery === 'request lost') {
+          reply(() => reject(networkError()));
           return;
         }
         let settle: () => void;
         try {
-          const reply = run();
-          settle = () => resolve(reply);
+          const result = run();
+          settle = () => resolve(result);
         } catch (error) {
           if (!(error instanceof Error)) throw error;
           settle = () => reject(error);
         }
-        const same = () => term === this.#term && fate === 'fine';
-        answer(() => (same() ? settle() : reject(networkError())));
+        const arrives = () => term === this.#term && delivery === 'delivered';
+        reply(() => (arrives() ? settle() : reject(networkError())));
       };
       const wait_ms = this.#availableAt - loop.now;
       if (wait_ms <= 0) {
-        loop.schedule(weather.latency_ms(), what, serve, this.process);
-      } else if (loop.now + wait_ms - since > SERVER_SELECTION_MS) {
+        loop.schedule(network.latency_ms(), what, serve, this.process);
+      } else if (loop.now + wait_ms - since > SERVER_SELECTION_TIMEOUT_MS) {
         const none = new MongoServerSelectionError('no primary', { error: undefined } as never);
         loop.schedule(
-          SERVER_SELECTION_MS - (loop.now - since),
+          SERVER_SELECTION_TIMEOUT_MS - (loop.now - since),
           `${what}: no primary`,
           () => reject(none),
-          me,
+          caller,
         );
       } else {
-        const again = () => this.request(weather, what, run, since).then(resolve, reject);
-        loop.schedule(wait_ms + weather.latency_ms(), '', () => void again(), me);
+        const retry = () => this.request(network, what, run, since).then(resolve, reject);
+        loop.schedule(wait_ms + network.latency_ms(), '', () => void retry(), caller);
       }
     });
   }

@@ -5,26 +5,26 @@ import type { Network } from '../network/network.ts';
 
 const { MongoNetworkError } = mongoose.mongo;
 
-/** A process's way to the database. */
+/** A process's link to the database: the server, and the network between them. */
 export interface Link {
   readonly mongo: Mongo;
   readonly network: Network;
 }
 
-/** Labels an error of the network as the driver does, by where it met it. */
+/** Adds an error label to a network error, as the driver does. */
 function withLabel(error: unknown, label: string): unknown {
   if (error instanceof MongoNetworkError) error.addErrorLabel(label);
   return error;
 }
 
-/** A session of the driver: it begins a transaction at its first operation and tells the server how it ends. */
+/** A session of the driver: its first operation starts the transaction on the server. */
 export class Session {
   readonly #link: Link;
   #transaction: Transaction | undefined;
   #state: 'none' | 'starting' | 'open' | 'committing' = 'none';
 
-  constructor(line: Link) {
-    this.#link = line;
+  constructor(link: Link) {
+    this.#link = link;
   }
 
   startTransaction(): void {
@@ -50,7 +50,7 @@ export class Session {
     }
   }
 
-  /** Asked twice before anybody hears of it, as the driver retries. */
+  /** Retried once before the caller gets an error, as the driver does. */
   async commitTransaction(): Promise<void> {
     if (this.#state === 'starting') return;
     this.#state = 'committing';
@@ -74,7 +74,7 @@ export class Session {
     });
   }
 
-  /** Nothing that it meets is told: the server ends a transaction that nobody goes on with. */
+  /** Its errors are ignored: the server ends idle transactions by itself. */
   async abortTransaction(): Promise<void> {
     const { mongo, network } = this.#link;
     const transaction = this.#transaction;

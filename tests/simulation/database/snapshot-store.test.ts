@@ -28,7 +28,7 @@ const CONCERNS = {
 
 interface Step {
   readonly writer: (typeof WRITERS)[number];
-  readonly does: 'find' | 'insert' | 'claim' | 'update' | 'upsert' | 'commit' | 'abort';
+  readonly operation: 'find' | 'insert' | 'claim' | 'update' | 'upsert' | 'commit' | 'abort';
   readonly id: string;
   readonly share: number;
   readonly value: number;
@@ -38,7 +38,7 @@ function stepOf(seed: number): Step {
   const chance = chanceOf(seed);
   return {
     writer: chance.pick(WRITERS),
-    does: chance.pick([
+    operation: chance.pick([
       'find',
       'find',
       'insert',
@@ -57,31 +57,32 @@ function stepOf(seed: number): Step {
 }
 
 const claimOf = ({ id, share, value }: Step) => ({ _id: id, packet: 'p', share, value });
-const setOf = ({ value }: Step) => ({ $set: { value }, $setOnInsert: { born: true } });
+const setOf = ({ value }: Step) => ({ $set: { value }, $setOnInsert: { inserted: true } });
 
-/** One step on the real engine: what was found, or the word for what went wrong and ended the transaction. */
-async function real(name: string, session: mongoose.mongo.ClientSession, step: Step) {
-  const { does, id, value } = step;
-  const things = db.collection<{ _id: string }>(name);
+/** One step on the real database: the document found, or a word for the result; an error ends the transaction. */
+async function runOnMongo(name: string, session: mongoose.mongo.ClientSession, step: Step) {
+  const { operation, id, value } = step;
+  const collection = db.collection<{ _id: string }>(name);
   if (!session.inTransaction()) {
-    if (does === 'commit' || does === 'abort') return 'nothing';
+    if (operation === 'commit' || operation === 'abort') return 'nothing';
     session.startTransaction(CONCERNS);
   }
   const write = async (command: mongoose.mongo.Document) => {
     const reply = await db.command(command, { session });
-    const [fault] = (reply['writeErrors'] ?? []) as { code: number }[];
-    if (!fault) return 'written';
+    const [writeError] = (reply['writeErrors'] ?? []) as { code: number }[];
+    if (!writeError) return 'written';
     await session.abortTransaction().catch(() => undefined);
-    return fault.code === 11_000 ? 'duplicate' : `fault ${fault.code}`;
+    return writeError.code === 11_000 ? 'duplicate' : `error ${writeError.code}`;
   };
   try {
-    if (does === 'find') return (await things.findOne({ _id: id }, { session })) ?? 'none';
-    if (does === 'insert') return await write({ insert: name, documents: [{ _id: id, value }] });
-    if (does === 'claim') return await write({ insert: name, documents: [claimOf(step)] });
-    if (does === 'commit') await session.commitTransaction();
-    else if (does === 'abort') await session.abortTransaction();
+    if (operation === 'find') return (await collection.findOne({ _id: id }, { session })) ?? 'none';
+    if (operation === 'insert')
+      return await write({ insert: name, documents: [{ _id: id, value }] });
+    if (operation === 'claim') return await write({ insert: name, documents: [claimOf(step)] });
+    if (operation === 'commit') await session.commitTransaction();
+    else if (operation === 'abort') await session.abortTransaction();
     else {
-      const change = { q: { _id: id }, u: setOf(step), upsert: does === 'upsert' };
+      const change = { q: { _id: id }, u: setOf(step), upsert: operation === 'upsert' };
       return await write({ update: name, updates: [change] });
     }
     return 'ended';
@@ -94,30 +95,30 @@ async function real(name: string, session: mongoose.mongo.ClientSession, step: S
 }
 
 /** The same step in the model. */
-function modelled(books: SnapshotStore, open: (Transaction | undefined)[], step: Step) {
-  const { writer, does, id, value } = step;
+function runOnModel(store: SnapshotStore, open: (Transaction | undefined)[], step: Step) {
+  const { writer, operation, id, value } = step;
   let transaction = open[writer];
   if (!transaction) {
-    if (does === 'commit' || does === 'abort') return 'nothing';
-    transaction = open[writer] = books.begin(0);
+    if (operation === 'commit' || operation === 'abort') return 'nothing';
+    transaction = open[writer] = store.begin(0);
   }
   try {
-    if (does === 'find') return books.read('things', id, transaction) ?? 'none';
-    if (does === 'insert') books.insert('things', { _id: id, value }, transaction);
-    else if (does === 'claim') books.insert('things', claimOf(step), transaction);
-    else if (does === 'commit' || does === 'abort') {
-      books[does](transaction);
+    if (operation === 'find') return store.read('things', id, transaction) ?? 'none';
+    if (operation === 'insert') store.insert('things', { _id: id, value }, transaction);
+    else if (operation === 'claim') store.insert('things', claimOf(step), transaction);
+    else if (operation === 'commit' || operation === 'abort') {
+      store[operation](transaction);
       open[writer] = undefined;
       return 'ended';
     } else {
-      const before = books.read('things', id, transaction);
-      if (before || does === 'upsert') {
-        books.put('things', applyUpdate(id, before, setOf(step)), transaction);
+      const before = store.read('things', id, transaction);
+      if (before || operation === 'upsert') {
+        store.put('things', applyUpdate(id, before, setOf(step)), transaction);
       }
     }
     return 'written';
   } catch (error) {
-    books.abort(transaction);
+    store.abort(transaction);
     open[writer] = undefined;
     if (error instanceof ConflictError) return 'conflict';
     if (error instanceof DuplicateError) return 'duplicate';
@@ -132,27 +133,27 @@ async function collectionFor(name: string): Promise<void> {
   await db.createIndex(name, keys, { name: INDEX.name, unique: true, partialFilterExpression });
 }
 
-test(`the model of MongoDB says what a real one says to three writers, in ${SEQUENCES} random sequences`, async () => {
+test(`the model of MongoDB gives three writers the results of a real one, in ${SEQUENCES} random sequences`, async () => {
   const seen = new Map<string, number>();
   for (let sequence = 0; sequence < SEQUENCES; sequence++) {
     const name = `things_${sequence}`;
     await collectionFor(name);
     const sessions = WRITERS.map(() => client.startSession());
-    const books = new SnapshotStore();
-    books.addIndex('things', INDEX);
+    const store = new SnapshotStore();
+    store.addIndex('things', INDEX);
     const open: (Transaction | undefined)[] = [];
     for (let i = 0; i < STEPS; i++) {
       const step = stepOf(sequence * STEPS + i);
       const session = sessions[step.writer] as mongoose.mongo.ClientSession;
-      const [engine, model] = [await real(name, session, step), modelled(books, open, step)];
-      expect({ sequence, i, step, said: model }).toEqual({ sequence, i, step, said: engine });
-      const word = typeof engine === 'string' ? engine : 'found';
+      const [real, model] = [await runOnMongo(name, session, step), runOnModel(store, open, step)];
+      expect({ sequence, i, step, result: model }).toEqual({ sequence, i, step, result: real });
+      const word = typeof real === 'string' ? real : 'found';
       seen.set(word, (seen.get(word) ?? 0) + 1);
     }
     await Promise.all(sessions.map((session) => session.endSession()));
-    const kept = await db.collection<{ _id: string }>(name).find().sort({ _id: 1 }).toArray();
-    const all = books.all('things').sort((a, b) => (a._id < b._id ? -1 : 1));
-    expect(all).toEqual(kept);
+    const stored = await db.collection<{ _id: string }>(name).find().sort({ _id: 1 }).toArray();
+    const all = store.all('things').sort((a, b) => (a._id < b._id ? -1 : 1));
+    expect(all).toEqual(stored);
     await db.dropCollection(name);
   }
   for (const word of ['found', 'none', 'written', 'conflict', 'duplicate', 'ended']) {

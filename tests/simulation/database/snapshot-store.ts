@@ -1,4 +1,4 @@
-import type { Document } from './documents.ts';
+import { type Document, valueAt } from './documents.ts';
 
 interface Version {
   readonly time: number;
@@ -10,13 +10,13 @@ export interface UniqueIndex {
   readonly fields: readonly string[];
 }
 
-/** Somebody else has written it, or is about to: this transaction is over and may be run again. */
+/** Another transaction has written the document, or holds it: this one aborts and may be retried. */
 export class ConflictError extends Error {}
 
-/** A unique index has that value already. */
+/** A unique index already has the value. */
 export class DuplicateError extends Error {
   readonly keyValue: Readonly<Record<string, unknown>>;
-  /** Which of several writes it was. */
+  /** The index of the failed write within its command. */
   writeIndex = 0;
   constructor(collection: string, index: string, keyValue: DuplicateError['keyValue']) {
     super(`E11000 duplicate key error collection: wallet.${collection} index: ${index} dup key`);
@@ -28,18 +28,18 @@ export class DuplicateError extends Error {
 export interface Transaction {
   readonly snapshot: number;
   state: 'open' | 'committed' | 'aborted';
-  /** When it was last asked for something. */
+  /** The time of its last operation. */
   lastUsed: number;
   readonly writes: Map<string, Document | undefined>;
-  /** Places that nobody else may write until it ends. */
+  /** Keys that no other transaction may write until it ends. */
   readonly lockedKeys: Set<string>;
 }
 
 const keyOf = (collection: string, id: string): string => `${collection}/${id}`;
 
 /**
- * Documents under snapshot isolation: a transaction reads what was committed when it began, the first
- * of two writers of one place goes on, the other one is told of the conflict at once, as MongoDB does it.
+ * Documents under snapshot isolation: a transaction reads what was committed when it began; of two
+ * writers of one document the first proceeds and the second fails with a conflict at once, as in MongoDB.
  */
 export class SnapshotStore {
   readonly #versions = new Map<string, Version[]>();
@@ -85,11 +85,11 @@ export class SnapshotStore {
       throw new DuplicateError(collection, '_id_', { _id: document._id });
     });
     for (const index of this.#indexes.get(collection) ?? []) {
-      const values = index.fields.map((field) => document[field]);
+      const values = index.fields.map((field) => valueAt(document, field));
       if (values.includes(undefined)) continue;
       const entry = keyOf(`${collection}#${index.name}`, JSON.stringify(values));
       this.#lockUnused(entry, transaction, () => {
-        const values = index.fields.map((field) => [field, document[field]]);
+        const values = index.fields.map((field) => [field, valueAt(document, field)]);
         throw new DuplicateError(collection, index.name, Object.fromEntries(values));
       });
       transaction.writes.set(entry, document);
@@ -97,11 +97,11 @@ export class SnapshotStore {
     this.put(collection, document, transaction);
   }
 
-  /** Writes a document whose unique values do not change. */
+  /** Writes a document without a change to its unique values. */
   put(collection: string, document: Document, transaction: Transaction): void {
-    const where = keyOf(collection, document._id);
-    this.#lock(where, transaction);
-    transaction.writes.set(where, document);
+    const key = keyOf(collection, document._id);
+    this.#lock(key, transaction);
+    transaction.writes.set(key, document);
     const ids = this.#ids.get(collection) ?? new Set();
     this.#ids.set(collection, ids.add(document._id));
   }
@@ -113,10 +113,10 @@ export class SnapshotStore {
 
   commit(transaction: Transaction): void {
     this.#time += 1;
-    for (const [where, document] of transaction.writes) {
-      const versions = this.#versions.get(where) ?? [];
+    for (const [key, document] of transaction.writes) {
+      const versions = this.#versions.get(key) ?? [];
       versions.push({ time: this.#time, document });
-      this.#versions.set(where, versions);
+      this.#versions.set(key, versions);
     }
     this.#end(transaction, 'committed');
   }
@@ -126,29 +126,29 @@ export class SnapshotStore {
   }
 
   #end(transaction: Transaction, state: 'committed' | 'aborted'): void {
-    for (const where of transaction.lockedKeys) this.#locks.delete(where);
+    for (const key of transaction.lockedKeys) this.#locks.delete(key);
     this.#open.delete(transaction);
     transaction.state = state;
   }
 
-  #visible(where: string, transaction?: Transaction): Document | undefined {
-    if (transaction?.writes.has(where)) return transaction.writes.get(where);
+  #visible(key: string, transaction?: Transaction): Document | undefined {
+    if (transaction?.writes.has(key)) return transaction.writes.get(key);
     const snapshot = transaction?.snapshot ?? this.#time;
-    return this.#versions.get(where)?.findLast(({ time }) => time <= snapshot)?.document;
+    return this.#versions.get(key)?.findLast(({ time }) => time <= snapshot)?.document;
   }
 
-  /** Takes a place that must be free; a place taken since the snapshot is a conflict. */
-  #lockUnused(where: string, transaction: Transaction, taken: () => never): void {
-    if (this.#visible(where, transaction)) taken();
-    this.#lock(where, transaction);
+  /** Locks a key that must be unused; a key written since the snapshot is a conflict. */
+  #lockUnused(key: string, transaction: Transaction, onUsed: () => never): void {
+    if (this.#visible(key, transaction)) onUsed();
+    this.#lock(key, transaction);
   }
 
-  #lock(where: string, transaction: Transaction): void {
-    const holder = this.#locks.get(where);
-    const newest = this.#versions.get(where)?.at(-1)?.time ?? 0;
-    const lost = (holder && holder !== transaction) || newest > transaction.snapshot;
-    if (lost) throw new ConflictError(`WriteConflict at ${where}`);
-    this.#locks.set(where, transaction);
-    transaction.lockedKeys.add(where);
+  #lock(key: string, transaction: Transaction): void {
+    const holder = this.#locks.get(key);
+    const newest = this.#versions.get(key)?.at(-1)?.time ?? 0;
+    const conflicts = (holder && holder !== transaction) || newest > transaction.snapshot;
+    if (conflicts) throw new ConflictError(`WriteConflict at ${key}`);
+    this.#locks.set(key, transaction);
+    transaction.lockedKeys.add(key);
   }
 }

@@ -1,13 +1,13 @@
 import type { Chance } from '../chance.ts';
 
-/** What happens to one message: it arrives and its answer too, or one of the two does not. */
-export type Delivery = 'fine' | 'request lost' | 'reply lost';
+/** What happens to one request: it and its reply arrive, or one of the two is lost. */
+export type Delivery = 'delivered' | 'request lost' | 'reply lost';
 
-/** How the network is: delays always, losses while the weather is bad. */
+/** The network between processes: every message has a latency; messages are lost while it is degraded. */
 export class Network {
-  /** The part of messages that are lost. */
+  /** The fraction of requests that lose a message. */
   lossRate = 0;
-  /** The part of messages that take much longer than others. */
+  /** The fraction of messages with a latency of up to 400 ms. */
   delayRate = 0.01;
   readonly #chance: Chance;
 
@@ -20,6 +20,7 @@ export class Network {
     this.delayRate = 0.01;
   }
 
+  /** The latency of the next message. */
   latency_ms(): number {
     const chance = this.#chance;
     if (chance.often(this.delayRate)) return chance.between(5, 400);
@@ -27,7 +28,7 @@ export class Network {
   }
 
   nextDelivery(): Delivery {
-    if (this.lossRate === 0 || !this.#chance.often(this.lossRate)) return 'fine';
+    if (this.lossRate === 0 || !this.#chance.often(this.lossRate)) return 'delivered';
     return this.#chance.pick(['request lost', 'reply lost'] as const);
   }
 }

@@ -1,10 +1,10 @@
 import { Trace } from './trace.ts';
 
-/** Something that can be stopped or die: a server, a database, the people. */
+/** A participant that can be frozen or killed: a server, a database, the users. */
 export interface Process {
   readonly name: string;
   dead: boolean;
-  /** Stopped until then, as by SIGSTOP: what should have happened happens afterwards, in order. */
+  /** Stopped until then, as by SIGSTOP: its due events run afterwards, in order. */
   frozenUntil: number;
 }
 
@@ -21,13 +21,14 @@ interface Event {
 
 const before = (a: Event, b: Event): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
 
-/** 2026-01-01 in Shenzhen: the world begins on a day like any other. */
+/** The virtual clock at the start of every run. */
 export const START_MS = Date.UTC(2026, 0, 1);
 
 /**
- * Virtual time. Events happen one at a time in the order of their moments; after each, every promise
- * that can go on goes on before the next. So whatever runs belongs to the process whose event it was,
- * and a dead process is one whose events are dropped: it ends at whatever it was waiting for.
+ * A discrete-event loop in virtual time. Events run one at a time in the order of their times; all
+ * promise callbacks that follow from an event run before the next one. So all code that runs belongs to
+ * the process of the current event, and to kill a process is to drop its events: it stops at the await
+ * in which it is.
  */
 export class EventLoop {
   now = START_MS;
@@ -36,12 +37,12 @@ export class EventLoop {
   readonly #heap: Event[] = [];
   #order = 0;
 
-  /** What a clock on a wall shows: whole milliseconds. */
+  /** The time in whole milliseconds, as `Date.now` returns it. */
   get clock(): number {
     return Math.floor(this.now);
   }
 
-  /** Runs something later, as this process or another; gives what calls it off. */
+  /** Schedules an event of the current process or of another one; returns the function that cancels it. */
   schedule(delay_ms: number, what: string, run: () => void, process = this.current): () => void {
     const at = this.now + delay_ms;
     const event = { at, order: this.#order++, process, what, run, cancelled: false };
@@ -51,12 +52,12 @@ export class EventLoop {
     };
   }
 
-  /** Goes on later, as the same process. */
+  /** Resolves after a pause, as an event of the current process. */
   sleep(ms: number): Promise<void> {
-    return new Promise((awake) => this.schedule(ms, '', awake));
+    return new Promise((resolve) => this.schedule(ms, '', resolve));
   }
 
-  /** Does something now in the name of another process. */
+  /** Runs a function at once with another process as the current one. */
   runAs<T>(process: Process, run: () => T): T {
     const { current } = this;
     this.current = process;
@@ -67,17 +68,17 @@ export class EventLoop {
     }
   }
 
-  /** Writes a line into the story of this run. */
-  note(who: string, what: string): void {
-    this.trace.note(this.clock - START_MS, who, what);
+  /** Adds a step to the trace of this run. */
+  note(process: string, what: string): void {
+    this.trace.note(this.clock - START_MS, process, what);
   }
 
-  /** Every clock jumps; what was due meanwhile is late. */
+  /** Moves every clock forward; events that were due in between run late. */
   jumpClock(ms: number): void {
     this.now += ms;
   }
 
-  /** Lives until that moment. */
+  /** Runs all events up to a time. */
   runUntil(until: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const step = (): void => {
@@ -92,7 +93,7 @@ export class EventLoop {
           if (!(error instanceof Error)) throw error;
           return reject(error);
         }
-        // A tick asked for by a microtask comes when all microtasks are through.
+        // A tick requested by a microtask runs after all microtasks.
         queueMicrotask(() => process.nextTick(step));
       };
       step();

@@ -5,12 +5,13 @@ import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
 import type { Chance } from '../chance.ts';
+import { CHART } from '../../support/chart.ts';
 import { connect } from '../database/connection.ts';
-import { type EventLoop, type Process, createProcess } from './event-loop.ts';
 import type { Mongo } from '../database/mongo.ts';
+import type { Network } from '../network/network.ts';
 import type { Redis } from '../redis/redis.ts';
 import { RedisConnection } from '../redis/redis-connection.ts';
-import type { Network } from '../network/network.ts';
+import { createProcess, type EventLoop, type Process } from './event-loop.ts';
 
 interface Environment {
   readonly loop: EventLoop;
@@ -23,16 +24,15 @@ interface Environment {
 
 const SECRET = '0123456789abcdef'.repeat(4);
 const config = { secrets: { packet: SECRET } } as Config;
-const limits = RED_PACKET_LIMITS;
 const never = new AbortController().signal;
 
-/** What became of a call: an answer, an error of the verb, or the line going dead. */
+/** How a call ended: with a reply, with an error of the operation, or with a lost connection. */
 export type CallResult<T> =
-  | { readonly did: 'answer'; readonly reply: T }
-  | { readonly did: 'throw'; readonly error: unknown }
-  | { readonly did: 'die' };
+  | { readonly kind: 'reply'; readonly reply: T }
+  | { readonly kind: 'error'; readonly error: unknown }
+  | { readonly kind: 'no reply' };
 
-/** A server process that may be killed and started again; each life has its own connections and memory. */
+/** A server process that can be killed and restarted; each start has its own connections and memory. */
 export class Server {
   readonly name: string;
   process: Process;
@@ -40,60 +40,60 @@ export class Server {
   readonly #runsSweeper: boolean;
   #ctx: Context | undefined;
   #redis: RedisConnection | undefined;
+  /** Calls in progress, each by the function that ends it without a reply. */
   readonly #calls = new Set<() => void>();
 
-  constructor(ground: Environment, name: string, sweeps: boolean) {
-    this.#environment = ground;
+  constructor(environment: Environment, name: string, sweeps: boolean) {
+    this.#environment = environment;
     this.#runsSweeper = sweeps;
     this.name = name;
     this.process = createProcess(name);
   }
 
-  /** A new life, with the house's own ledger, verbs and sweeper in it. */
+  /** Starts a new process that runs the product's own ledger, operations and sweeper. */
   start(): void {
     this.process = createProcess(this.name);
     this.#environment.loop.runAs(this.process, () => {
-      const ctx = this.#context();
+      const ctx = this.#createContext();
       this.#ctx = ctx;
       if (this.#runsSweeper) void runSweeper(ctx, never);
     });
   }
 
-  /** Killed: whatever it waited for, it will never know. */
+  /** Kills the process: none of its pending promises settles, and its callers get no reply. */
   kill(): void {
     this.process.dead = true;
     this.#ctx = undefined;
     this.#redis = undefined;
-    for (const die of this.#calls) die();
+    for (const drop of this.#calls) drop();
     this.#calls.clear();
   }
 
-  /** Its connection to Redis breaks. */
+  /** Breaks the connection of this server to Redis. */
   disconnectRedis(): void {
-    const line = this.#redis;
-    if (line) this.#environment.loop.runAs(this.process, () => line.disconnect());
+    const connection = this.#redis;
+    if (connection) this.#environment.loop.runAs(this.process, () => connection.disconnect());
   }
 
-  /** A request over the network, and its answer, as the people who asked hear it. */
-  call<T>(what: string, verb: (ctx: Context) => Promise<T>): Promise<CallResult<T>> {
+  /** Sends a request over the network and returns its result as the caller receives it. */
+  call<T>(what: string, operation: (ctx: Context) => Promise<T>): Promise<CallResult<T>> {
     const { loop, network } = this.#environment;
     const caller = loop.current;
     return new Promise((resolve) => {
-      const hear = (answer: CallResult<T>, note: string) =>
-        loop.schedule(network.latency_ms(), note, () => resolve(answer), caller);
-      const die = () => hear({ did: 'die' }, `${this.name}: ${what}: no answer`);
-      const answered = (answer: CallResult<T>) => {
-        if (!this.#calls.delete(die)) return;
-        if (network.nextDelivery() === 'fine')
-          hear(answer, `${this.name}: ${what}: ${describe(answer)}`);
-        else die();
+      const deliver = (result: CallResult<T>, note: string) =>
+        loop.schedule(network.latency_ms(), note, () => resolve(result), caller);
+      const drop = () => deliver({ kind: 'no reply' }, `${this.name}: ${what}: no reply`);
+      const finish = (result: CallResult<T>) => {
+        if (!this.#calls.delete(drop)) return;
+        if (network.nextDelivery() !== 'delivered') drop();
+        else deliver(result, `${this.name}: ${what}: ${describe(result)}`);
       };
       const serve = (): void => {
-        if (!this.#ctx) return void die();
-        this.#calls.add(die);
-        verb(this.#ctx).then(
-          (reply) => answered({ did: 'answer', reply }),
-          (error: unknown) => answered({ did: 'throw', error }),
+        if (!this.#ctx) return void drop();
+        this.#calls.add(drop);
+        operation(this.#ctx).then(
+          (reply) => finish({ kind: 'reply', reply }),
+          (error: unknown) => finish({ kind: 'error', error }),
         );
       };
       const arrive = () => loop.schedule(0, what, serve, this.#ctx ? this.process : caller);
@@ -101,34 +101,38 @@ export class Server {
     });
   }
 
-  #context(): Context {
-    const { loop, chance, network, mongo, redis, newId } = this.#environment;
-    const connection = connect({ mongo, network });
+  #createContext(): Context {
+    const { loop, chance, network, mongo: database, redis, newId } = this.#environment;
+    const mongo = connect({ mongo: database, network });
     this.#redis = new RedisConnection({ redis, loop, network, chance }, this.process);
     const clock = () => loop.clock;
-    const say = (event: string) => loop.note(this.name, event);
-    const heard = (_: unknown, event: string) => say(event);
-    const log = { debug: () => undefined, info: heard, warn: heard, error: heard };
-    const base = {
+    const note = (event: string) => loop.note(this.name, event);
+    const noteEvent = (_: unknown, event: string) => note(event);
+    const log = {
+      debug: () => undefined,
+      info: noteEvent,
+      warn: noteEvent,
+      error: noteEvent,
+    } as unknown as Context['log'];
+    const jitter = () => chance.below(1_000) / 1_000;
+    const newTransactionId = () => newId('txn');
+    const ledger = createLedger({ mongo, chart: CHART, clock, log, jitter, newTransactionId });
+    const parts: Omit<Context, 'metrics' | 'tokens' | 'disk'> = {
       config,
-      limits,
+      limits: RED_PACKET_LIMITS as Context['limits'],
       clock,
       newId,
       log,
-      mongo: connection,
+      mongo,
       redis: this.#redis.handle,
+      ledger,
+      notifyChanged: ({ topic, event }) => note(`${topic} ${event}`),
     };
-    const jitter = () => chance.below(1_000) / 1_000;
-    const newTxn = () => newId('txn');
-    const ledger = createLedger({ ...base, jitter, newTxn } as unknown as LedgerDeps);
-    const hint = ({ topic, event }: { topic: string; event: string }) => say(`${topic} ${event}`);
-    return { ...base, hint, ledger } as unknown as Context;
+    return parts as Context;
   }
 }
 
-type LedgerDeps = Parameters<typeof createLedger>[0];
-
-function describe(answer: CallResult<unknown>): string {
-  if (answer.did === 'throw') return String((answer.error as Error).message);
-  return answer.did === 'answer' ? JSON.stringify(answer.reply ?? null).slice(0, 120) : '';
+function describe(result: CallResult<unknown>): string {
+  if (result.kind === 'error') return String((result.error as Error).message);
+  return result.kind === 'reply' ? JSON.stringify(result.reply ?? null).slice(0, 120) : '';
 }

@@ -2,26 +2,26 @@ const SHOWN_MAX = 60;
 
 interface Step {
   readonly at_ms: number;
-  readonly who: string;
+  readonly process: string;
   readonly what: string;
 }
 
-/** What happened, as one number for all of it and as lines for the end of it. */
+/** The steps of a run: a hash over all of them, and the last ones as text. */
 export class Trace {
   #hash = 0x811c9dc5;
   #steps: Step[] = [];
   count = 0;
 
-  note(at_ms: number, who: string, what: string): void {
+  note(at_ms: number, process: string, what: string): void {
     this.count += 1;
     this.#mix(at_ms);
-    for (let i = 0; i < who.length; i++) this.#mix(who.charCodeAt(i));
+    for (let i = 0; i < process.length; i++) this.#mix(process.charCodeAt(i));
     for (let i = 0; i < what.length; i++) this.#mix(what.charCodeAt(i));
-    this.#steps.push({ at_ms, who, what });
+    this.#steps.push({ at_ms, process, what });
     if (this.#steps.length > 2 * SHOWN_MAX) this.#steps = this.#steps.slice(-SHOWN_MAX);
   }
 
-  /** The same for two runs that did the same. */
+  /** Equal for two runs with the same steps. */
   get hash(): string {
     return (this.#hash >>> 0).toString(16).padStart(8, '0');
   }
@@ -29,7 +29,7 @@ export class Trace {
   lines(): string[] {
     return this.#steps
       .slice(-SHOWN_MAX)
-      .map(({ at_ms, who, what }) => `${String(at_ms).padStart(8)} ms  ${who}  ${what}`);
+      .map(({ at_ms, process, what }) => `${String(at_ms).padStart(8)} ms  ${process}  ${what}`);
   }
 
   /** FNV-1a. */

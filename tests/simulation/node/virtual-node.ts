@@ -5,17 +5,17 @@ import { type Chance, chanceOf } from '../chance.ts';
 import { EventLoop } from './event-loop.ts';
 
 /**
- * Time and chance, for a process that does nothing but simulate. The code of the house takes both from
- * Node in a few places (pauses, the writer's watch, seeds); here Node itself gives the virtual ones, so
- * that code runs as it stands.
+ * Virtual timers and random bytes, for a process that does nothing but simulate. The product's code takes
+ * both from Node in a few places (pauses, the ledger writer's interval, seeds of packets). This module
+ * replaces them in Node itself, so that the code runs unchanged.
  */
 let loop = new EventLoop();
 let chance: Chance = chanceOf(0);
 
-/** The clock on the wall, for measuring how fast we are. */
+/** The real clock, to measure how fast the simulation runs. */
 export const wallClock = performance.now.bind(performance);
 
-/** From now on Node's time and chance are this world's. */
+/** Makes Node take timers and random bytes from this world from now on. */
 export function bindVirtualNode(world: {
   readonly loop: EventLoop;
   readonly chance: Chance;
@@ -34,15 +34,15 @@ function timerOf(stop: () => void): Timer {
 }
 
 function every(run: () => void, ms: number): Timer {
-  const again = (): void => {
+  const scheduleNext = (): void => {
     timer.stop = loop.schedule(ms, '', tick);
   };
   const tick = (): void => {
-    again();
+    scheduleNext();
     run();
   };
   const timer = timerOf(() => undefined);
-  again();
+  scheduleNext();
   return timer;
 }
 

@@ -2,14 +2,14 @@ import type { Keyspace } from './keyspace.ts';
 
 export type Reply = string | number | null | { readonly ok: string } | readonly Reply[];
 
-/** What a command may need beside its arguments. */
+/** What a command needs beside its arguments. */
 export interface CommandContext {
   readonly keys: Keyspace;
   readonly clock: () => number;
-  /** In which order SRANDMEMBER gives a set's members, of which it takes the first. */
+  /** The order in which SRANDMEMBER considers a set's members; it returns the first ones. */
   readonly shuffle: (members: readonly string[]) => readonly string[];
 }
-type Command = (given: CommandContext, ...args: string[]) => Reply;
+type Command = (context: CommandContext, ...args: string[]) => Reply;
 
 const hash = () => ({ kind: 'hash' as const, fields: new Map<string, string>() });
 const set = () => ({ kind: 'set' as const, members: new Set<string>() });
@@ -56,10 +56,10 @@ const sets: Record<string, Command> = {
 };
 
 const zsets: Record<string, Command> = {
-  ZADD: ({ keys }, key = '', ...lines) => {
+  ZADD: ({ keys }, key = '', ...pairs) => {
     const { scores } = keys.write(key, zset());
     const size = scores.size;
-    for (let i = 0; i < lines.length; i += 2) scores.set(lines[i + 1] ?? '', Number(lines[i]));
+    for (let i = 0; i < pairs.length; i += 2) scores.set(pairs[i + 1] ?? '', Number(pairs[i]));
     return scores.size - size;
   },
   ZREM: ({ keys }, key = '', ...removed) => {
@@ -103,9 +103,9 @@ const general: Record<string, Command> = {
 
 const COMMANDS: Readonly<Record<string, Command>> = { ...hashes, ...sets, ...zsets, ...general };
 
-/** Runs one command as Redis would; one this model does not know is a gap in the model. */
-export function execute(given: CommandContext, name: string, args: readonly string[]): Reply {
+/** Runs one command as Redis does; throws for a command that the model does not have. */
+export function execute(context: CommandContext, name: string, args: readonly string[]): Reply {
   const command = COMMANDS[name.toUpperCase()];
   if (!command) throw new Error(`the model of Redis lacks ${name}`);
-  return command(given, ...args);
+  return command(context, ...args);
 }

@@ -1,4 +1,4 @@
-/** What a key holds. Sets are lists, so that a choice among members is the same in every run. */
+/** The value of a key. Sets keep the order of insertion, so that a choice among members is repeatable. */
 export type Value =
   | { readonly kind: 'string'; text: string }
   | { readonly kind: 'hash'; readonly fields: Map<string, string> }
@@ -33,7 +33,7 @@ export class WrongTypeError extends Error {
   }
 }
 
-/** The keys of a Redis, with the memory of how they came to be: that is how it can lose its last writes. */
+/** The keys of a Redis, with an undo log: with it the model can lose its last writes. */
 export class Keyspace {
   readonly #values = new Map<string, Value>();
   readonly #expires = new Map<string, number>();
@@ -50,14 +50,14 @@ export class Keyspace {
     return this.#values.get(key);
   }
 
-  /** The value where it is of that kind; undefined where there is none. */
+  /** The value of a key, or undefined; throws where it is of another kind. */
   read<K extends Kind>(key: string, kind: K): ValueOf<K> | undefined {
     const value = this.get(key);
     if (value && value.kind !== kind) throw new WrongTypeError();
     return value as ValueOf<K> | undefined;
   }
 
-  /** The value to be changed, put there where there is none. */
+  /** The value of a key to change; creates the key where there is none. */
   write<K extends Kind>(key: string, empty: ValueOf<K>): ValueOf<K> {
     const value = this.read(key, empty.kind) ?? empty;
     this.#recordUndo(key);
@@ -65,7 +65,7 @@ export class Keyspace {
     return value;
   }
 
-  /** As Redis does it: a collection without members is no key. */
+  /** Removes an empty collection, as Redis does. */
   trim(key: string, size: number): void {
     if (size === 0) this.#values.delete(key);
   }
@@ -87,7 +87,7 @@ export class Keyspace {
     this.#undo = [];
   }
 
-  /** Everything as it was at a moment: what an append-only file or a replica had by then. */
+  /** Restores all keys as they were at a time: what an append-only file or a replica had by then. */
   rewind(to: number): void {
     for (;;) {
       const last = this.#undo.at(-1);

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { declaredScripts } from '../../../server/src/platform/redis/script-registry.ts';
-import '../../../server/src/modules/red-packet/scripts.ts';
+import '../../../server/src/modules/allocator/scripts.ts';
 import { freshRedis } from '../../support/databases.ts';
 import { chanceOf } from '../chance.ts';
 import { execute, type Reply } from './commands.ts';
@@ -14,24 +14,25 @@ afterAll(() => redis.disconnect());
 const SEQUENCES = 500;
 const STEPS = 25;
 const DAY_MS = 86_400_000;
-const KEYS = ['{p1}:packet', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;
+const KEYS = ['{p1}:pool', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;
 const USERS = ['usr_a', 'usr_b', 'usr_c', 'usr_d'];
-const SHARES = ['0', '1', '2', '3'];
+const PLACES = ['0', '1', '2', '3'];
 
+/** A call of a script, or a foreign value at one of the keys. */
 interface Step {
-  readonly script: 'grab' | 'load' | 'correct' | 'plant';
+  readonly script: 'reserve-places' | 'rebuild-pool' | 'repair-place' | 'none';
   readonly args: readonly string[];
 }
 
 function stepOf(seed: number): Step {
   const chance = chanceOf(seed);
   const generation = chance.pick(['g1', 'g1', 'g1', 'g2']);
-  const [user, share] = [chance.pick(USERS), chance.pick(SHARES)];
+  const [user, place] = [chance.pick(USERS), chance.pick(PLACES)];
   const roll = chance.below(20);
-  if (roll === 0) return { script: 'plant', args: [chance.pick(KEYS)] };
+  if (roll === 0) return { script: 'none', args: [chance.pick(KEYS)] };
   if (roll < 4) {
-    const owned = chance.pick(['-1', share, chance.pick(SHARES)]);
-    return { script: 'correct', args: [user, share, owned, chance.pick(['0', '1'])] };
+    const owned = chance.pick(['-1', place, chance.pick(PLACES)]);
+    return { script: 'repair-place', args: ['p_1', user, place, owned, chance.pick(['0', '1'])] };
   }
   if (roll < 7) {
     const left_ms = chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
@@ -44,39 +45,39 @@ function stepOf(seed: number): Step {
     const next = chance.pick(['0', '2', '3']);
     const kept_ms = String(left_ms + 2 * DAY_MS);
     return {
-      script: 'load',
-      args: ['rp_1', generation, '0', '4', next, String(left_ms), kept_ms, ...flags, ...lists],
+      script: 'rebuild-pool',
+      args: ['p_1', generation, '0', '4', next, String(left_ms), kept_ms, ...flags, ...lists],
     };
   }
-  // A packet keeps either all of its shares for somebody or none.
-  const kept = chance.often(0.25);
-  const taps = Array.from({ length: chance.between(1, 3) }, () => [
+  // A pool has either a fixed place for every user or none.
+  const isFixed = chance.often(0.25);
+  const requests = Array.from({ length: chance.between(1, 3) }, () => [
     chance.pick(USERS),
-    kept ? Number(chance.pick(SHARES)) : -1,
+    isFixed ? Number(chance.pick(PLACES)) : -1,
   ]);
-  return { script: 'grab', args: [generation, JSON.stringify(taps)] };
+  return { script: 'reserve-places', args: [generation, JSON.stringify(requests)] };
 }
 
-/** What each tap was told, or the one answer to all. */
-const answersOf = (reply: Reply): Reply[] =>
+/** The reply to each request, or the one reply to all. */
+const repliesOf = (reply: Reply): Reply[] =>
   Array.isArray(reply) && Array.isArray(reply[0]) ? [...(reply as Reply[][])] : [reply];
 
 const sorted = (pairs: Iterable<readonly string[]>) =>
   [...pairs].sort((a, b) => (a.join() < b.join() ? -1 : 1));
 
-/** The two do not look at the clock in the same millisecond. */
-const inDays = (fields: Iterable<readonly [string, string]>) =>
+/** Expiry times in whole days from now, because the two read their clocks in different milliseconds. */
+const expiryInDays = (fields: Iterable<readonly [string, string]>) =>
   [...fields].map(([name, value]) =>
-    name === 'expires'
+    /^(ends|expires)$/.test(name)
       ? [name, String(Math.round((Number(value) - Date.now()) / DAY_MS))]
       : [name, value],
   );
 
-/** Everything a real Redis has under the four keys; scores of the pending list are its own clock’s. */
-async function seen() {
+/** All that the real Redis holds under the four keys, without the scores of the pending list: they are clock readings. */
+async function stateOfRedis() {
   const kinds = await Promise.all(KEYS.map((key) => redis.type(key)));
   const contents = KEYS.map(async (key, i) => {
-    if (kinds[i] === 'hash') return sorted(inDays(Object.entries(await redis.hgetall(key))));
+    if (kinds[i] === 'hash') return sorted(expiryInDays(Object.entries(await redis.hgetall(key))));
     if (kinds[i] === 'set') return sorted((await redis.smembers(key)).map((one) => [one]));
     if (kinds[i] === 'zset')
       return sorted((await redis.zrange(key, '0', '-1')).map((one) => [one]));
@@ -85,20 +86,23 @@ async function seen() {
   return Promise.all(contents);
 }
 
-function modelled(keys: Keyspace) {
+function stateOfModel(keys: Keyspace) {
   return KEYS.map((key) => {
     const value = keys.get(key);
-    if (value?.kind === 'hash') return sorted(inDays(value.fields));
+    if (value?.kind === 'hash') return sorted(expiryInDays(value.fields));
     if (value?.kind === 'set') return sorted([...value.members].map((one) => [one]));
     if (value?.kind === 'zset') return sorted([...value.scores.keys()].map((one) => [one]));
     return value?.text ?? null;
   });
 }
 
-const scriptOf = (name: string) =>
-  declaredScripts().find((script) => script.name === `${name}.lua`)?.source ?? '';
+function sourceOf(name: string): string {
+  const script = declaredScripts().find((declared) => declared.name === `${name}.lua`);
+  if (!script) throw new Error(`no script ${name}.lua`);
+  return script.source;
+}
 
-/** A reply, or the first word of an error: what a caller can tell apart. */
+/** A reply, or the error as a caller can distinguish it. */
 async function replyOf(run: () => Reply | Promise<Reply>): Promise<Reply> {
   try {
     return await run();
@@ -107,28 +111,28 @@ async function replyOf(run: () => Reply | Promise<Reply>): Promise<Reply> {
   }
 }
 
-test(`the model of Redis runs our scripts as a real one does, in ${SEQUENCES} random sequences`, async () => {
+test(`the model of Redis gives the replies of a real one to the product’s scripts, in ${SEQUENCES} random sequences`, async () => {
   const outcomes = new Map<string, number>();
   for (let sequence = 0; sequence < SEQUENCES; sequence++) {
     await redis.del(...KEYS);
     const keys = new Keyspace(() => Date.now());
     for (let i = 0; i < STEPS; i++) {
       const { script, args } = stepOf(sequence * STEPS + i);
-      if (script === 'plant') {
+      if (script === 'none') {
         const [key = ''] = args;
-        await redis.set(key, 'planted', 'PX', DAY_MS, 'NX');
+        await redis.set(key, 'foreign', 'PX', DAY_MS, 'NX');
         const shuffle = (members: readonly string[]) => members;
-        const planted = [key, 'planted', 'PX', String(DAY_MS)];
-        execute({ keys, clock: Date.now, shuffle }, 'SET', planted);
+        const setArgs = [key, 'foreign', 'PX', String(DAY_MS)];
+        execute({ keys, clock: Date.now, shuffle }, 'SET', setArgs);
         continue;
       }
-      const source = scriptOf(script);
+      const source = sourceOf(script);
       const real = await replyOf(() => redis.eval(source, 4, ...KEYS, ...args) as Promise<Reply>);
-      const given = answersOf(real).flatMap((answer) =>
-        Array.isArray(answer) && answer[0] === 'won' ? [String(answer[1])] : [],
+      const reserved = repliesOf(real).flatMap((each) =>
+        Array.isArray(each) && each[0] === 'reserved' ? [String(each[1])] : [],
       );
       const shuffle = (members: readonly string[]) => [
-        ...new Set([...given.filter((share) => members.includes(share)), ...members]),
+        ...new Set([...reserved.filter((place) => members.includes(place)), ...members]),
       ];
       const model = await replyOf(() =>
         interpreter.run({ keys, clock: Date.now, shuffle }, source, KEYS, args),
@@ -140,17 +144,22 @@ test(`the model of Redis runs our scripts as a real one does, in ${SEQUENCES} ra
         args,
         reply: real,
       });
-      for (const answer of answersOf(real)) {
-        const outcome = `${script} ${Array.isArray(answer) ? answer[0] : answer}`;
+      for (const each of repliesOf(real)) {
+        const outcome = `${script} ${Array.isArray(each) ? each[0] : each}`;
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
     }
-    expect(modelled(keys)).toEqual(await seen());
+    expect(stateOfModel(keys)).toEqual(await stateOfRedis());
   }
-  for (const outcome of ['won', 'already', 'empty', 'expired', 'missing', 'WRONGTYPE']) {
-    expect(outcomes.get(`grab ${outcome}`) ?? 0).toBeGreaterThan(50);
+  for (const outcome of ['reserved', 'already', 'exhausted', 'ended', 'missing', 'WRONGTYPE']) {
+    expect(outcomes.get(`reserve-places ${outcome}`) ?? 0).toBeGreaterThan(50);
   }
   expect([...outcomes.keys()]).toEqual(
-    expect.arrayContaining(['load loaded', 'load present', 'correct corrected']),
+    expect.arrayContaining([
+      'rebuild-pool rebuilt',
+      'rebuild-pool present',
+      'repair-place repaired',
+      'repair-place missing',
+    ]),
   );
 }, 120_000);

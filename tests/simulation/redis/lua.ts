@@ -4,13 +4,13 @@ import { execute, type Reply, type CommandContext } from './commands.ts';
 
 const { lauxlib, lua, lualib } = fengari;
 
-/** Keys, users and names of commands come again and again. */
-const TEXTS_MAX = 5_000;
-const text = memoize(TEXTS_MAX, (from) => fengari.to_luastring(from));
+/** Keys, users and names of commands repeat. */
+const STRINGS_MAX = 5_000;
+const luaString = memoize(STRINGS_MAX, (from) => fengari.to_luastring(from));
 
 /**
- * Redis speaks Lua 5.1: `unpack` has no prefix, and every number is a double. Here whole numbers have 32
- * bits, so those that would not fit once they are milliseconds are made doubles.
+ * Redis runs Lua 5.1: `unpack` is a global, and every number is a double. This interpreter has integers of
+ * 32 bits, so numbers that could overflow as milliseconds become doubles.
  */
 const REDIS_PRELUDE = `
   unpack = table.unpack
@@ -24,12 +24,12 @@ type State = ReturnType<typeof lauxlib.luaL_newstate>;
 
 function push(L: State, reply: Reply): void {
   if (reply === null) return lua.lua_pushboolean(L, false);
-  if (typeof reply === 'string') return lua.lua_pushstring(L, text(reply));
+  if (typeof reply === 'string') return lua.lua_pushstring(L, luaString(reply));
   if (typeof reply === 'number') return lua.lua_pushinteger(L, reply);
   if ('ok' in reply) {
     lua.lua_createtable(L, 0, 1);
-    lua.lua_pushstring(L, text(reply.ok));
-    return lua.lua_setfield(L, -2, text('ok'));
+    lua.lua_pushstring(L, luaString(reply.ok));
+    return lua.lua_setfield(L, -2, luaString('ok'));
   }
   lua.lua_createtable(L, reply.length, 0);
   for (const [i, item] of reply.entries()) {
@@ -39,7 +39,7 @@ function push(L: State, reply: Reply): void {
   return undefined;
 }
 
-/** A script's result as Redis tells it: a list ends at its first nil, false is nil, numbers lose their fraction. */
+/** A script's result as Redis converts it: a list ends at its first nil, false is nil, numbers are truncated. */
 function pull(L: State): Reply {
   const type = lua.lua_type(L, -1);
   if (type === lua.LUA_TSTRING) return lua.lua_tojsstring(L, -1);
@@ -56,7 +56,7 @@ function pull(L: State): Reply {
   return items;
 }
 
-/** The Lua of the house's own files, run as Redis runs it, against whatever keys it is given. */
+/** Runs the product's own Lua scripts as Redis does, on the keys of the given context. */
 class Interpreter {
   readonly #L = lauxlib.luaL_newstate();
   readonly #loaded = new Map<string, number>();
@@ -71,18 +71,18 @@ class Interpreter {
       push(L, JSON.parse(lua.lua_tojsstring(L, 1)) as Reply);
       return 1;
     });
-    lauxlib.luaL_loadstring(L, text(REDIS_PRELUDE));
+    lauxlib.luaL_loadstring(L, luaString(REDIS_PRELUDE));
     lua.lua_call(L, 0, 0);
   }
 
-  run(given: CommandContext, source: string, keys: readonly string[], args: readonly string[]) {
+  run(context: CommandContext, source: string, keys: readonly string[], args: readonly string[]) {
     const L = this.#L;
-    this.#context = given;
+    this.#context = context;
     this.#failure = undefined;
     push(L, keys);
-    lua.lua_setglobal(L, text('KEYS'));
+    lua.lua_setglobal(L, luaString('KEYS'));
     push(L, args);
-    lua.lua_setglobal(L, text('ARGV'));
+    lua.lua_setglobal(L, luaString('ARGV'));
     lua.lua_rawgeti(L, lua.LUA_REGISTRYINDEX, this.#load(source));
     const status = lua.lua_pcall(L, 0, 1, 0);
     const reply = status === lua.LUA_OK ? pull(L) : null;
@@ -93,10 +93,10 @@ class Interpreter {
   }
 
   #load(source: string): number {
-    const known = this.#loaded.get(source);
-    if (known !== undefined) return known;
+    const loaded = this.#loaded.get(source);
+    if (loaded !== undefined) return loaded;
     const L = this.#L;
-    if (lauxlib.luaL_loadstring(L, text(source)) !== lua.LUA_OK) {
+    if (lauxlib.luaL_loadstring(L, luaString(source)) !== lua.LUA_OK) {
       throw new Error(lua.lua_tojsstring(L, -1));
     }
     const reference = lauxlib.luaL_ref(L, lua.LUA_REGISTRYINDEX);
@@ -113,9 +113,9 @@ class Interpreter {
       push(L, execute(this.#context as CommandContext, name, args));
       return 1;
     } catch (error) {
-      // A wrong type is an answer of Redis; anything else is a gap in the model.
+      // A wrong type is a reply of Redis; any other error means that the model lacks something.
       this.#failure = error as Error;
-      lua.lua_pushstring(L, text((error as Error).message));
+      lua.lua_pushstring(L, luaString((error as Error).message));
       return lua.lua_error(L);
     }
   }
@@ -124,8 +124,8 @@ class Interpreter {
     const L = this.#L;
     lua.lua_createtable(L, 0, 1);
     lua.lua_pushcfunction(L, run);
-    lua.lua_setfield(L, -2, text(member));
-    lua.lua_setglobal(L, text(name));
+    lua.lua_setfield(L, -2, luaString(member));
+    lua.lua_setglobal(L, luaString(name));
   }
 }
 

@@ -6,11 +6,11 @@ import type { EventLoop, Process } from '../node/event-loop.ts';
 import type { Redis } from './redis.ts';
 import type { Delivery, Network } from '../network/network.ts';
 
-/** As `platform/redis.ts` asks the client for it. */
-const COMMAND_MS = 2_000;
+/** As `platform/redis/connect-redis.ts` sets it. */
+const COMMAND_TIMEOUT_MS = 2_000;
 const RETRY_MS = 200;
 const RECONNECT_MAX_MS = 300;
-/** What a server says that is there and cannot serve. */
+/** Errors of a server that is reachable and cannot serve. */
 const TRANSIENT_ERRORS = [
   'LOADING Redis is loading the dataset in memory',
   'OOM command not allowed when used memory > maxmemory',
@@ -25,21 +25,21 @@ interface Command {
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
   readonly delivery: Delivery;
-  /** What the server says instead of doing it; nothing where it does it. */
+  /** The error that the server replies instead of running the command; empty where it runs it. */
   readonly refusal: string;
-  /** The connection it was sent over. */
+  /** The number of the connection over which it was sent. */
   readonly number: number;
 }
 
-/** One process's connection to Redis: its commands arrive in order, and all are lost with it. */
+/** One process's connection to Redis: its commands arrive in order, and all in flight fail when it breaks. */
 export class RedisConnection {
   readonly #redis: Redis;
   readonly #loop: EventLoop;
   readonly #network: Network;
   readonly #chance: Chance;
   readonly #owner: Process;
-  readonly #waiting = new Set<(error: Error) => void>();
-  /** Another one after every reconnect. */
+  readonly #pending = new Set<(error: Error) => void>();
+  /** Counts the connections; each reconnect makes another one. */
   #connectionNumber = 0;
   #open = false;
   #generation: string | undefined;
@@ -47,13 +47,13 @@ export class RedisConnection {
   #repliesArriveAt = 0;
 
   constructor(
-    world: { redis: Redis; loop: EventLoop; network: Network; chance: Chance },
+    environment: { redis: Redis; loop: EventLoop; network: Network; chance: Chance },
     owner: Process,
   ) {
-    this.#redis = world.redis;
-    this.#loop = world.loop;
-    this.#network = world.network;
-    this.#chance = world.chance;
+    this.#redis = environment.redis;
+    this.#loop = environment.loop;
+    this.#network = environment.network;
+    this.#chance = environment.chance;
     this.#owner = owner;
     this.#reconnect();
   }
@@ -70,27 +70,27 @@ export class RedisConnection {
         return generation();
       },
       createSubscriber: () => {
-        throw new Error('nobody listens here');
+        throw new Error('the model of Redis has no subscriptions');
       },
       close: async () => undefined,
     };
   }
 
-  /** The connection breaks; until the next server has said its name nothing is believed. */
+  /** Breaks the connection; no generation is known until the next one has read the server's run id. */
   disconnect(): void {
     this.#connectionNumber += 1;
     this.#open = false;
     this.#generation = undefined;
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const reject of waiting) reject(closed());
+    const pending = [...this.#pending];
+    this.#pending.clear();
+    for (const reject of pending) reject(closed());
     this.#reconnect();
   }
 
   #reconnect(): void {
     const number = this.#connectionNumber;
-    const away_ms = Math.max(0, this.#redis.availableAt - this.#loop.now);
-    const after_ms = away_ms + this.#chance.between(1, RECONNECT_MAX_MS);
+    const unavailable_ms = Math.max(0, this.#redis.availableAt - this.#loop.now);
+    const after_ms = unavailable_ms + this.#chance.between(1, RECONNECT_MAX_MS);
     const opened = () => {
       if (number !== this.#connectionNumber) return;
       this.#open = true;
@@ -99,15 +99,15 @@ export class RedisConnection {
     this.#loop.schedule(after_ms, 'redis: connected', opened, this.#owner);
   }
 
-  /** Asked until it is answered, as long as this connection lives. */
+  /** Asks for the run id until there is a reply or the connection has broken. */
   #readRunId(number: number): void {
     this.#send('info', () => this.#redis.runId).then(
       (runId) => {
         if (number === this.#connectionNumber) this.#generation = runId as string;
       },
       () => {
-        const again = () => number === this.#connectionNumber && this.#readRunId(number);
-        this.#loop.schedule(RETRY_MS, '', again, this.#owner);
+        const retry = () => number === this.#connectionNumber && this.#readRunId(number);
+        this.#loop.schedule(RETRY_MS, '', retry, this.#owner);
       },
     );
   }
@@ -125,7 +125,7 @@ export class RedisConnection {
       eval: script('eval'),
       evalsha: script('evalsha'),
       zrem: command('ZREM'),
-      // The sweeper asks these of every partition all the time: no line in the story.
+      // The sweeper sends these to every partition all the time: they are not in the trace.
       time: () => this.#send('', () => this.#redis.command('TIME', [])),
       zrangebyscore: (...args: (string | number)[]) =>
         this.#send('', () => this.#redis.command('ZRANGEBYSCORE', args.map(String))),
@@ -149,15 +149,15 @@ export class RedisConnection {
         refusal,
         number: this.#connectionNumber,
       };
-      this.#waiting.add(reject);
+      this.#pending.add(reject);
       this.#requestsArriveAt = Math.max(
         this.#requestsArriveAt,
         loop.now + this.#network.latency_ms(),
       );
       loop.schedule(this.#requestsArriveAt - loop.now, what, () => this.#serve(command), process);
-      if (process.frozenUntil > loop.now + COMMAND_MS) {
-        loop.schedule(COMMAND_MS, 'timed out', () => {
-          if (this.#waiting.delete(reject)) reject(new Error('Command timed out'));
+      if (process.frozenUntil > loop.now + COMMAND_TIMEOUT_MS) {
+        loop.schedule(COMMAND_TIMEOUT_MS, 'timed out', () => {
+          if (this.#pending.delete(reject)) reject(new Error('Command timed out'));
         });
       }
     });
@@ -183,9 +183,9 @@ export class RedisConnection {
     this.#repliesArriveAt = Math.max(this.#repliesArriveAt, loop.now + this.#network.latency_ms());
     loop.schedule(
       this.#repliesArriveAt - loop.now,
-      what && `${what}: told`,
+      what && `${what}: reply`,
       () => {
-        if (this.#waiting.delete(reject)) settle();
+        if (this.#pending.delete(reject)) settle();
       },
       this.#owner,
     );
@@ -194,7 +194,7 @@ export class RedisConnection {
   #disconnectLater(): void {
     this.#loop.schedule(
       this.#network.latency_ms(),
-      'redis: cut',
+      'redis: disconnected',
       () => this.disconnect(),
       this.#owner,
     );

@@ -8,18 +8,18 @@ import { interpreter } from './lua.ts';
 const shas = new Map<string, string>();
 
 function shaOf(source: string): string {
-  const known = shas.get(source) ?? createHash('sha1').update(source).digest('hex');
-  shas.set(source, known);
-  return known;
+  const sha = shas.get(source) ?? createHash('sha1').update(source).digest('hex');
+  shas.set(source, sha);
+  return sha;
 }
 
-/** A Redis: keys, scripts it has seen, and who it is. Everybody else reaches it over a line. */
+/** A Redis server: its keys, its loaded scripts and its run id. Processes reach it over a connection. */
 export class Redis {
   readonly process: Process = createProcess('redis');
   readonly keys: Keyspace;
-  /** Who it is; another one after every start. */
+  /** A new one after every start. */
   runId = 'run-0';
-  /** Away until then, as after a crash. */
+  /** Unavailable until then, as after a crash. */
   availableAt = 0;
   readonly #scripts = new Map<string, string>();
   readonly #context: CommandContext;
@@ -52,11 +52,11 @@ export class Redis {
     this.#scripts.clear();
   }
 
-  /** It died; another of its kind, or it again, is there `away_ms` later and knows what it knows. */
-  restart(away_ms: number): void {
+  /** Stops the server; it, or a promoted replica, is available after a pause, with the keys it then has. */
+  restart(unavailable_ms: number): void {
     this.#runs += 1;
     this.runId = `run-${this.#runs}`;
-    this.availableAt = this.#loop.now + away_ms;
+    this.availableAt = this.#loop.now + unavailable_ms;
     this.flushScripts();
   }
 }

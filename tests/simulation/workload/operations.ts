@@ -5,28 +5,29 @@ import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
 import { idempotent } from '../../../server/src/platform/http/idempotency.ts';
 import { isMongoUnavailable } from '../../../server/src/platform/mongo/connect-mongo.ts';
-import { closePacket as endPacket } from '../../../server/src/modules/red-packet/close-packet.ts';
+import { closePacket as closeOnServer } from '../../../server/src/modules/red-packet/close-packet.ts';
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { grabShare } from '../../../server/src/modules/red-packet/grab-share.ts';
-import { sendPacket as postPacket } from '../../../server/src/modules/red-packet/send-packet.ts';
+import { sendPacket as sendOnServer } from '../../../server/src/modules/red-packet/send-packet.ts';
 import type { Outcome } from '../../linearizability/history.ts';
 import type { CallResult, Server } from '../node/server.ts';
 import type { World } from '../world.ts';
 
 export type User = Id<'usr'>;
 
-/** Answers after which one asks again: nothing is known, or nothing was done. */
+/** Refusals after which a client retries: the outcome is unknown, or nothing was done. */
 const RETRYABLE_CODES = new Set(['unavailable', 'outcome_unknown', 'idempotency_in_flight']);
 const TRIES_MAX = 5;
 const RETRY_MS = [20, 500, 4_000] as const;
 
-/** How long packets live here: some expire while people still tap. */
+/** Lifetimes of packets: some expire while users still tap. */
 const LIFETIME_MS = { short: [800, 4_000], long: [HOUR_MS, HOUR_MS] } as const;
 
-function isKnown(world: World, what: string, answer: CallResult<unknown>): boolean {
-  if (answer.did === 'die') return false;
-  if (answer.did === 'answer') return true;
-  const { error } = answer;
+/** True where the outcome is known; records an error that no client may ever receive. */
+function isKnown(world: World, what: string, result: CallResult<unknown>): boolean {
+  if (result.kind === 'no reply') return false;
+  if (result.kind === 'reply') return true;
+  const { error } = result;
   if (isMongoUnavailable(error) || (error instanceof AppError && RETRYABLE_CODES.has(error.code)))
     return false;
   const refused = error instanceof AppError && error.code === 'insufficient_funds';
@@ -37,25 +38,25 @@ function isKnown(world: World, what: string, answer: CallResult<unknown>): boole
 
 function outcomeOf(reply: GrabReply): Outcome {
   if ('share' in reply) return { kind: reply.outcome, share: reply.share };
-  if (reply.outcome === 'not_yours') throw new Error('somebody else’s packet was tapped');
+  if (reply.outcome === 'not_yours') throw new Error('a user tapped a packet for other recipients');
   return { kind: reply.outcome };
 }
 
-/** One tap, and what was told of it. */
+/** One tap of a user on a packet; its outcome goes into the history. */
 export async function tap(world: World, server: Server, user: User, packet: string) {
   const { history } = world;
   history.operations += 1;
   const invoked = history.logicalTime();
   const what = `grab ${user.slice(-4)} ${packet.slice(-4)}`;
-  const answer = await server.call(what, (ctx) => grabShare(ctx, { packet, user }));
+  const result = await server.call(what, (ctx) => grabShare(ctx, { packet, user }));
   const returned = history.logicalTime();
-  const known = isKnown(world, what, answer) && answer.did === 'answer';
+  const known = isKnown(world, what, result) && result.kind === 'reply';
   if (!known) {
     const outcome = { kind: 'unknown' } as const;
     history.grabs.push({ packet, operation: { user, invoked, returned: Infinity, outcome } });
     return;
   }
-  const { reply } = answer;
+  const { reply } = result;
   const operation = { user, invoked, returned, outcome: outcomeOf(reply) };
   history.grabs.push({
     packet,
@@ -73,7 +74,7 @@ function requestOf({ chance }: World, others: readonly User[]): SendRequest {
   return { kind, total, count: recipients.length, recipients };
 }
 
-/** A packet, asked for until somebody says what became of it; always with the same key. */
+/** Sends a packet; retries with the same key until the outcome is known. */
 export async function sendPacket(world: World, user: User, others: readonly User[]) {
   const { chance, loop, history, newId, servers } = world;
   const body = requestOf(world, others);
@@ -84,23 +85,23 @@ export async function sendPacket(world: World, user: User, others: readonly User
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     history.operations += 1;
     const what = `send ${user.slice(-4)}`;
-    const answer = await chance.pick(servers).call(what, (ctx) => {
-      const keyed = { user, endpoint: 'sendRedPacket', key, body } as const;
-      const brief = withLifetime(ctx, expires_ms);
-      return idempotent<RedPacket>(brief, keyed, (record) =>
-        postPacket(brief, { sender: user, request: body, record }),
+    const result = await chance.pick(servers).call(what, (ctx) => {
+      const request = { user, endpoint: 'sendRedPacket', key, body } as const;
+      const shortLived = withLifetime(ctx, expires_ms);
+      return idempotent<RedPacket>(shortLived, request, (record) =>
+        sendOnServer(shortLived, { sender: user, request: body, record }),
       );
     });
-    if (!isKnown(world, what, answer)) {
+    if (!isKnown(world, what, result)) {
       await loop.sleep(chance.pick(RETRY_MS));
       continue;
     }
-    if (answer.did !== 'answer') {
+    if (result.kind !== 'reply') {
       history.refusedKeys.push(key);
       return undefined;
     }
-    history.sent.push({ key, user, packet: answer.reply.id });
-    return { id: answer.reply.id, recipients: body.recipients ?? null };
+    history.sent.push({ key, user, packet: result.reply.id });
+    return { id: result.reply.id, recipients: body.recipients ?? null };
   }
   return undefined;
 }
@@ -111,13 +112,13 @@ function withLifetime(ctx: Context, expires_ms: number): Context {
   return { ...ctx, limits: { ...limits, redPacket } };
 }
 
-/** Somebody ends a packet, as the last grab and the sweeper do. */
+/** Closes a packet, as the last grab and the sweeper do. */
 export async function closePacket(world: World, server: Server, packet: string) {
   const { history } = world;
   history.operations += 1;
   if (!history.closeInvokedAt.has(packet))
     history.closeInvokedAt.set(packet, history.logicalTime());
   const what = `close ${packet.slice(-4)}`;
-  const answer = await server.call(what, (ctx) => endPacket(ctx, packet));
-  if (isKnown(world, what, answer)) history.acknowledgedCloses.push(packet);
+  const result = await server.call(what, (ctx) => closeOnServer(ctx, packet));
+  if (isKnown(world, what, result)) history.acknowledgedCloses.push(packet);
 }

@@ -1,11 +1,10 @@
 import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
-import {
-  personAccount,
-  prepareLedger,
-  sandboxBank,
-} from '../../../server/src/modules/ledger/index.ts';
-import { prepareRedPackets } from '../../../server/src/modules/red-packet/model.ts';
+import { personAccount } from '../../../server/src/modules/ledger/index.ts';
+import { accounts, entries } from '../../../server/src/modules/ledger/model.ts';
+import { packets } from '../../../server/src/modules/red-packet/model.ts';
+import { prepareModels } from '../../../server/src/platform/mongo/collection.ts';
+import { topUpCommand } from '../../support/commands.ts';
 import { connect } from '../database/connection.ts';
 import { scheduleFaults } from './nemesis.ts';
 import { createProcess } from '../node/event-loop.ts';
@@ -16,7 +15,7 @@ const USERS = 8;
 const OPENING_BALANCE = 600;
 const WORKLOAD_MS = 4_000;
 const FAULTS_MAX = 6;
-/** A share that was on its way when the last fault ended is somebody's by then. */
+/** By then every share that was reserved when the last fault ended is posted or free again. */
 const QUIESCENCE_MS = 10_000;
 const LAST_TAPS = 3;
 const LAST_TAPS_MS = 3_000;
@@ -34,51 +33,47 @@ const mayTap =
 async function prepareUsers(world: World): Promise<User[]> {
   const { loop, newId, servers } = world;
   const connection = connect(world);
-  await prepareLedger(connection);
-  await prepareRedPackets(connection);
+  await prepareModels(connection, [accounts, entries, packets]);
   const users = Array.from({ length: USERS }, () => newId('usr'));
   for (const user of users) {
-    const legs = [
-      { account: sandboxBank('CNY'), amount: minorUnits(-OPENING_BALANCE) },
-      { account: personAccount(user, 'CNY'), amount: minorUnits(OPENING_BALANCE) },
-    ];
-    const command = { key: `fund:${user}`, kind: 'top_up', legs };
+    const command = topUpCommand(`fund:${user}`, personAccount(user, 'CNY'), OPENING_BALANCE);
     void servers[0]?.call('fund', (ctx) => ctx.ledger.post(command));
   }
   await loop.runUntil(loop.now + 1_000);
   return users;
 }
 
-/** What one person does for a while: mostly taps, often twice at once, sometimes sends or ends a packet. */
+/** One user: mostly taps, often several times at once, sometimes sends or closes a packet. */
 async function runUser(
   world: World,
   user: User,
   users: readonly User[],
-  known: KnownPacket[],
+  packets: KnownPacket[],
   until: number,
 ) {
   const { chance, loop, servers } = world;
   const others = users.filter((other) => other !== user);
-  const busy: Promise<unknown>[] = [];
+  const running: Promise<unknown>[] = [];
   while (loop.now < until) {
     await loop.sleep(chance.between(5, 1_100));
-    const packet = known.length > 0 ? chance.pick(known) : undefined;
+    const packet = packets.length > 0 ? chance.pick(packets) : undefined;
     if (!packet || chance.often(0.06)) {
-      const sent = sendPacket(world, user, others).then((one) => one && known.push(one));
-      busy.push(sent);
+      const sent = sendPacket(world, user, others).then((packet) => packet && packets.push(packet));
+      running.push(sent);
     } else if (chance.often(0.03)) {
-      busy.push(closePacket(world, chance.pick(servers), packet.id));
+      running.push(closePacket(world, chance.pick(servers), packet.id));
     } else if (mayTap(user)(packet)) {
       const taps = chance.pick([1, 1, 2, 3]);
-      for (let i = 0; i < taps; i++) busy.push(tap(world, chance.pick(servers), user, packet.id));
+      for (let i = 0; i < taps; i++)
+        running.push(tap(world, chance.pick(servers), user, packet.id));
     }
   }
-  await Promise.all(busy);
+  await Promise.all(running);
 }
 
-function lastTaps(world: World, users: readonly User[], known: readonly KnownPacket[]): void {
+function lastTaps(world: World, users: readonly User[], packets: readonly KnownPacket[]): void {
   const { chance, servers } = world;
-  for (const packet of known) {
+  for (const packet of packets) {
     for (let i = 0; i < LAST_TAPS; i++) {
       const user = chance.pick(packet.recipients ?? users);
       void tap(world, chance.pick(servers), user, packet.id);
@@ -86,36 +81,36 @@ function lastTaps(world: World, users: readonly User[], known: readonly KnownPac
   }
 }
 
-/** When the books and the pending lists are looked at. */
+/** Callbacks of the workload. */
 export interface WorkloadHooks {
-  /** All that was begun has been settled; the moment in the people's count. */
-  readonly quiescent: (moment: number) => void;
+  /** No operation is in progress and no fault is active; called with the logical time of the history. */
+  readonly quiescent: (time: number) => void;
 }
 
-/** A small world from its first day to its last; gives the number of faults it had. */
-export async function runWorkload(world: World, looks: WorkloadHooks): Promise<number> {
+/** Runs users and faults, then waits for quiescence and taps once more; returns the number of faults. */
+export async function runWorkload(world: World, hooks: WorkloadHooks): Promise<number> {
   const { chance, loop, history, network } = world;
   const users = await prepareUsers(world);
-  const people = createProcess('people');
-  const known: KnownPacket[] = [];
+  const clients = createProcess('clients');
+  const packets: KnownPacket[] = [];
   const until = loop.now + WORKLOAD_MS;
-  const faults = chance.between(0, FAULTS_MAX);
-  const over = loop.runAs(createProcess('nature'), () =>
-    scheduleFaults(world, WORKLOAD_MS - 200, faults),
+  const faultCount = chance.between(0, FAULTS_MAX);
+  const faults = loop.runAs(createProcess('nemesis'), () =>
+    scheduleFaults(world, WORKLOAD_MS - 200, faultCount),
   );
-  loop.runAs(people, () => {
+  loop.runAs(clients, () => {
     for (const user of users.slice(0, 3)) {
-      void sendPacket(world, user, users.slice(3)).then((one) => one && known.push(one));
+      void sendPacket(world, user, users.slice(3)).then((packet) => packet && packets.push(packet));
     }
-    for (const user of users) void runUser(world, user, users, known, until);
+    for (const user of users) void runUser(world, user, users, packets, until);
   });
   await loop.runUntil(until);
-  await loop.runUntil(Math.max(over.end, until) + QUIESCENCE_MS);
+  await loop.runUntil(Math.max(faults.end, until) + QUIESCENCE_MS);
   network.heal();
-  looks.quiescent(history.logicalTime());
-  loop.runAs(people, () => lastTaps(world, users, known));
+  hooks.quiescent(history.logicalTime());
+  loop.runAs(clients, () => lastTaps(world, users, packets));
   await loop.runUntil(loop.now + LAST_TAPS_MS);
   loop.jumpClock(HOUR_MS);
   await loop.runUntil(loop.now + 4_000);
-  return faults;
+  return faultCount;
 }
