@@ -59,8 +59,8 @@ export const BUGS = {
   'a refund leaves the escrow open and without a minimum balance': [
     {
       file: `${ledger}/chart.ts`,
-      from: "idPattern('redPacket'), minBalance: ZERO",
-      to: "idPattern('redPacket'), minBalance: null",
+      from: "idPattern('rp'), minBalance: ZERO",
+      to: "idPattern('rp'), minBalance: null",
     },
     {
       file: `${ledger}/core.ts`,
