@@ -4,28 +4,28 @@ import type { Clock } from '@pingshan/shared/time';
 import { fastify, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { ApiError } from './bot-api/api-error.ts';
-import { createInlineMode } from './page-server/inline-mode.ts';
-import type { InlineAnswer } from './bot-api/inline-answer.ts';
-import { readEventLog, rewriteEventLog } from './state/event-log.ts';
 import { createFloodControl, type FloodLimits } from './bot-api/flood-control.ts';
+import type { InlineAnswer } from './bot-api/inline-answer.ts';
+import { registerBotApiRoutes } from './bot-api/routes.ts';
+import type { SimulatorContext } from './context.ts';
 import type { Log } from './log.ts';
-import type { PageBundle } from './page.ts';
+import { type PageBundle, registerPageFiles } from './page-server/bundle.ts';
+import { createInlineMode } from './page-server/inline-mode.ts';
 import { registerPageRoutes } from './page-server/routes.ts';
 import { createPendingQueries } from './pending-queries.ts';
-import type { SimulatorContext } from './context.ts';
-import { registerBotApiRoutes } from './bot-api/routes.ts';
-import { createUpdateQueue } from './updates/update-queue.ts';
 import type { SimEvent, SimTapAnswer } from './protocol.ts';
-import { type StateEvent, ChatState } from './state/state.ts';
+import { type EventLog, readEventLog, rewriteEventLog } from './state/event-log.ts';
+import { ChatState, type StateEvent } from './state/state.ts';
+import { createUpdateQueue } from './updates/update-queue.ts';
 
 export interface SimulatorOptions {
-  /** As the Bot API has it: the bot's id, a colon, a secret. */
+  /** A Bot API token: the bot's id, a colon, a secret. */
   token: string;
   dataDir: string;
   limits: FloodLimits;
   clock: Clock;
   log: Log;
-  /** The group chat in a browser; tests go without. */
+  /** The web page of the group chat; tests of the Bot API omit it. */
   page?: PageBundle;
 }
 
@@ -34,7 +34,11 @@ const BOT_USERNAME = 'pingshan_wallet_bot';
 const SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-function openState({ token, dataDir }: SimulatorOptions) {
+/** Reads the event log, compacts it, and returns a state whose changes are appended to it. */
+function openState({ token, dataDir }: SimulatorOptions): {
+  state: ChatState;
+  eventLog: EventLog<StateEvent>;
+} {
   const path = join(dataDir, 'simulator.jsonl');
   const bot = {
     id: Number(token.split(':')[0]),
@@ -42,10 +46,9 @@ function openState({ token, dataDir }: SimulatorOptions) {
     username: BOT_USERNAME,
     isBot: true,
   };
-  const past = readEventLog<StateEvent>(path);
-  const whole = new ChatState(bot, past, () => undefined);
-  const journal = rewriteEventLog<StateEvent>(path, whole.toEvents());
-  return { state: new ChatState(bot, whole.toEvents(), journal.append), journal };
+  const events = new ChatState(bot, readEventLog<StateEvent>(path)).toEvents();
+  const eventLog = rewriteEventLog(path, events);
+  return { state: new ChatState(bot, events, eventLog.append), eventLog };
 }
 
 function onError(log: Log) {
@@ -54,22 +57,22 @@ function onError(log: Log) {
     if (error instanceof z.ZodError)
       return reply.code(400).send({ detail: z.prettifyError(error) });
     const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-    if (status >= 500) log.error({ event: 'simulator.failed', path: request.url, err: error });
+    if (status >= 500) log.error({ path: request.url, err: error }, 'simulator.failed');
     return reply.code(status).send({ ok: false, error_code: status, description: error.message });
   };
 }
 
-/** A group chat on this machine: the Bot API on one side, people with a web page on the other. */
+/** A local group chat: it serves the Bot API to the bot, and a web page to the residents. */
 export async function createSimulator(options: SimulatorOptions) {
   const { token, limits, clock, log, page } = options;
-  const { state, journal } = openState(options);
+  const { state, eventLog } = openState(options);
   const app = fastify({ forceCloseConnections: true });
   await app.register(websocket);
   const broadcast = (event: SimEvent): void => {
     const text = JSON.stringify(event);
     for (const socket of app.websocketServer.clients) socket.send(text);
   };
-  const context: SimulatorContext = {
+  const ctx: SimulatorContext = {
     state,
     updates: createUpdateQueue(state, (online) => broadcast({ type: 'bot', online }), log),
     clock,
@@ -85,17 +88,17 @@ export async function createSimulator(options: SimulatorOptions) {
       'x-content-type-options': 'nosniff',
     });
   });
-  registerBotApiRoutes(app, context, token);
-  registerPageRoutes(app, context, createInlineMode(context));
+  registerBotApiRoutes(app, ctx, token);
+  registerPageRoutes(app, ctx, createInlineMode(ctx));
   app.get('/simulator/live', { websocket: true }, (socket) => {
     socket.on('error', () => socket.terminate());
   });
-  page?.serve(app);
+  if (page) registerPageFiles(app, page);
   app.addHook('preClose', async () => {
-    context.updates.close();
-    context.callbackQueries.close();
-    context.inlineQueries.close();
+    ctx.updates.close();
+    ctx.callbackQueries.close();
+    ctx.inlineQueries.close();
   });
-  app.addHook('onClose', async () => journal.close());
+  app.addHook('onClose', async () => eventLog.close());
   return app;
 }

@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import { createSimulator } from './app.ts';
-import { readConfig } from './config.ts';
 import { DEFAULT_FLOOD_LIMITS } from './bot-api/flood-control.ts';
+import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { buildPage } from './page.ts';
+import { bundlePage } from './page-server/bundle.ts';
 
 const config = readConfig();
 const log = createLog(config.LOG_LEVEL);
@@ -13,17 +13,17 @@ const simulator = await createSimulator({
   limits: DEFAULT_FLOOD_LIMITS,
   clock: Date.now,
   log,
-  page: await buildPage(),
+  page: await bundlePage(),
 });
 const address = await simulator.listen({ host: config.HOST, port: config.SIMULATOR_PORT });
-log.info({ event: 'simulator.ready', address });
+log.info({ address }, 'simulator.ready');
 
-/** Callers whom the launcher let in. */
-process.on('message', (_said, caller) => {
+/** The launcher accepts connections on the public port and passes their sockets on. */
+process.on('message', (_message, socket) => {
   process.send?.('taken');
-  if (!(caller instanceof Socket)) return;
-  simulator.server.emit('connection', caller);
-  caller.resume();
+  if (!(socket instanceof Socket)) return;
+  simulator.server.emit('connection', socket);
+  socket.resume();
 });
 process.send?.('open');
 

@@ -1,4 +1,4 @@
-/** What the group-chat page and its server say to each other. Types alone: the page bundles nothing of the server. */
+/** The protocol between the group-chat page and its server. Types alone: the page bundles no server code. */
 
 export interface SimPerson {
   id: number;
@@ -36,7 +36,7 @@ export interface SimMessage {
   chatId: number;
   messageId: number;
   from: number;
-  /** Set where a person shared it through inline mode. */
+  /** The bot's id for a message that a person shared through inline mode. */
   viaBot?: number;
   /** Milliseconds since 1970. */
   at: number;
@@ -54,7 +54,7 @@ export interface SimState {
   bot: SimPerson;
   /** The bot's menu, from setMyCommands. */
   commands: { command: string; description: string }[];
-  /** True while the bot is asking for updates; the page says so when it is not. */
+  /** True while the bot polls, or its webhook answers; the page shows a bar when it is false. */
   botOnline: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface SimHistory {
   more: boolean;
 }
 
-/** `POST /simulator/messages` → SimMessage. A text mention of a person without a handle is an entity. */
+/** `POST /simulator/messages` → SimMessage. A text mention names a person without a username. */
 export interface SimSend {
   personId: number;
   chatId: number;
@@ -73,7 +73,7 @@ export interface SimSend {
   replyTo?: number;
 }
 
-/** `POST /simulator/taps` → SimTapAnswer, once the bot has answered (or `timedOut` after 15 s). */
+/** `POST /simulator/taps` → SimTapAnswer, with the bot's answer, or `timedOut` after 15 s. */
 export interface SimTap {
   personId: number;
   chatId: number;
@@ -87,7 +87,7 @@ export interface SimTapAnswer {
   timedOut: boolean;
 }
 
-/** `POST /simulator/inline` `{ personId, query }` → results; `POST /simulator/inline/choose` shares one → SimMessage. */
+/** `POST /simulator/inline` → SimInlineResults */
 export interface SimInlineQuery {
   personId: number;
   query: string;
@@ -95,9 +95,10 @@ export interface SimInlineQuery {
 export interface SimInlineResults {
   queryId: string;
   results: { id: string; title: string; description: string }[];
-  /** A button above the results ("余额不够，去充值"), opening a private chat with the bot. */
+  /** A button above the results ("余额不够，去充值") that opens the private chat with the bot. */
   button?: { text: string; startParameter?: string };
 }
+/** `POST /simulator/inline/choose` posts one result to a chat → SimMessage */
 export interface SimInlineChoice {
   personId: number;
   chatId: number;
@@ -105,7 +106,7 @@ export interface SimInlineChoice {
   resultId: string;
 }
 
-/** `WS /simulator/live` : everything that happens, to every window; a window shows what its person may see. */
+/** `WS /simulator/live` sends every event to every window; the window filters by its person's chats. */
 export type SimEvent =
   | { type: 'message'; message: SimMessage }
   | { type: 'edited'; message: SimMessage }

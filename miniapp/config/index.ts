@@ -4,16 +4,15 @@ import { defineConfig } from '@tarojs/cli';
 const target = process.env.TARO_ENV ?? 'h5';
 const shared = path.resolve(__dirname, '../../shared/src');
 
-/** Published as newer JavaScript than WeChat's oldest engines read, so transpiled with our own. */
+/** Published in newer JavaScript than WeChat's oldest engines parse, so transpiled like our code. */
 const compile = {
   include: [
     (file: string) => file.startsWith(shared),
-    (file: string) =>
-      /node_modules[\\/](@tanstack|zustand|@nutui|@react-spring|@use-gesture)[\\/]/.test(file),
+    (file: string) => /node_modules[\\/](@tanstack|zustand|unicode-segmenter)[\\/]/.test(file),
   ],
 };
 
-/** Real pixels on both targets: text that shrinks with the screen is no text for elders. */
+/** Pixels stay pixels on both targets: text must not shrink with the screen. */
 const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } };
 
 export default defineConfig({
@@ -36,7 +35,7 @@ export default defineConfig({
     patterns: target === 'h5' ? [{ from: 'src/launch.js', to: 'dist/h5/launch.js' }] : [],
     options: {},
   },
-  // Otherwise private class fields are printed as #"x" and the page stays blank.
+  // With quoted keys the minifier prints private class fields as #"x", and the page stays blank.
   terser: { enable: true, config: { output: { quote_keys: false, keep_quoted_props: false } } },
   mini: {
     compile,
@@ -70,8 +69,8 @@ export default defineConfig({
     imageUrlLoaderOption: { limit: 0 },
     webpackChain: (chain, webpack) => {
       chain.resolve.set('extensionAlias', { '.js': ['.ts', '.tsx', '.js'] });
-      // One file: a page that is still to be fetched cannot be opened without a network, nor after
-      // a newer build has taken its place.
+      // All pages in one file: a page in a file of its own could not be opened without a network, nor
+      // after a newer build has replaced that file.
       chain.plugin('one-file').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }]);
     },
   },

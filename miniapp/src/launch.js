@@ -1,4 +1,4 @@
-/* Runs before the router, which drops the fragment: what Telegram handed over is kept for sign-in. */
+/* Captures Telegram's init data from the URL fragment before the router drops the fragment. */
 (function () {
   var fragment = new URLSearchParams(location.hash.slice(1));
   var initData = fragment.get('tgWebAppData');

@@ -1,6 +1,6 @@
 import '@tarojs/components/types/common';
 
-/** What the web's elements take besides: names, roles and keys for screen readers and keyboards. */
+/** Attributes for screen readers and keyboards that Taro's types leave out. */
 declare module '@tarojs/components/types/common' {
   interface StandardProps {
     role?: string;

@@ -1,6 +1,6 @@
 /// <reference types="@tarojs/taro" />
 
-/** Where the API answers: empty on the web (same origin), a whole origin in WeChat. Set by the build. */
+/** The origin of the API, set by the build; empty on the web, where it is the page's own. */
 declare const SERVER_URL: string;
 
 declare module '*.svg' {
@@ -12,6 +12,6 @@ declare module '*.scss';
 declare module '*.css';
 
 interface Window {
-  /** Left by launch.js, before the router drops the fragment. */
+  /** Set by launch.js before the router drops the fragment. */
   pingshanLaunch?: { initData: string; start: string | null };
 }

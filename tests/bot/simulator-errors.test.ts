@@ -23,7 +23,7 @@ describe('the simulator refuses what the real Bot API refuses', () => {
     [
       'a method that the simulator does not implement',
       ['sendPoll', { chat_id: GROUP, question: '?', options: [] }],
-      /not played/,
+      /not supported/,
     ],
     ['an unknown field', send({ colour: 'red' }), /400 .*colour is not a known field/],
     ['a missing field', ['sendMessage', { chat_id: GROUP }], /text is required/],

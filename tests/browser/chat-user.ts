@@ -1,26 +1,26 @@
-import type { Browser, Locator } from 'playwright-core';
 import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
-import { DESKTOP, openWindow, type PHONE, type BrowserWindow } from './chromium.ts';
+import type { Browser, Locator } from 'playwright-core';
+import { type BrowserWindow, DESKTOP, openWindow, type PHONE } from './chromium.ts';
 
 const ANSWER_MS = 15_000;
 
-/** A resident with a window on the group chat. */
+/** A window on the group chat as one resident. */
 export interface ChatUser extends BrowserWindow {
   readonly name: string;
   readonly say: (text: string) => Promise<void>;
   /** The newest packet card in the chat. */
   readonly card: Locator;
-  /** Taps 抢红包 on it, by the mouse or by the keyboard, and gives what the bot whispers back. */
+  /** Taps 抢红包 on that card, by mouse or keyboard; resolves with the text of the notice. */
   readonly grab: (by?: 'mouse' | 'keyboard') => Promise<string>;
 }
 
 const residentOf = (name: string) => {
   const resident = RESIDENTS.find((one) => one.name === name);
-  if (!resident) throw new Error(`nobody here is called ${name}`);
+  if (!resident) throw new Error(`no resident has the name ${name}`);
   return resident;
 };
 
-/** Opens the first group as one of its members. */
+/** Opens the first group chat as one of its members. */
 export async function openChatAs(
   browser: Browser,
   chatUrl: string,
@@ -34,27 +34,27 @@ export async function openChatAs(
     chat: String(GROUPS[0]?.chatId),
   });
   await page.goto(`${chatUrl}/?${query.toString()}`);
-  const box = page.getByRole('textbox', { name: `以${name}的身份说话` });
-  await box.waitFor();
+  const field = page.getByRole('textbox', { name: `以${name}的身份说话` });
+  await field.waitFor();
   const card = page.getByRole('article').filter({ hasText: '红包' }).last();
   return {
     ...window,
     name,
     card,
     async say(text) {
-      await box.fill(text);
+      await field.fill(text);
       await page.getByRole('button', { name: '发送', exact: true }).click();
     },
     async grab(by = 'mouse') {
       const button = card.getByRole('button', { name: '抢红包' });
       if (by === 'mouse') await button.click();
       else await button.press('Enter');
-      const told = page.getByRole('status').locator('.toast').or(page.getByRole('dialog')).last();
-      await told.waitFor({ timeout: ANSWER_MS });
-      await window.screenshot(`chat-told-${name}`);
-      const text = (await told.textContent()) ?? '';
-      const understood = page.getByRole('button', { name: '知道了' });
-      if (await understood.isVisible()) await understood.click();
+      const notice = page.getByRole('status').locator('.toast').or(page.getByRole('dialog')).last();
+      await notice.waitFor({ timeout: ANSWER_MS });
+      await window.screenshot(`chat-notice-${name}`);
+      const text = (await notice.textContent()) ?? '';
+      const dismiss = page.getByRole('button', { name: '知道了' });
+      if (await dismiss.isVisible()) await dismiss.click();
       return text;
     },
   };

@@ -4,11 +4,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const ARTEFACTS = join(import.meta.dirname, '..', '..', 'artefacts', 'browser');
-/** The phone that every screen is judged on, and a laptop. */
+/** The viewport of a phone, on which every screen must work, and of a laptop. */
 export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-function isProgram(path: string): boolean {
+function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -17,12 +17,12 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Opens the Chromium of this machine. A machine without one fails the run: an unseen page proves nothing. */
+/** Starts the installed Chromium. Throws if the machine has none, so that the run fails. */
 export async function openBrowser(): Promise<Browser> {
   const folders = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'];
   const executablePath = folders
     .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-    .find(isProgram);
+    .find(isExecutable);
   if (!executablePath) {
     throw new Error(`the browser tests need one of ${NAMES.join(', ')} in ${folders.join(', ')}`);
   }
@@ -30,26 +30,26 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
-/** One person's window, and everything it complained of. */
+/** A window with a browser context of its own, and the errors it has reported. */
 export interface BrowserWindow {
   readonly page: Page;
   readonly errors: string[];
-  /** Keeps what the window shows as `artefacts/browser/<name>.png`. */
+  /** Writes `artefacts/browser/<name>.png`. */
   readonly screenshot: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Listens to all that a page reports as wrong: errors, failed requests, refusals of its own policy. */
+/** Collects console errors (CSP violations and failed requests too), exceptions and 5xx responses. */
 function collectErrors(context: BrowserContext): string[] {
-  const complaints: string[] = [];
+  const errors: string[] = [];
   context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
-  context.on('weberror', (error) => complaints.push(`error: ${error.error().message}`));
+  context.on('weberror', (error) => errors.push(`error: ${error.error().message}`));
   context.on('response', (response) => {
-    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+    if (response.status() >= 500) errors.push(`${response.status()} ${response.url()}`);
   });
-  return complaints;
+  return errors;
 }
 
 export async function openWindow(browser: Browser, viewport = PHONE): Promise<BrowserWindow> {
@@ -62,7 +62,6 @@ export async function openWindow(browser: Browser, viewport = PHONE): Promise<Br
     errors,
     screenshot: async (name) => {
       mkdirSync(ARTEFACTS, { recursive: true });
-      // At rest, as it is looked at: a picture of a movement judges nothing.
       await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), animations: 'disabled' });
     },
     close: () => context.close(),

@@ -6,7 +6,7 @@ import { phoneOf } from './chat-user.ts';
 
 const phone = (name: string): string => phoneOf(name).replace('+86', '');
 
-/** Signs in as a resident does, by the code of the sandbox's message. */
+/** Signs in on the page with the code of the sandbox's SMS. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('手机号').fill(phone(name));
   await page.getByRole('button', { name: '取验证码' }).click();
@@ -14,58 +14,62 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '进入钱包' }).click();
 }
 
-/** A resident away from any window: what a test needs done before somebody looks. */
+/** A resident signed in by the API, for what a test needs done without a window. */
 export interface WalletSession {
   readonly session: Session;
   readonly send: (packet: SendRequest) => Promise<string>;
   readonly grab: (id: string) => Promise<void>;
 }
 
+/** Signs in by the API with the code of the sandbox's SMS. */
 export async function signInByApi(walletUrl: string, name: string): Promise<WalletSession> {
-  const ask = async <Reply>(path: string, body?: unknown, token?: string): Promise<Reply> => {
+  const post = async <Reply>(path: string, body?: unknown, token?: string): Promise<Reply> => {
     const headers = new Headers({ 'idempotency-key': randomUUID() });
     if (body) headers.set('content-type', 'application/json');
     if (token) headers.set('authorization', `Bearer ${token}`);
-    const answer = await fetch(walletUrl + path, {
+    const response = await fetch(walletUrl + path, {
       method: 'POST',
       headers,
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Reply;
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Reply;
   };
-  const { sandbox } = await ask<{ sandbox: { sms: string } }>('/v1/auth/otp', {
+  const { sandbox } = await post<{ sandbox: { sms: string } }>('/v1/auth/otp', {
     phone: phone(name),
   });
   const message = await (await fetch(walletUrl + sandbox.sms)).text();
   const code = /(?:^|\W)(\d{6})(?!\w)/.exec(message)?.[1];
   const login = { method: 'otp', phone: phone(name), code };
-  const session = await ask<Session>('/v1/auth/sessions', login);
+  const session = await post<Session>('/v1/auth/sessions', login);
   return {
     session,
     send: async (packet) =>
-      (await ask<{ id: string }>('/v1/red-packets', packet, session.accessToken)).id,
+      (await post<{ id: string }>('/v1/red-packets', packet, session.accessToken)).id,
     grab: async (id) => {
-      await ask(`/v1/red-packets/${id}/grabs`, undefined, session.accessToken);
+      await post(`/v1/red-packets/${id}/grabs`, undefined, session.accessToken);
     },
   };
 }
 
-interface Choices {
+/** Writes values into localStorage in the format of the wallet's pages. */
+function store(page: Page, items: Record<string, unknown>): Promise<void> {
+  return page.evaluate((values) => {
+    for (const [name, value] of Object.entries(values)) {
+      localStorage.setItem(name, JSON.stringify({ data: JSON.stringify(value) }));
+    }
+  }, items);
+}
+
+interface Preferences {
   readonly language: 'zh-CN' | 'zh-HK' | 'en';
   readonly elder: boolean;
 }
 
-/** Opens the wallet's next pages as this person with these choices, as if both were made before. */
-export async function storeSession(
-  page: Page,
-  hand: WalletSession,
-  choices: Choices,
-): Promise<void> {
-  const kept = { session: hand.session, preferences: { ...choices, hideBalance: false } };
-  await page.evaluate((values) => {
-    for (const [name, value] of Object.entries(values)) {
-      localStorage.setItem(name, JSON.stringify({ data: JSON.stringify(value) }));
-    }
-  }, kept);
-}
+/** Sets the preferences of the wallet's pages; they apply from the next load. */
+export const storePreferences = (page: Page, preferences: Preferences): Promise<void> =>
+  store(page, { preferences: { ...preferences, hideBalance: false } });
+
+/** Signs the wallet's pages in; it applies from the next load. */
+export const storeSession = (page: Page, { session }: WalletSession): Promise<void> =>
+  store(page, { session });

@@ -15,8 +15,8 @@ const message = (change: Partial<SimMessage>): SimMessage => ({
 });
 const link = [[{ text: '看看大家手气', url: 'https://wallet.example/p' }]];
 
-describe('a message is read as a red packet', () => {
-  test('open, with its three lines and how many are taken', () => {
+describe('a message is parsed as a red packet', () => {
+  test('open, with its three lines and the number of claimed shares', () => {
     expect(parsePacket(message({}), BOT)).toMatchObject({
       greeting: '恭喜发财',
       title: '陈阿婆的拼手气红包 · 8 个',
@@ -31,26 +31,29 @@ describe('a message is read as a red packet', () => {
     expect(parsePacket(message({ text }), BOT)?.progress).toEqual({ taken: 1, count: 3 });
   });
 
-  test('closed, once its button only leads to the page', () => {
+  test('closed, if its only button is a link', () => {
     expect(parsePacket(message({ buttons: link }), BOT)).toMatchObject({ open: false });
   });
 
-  test('shared through inline mode, where a person is the sender', () => {
+  test('if a person shared it through inline mode', () => {
     expect(parsePacket(message({ from: 7, viaBot: BOT }), BOT)?.open).toBe(true);
   });
 
-  test('with a second button beside the first', () => {
+  test('with its second button', () => {
     const share = { text: '发到群里', switchInlineQuery: 'rp_1' };
     const buttons = [...message({}).buttons, [share]];
-    expect(parsePacket(message({ buttons }), BOT)?.others).toEqual([share]);
+    expect(parsePacket(message({ buttons }), BOT)?.otherButtons).toEqual([share]);
   });
 
   test.each([
-    ['a person types the envelope', { from: 7, buttons: [] }],
-    ['somebody else imitates the button', { from: 7 }],
-    ['the bot asks something else', { buttons: [[{ text: '充值', callbackData: 't:88' }]] }],
-    ['the bot links to the wallet', { text: '余额 ¥8.88', buttons: link }],
-  ])('but not where %s', (_, change) => {
+    ['a person typed the envelope', { from: 7, buttons: [] }],
+    ['a person sent the same button', { from: 7 }],
+    [
+      'the bot sent another callback button',
+      { buttons: [[{ text: '充值', callbackData: 't:88' }]] },
+    ],
+    ['the bot sent a link without the envelope', { text: '余额 ¥8.88', buttons: link }],
+  ])('but not if %s', (_, change) => {
     expect(parsePacket(message(change), BOT)).toBeUndefined();
   });
 });

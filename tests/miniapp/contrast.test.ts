@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-const scss = readFileSync(join(import.meta.dirname, '../../miniapp/src/look/tokens.scss'), 'utf8');
+const scss = readFileSync(
+  join(import.meta.dirname, '../../miniapp/src/styles/tokens.scss'),
+  'utf8',
+);
 const [lightPart = '', darkPart = ''] = scss.split('@media (prefers-color-scheme: dark)');
 
 const colours = (part: string): Record<string, string> =>
@@ -25,7 +28,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Text on the ground it is drawn on, somewhere in the app. */
+/** The pairs of text colour and background colour that the app uses. */
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [
   ['ink', 'paper'],
   ['ink', 'card'],
@@ -54,7 +57,7 @@ describe.each([
   });
 });
 
-test('the measure itself is right, and gold on white would be caught', () => {
+test('the calculation is right, and gold on white would fail', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
   expect(contrast(LIGHT.gold ?? '', '#ffffff')).toBeLessThan(4.5);
 });

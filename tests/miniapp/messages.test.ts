@@ -1,44 +1,59 @@
 import { describe, expect, test } from '@jest/globals';
-import { en } from '../../miniapp/src/messages/en.ts';
+import * as contracts from '@pingshan/shared/contract';
+import { LANGUAGES } from '@pingshan/shared/language';
+import { describeTransaction } from '../../miniapp/src/app/transactions.ts';
 import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
-import { zhHK } from '../../miniapp/src/messages/zh-HK.ts';
+import {
+  loadCatalogue,
+  MAIN_CATALOGUES,
+  PACKAGE_CATALOGUES,
+  sentencesOf,
+} from './harness/catalogues.ts';
 
-const ALL = { 'zh-CN': zhCN, 'zh-HK': zhHK, en };
+describe.each([...MAIN_CATALOGUES, ...PACKAGE_CATALOGUES])('%s', (catalogue) => {
+  describe.each(['zhCN', 'zhHK', 'en'] as const)('%s', (language) => {
+    test('has exactly the sentences of zh-CN, and none is empty', async () => {
+      const messages = await loadCatalogue(catalogue);
+      const pathsOf = (of: object) => sentencesOf(of).map(([path]) => path);
+      expect(pathsOf(messages[language])).toEqual(pathsOf(messages.zhCN));
+      const empty = sentencesOf(messages[language]).filter(([, text]) => text.trim() === '');
+      expect(empty).toEqual([]);
+    });
 
-/** Every sentence by its path, functions called with plausible values. */
-function sentences(words: object, path = ''): [string, string][] {
-  return Object.entries(words).flatMap(([key, value]): [string, string][] => {
-    const here = `${path}${key}`;
-    if (typeof value === 'string') return [[here, value]];
-    if (typeof value === 'function') {
-      return [[here, String((value as (...given: unknown[]) => string)(2, 3))]];
-    }
-    return sentences(value as object, `${here}.`);
+    test('has no exclamation mark, no blame and no technical word', async () => {
+      const sentences = sentencesOf((await loadCatalogue(catalogue))[language]);
+      const unwanted = /[!！]|服务器|伺服器|请求失败|错误|錯誤|\b(server|error|invalid|token)\b/i;
+      expect(sentences.filter(([, text]) => unwanted.test(text))).toEqual([]);
+    });
+
+    test('leaves no parameter undefined in a sentence', async () => {
+      const sentences = sentencesOf((await loadCatalogue(catalogue))[language]);
+      const broken = sentences.filter(([, text]) => /undefined|NaN|\[object/.test(text));
+      expect(broken).toEqual([]);
+    });
   });
-}
 
-describe.each(Object.entries(ALL))('%s', (_language, words) => {
-  test('has exactly the sentences of the first language, none empty', () => {
-    const paths = (of: object) => sentences(of).map(([path]) => path);
-    expect(paths(words)).toEqual(paths(zhCN));
-    const empty = sentences(words).filter(([, text]) => text.trim() === '');
-    expect(empty).toEqual([]);
-  });
-
-  test('shouts nothing, blames nobody, names no machinery', () => {
-    const shouting = /[!！]|服务器|伺服器|请求失败|错误|錯誤|\b(server|error|invalid|token)\b/i;
-    expect(sentences(words).filter(([, text]) => shouting.test(text))).toEqual([]);
-  });
-
-  test('leaves nothing undefined in a sentence', () => {
-    expect(sentences(words).filter(([, text]) => /undefined|NaN|\[object/.test(text))).toEqual([]);
+  test('the sentences for Hong Kong are written, not copied from the mainland', async () => {
+    const messages = await loadCatalogue(catalogue);
+    const mainland = new Map(sentencesOf(messages.zhCN));
+    const copied = sentencesOf(messages.zhHK).filter(
+      ([path, text]) => mainland.get(path) === text && Array.from(text).length > 8,
+    );
+    expect(copied.map(([path]) => path).filter((path) => !path.includes('languages'))).toEqual([]);
   });
 });
 
-test('Hong Kong’s sentences are written, not copied', () => {
-  const mainland = new Map(sentences(zhCN));
-  const copied = sentences(zhHK).filter(
-    ([path, text]) => mainland.get(path) === text && Array.from(text).length > 8,
-  );
-  expect(copied.map(([path]) => path).filter((path) => !path.includes('languages'))).toEqual([]);
+const KINDS = Object.values(contracts).flatMap((contract) =>
+  'transactionKinds' in contract ? contract.transactionKinds : [],
+);
+
+describe('the statement', () => {
+  test.each(KINDS)('has a title for %s in each language', (kind) => {
+    const titles = LANGUAGES.map((language) => describeTransaction(kind, language, zhCN).title);
+    expect(titles).not.toContain('');
+  });
+
+  test('shows a kind that this build does not know without a title', () => {
+    expect(describeTransaction('unheard_of', 'en', zhCN).title).toBe('');
+  });
 });

@@ -104,6 +104,12 @@ const FAULTS: readonly { rule: string; file: string; to: string }[] = [
     file: 'bot/src/b.ts',
     to: '../simulator/main.ts',
   },
+  {
+    rule: 'bot-features-do-not-import-each-other',
+    file: 'bot/src/features/wallet/a.ts',
+    to: '../funding/index.ts',
+  },
+  { rule: 'bot-core-knows-no-feature', file: 'bot/src/core/a.ts', to: '../features/index.ts' },
   { rule: 'page-imports-the-protocol-only', file: 'bot/simulator/page/a.ts', to: '../main.ts' },
   {
     rule: 'product-knows-no-tests',
@@ -145,7 +151,13 @@ const SOUND: SeededProject = {
   'server/src/cli/audit.ts': imports('../app.ts', '../../launcher/databases/start.ts'),
   'server/launcher/databases/start.ts': imports('node:net'),
   'bot/src/core/telegram.ts': imports('telegraf'),
-  'bot/src/main.ts': imports('./core/telegram.ts', '../../shared/src/money.ts'),
+  'bot/src/main.ts': imports(
+    './features/index.ts',
+    './core/telegram.ts',
+    '../../shared/src/money.ts',
+  ),
+  'bot/src/features/index.ts': imports('./funding/index.ts'),
+  'bot/src/features/funding/index.ts': 'export const commands = [];\n',
   'bot/simulator/main.ts': imports('./protocol.ts', '../../shared/src/money.ts'),
   'bot/simulator/protocol.ts': 'export interface SimPerson { id: number }\n',
   'bot/simulator/page/main.ts': imports('../protocol.ts'),
@@ -163,7 +175,7 @@ describe('the import rules', () => {
   );
 
   test(
-    'let a sound house pass',
+    'let a sound project pass',
     async () => {
       expect(await broken(SOUND)).toEqual([]);
     },
@@ -174,14 +186,19 @@ describe('the import rules', () => {
     'see one fault each',
     async () => {
       const seeded = Object.fromEntries(FAULTS.map(({ file, to }) => [file, imports(to)]));
-      const orphan = { 'server/src/modules/funding/orphan.ts': 'export const nobody = 1;\n' };
+      const orphan = { 'server/src/modules/funding/orphan.ts': 'export const unused = 1;\n' };
       const elsewhere = { 'tests/a.ts': 'export const a = 1;\n' };
-      const found = await broken({ ...SOUND, ...seeded, ...orphan, ...elsewhere });
+      const cycle = {
+        [`${M}/funding/x.ts`]: imports('./y.ts'),
+        [`${M}/funding/y.ts`]: imports('./x.ts'),
+      };
+      const found = await broken({ ...SOUND, ...seeded, ...orphan, ...elsewhere, ...cycle });
       for (const { rule, file } of FAULTS) expect(found).toContainEqual({ rule, from: file });
       expect(found).toContainEqual({
         rule: 'no-orphans',
         from: 'server/src/modules/funding/orphan.ts',
       });
+      expect(found).toContainEqual({ rule: 'no-cycles', from: `${M}/funding/x.ts` });
     },
     CRUISE_MS,
   );
@@ -190,7 +207,7 @@ describe('the import rules', () => {
     const { default: config } = (await import(CONFIG)) as {
       default: { forbidden: { name: string }[] };
     };
-    const seeded = new Set([...FAULTS.map(({ rule }) => rule), 'no-orphans']);
+    const seeded = new Set([...FAULTS.map(({ rule }) => rule), 'no-orphans', 'no-cycles']);
     expect(config.forbidden.map(({ name }) => name).filter((name) => !seeded.has(name))).toEqual(
       [],
     );

@@ -1,6 +1,6 @@
-/** A refusal as the Bot API words it: `{ ok: false, error_code, description, parameters }`. */
+/** An error response of the Bot API: `{ ok: false, error_code, description, parameters }`. */
 export class ApiError extends Error {
-  override readonly name = 'ApiFailure';
+  override readonly name = 'ApiError';
   readonly code: number;
   readonly parameters: { retry_after: number } | undefined;
 
@@ -11,9 +11,14 @@ export class ApiError extends Error {
   }
 }
 
-export const badRequest = (why: string): ApiError => new ApiError(400, `Bad Request: ${why}`);
+export const badRequest = (reason: string): ApiError => new ApiError(400, `Bad Request: ${reason}`);
 
-/** Guards in a column: refuses the call unless it holds. */
-export function ensure(holds: unknown, why: string): asserts holds {
-  if (!holds) throw badRequest(why);
+/** Throws 400 with `reason` unless the condition holds. */
+export function ensure(condition: unknown, reason: string): asserts condition {
+  if (!condition) throw badRequest(reason);
+}
+
+/** Throws 400 unless the simulator implements the feature; the real Bot API has more. */
+export function ensureSupported(isSupported: boolean, feature: string): void {
+  ensure(isSupported, `${feature} is not supported by this simulator`);
 }

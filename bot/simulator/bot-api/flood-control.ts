@@ -1,12 +1,12 @@
-import type { Clock } from '@pingshan/shared/time';
-import { MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import { LRUCache } from 'lru-cache';
 
 /**
- * What the Bot API bears before it answers 429. The real figures are unspecified and flexible; these
- * are what its FAQ suggests. Edits count as messages do.
+ * The rates above which the Bot API answers 429. Telegram does not specify the real ones; the defaults
+ * are those that its FAQ suggests. An edit counts as a message.
  */
 export interface FloodLimits {
-  /** Messages to one chat at once; afterwards one a second. */
+  /** Messages to one chat in as many seconds. */
   chatBurst: number;
   groupPerMinute: number;
   allChatsPerSecond: number;
@@ -17,15 +17,21 @@ export const DEFAULT_FLOOD_LIMITS: FloodLimits = {
   allChatsPerSecond: 30,
 };
 
+/** Chats and inline messages whose recent sends are counted; the least recently used is dropped. */
+const MAX_TARGETS = 10_000;
+
 interface SlidingWindow {
   key: string;
   max: number;
   window_ms: number;
 }
 
-/** Counts messages in sliding windows. Returns 0 where one may go out, else the seconds to wait. */
+/**
+ * Counts sent messages in sliding windows. The returned function takes a slot and returns 0, or takes
+ * none and returns the seconds to wait.
+ */
 export function createFloodControl(limits: FloodLimits, clock: Clock) {
-  const sent = new Map<string, number[]>();
+  const sent = new LRUCache<string, number[]>({ max: MAX_TARGETS });
 
   function wait_s({ key, max, window_ms }: SlidingWindow, now: number): number {
     const recent = (sent.get(key) ?? []).filter((at) => at > now - window_ms);
@@ -34,14 +40,15 @@ export function createFloodControl(limits: FloodLimits, clock: Clock) {
     return blocking === undefined ? 0 : Math.ceil((blocking + window_ms - now) / SECOND_MS);
   }
 
-  return function admit(chat: string, isGroup: boolean): number {
+  return function consumeSendSlot(target: string, isGroup: boolean): number {
     const now = clock();
     const { chatBurst, groupPerMinute, allChatsPerSecond } = limits;
     const windows: SlidingWindow[] = [
       { key: 'all', max: allChatsPerSecond, window_ms: SECOND_MS },
-      { key: `chat ${chat}`, max: chatBurst, window_ms: chatBurst * SECOND_MS },
+      { key: `chat ${target}`, max: chatBurst, window_ms: chatBurst * SECOND_MS },
     ];
-    if (isGroup) windows.push({ key: `group ${chat}`, max: groupPerMinute, window_ms: MINUTE_MS });
+    if (isGroup)
+      windows.push({ key: `group ${target}`, max: groupPerMinute, window_ms: MINUTE_MS });
     const longest = Math.max(...windows.map((window) => wait_s(window, now)));
     if (longest === 0) for (const { key } of windows) sent.get(key)?.push(now);
     return longest;

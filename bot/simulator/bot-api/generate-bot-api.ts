@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { BotApi, Field, Fields } from './schema.ts';
 
 /**
- * Makes `bot-api.json` from the schema that the Python package aiogram ships in its source
- * (`.butcher/schema/schema.json`, MIT): names, types, what is required and limits, without the prose.
- * Run by hand when the Bot API moves on: `npm run -w bot condense -- <schema.json>`.
+ * Generates `bot-api.json` from the schema that the Python package aiogram ships in its source
+ * (`.butcher/schema/schema.json`, MIT): names, types, required flags and limits, without the descriptions.
+ * Run it for a new version of the Bot API: `npm run -w bot generate:bot-api -- <schema.json>`.
  */
 interface Annotation {
   name: string;
@@ -23,17 +23,17 @@ interface Source {
   items: { children: Entity[] }[];
 }
 
-/** Limits stand in the prose: "1-64 bytes", "0-200 characters", "up to 256 characters". */
-function limits(prose: string): Pick<Field, 'min' | 'max' | 'bytes'> {
-  const range = /(?:(\d+)-|up to )(\d+) (bytes|characters)/i.exec(prose);
+/** Limits are part of the description: "1-64 bytes", "0-200 characters", "up to 256 characters". */
+function limits(description: string): Pick<Field, 'min' | 'max' | 'bytes'> {
+  const range = /(?:(\d+)-|up to )(\d+) (bytes|characters)/i.exec(description);
   if (!range?.[2]) return {};
   const bytes = range[3]?.toLowerCase() === 'bytes' ? { bytes: true as const } : {};
   return { min: Number(range[1] ?? 0), max: Number(range[2]), ...bytes };
 }
 
 /** "Type of the result, must be article", "The member's status in the chat, always “creator”". */
-function constant(prose: string): Pick<Field, 'is'> {
-  const match = /(?:must be|always) [“"'*]?([a-z_0-9]+)[”"'*]?\.?$/.exec(prose.trim());
+function constant(description: string): Pick<Field, 'is'> {
+  const match = /(?:must be|always) [“"'*]?([a-z_0-9]+)[”"'*]?\.?$/.exec(description.trim());
   return match?.[1] ? { is: match[1] } : {};
 }
 
@@ -43,15 +43,15 @@ function field({ type, required, description }: Annotation): Field {
 }
 
 const fields = (entity: Entity): Fields =>
-  Object.fromEntries(entity.annotations.map((given) => [given.name, field(given)]));
+  Object.fromEntries(entity.annotations.map((annotation) => [annotation.name, field(annotation)]));
 
-/** A type without fields of its own is one of those its description lists. */
+/** A type without fields is a union; its description lists the alternatives. */
 function alternatives(entity: Entity): string[] {
   const listed = entity.html_description.match(/<li><a href="#\w+">(\w+)<\/a>/g) ?? [];
   return listed.map((item) => item.replace(/^.*">|<\/a>$/g, ''));
 }
 
-function condense({ api, items }: Source): BotApi {
+function toBotApi({ api, items }: Source): BotApi {
   const entities = items.flatMap((group) => group.children);
   const methods = entities.filter((entity) => entity.category === 'methods');
   const types = entities.filter((entity) => entity.category === 'types');
@@ -67,7 +67,7 @@ function condense({ api, items }: Source): BotApi {
   };
 }
 
-/** One method or type a line: small, and a change of the Bot API reads as a change of few lines. */
+/** One method or type a line, so that a change of the Bot API is a diff of few lines. */
 function print(api: BotApi): string {
   const section = (entries: object) =>
     Object.entries(entries)
@@ -77,5 +77,5 @@ function print(api: BotApi): string {
 }
 
 const [source = 'schema.json'] = process.argv.slice(2);
-const condensed = condense(JSON.parse(readFileSync(source, 'utf8')) as Source);
-writeFileSync(new URL('bot-api.json', import.meta.url), print(condensed));
+const api = toBotApi(JSON.parse(readFileSync(source, 'utf8')) as Source);
+writeFileSync(new URL('bot-api.json', import.meta.url), print(api));

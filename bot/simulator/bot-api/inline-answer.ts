@@ -1,8 +1,8 @@
 import type { InlineKeyboardMarkup, MessageEntity } from '@grammyjs/types';
-import { ensure } from './api-error.ts';
+import { ensure, ensureSupported } from './api-error.ts';
 import { checkKeyboard } from './keyboard.ts';
 
-/** What of an inline result is played here: articles with a text. */
+/** The supported part of `InlineQueryResult`: articles with a text message. */
 interface Article {
   type: string;
   id: string;
@@ -18,11 +18,12 @@ export interface InlineAnswer {
 
 const MAX_RESULTS = 50;
 
+/** Throws 400 for an answer that the Bot API refuses, such as one with a duplicate result id. */
 export function checkInlineAnswer({ results, button }: InlineAnswer): void {
   ensure(results.length <= MAX_RESULTS, 'RESULTS_TOO_MUCH');
   ensure(new Set(results.map((one) => one.id)).size === results.length, 'RESULT_ID_DUPLICATE');
   for (const { type, id, input_message_content, reply_markup } of results) {
-    ensure(type === 'article', `${type} results are not played in this group chat`);
+    ensureSupported(type === 'article', `inline result ${type}`);
     ensure(id !== '' && Buffer.byteLength(id) <= 64, 'RESULT_ID_INVALID');
     ensure(input_message_content.message_text, 'MESSAGE_EMPTY');
     checkKeyboard(reply_markup, undefined);

@@ -1,9 +1,9 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from '@grammyjs/types';
-import { ensure } from './api-error.ts';
 import type { SimButton, SimChat } from '../protocol.ts';
+import { ensure, ensureSupported } from './api-error.ts';
 
 const MAX_BUTTONS = 100;
-/** What a button does; exactly one of these must be set. */
+/** A button carries exactly one of these fields. */
 const ACTIONS = [
   'url',
   'callback_data',
@@ -24,7 +24,7 @@ function checkButton(button: InlineKeyboardButton, chat: SimChat | undefined): v
   const [action = ''] = actions;
   ensure(button.text.trim() !== '', 'BUTTON_TEXT_EMPTY');
   ensure(actions.length === 1, 'text buttons are unallowed in the inline keyboard');
-  ensure(SUPPORTED.includes(action), `${action} buttons are not played in this group chat`);
+  ensureSupported(SUPPORTED.includes(action), `button ${action}`);
   if ('web_app' in button) ensure(chat?.type === 'private', 'BUTTON_TYPE_INVALID');
   if ('url' in button)
     ensure(isLink(button.url), `inline keyboard button URL '${button.url}' is invalid`);
@@ -34,14 +34,17 @@ function isLink(url: string): boolean {
   return URL.canParse(url) && ['http:', 'https:', 'tg:'].includes(new URL(url).protocol);
 }
 
-/** Refuses a keyboard that the real server refuses. `chat` is unknown for inline messages. */
+/**
+ * The inline keyboard of a call, or undefined for none. Throws 400 for one that the Bot API refuses.
+ * `chat` is undefined for inline messages, whose chat the bot does not learn.
+ */
 export function checkKeyboard(
   markup: unknown,
   chat: SimChat | undefined,
 ): InlineKeyboardMarkup | undefined {
   if (markup === undefined) return undefined;
   const { inline_keyboard } = markup as InlineKeyboardMarkup;
-  ensure(inline_keyboard, 'only inline keyboards are played in this group chat');
+  ensureSupported(inline_keyboard !== undefined, 'a keyboard that is not inline');
   const buttons = inline_keyboard.flat();
   ensure(buttons.length <= MAX_BUTTONS, 'reply markup is too long');
   for (const button of buttons) checkButton(button, chat);
@@ -58,6 +61,6 @@ function toButton(button: InlineKeyboardButton): SimButton {
   return { text: button.text };
 }
 
-/** The keyboard as the page draws it. */
+/** The rows of buttons that the page draws. */
 export const toButtons = (markup: InlineKeyboardMarkup | undefined): SimButton[][] =>
   (markup?.inline_keyboard ?? []).map((row) => row.map(toButton));

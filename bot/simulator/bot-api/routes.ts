@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { ApiError, badRequest } from './api-error.ts';
+import type { SimulatorContext } from '../context.ts';
+import { ApiError, badRequest, ensureSupported } from './api-error.ts';
 import { METHODS } from './methods/index.ts';
 import { checkCall, isMethod } from './schema.ts';
-import type { SimulatorContext } from '../context.ts';
 
 type Parameters = Record<string, unknown>;
 
-/** In a query string all is text: numbers, booleans and objects are written as JSON. */
+/** Parses the values of a query string: numbers, booleans, objects and arrays are written as JSON. */
 function fromQuery(query: Parameters): Parameters {
-  const read = (text: unknown): unknown => {
+  const parse = (text: unknown): unknown => {
     if (!/^(-?\d{1,15}|true|false|[[{].*)$/s.test(String(text))) return text;
     try {
       return JSON.parse(String(text));
@@ -16,20 +16,16 @@ function fromQuery(query: Parameters): Parameters {
       return text;
     }
   };
-  return Object.fromEntries(Object.entries(query).map(([name, text]) => [name, read(text)]));
+  return Object.fromEntries(Object.entries(query).map(([name, text]) => [name, parse(text)]));
 }
 
-async function call(
-  stage: SimulatorContext,
-  name: string,
-  parameters: Parameters,
-): Promise<unknown> {
+async function call(ctx: SimulatorContext, name: string, parameters: Parameters): Promise<unknown> {
   const method = METHODS[name];
   if (!isMethod(name)) throw new ApiError(404, 'Not Found: method is not in the Bot API');
   const faults = checkCall(name, parameters);
   if (faults.length > 0) throw badRequest(faults.join('; '));
-  if (!method) throw badRequest(`${name} is not played in this group chat`);
-  return method(stage, parameters as never);
+  ensureSupported(method !== undefined, name);
+  return method?.(ctx, parameters as never);
 }
 
 function replyWithError(reply: FastifyReply, { code, message, parameters }: ApiError) {
@@ -37,14 +33,14 @@ function replyWithError(reply: FastifyReply, { code, message, parameters }: ApiE
   return reply.code(code).send(parameters ? { ...body, parameters } : body);
 }
 
-/** `POST /bot<token>/<method>`: the Bot API, every call held against its published schema. */
+/** `POST /bot<token>/<method>`: the Bot API. Every call is checked against the published schema. */
 export function registerBotApiRoutes(
   app: FastifyInstance,
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   token: string,
 ): void {
   app.addHook('onRequestAbort', async ({ url }) => {
-    if (url.includes('/getUpdates')) stage.updates.hungUp();
+    if (url.includes('/getUpdates')) ctx.updates.cancelPoll();
   });
   app.route<{
     Params: { token: string; method: string };
@@ -57,7 +53,7 @@ export function registerBotApiRoutes(
       try {
         if (params.token !== token) throw new ApiError(401, 'Unauthorized');
         const parameters = { ...fromQuery(query), ...body };
-        return { ok: true, result: await call(stage, params.method, parameters) };
+        return { ok: true, result: await call(ctx, params.method, parameters) };
       } catch (error) {
         if (error instanceof ApiError) return replyWithError(reply, error);
         throw error;

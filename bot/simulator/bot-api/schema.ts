@@ -6,16 +6,16 @@ export interface Field {
   required?: true;
   min?: number;
   max?: number;
-  /** The limits count bytes of UTF-8, not characters. */
+  /** `min` and `max` count bytes of UTF-8 instead of characters. */
   bytes?: true;
-  /** The only value it may have. */
+  /** The only valid value. */
   is?: string;
 }
 export type Fields = Record<string, Field>;
 export interface BotApi {
   version: string;
   methods: Record<string, Fields>;
-  /** A type is its fields, or the names of the types it may be. */
+  /** The fields of a type, or for a union the names of its types. */
   types: Record<string, Fields | string[]>;
 }
 
@@ -46,7 +46,7 @@ function checkArray(path: string, type: string, value: unknown): string[] {
   return value.flatMap((item, index) => checkType(`${path}[${index}]`, type, item));
 }
 
-/** The first alternative without a fault, else the faults of the one that came nearest. */
+/** No fault if one alternative has none, else the faults of the alternative with the fewest. */
 function checkOneOf(path: string, types: string[], value: unknown): string[] {
   const faults = types.map((type) => checkType(path, type, value));
   return faults.reduce((best, next) => (next.length < best.length ? next : best), faults[0] ?? []);
@@ -59,11 +59,11 @@ function checkType(path: string, type: string, value: unknown): string[] {
   if (alternatives.length > 1) return checkOneOf(path, alternatives, value);
   const scalar = scalars[type];
   if (scalar) return scalar(value) ? [] : [`${path} must be ${type}`];
-  const known = api.types[type];
-  if (known === undefined) return [`${path}: type ${type} is not described`];
-  if (Array.isArray(known)) return checkOneOf(path, known, value);
+  const definition = api.types[type];
+  if (definition === undefined) return [`${path}: type ${type} is not described`];
+  if (Array.isArray(definition)) return checkOneOf(path, definition, value);
   if (!isPlainObject(value)) return [`${path} must be ${type}`];
-  return checkFields(`${path}.`, known, value);
+  return checkFields(`${path}.`, definition, value);
 }
 
 function checkFields(prefix: string, fields: Fields, given: Record<string, unknown>): string[] {
@@ -83,15 +83,15 @@ function checkFields(prefix: string, fields: Fields, given: Record<string, unkno
   return faults;
 }
 
-/** Is it a method of the current Bot API, whether played here or not? */
+/** True for each method of the Bot API, whether this simulator supports it or not. */
 export const isMethod = (method: string): boolean => Object.hasOwn(api.methods, method);
 
-/** What is wrong with a call, one sentence a fault; empty where it is as documented. */
+/** The faults of a call's parameters, one sentence each; empty for a call as documented. */
 export function checkCall(method: string, parameters: Record<string, unknown>): string[] {
   return checkFields('', api.methods[method] ?? {}, parameters);
 }
 
-/** What is wrong with an object of ours, an `Update` for one: we hold ourselves to the same schema. */
+/** The faults of an object that the simulator sends, such as an `Update`, by the same schema. */
 export function checkObject(type: string, value: unknown): string[] {
   return checkType(type, type, value);
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { ApiError } from '../bot-api/api-error.ts';
-import type { createInlineMode } from './inline-mode.ts';
-import { postMessage, tapButton } from './user-actions.ts';
 import type { SimulatorContext } from '../context.ts';
 import type { SimHistory, SimState } from '../protocol.ts';
+import type { createInlineMode } from './inline-mode.ts';
+import { postMessage, tapButton } from './user-actions.ts';
 
 const id = z.int();
 const entitySchema = z.strictObject({
@@ -38,7 +38,7 @@ const historySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-function state({ state, updates }: SimulatorContext): SimState {
+function readState({ state, updates }: SimulatorContext): SimState {
   return {
     people: [...state.people.values()],
     chats: [...state.chats.values()],
@@ -48,10 +48,10 @@ function state({ state, updates }: SimulatorContext): SimState {
   };
 }
 
-function history({ state }: SimulatorContext, chatId: number, asked: unknown): SimHistory {
+function readHistory({ state }: SimulatorContext, chatId: number, query: unknown): SimHistory {
   const chat = state.messages.get(chatId);
   if (!chat) throw new ApiError(404, 'Not Found: no such chat');
-  const { before = Number.POSITIVE_INFINITY, limit } = historySchema.parse(asked);
+  const { before = Number.POSITIVE_INFINITY, limit } = historySchema.parse(query);
   const older = [...chat.values()].filter(({ message }) => message.messageId < before);
   return {
     messages: older.slice(-limit).map(({ message }) => message),
@@ -59,18 +59,18 @@ function history({ state }: SimulatorContext, chatId: number, asked: unknown): S
   };
 }
 
-/** What the page asks, as `wire.ts` says. */
+/** The HTTP routes of the page, as `protocol.ts` describes them. */
 export function registerPageRoutes(
   app: FastifyInstance,
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   inline: ReturnType<typeof createInlineMode>,
 ): void {
-  app.get('/simulator/state', () => state(stage));
+  app.get('/simulator/state', () => readState(ctx));
   app.get<{ Params: { id: string } }>('/simulator/chats/:id/messages', ({ params, query }) =>
-    history(stage, Number(params.id), query),
+    readHistory(ctx, Number(params.id), query),
   );
-  app.post('/simulator/messages', ({ body }) => postMessage(stage, sendSchema.parse(body)));
-  app.post('/simulator/taps', ({ body }) => tapButton(stage, tapSchema.parse(body)));
+  app.post('/simulator/messages', ({ body }) => postMessage(ctx, sendSchema.parse(body)));
+  app.post('/simulator/taps', ({ body }) => tapButton(ctx, tapSchema.parse(body)));
   app.post('/simulator/inline', ({ body }) => inline.query(querySchema.parse(body)));
   app.post('/simulator/inline/choose', ({ body }) => inline.choose(choiceSchema.parse(body)));
 }

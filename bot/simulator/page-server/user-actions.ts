@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { findEntities } from '../bot-api/entities.ts';
 import { badRequest, ensure } from '../bot-api/api-error.ts';
-import { saveMessage, type SimulatorContext, toApiMessage, getUser } from '../context.ts';
+import { getUser, toApiMessage } from '../bot-api/api-objects.ts';
+import { findEntities } from '../bot-api/entities.ts';
+import { saveMessage, type SimulatorContext } from '../context.ts';
 import type { SimChat, SimMessage, SimSend, SimTap, SimTapAnswer } from '../protocol.ts';
 
-const MAX_TEXT = 4096;
+const MAX_CHARACTERS = 4096;
 
 function getChatOfMember({ state }: SimulatorContext, chatId: number, personId: number): SimChat {
   const chat = state.chats.get(chatId);
@@ -15,14 +16,17 @@ function getChatOfMember({ state }: SimulatorContext, chatId: number, personId: 
   return chat;
 }
 
-/** A person writes. The first word in a private chat is what lets the bot write there. */
+/** Posts a person's message. Their first message in the private chat allows the bot to write there. */
 export function postMessage(
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   { personId, chatId, text, entities = [], replyTo }: SimSend,
 ): SimMessage {
-  const { state, clock, updates } = stage;
-  const chat = getChatOfMember(stage, chatId, personId);
-  ensure(text.trim() !== '' && [...text].length <= MAX_TEXT, 'text must be 1-4096 characters');
+  const { state, clock, updates } = ctx;
+  const chat = getChatOfMember(ctx, chatId, personId);
+  ensure(
+    text.trim() !== '' && [...text].length <= MAX_CHARACTERS,
+    'text must be 1-4096 characters',
+  );
   ensure(
     replyTo === undefined || state.getMessage(chatId, replyTo),
     'the message replied to is gone',
@@ -42,31 +46,31 @@ export function postMessage(
     ...(replyTo === undefined ? {} : { replyTo }),
   };
   const stored = { message };
-  saveMessage(stage, stored, 'message');
-  updates.push({ message: toApiMessage(stage, stored) as never });
+  saveMessage(ctx, stored, 'message');
+  updates.push({ message: toApiMessage(ctx, stored) as never });
   return message;
 }
 
-/** A person taps a button; resolves with what the bot says to that person alone. */
-export async function tapButton(stage: SimulatorContext, given: SimTap): Promise<SimTapAnswer> {
-  const { personId, chatId, messageId, callbackData } = given;
-  getChatOfMember(stage, chatId, personId);
-  const stored = stage.state.getMessage(chatId, messageId);
+/** Sends a callback query to the bot; resolves with its answer, or `timedOut` after 15 s. */
+export async function tapButton(ctx: SimulatorContext, tap: SimTap): Promise<SimTapAnswer> {
+  const { personId, chatId, messageId, callbackData } = tap;
+  getChatOfMember(ctx, chatId, personId);
+  const stored = ctx.state.getMessage(chatId, messageId);
   const button = stored?.message.buttons.flat().find((one) => one.callbackData === callbackData);
   if (!stored || !button) throw badRequest('this button is no longer there');
   const id = randomUUID();
-  const answered = stage.callbackQueries.ask(id);
-  const where = stored.inlineId
+  const answer = ctx.callbackQueries.waitFor(id);
+  const target = stored.inlineId
     ? { inline_message_id: stored.inlineId }
-    : { message: toApiMessage(stage, stored) };
-  stage.updates.push({
+    : { message: toApiMessage(ctx, stored) };
+  ctx.updates.push({
     callback_query: {
       id,
-      from: getUser(stage, personId),
+      from: getUser(ctx, personId),
       chat_instance: String(chatId),
       data: callbackData,
-      ...where,
+      ...target,
     },
   });
-  return (await answered) ?? { showAlert: false, timedOut: true };
+  return (await answer) ?? { showAlert: false, timedOut: true };
 }

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './styles/index.css';
 import { getUiMessages } from './messages/index.ts';
+import './styles/index.css';
 
-const words = getUiMessages(navigator.language);
-document.documentElement.lang = words.language;
+const ui = getUiMessages(navigator.language);
+document.documentElement.lang = ui.language;
 const root = document.querySelector('#app');
-if (root) createRoot(root).render(<App words={words} />);
+if (root) createRoot(root).render(<App ui={ui} />);

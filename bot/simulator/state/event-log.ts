@@ -10,38 +10,39 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Lines of a file that survive the process being killed at any moment. */
-export interface EventLog<Fact> {
-  append: (fact: Fact) => void;
+/** An append-only file with one JSON event a line. It stays readable if the process is killed. */
+export interface EventLog<Event> {
+  append: (event: Event) => void;
   close: () => void;
 }
 
-/** A killed process may leave half a last line: what was not written whole did not happen. */
-function parseLine<Fact>(line: string): Fact[] {
+/** A killed process may leave a truncated last line; that event counts as not written. */
+function parseLine<Event>(line: string): Event[] {
   try {
-    return [JSON.parse(line) as Fact];
+    return [JSON.parse(line) as Event];
   } catch {
     return [];
   }
 }
 
-export function readEventLog<Fact>(path: string): Fact[] {
+/** The events of the file, oldest first; none if the file does not exist. */
+export function readEventLog<Event>(path: string): Event[] {
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .flatMap((line) => parseLine<Fact>(line));
+    .flatMap((line) => parseLine<Event>(line));
 }
 
-/** Starts a journal anew from what is still worth knowing; the old one stands until the new one is whole. */
-export function rewriteEventLog<Fact>(path: string, facts: readonly Fact[]): EventLog<Fact> {
+/** Replaces the file by one with these events and opens it. The rename makes the replacement atomic. */
+export function rewriteEventLog<Event>(path: string, events: readonly Event[]): EventLog<Event> {
   mkdirSync(dirname(path), { recursive: true });
-  const fresh = `${path}.new`;
-  writeFileSync(fresh, facts.map((fact) => `${JSON.stringify(fact)}\n`).join(''));
-  renameSync(fresh, path);
+  const replacement = `${path}.new`;
+  writeFileSync(replacement, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  renameSync(replacement, path);
   const file = openSync(path, 'a');
   return {
-    append: (fact) => void writeSync(file, `${JSON.stringify(fact)}\n`),
+    append: (event) => void writeSync(file, `${JSON.stringify(event)}\n`),
     close: () => closeSync(file),
   };
 }

@@ -1,11 +1,12 @@
-import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
 import type { InlineKeyboardMarkup, Update } from '@grammyjs/types';
+import { GROUPS, RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { LRUCache } from 'lru-cache';
 import type { SimChat, SimMessage, SimPerson } from '../protocol.ts';
 
 export interface StoredMessage {
   message: SimMessage;
   markup?: InlineKeyboardMarkup | undefined;
-  /** Shared through inline mode: the only name by which the bot may edit it. */
+  /** Set for a message shared through inline mode; the bot edits such a message by this id alone. */
   inlineId?: string | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface BotCommand {
   description: string;
 }
 
-/** All that ever happens here. The world is these, folded in order; so a restart keeps it. */
+/** Every change of the state. The event log keeps them, and a restart applies them in order. */
 export type StateEvent =
   | { kind: 'message'; stored: StoredMessage }
   | { kind: 'deleted'; chatId: number; messageId: number }
@@ -32,10 +33,10 @@ export type StateEvent =
   | { kind: 'delivered'; ids: number[] }
   | { kind: 'counters'; messageId: number; updateId: number };
 
-const KEPT_MESSAGES_PER_CHAT = 1_000;
-const KEPT_UPDATES = 10_000;
+const MAX_MESSAGES_PER_CHAT = 1_000;
+const MAX_UPDATES = 10_000;
 
-const people = (bot: SimPerson): SimPerson[] => [
+const allPeople = (bot: SimPerson): SimPerson[] => [
   ...RESIDENTS.map(({ telegramId, name, username }) => ({
     id: telegramId,
     name,
@@ -45,8 +46,8 @@ const people = (bot: SimPerson): SimPerson[] => [
   bot,
 ];
 
-/** The two groups, and for every resident their private chat with the bot. */
-const chats = (bot: SimPerson): SimChat[] => [
+/** The two groups, and each resident's private chat with the bot. */
+const allChats = (bot: SimPerson): SimChat[] => [
   ...GROUPS.map(({ chatId, title, members }) => ({
     id: chatId,
     type: 'group' as const,
@@ -61,41 +62,50 @@ const chats = (bot: SimPerson): SimChat[] => [
   })),
 ];
 
-/** People, chats, messages and undelivered updates; changed by `record` alone. */
+/** People, chats, messages and undelivered updates. `record` is the only way to change them. */
 export class ChatState {
   readonly bot: SimPerson;
   readonly people: ReadonlyMap<number, SimPerson>;
   readonly chats: ReadonlyMap<number, SimChat>;
+  /**
+   * By chat, then by message id, oldest first. These are Maps, since an edit must keep the place of its
+   * message; an LRU cache would move it to the end.
+   */
   readonly messages: ReadonlyMap<number, Map<number, StoredMessage>>;
-  readonly updates = new Map<number, Update>();
   readonly started = new Set<number>();
   commands: BotCommand[] = [];
   webhook: Webhook | null = null;
-  private readonly inlineMessages = new Map<string, StoredMessage>();
-  private lastMessageId = 0;
-  private lastUpdateId = 0;
-  private readonly append: (fact: StateEvent) => void;
+  /** An update is set once and not read by id, so the oldest one is dropped first. */
+  readonly #updates = new LRUCache<number, Update>({ max: MAX_UPDATES });
+  readonly #inlineMessages = new Map<string, StoredMessage>();
+  #lastMessageId = 0;
+  #lastUpdateId = 0;
+  readonly #append: (event: StateEvent) => void;
 
-  constructor(bot: SimPerson, past: readonly StateEvent[], keep: (fact: StateEvent) => void) {
+  constructor(
+    bot: SimPerson,
+    events: readonly StateEvent[],
+    append: (event: StateEvent) => void = () => undefined,
+  ) {
     this.bot = bot;
-    this.people = new Map(people(bot).map((person) => [person.id, person]));
-    this.chats = new Map(chats(bot).map((chat) => [chat.id, chat]));
+    this.people = new Map(allPeople(bot).map((person) => [person.id, person]));
+    this.chats = new Map(allChats(bot).map((chat) => [chat.id, chat]));
     this.messages = new Map([...this.chats.keys()].map((id) => [id, new Map()]));
-    for (const fact of past) this.apply(fact);
-    this.append = keep;
+    for (const event of events) this.#apply(event);
+    this.#append = append;
   }
 
-  record(fact: StateEvent): void {
-    this.apply(fact);
-    this.append(fact);
+  record(event: StateEvent): void {
+    this.#apply(event);
+    this.#append(event);
   }
 
   nextMessageId(): number {
-    return this.lastMessageId + 1;
+    return this.#lastMessageId + 1;
   }
 
   nextUpdateId(): number {
-    return this.lastUpdateId + 1;
+    return this.#lastUpdateId + 1;
   }
 
   getMessage(chatId: number, messageId: number): StoredMessage | undefined {
@@ -103,53 +113,58 @@ export class ChatState {
   }
 
   getInlineMessage(inlineId: string): StoredMessage | undefined {
-    return this.inlineMessages.get(inlineId);
+    return this.#inlineMessages.get(inlineId);
   }
 
-  /** The shortest past that leads here: what a restart needs. */
+  /** The updates that the bot has not received, oldest first. */
+  pendingUpdates(): Update[] {
+    return [...this.#updates.rvalues()].filter((update) => update !== undefined);
+  }
+
+  /** The shortest list of events that leads to this state, for a compacted event log. */
   toEvents(): StateEvent[] {
-    const stored = [...this.messages.values()].flatMap((chat) => [...chat.values()]);
+    const messages = [...this.messages.values()].flatMap((chat) => [...chat.values()]);
     return [
-      { kind: 'counters', messageId: this.lastMessageId, updateId: this.lastUpdateId },
+      { kind: 'counters', messageId: this.#lastMessageId, updateId: this.#lastUpdateId },
       ...[...this.started].map((personId) => ({ kind: 'started' as const, personId })),
       { kind: 'commands', commands: this.commands },
       { kind: 'webhook', webhook: this.webhook },
-      ...stored.map((one) => ({ kind: 'message' as const, stored: one })),
-      ...[...this.updates.values()].map((update) => ({ kind: 'update' as const, update })),
+      ...messages.map((stored) => ({ kind: 'message' as const, stored })),
+      ...this.pendingUpdates().map((update) => ({ kind: 'update' as const, update })),
     ];
   }
 
-  private apply(fact: StateEvent): void {
-    if (fact.kind === 'message') this.applyMessage(fact.stored);
-    else if (fact.kind === 'deleted') this.messages.get(fact.chatId)?.delete(fact.messageId);
-    else if (fact.kind === 'started') this.started.add(fact.personId);
-    else if (fact.kind === 'commands') this.commands = fact.commands;
-    else if (fact.kind === 'webhook') this.webhook = fact.webhook;
-    else if (fact.kind === 'update') this.applyUpdate(fact.update);
-    else if (fact.kind === 'delivered') for (const id of fact.ids) this.updates.delete(id);
-    else {
-      this.lastMessageId = Math.max(this.lastMessageId, fact.messageId);
-      this.lastUpdateId = Math.max(this.lastUpdateId, fact.updateId);
-    }
+  #apply(event: StateEvent): void {
+    if (event.kind === 'message') this.#applyMessage(event.stored);
+    else if (event.kind === 'deleted') this.messages.get(event.chatId)?.delete(event.messageId);
+    else if (event.kind === 'started') this.started.add(event.personId);
+    else if (event.kind === 'commands') this.commands = event.commands;
+    else if (event.kind === 'webhook') this.webhook = event.webhook;
+    else if (event.kind === 'update') this.#applyUpdate(event.update);
+    else if (event.kind === 'delivered') for (const id of event.ids) this.#updates.delete(id);
+    else this.#applyCounters(event.messageId, event.updateId);
   }
 
-  private applyMessage(stored: StoredMessage): void {
+  #applyCounters(messageId: number, updateId: number): void {
+    this.#lastMessageId = Math.max(this.#lastMessageId, messageId);
+    this.#lastUpdateId = Math.max(this.#lastUpdateId, updateId);
+  }
+
+  #applyMessage(stored: StoredMessage): void {
     const { chatId, messageId } = stored.message;
     const chat = this.messages.get(chatId);
     chat?.set(messageId, stored);
-    if (stored.inlineId !== undefined) this.inlineMessages.set(stored.inlineId, stored);
+    if (stored.inlineId !== undefined) this.#inlineMessages.set(stored.inlineId, stored);
     const [oldest] = chat?.values() ?? [];
-    if (chat && oldest && chat.size > KEPT_MESSAGES_PER_CHAT) {
+    if (chat && oldest && chat.size > MAX_MESSAGES_PER_CHAT) {
       chat.delete(oldest.message.messageId);
-      if (oldest.inlineId !== undefined) this.inlineMessages.delete(oldest.inlineId);
+      if (oldest.inlineId !== undefined) this.#inlineMessages.delete(oldest.inlineId);
     }
-    this.lastMessageId = Math.max(this.lastMessageId, messageId);
+    this.#applyCounters(messageId, 0);
   }
 
-  private applyUpdate(update: Update): void {
-    this.updates.set(update.update_id, update);
-    this.lastUpdateId = Math.max(this.lastUpdateId, update.update_id);
-    const [oldest] = this.updates.keys();
-    if (this.updates.size > KEPT_UPDATES && oldest !== undefined) this.updates.delete(oldest);
+  #applyUpdate(update: Update): void {
+    this.#updates.set(update.update_id, update);
+    this.#applyCounters(0, update.update_id);
   }
 }

@@ -2,15 +2,18 @@ import { SECOND_MS } from '@pingshan/shared/time';
 
 const OFFLINE_AFTER_MS = 3 * SECOND_MS;
 
-/** Whether the bot is there. Between two questions it is busy, not gone; the page hears of changes. */
+/**
+ * Whether the bot is connected. Between two polls it counts as online for 3 s. `onChange` is called
+ * for changes alone.
+ */
 export function createBotPresence(onChange: (online: boolean) => void) {
   let online = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function set(now: boolean): void {
+  function set(next: boolean): void {
     clearTimeout(timer);
-    if (online !== now) onChange(now);
-    online = now;
+    if (online !== next) onChange(next);
+    online = next;
   }
 
   return {

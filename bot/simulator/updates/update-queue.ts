@@ -1,10 +1,10 @@
 import type { Update } from '@grammyjs/types';
 import { SECOND_MS } from '@pingshan/shared/time';
 import { ApiError } from '../bot-api/api-error.ts';
-import { createWebhookDelivery } from './webhook-delivery.ts';
 import type { Log } from '../log.ts';
+import type { ChatState, Webhook } from '../state/state.ts';
 import { createBotPresence } from './bot-presence.ts';
-import type { Webhook, ChatState } from '../state/state.ts';
+import { createWebhookDelivery } from './webhook-delivery.ts';
 
 export type NewUpdate = Omit<Update, 'update_id'>;
 
@@ -16,84 +16,92 @@ export interface PollRequest {
 
 interface WaitingPoll {
   poll: PollRequest;
-  answer: (updates: Update[]) => void;
-  refuse: (failure: ApiError) => void;
+  resolve: (updates: Update[]) => void;
+  reject: (error: ApiError) => void;
   timer: NodeJS.Timeout;
 }
 
-const conflict = (why: string): ApiError => new ApiError(409, `Conflict: ${why}`);
+const conflict = (reason: string): ApiError => new ApiError(409, `Conflict: ${reason}`);
 
-const pendingUpdates = (world: ChatState, { offset, limit }: PollRequest): Update[] =>
-  [...world.updates.values()].filter((u) => u.update_id >= offset).slice(0, limit);
+const selectUpdates = (state: ChatState, { offset, limit }: PollRequest): Update[] =>
+  state
+    .pendingUpdates()
+    .filter(({ update_id }) => update_id >= offset)
+    .slice(0, limit);
+
+function confirmUpdates(state: ChatState, isConfirmed: (updateId: number) => boolean): void {
+  const ids = state.pendingUpdates().map(({ update_id }) => update_id);
+  const confirmed = ids.filter(isConfirmed);
+  if (confirmed.length > 0) state.record({ kind: 'delivered', ids: confirmed });
+}
 
 /**
- * Updates wait until the bot has them: it asks (getUpdates, which confirms all below `offset`) or
- * they are brought to its webhook. One or the other, as with the real server.
+ * Keeps each update until the bot has received it, by one of two ways as in the Bot API: getUpdates,
+ * which confirms every update below `offset`, or a POST to its webhook.
  */
-export function createUpdateQueue(world: ChatState, onOnline: (online: boolean) => void, log: Log) {
+export function createUpdateQueue(state: ChatState, onOnline: (online: boolean) => void, log: Log) {
   let waiting: WaitingPoll | undefined;
-  let allowed: string[] = world.webhook?.allowed ?? [];
+  let allowed: string[] = state.webhook?.allowed ?? [];
   const presence = createBotPresence(onOnline);
-  const delivery = createWebhookDelivery(world, presence.set, log);
+  const delivery = createWebhookDelivery(state, presence.set, log);
 
   function takeWaitingPoll(): WaitingPoll | undefined {
-    const released = waiting;
-    if (released) clearTimeout(released.timer);
+    const taken = waiting;
+    if (taken) clearTimeout(taken.timer);
     waiting = undefined;
     presence.scheduleOffline();
-    return released;
+    return taken;
   }
 
   function answerWaitingPoll(): void {
-    if (!waiting || pendingUpdates(world, waiting.poll).length === 0) return;
-    const { poll, answer } = waiting;
-    takeWaitingPoll();
-    answer(pendingUpdates(world, poll));
+    if (!waiting) return;
+    const updates = selectUpdates(state, waiting.poll);
+    if (updates.length > 0) takeWaitingPoll()?.resolve(updates);
   }
 
-  function push(update: NewUpdate): void {
-    const kind = Object.keys(update)[0] ?? '';
+  function push(fields: NewUpdate): void {
+    const kind = Object.keys(fields)[0] ?? '';
     if (allowed.length > 0 && !allowed.includes(kind)) return;
-    const whole: Update = { ...update, update_id: world.nextUpdateId() };
-    world.record({ kind: 'update', update: whole });
-    if (world.webhook) delivery.bring(whole);
+    const update: Update = { ...fields, update_id: state.nextUpdateId() };
+    state.record({ kind: 'update', update });
+    if (state.webhook) delivery.enqueue(update);
     else answerWaitingPoll();
   }
 
-  /** A second poll ends the first one with 409: one bot, one reader. */
-  function poll(asked: PollRequest, wanted: string[] | undefined): Promise<Update[]> {
-    if (world.webhook) throw conflict("can't use getUpdates method while webhook is active");
-    if (wanted) allowed = wanted;
-    takeWaitingPoll()?.refuse(conflict('terminated by other getUpdates request'));
-    const confirmed = [...world.updates.keys()].filter((id) => id < asked.offset);
-    if (confirmed.length > 0) world.record({ kind: 'delivered', ids: confirmed });
+  /** Answers with updates at once or within the timeout. A second poll ends the first one with 409. */
+  function poll(request: PollRequest, allowedKinds: string[] | undefined): Promise<Update[]> {
+    if (state.webhook) throw conflict("can't use getUpdates method while webhook is active");
+    if (allowedKinds) allowed = allowedKinds;
+    takeWaitingPoll()?.reject(conflict('terminated by other getUpdates request'));
+    confirmUpdates(state, (id) => id < request.offset);
     presence.set(true);
-    const ready = pendingUpdates(world, asked);
-    if (ready.length > 0 || asked.timeout_s <= 0) {
+    const updates = selectUpdates(state, request);
+    if (updates.length > 0 || request.timeout_s <= 0) {
       presence.scheduleOffline();
-      return Promise.resolve(ready);
+      return Promise.resolve(updates);
     }
-    return new Promise((answer, refuse) => {
-      const timer = setTimeout(() => takeWaitingPoll()?.answer([]), asked.timeout_s * SECOND_MS);
-      waiting = { poll: asked, answer, refuse, timer };
+    return new Promise((resolve, reject) => {
+      const timeout_ms = request.timeout_s * SECOND_MS;
+      const timer = setTimeout(() => takeWaitingPoll()?.resolve([]), timeout_ms);
+      waiting = { poll: request, resolve, reject, timer };
     });
   }
 
   function setWebhook(webhook: Webhook | null, dropPending: boolean): void {
-    if (dropPending) world.record({ kind: 'delivered', ids: [...world.updates.keys()] });
-    if (webhook) takeWaitingPoll()?.refuse(conflict('terminated by setWebhook request'));
-    world.record({ kind: 'webhook', webhook });
+    if (dropPending) confirmUpdates(state, () => true);
+    if (webhook) takeWaitingPoll()?.reject(conflict('terminated by setWebhook request'));
+    state.record({ kind: 'webhook', webhook });
     allowed = webhook?.allowed ?? [];
     delivery.restart();
   }
 
-  /** The one who asked is no longer there to hear the answer; the updates wait for the next. */
-  function hungUp(): void {
+  /** For a poll whose connection was closed: the updates stay for the next poll. */
+  function cancelPoll(): void {
     takeWaitingPoll();
   }
 
   function close(): void {
-    takeWaitingPoll()?.answer([]);
+    takeWaitingPoll()?.resolve([]);
     presence.close();
     delivery.close();
   }
@@ -102,7 +110,7 @@ export function createUpdateQueue(world: ChatState, onOnline: (online: boolean) 
   return {
     push,
     poll,
-    hungUp,
+    cancelPoll,
     setWebhook,
     close,
     isOnline: presence.isOnline,

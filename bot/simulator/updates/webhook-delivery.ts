@@ -1,70 +1,70 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
+import { backoff } from '@pingshan/shared/backoff';
 import { SECOND_MS } from '@pingshan/shared/time';
 import type { Log } from '../log.ts';
-import type { Webhook, ChatState } from '../state/state.ts';
+import type { ChatState, Webhook } from '../state/state.ts';
 
 const TIMEOUT_MS = 30 * SECOND_MS;
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 30 * SECOND_MS;
+const retryDelay = backoff({ first_ms: 200, max_ms: 30 * SECOND_MS });
+
+/** Posts one update. Returns undefined if the webhook answered 2xx, else the reason. */
+async function post(
+  { url, secret }: Webhook,
+  update: Update,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (secret) headers['x-telegram-bot-api-secret-token'] = secret;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(update),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    await response.arrayBuffer();
+    return response.ok ? undefined : `Wrong response from the webhook: ${response.status}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /**
- * Brings updates to the bot's webhook with its secret token, several at once, and again until it
- * answers 2xx: at least once, in no promised order.
+ * Posts updates to the bot's webhook with its secret token, several concurrently, and retries each
+ * until the webhook answers 2xx: delivery is at least once and unordered.
  */
 export function createWebhookDelivery(
-  world: ChatState,
+  state: ChatState,
   onOnline: (online: boolean) => void,
   log: Log,
 ) {
   let queue: Update[] = [];
   let inFlight = 0;
-  let round = new AbortController();
+  let current = new AbortController();
   let lastError: string | undefined;
-
-  async function post(
-    { url, secret }: Webhook,
-    update: Update,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    const headers: Record<string, string> = { 'content-type': 'application/json' };
-    if (secret) headers['x-telegram-bot-api-secret-token'] = secret;
-    try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(update),
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      });
-      await answer.arrayBuffer();
-      lastError = answer.ok ? undefined : `Wrong response from the webhook: ${answer.status}`;
-      return answer.ok;
-    } catch (error) {
-      lastError = error instanceof Error ? error.message : String(error);
-      return false;
-    }
-  }
 
   async function deliverWithRetry(
     webhook: Webhook,
     update: Update,
     signal: AbortSignal,
   ): Promise<void> {
-    let wait_ms = FIRST_RETRY_MS;
-    while (!signal.aborted) {
-      const accepted = await post(webhook, update, signal);
+    for (let attempt = 0; !signal.aborted; attempt++) {
+      const failure = await post(webhook, update, signal);
       if (signal.aborted) return;
-      onOnline(accepted);
-      if (accepted) return world.record({ kind: 'delivered', ids: [update.update_id] });
-      log.warn({ event: 'webhook.failed', update: update.update_id, reason: lastError, wait_ms });
-      await sleep(wait_ms, undefined, { signal, ref: false }).catch(() => undefined);
-      wait_ms = Math.min(wait_ms * 2, LONGEST_RETRY_MS);
+      lastError = failure;
+      onOnline(failure === undefined);
+      if (failure === undefined)
+        return state.record({ kind: 'delivered', ids: [update.update_id] });
+      const delay_ms = retryDelay(attempt);
+      log.warn({ update: update.update_id, reason: failure, delay_ms }, 'webhook.failed');
+      await sleep(delay_ms, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
-  function next(): void {
-    const { webhook } = world;
-    const { signal } = round;
+  function startNext(): void {
+    const { webhook } = state;
+    const { signal } = current;
     while (webhook && inFlight < webhook.maxConnections) {
       const update = queue.shift();
       if (!update) return;
@@ -72,25 +72,25 @@ export function createWebhookDelivery(
       void deliverWithRetry(webhook, update, signal).finally(() => {
         if (signal.aborted) return;
         inFlight--;
-        next();
+        startNext();
       });
     }
   }
 
-  /** Forgets what is under way and begins again with all that is undelivered. */
+  /** Aborts every delivery in flight and begins again with all undelivered updates. */
   function restart(): void {
-    round.abort();
-    round = new AbortController();
+    current.abort();
+    current = new AbortController();
     inFlight = 0;
-    queue = world.webhook ? [...world.updates.values()] : [];
-    if (world.webhook) onOnline(true);
-    next();
+    queue = state.webhook ? state.pendingUpdates() : [];
+    if (state.webhook) onOnline(true);
+    startNext();
   }
 
-  function bring(update: Update): void {
+  function enqueue(update: Update): void {
     queue.push(update);
-    next();
+    startNext();
   }
 
-  return { bring, restart, close: () => round.abort(), lastError: () => lastError };
+  return { enqueue, restart, close: () => current.abort(), lastError: () => lastError };
 }

@@ -1,45 +1,47 @@
 import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/client';
-import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
-import type { ReplyOf } from '@pingshan/shared/endpoints';
+import { type EndpointName, ENDPOINTS, type ReplyOf } from '@pingshan/shared/endpoints';
 import { usePreferences } from '../session/preferences.ts';
-import { latestSession, saveSession, clearSession, useSession } from '../session/session.ts';
+import { clearSession, latestSession, saveSession, useSession } from '../session/session.ts';
 import { transport } from './transport.ts';
 
 const client = createClient(transport);
-type Given<Name extends EndpointName> = Parameters<typeof client<Name>>[1];
+type Input<Name extends EndpointName> = Parameters<typeof client<Name>>[1];
 
 let refreshing: Promise<void> | undefined;
 
-/** One at a time: a refresh token works once, and using it twice ends every session of the person. */
-async function refresh(stale: string): Promise<void> {
-  const kept = latestSession();
-  if (!kept || kept.accessToken !== stale) return;
+async function refresh(expiredToken: string): Promise<void> {
+  const session = latestSession();
+  if (!session || session.accessToken !== expiredToken) return;
   try {
-    saveSession(await client('refresh', { body: { refreshToken: kept.refreshToken } }));
+    saveSession(await client('refresh', { body: { refreshToken: session.refreshToken } }));
   } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 401) clearSession();
     throw error;
   }
 }
 
-function refreshOnce(stale: string): Promise<void> {
-  refreshing ??= refresh(stale).finally(() => {
+/**
+ * Refreshes the session once for all calls that found it expired. A refresh token is valid once:
+ * sending it a second time makes the server end the session that it belongs to.
+ */
+function refreshOnce(expiredToken: string): Promise<void> {
+  refreshing ??= refresh(expiredToken).finally(() => {
     refreshing = undefined;
   });
   return refreshing;
 }
 
 /**
- * Calls a route as the person signed in here, in their language, renewing the session when it has
- * run out. Throws `ProblemError` for a refusal; anything else means that no answer came.
+ * Calls an endpoint as the signed-in user, in their language, and refreshes an expired session.
+ * Throws `ProblemError` for a refusal; any other error means that no reply arrived.
  */
 export async function call<Name extends EndpointName>(
   name: Name,
-  given: Given<Name>,
+  input: Input<Name>,
   options: Pick<CallOptions, 'idempotencyKey'> = {},
 ): Promise<ReplyOf<Name>> {
   const attempt = (token: string | undefined) =>
-    client(name, given, { ...options, token, language: usePreferences.getState().language });
+    client(name, input, { ...options, token, language: usePreferences.getState().language });
   if (ENDPOINTS[name].audience === 'public') return attempt(undefined);
   const token = useSession.getState().session?.accessToken;
   try {

@@ -1,19 +1,19 @@
 import { ProblemError } from '@pingshan/shared/client';
-import type { Messages } from '../messages/zh-CN.ts';
+import type { Messages } from '../messages/type.ts';
 
-/** Codes after which the same request may still turn out to have been done. */
-const UNCERTAIN = ['outcome_unknown', 'idempotency_in_flight', 'unavailable', 'internal'];
+/** Error codes after which the server may still have carried out the request. */
+const OUTCOME_UNKNOWN = ['outcome_unknown', 'idempotency_in_flight', 'unavailable', 'internal'];
 
-/** Whether money may have moved although no clear answer came: then only the same key may be sent again. */
+/** Whether money may have moved without a definite reply: then only the same key may be sent. */
 export function isOutcomeUnknown(error: unknown): boolean {
-  return !(error instanceof ProblemError) || UNCERTAIN.includes(error.problem.code);
+  return !(error instanceof ProblemError) || OUTCOME_UNKNOWN.includes(error.problem.code);
 }
 
 export function codeOf(error: unknown): string | undefined {
   return error instanceof ProblemError ? error.problem.code : undefined;
 }
 
-/** What to tell the person: the server's own sentence, or that nothing could be reached. */
-export function sentenceOf(error: unknown, words: Messages): string {
-  return error instanceof ProblemError ? error.problem.detail : words.failed.noAnswer;
+/** The sentence for the user: the server's own, or that no connection was possible. */
+export function sentenceOf(error: unknown, messages: Messages): string {
+  return error instanceof ProblemError ? error.problem.detail : messages.failed.noAnswer;
 }

@@ -1,35 +1,35 @@
 import type { CallOptions } from '@pingshan/shared/client';
 import { randomBytes } from '../device/random.ts';
-import { removeItem, writeItem, readItem } from '../device/storage.ts';
+import { readItem, removeItem, writeItem } from '../device/storage.ts';
 import { isOutcomeUnknown } from './failure.ts';
 
-interface Pending<Body> {
+interface PendingRequest<Body> {
   key: string;
   body: Body;
 }
 
 const KEY_BYTES = 16;
 
-async function freshKey(): Promise<string> {
+async function newKey(): Promise<string> {
   const bytes = await randomBytes(KEY_BYTES);
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** What was sent under this name and never clearly answered, also before the page was reloaded. */
+/** The body of the request under this name whose outcome is unknown; it outlives a page reload. */
 export const pendingBody = <Body>(name: string): Body | undefined =>
-  readItem<Pending<Body>>(name)?.body;
+  readItem<PendingRequest<Body>>(name)?.body;
 
 /**
- * Moves money once: the key is kept on the device until the answer is certain, so that sending
- * again after a lost answer is the same operation. While one is uncertain its body is sent again,
- * whatever is given. Throws what `send` throws.
+ * Sends a request that moves money at most once. The idempotency key stays on the device until the
+ * outcome is known, so that sending again after a lost reply repeats the same operation. While the
+ * outcome is unknown, the stored body is sent and `body` is ignored. Throws what `send` throws.
  */
 export async function sendOnce<Body, Reply>(
   name: string,
   body: Body,
   send: (body: Body, options: Pick<CallOptions, 'idempotencyKey'>) => Promise<Reply>,
 ): Promise<Reply> {
-  const pending = readItem<Pending<Body>>(name) ?? { key: await freshKey(), body };
+  const pending = readItem<PendingRequest<Body>>(name) ?? { key: await newKey(), body };
   writeItem(name, pending);
   try {
     const reply = await send(pending.body, { idempotencyKey: pending.key });

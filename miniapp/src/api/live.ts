@@ -1,30 +1,55 @@
+import { backoff } from '@pingshan/shared/backoff';
 import type { ChangeEvent, LiveRequest } from '@pingshan/shared/live/schemas';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { randomFraction } from '../device/random.ts';
 import { useSession } from '../session/session.ts';
 
-const RETRY_MS = 3_000;
+/** After an outage all clients reconnect: the jitter spreads them over time. */
+const RECONNECT_FIRST_MS = 4_000;
+const RECONNECT_MAX_MS = 30_000;
+
+async function reconnectDelay_ms(attempt: number): Promise<number> {
+  const fraction = await randomFraction();
+  const delay = backoff({
+    first_ms: RECONNECT_FIRST_MS,
+    max_ms: RECONNECT_MAX_MS,
+    random: () => fraction,
+  });
+  return delay(attempt);
+}
 
 function liveUrl(): string {
   const origin = process.env.TARO_ENV === 'h5' ? location.origin : SERVER_URL;
   return `${origin.replace(/^http/, 'ws')}/v1/live`;
 }
 
-interface Watch {
+interface Subscription {
   topic: string;
-  onHint: () => void;
-  onState: (connected: boolean) => void;
+  onChange: () => void;
+  onConnected: (connected: boolean) => void;
 }
 
-/** Listens to one topic until `stop`, connecting again whenever the line drops. */
-function listen({ topic, onHint, onState }: Watch): () => void {
+/** Subscribes to a topic until the returned function is called; reconnects after a loss. */
+function subscribe({ topic, onChange, onConnected }: Subscription): () => void {
   let stopped = false;
+  let failures = 0;
   let socket: Taro.SocketTask | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const later = () => {
-    onState(false);
-    if (!stopped) timer = setTimeout(() => void connect(), RETRY_MS);
+  const reconnect = async () => {
+    onConnected(false);
+    const delay_ms = await reconnectDelay_ms(failures);
+    failures += 1;
+    if (!stopped) timer = setTimeout(() => void connect(), delay_ms);
+  };
+  const onMessage = ({ data }: { data: unknown }) => {
+    const { event } = JSON.parse(String(data)) as ChangeEvent;
+    if (event !== 'subscribed') return onChange();
+    // Changes during the outage were not reported.
+    if (failures > 0) onChange();
+    failures = 0;
+    onConnected(true);
   };
   const connect = async () => {
     try {
@@ -36,14 +61,10 @@ function listen({ topic, onHint, onState }: Watch): () => void {
         subscribe: [topic],
       };
       task.onOpen(() => task.send({ data: JSON.stringify(request) }));
-      task.onMessage(({ data }) => {
-        const hint = JSON.parse(String(data)) as ChangeEvent;
-        if (hint.event === 'subscribed') onState(true);
-        else onHint();
-      });
-      task.onClose(later);
+      task.onMessage(onMessage);
+      task.onClose(() => void reconnect());
     } catch {
-      later();
+      void reconnect();
     }
   };
   void connect();
@@ -54,26 +75,33 @@ function listen({ topic, onHint, onState }: Watch): () => void {
   };
 }
 
-/** Runs `onHint` when the server says "look again", at most once in `throttle_ms`. Returns whether the line is up. */
-export function useLive(topic: string | undefined, onHint: () => void, throttle_ms = 800): boolean {
+/**
+ * Runs `onChange` when the server reports a change of the topic, at most once per `throttle_ms`.
+ * Returns whether the subscription is live; while it is not, the caller polls.
+ */
+export function useLive(
+  topic: string | undefined,
+  onChange: () => void,
+  throttle_ms = 800,
+): boolean {
   const [connected, setConnected] = useState(false);
   useEffect(() => {
     if (topic === undefined) return;
     let pending: ReturnType<typeof setTimeout> | undefined;
-    const stop = listen({
+    const unsubscribe = subscribe({
       topic,
-      onState: setConnected,
-      onHint: () => {
+      onConnected: setConnected,
+      onChange: () => {
         pending ??= setTimeout(() => {
           pending = undefined;
-          onHint();
+          onChange();
         }, throttle_ms);
       },
     });
     return () => {
       clearTimeout(pending);
-      stop();
+      unsubscribe();
     };
-  }, [topic, onHint, throttle_ms]);
+  }, [topic, onChange, throttle_ms]);
   return connected;
 }

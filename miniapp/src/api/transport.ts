@@ -3,12 +3,12 @@ import Taro from '@tarojs/taro';
 
 const TIMEOUT_MS = 15_000;
 
-/** An answer that came, but not from our server: a gateway's page, half a body. As good as none. */
+/** The reply is not JSON, so it is not from our server (a gateway's page) or it is incomplete. */
 export class UnreadableReplyError extends Error {
-  override readonly name = 'UnreadableAnswer';
+  override readonly name = 'UnreadableReplyError';
 }
 
-function read(text: unknown): unknown {
+function parse(text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
@@ -16,7 +16,7 @@ function read(text: unknown): unknown {
   }
 }
 
-/** Carries one request over `Taro.request`. Rejects when no answer of ours came. */
+/** Sends one request by `Taro.request`. Rejects when no readable reply arrived. */
 export const transport: Transport = async ({ method, path, headers, body }) => {
   const { statusCode, data } = await Taro.request<string>({
     url: SERVER_URL + path,
@@ -27,5 +27,5 @@ export const transport: Transport = async ({ method, path, headers, body }) => {
     responseType: 'text',
     timeout: TIMEOUT_MS,
   });
-  return { status: statusCode, body: read(data) };
+  return { status: statusCode, body: parse(data) };
 };

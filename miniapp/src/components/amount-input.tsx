@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import './amount-input.scss';
 
-/** An amount being typed on our keys: large, with the caret where the next digit goes. */
+/** The amount typed on our keypad, large, with a caret while the keypad belongs to it. */
 export function AmountInput({ typed, typing }: { typed: string; typing: boolean }) {
   return (
-    <View className="figure">
-      <Text className="figure__unit">¥</Text>
-      <Text className={typed === '' ? 'figure__nothing' : ''}>{typed || '0.00'}</Text>
-      {typing && <View className="figure__caret" />}
+    <View className="amount-input">
+      <Text className="amount-input__unit">¥</Text>
+      <Text className={typed === '' ? 'amount-input__empty' : ''}>{typed || '0.00'}</Text>
+      {typing && <View className="amount-input__caret" />}
     </View>
   );
 }

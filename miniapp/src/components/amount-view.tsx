@@ -6,21 +6,21 @@ import './amount.scss';
 interface AmountProps {
   money: Money;
   size?: 'row' | 'large' | 'hero';
-  /** Money in is green and has a plus; for statements. */
+  /** For statements: money received is green with a plus. */
   signed?: boolean;
-  /** What is read aloud where the figure is still counting up: the whole amount, from the start. */
+  /** The amount for screen readers while the visible one still counts up. */
   spoken?: Money;
 }
 
-/** An amount as it is read: sign and unit smaller and lighter, fen never hidden. */
+/** An amount with its sign, unit and fen smaller and lighter; the fen are never hidden. */
 export function Amount({ money, size = 'row', signed = false, spoken = money }: AmountProps) {
   const { sign, unit, yuan, fen } = amountParts(money, signed);
-  const colour = signed && money.amount > 0 ? 'amount--in' : '';
+  const received = signed && money.amount > 0;
   return (
     <View
-      className={`amount amount--${size} ${colour}`}
+      className={`amount amount--${size} ${received ? 'amount--in' : ''}`}
       role="img"
-      aria-label={`${signed && money.amount > 0 ? '+' : ''}${formatMoney(spoken)}`}
+      aria-label={`${received ? '+' : ''}${formatMoney(spoken)}`}
     >
       <Text className="amount__unit" aria-hidden>
         {sign}

@@ -1,6 +1,6 @@
 import { minorUnits, formatMoney, type Money } from '@pingshan/shared/money';
 
-/** An amount cut where its parts are drawn differently: `-`, `¥`, `88`, `.88`. */
+/** An amount in the parts that are styled differently: `-`, `¥`, `88`, `.88`. */
 export function amountParts(money: Money, signed: boolean) {
   const size = Math.abs(money.amount);
   const [, unit = '', yuan = '', cents = ''] =

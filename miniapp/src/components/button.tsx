@@ -8,11 +8,11 @@ interface ButtonProps {
   onTap: () => void;
 }
 
-/** One primary button a screen; the others are quiet. */
+/** A page has one primary button; its other buttons are quiet. */
 export function Button({ label, quiet = false, disabled = false, onTap }: ButtonProps) {
-  const look = quiet ? 'button--quiet' : 'button--primary';
+  const kind = quiet ? 'button--quiet' : 'button--primary';
   return (
-    <Tap className={`button ${look}`} disabled={disabled} onTap={onTap}>
+    <Tap className={`button ${kind}`} disabled={disabled} onTap={onTap}>
       <Text>{label}</Text>
     </Tap>
   );

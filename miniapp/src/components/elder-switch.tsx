@@ -4,7 +4,10 @@ import { useMessages } from '../messages/index.ts';
 import './elder-switch.scss';
 import { Tap } from './tap.tsx';
 
-/** Large words from the very first screen: who needs them cannot read the way to the settings. */
+/**
+ * The switch for elder mode, on the first screen: without large text the user could not find the
+ * settings.
+ */
 export function ElderSwitch() {
   const { settings } = useMessages();
   const elder = usePreferences((chosen) => chosen.elder);

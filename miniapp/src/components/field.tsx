@@ -7,13 +7,13 @@ interface FieldProps {
   label: string;
   value: string;
   placeholder?: string;
-  /** Which keyboard comes up. */
+  /** The system keyboard that opens. */
   keyboard?: 'text' | 'number';
   maxLength: number;
   onChange: (value: string) => void;
 }
 
-/** One labelled line of text. */
+/** A labelled single-line text field. */
 export function Field(props: FieldProps) {
   const { id, label, value, placeholder = '', keyboard = 'text', maxLength, onChange } = props;
   useInputLabel(id, label);

@@ -6,17 +6,17 @@ import './keypad.scss';
 import { Picture } from './picture.tsx';
 import { Tap } from './tap.tsx';
 
-/** Our own keys for amounts: large, always the same, no system keyboard over the page. */
+/** The keypad for amounts: large keys in a fixed layout, and no system keyboard over the page. */
 export function Keypad({ onKey }: { onKey: (key: Key) => void }) {
-  const { send } = useMessages();
+  const { keypad } = useMessages();
   return (
     <View className="keypad">
       {KEYS.map((key) => (
-        <Tap key={key} className="keypad__key" name={send.key(key)} onTap={() => onKey(key)}>
+        <Tap key={key} className="keypad__key" name={keypad.key(key)} onTap={() => onKey(key)}>
           <Text>{key}</Text>
         </Tap>
       ))}
-      <Tap className="keypad__key" name={send.erase} onTap={() => onKey('erase')}>
+      <Tap className="keypad__key" name={keypad.erase} onTap={() => onKey('erase')}>
         <Picture src={erase} className="keypad__erase" />
       </Tap>
     </View>

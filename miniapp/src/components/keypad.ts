@@ -1,10 +1,10 @@
 export const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0'] as const;
 export type Key = (typeof KEYS)[number] | 'erase';
 
-/** Nine million yuan and two decimals: more than any limit, less than any overflow. */
+/** Up to 9,999,999.99: above every limit, and far from an overflow. */
 const AMOUNT = /^(?:0|[1-9]\d{0,6})(?:\.\d{0,2})?$/;
 
-/** What stands there after a key; a key that would make no amount does nothing. */
+/** The typed amount after a key. A key that would not give an amount changes nothing. */
 export function press(typed: string, key: Key): string {
   if (key === 'erase') return typed.slice(0, -1);
   if (key === '.' && typed === '') return '0.';
@@ -12,7 +12,7 @@ export function press(typed: string, key: Key): string {
   return AMOUNT.test(next) ? next : typed;
 }
 
-/** The same for a number of people: whole, at most three digits. */
+/** The typed count after a key: a whole number of at most three digits. */
 export function pressCount(typed: string, key: Key): string {
   if (key === 'erase') return typed.slice(0, -1);
   const next = typed === '0' ? key : typed + key;

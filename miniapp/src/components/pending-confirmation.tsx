@@ -2,13 +2,13 @@ import { Text, View } from '@tarojs/components';
 import { useMessages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 
-/** No clear answer came about money: the only thing to do is to ask again with the same key. */
+/** Shown while the outcome of a money request is unknown; its button sends the same key again. */
 export function PendingConfirmation({ busy, onConfirm }: { busy: boolean; onConfirm: () => void }) {
   const { failed } = useMessages();
   return (
     <View className="card state--empty" role="alert">
-      <Text className="heading">{failed.uncertain}</Text>
-      <Text>{failed.uncertainNext}</Text>
+      <Text className="heading">{failed.unknown}</Text>
+      <Text>{failed.unknownNext}</Text>
       <Button label={failed.confirmAgain} disabled={busy} onTap={onConfirm} />
     </View>
   );

@@ -1,6 +1,6 @@
 import { Image } from '@tarojs/components';
 
-/** A drawing of ours; what it means is always said in words beside it. */
+/** A drawing. The text beside it says the same, so screen readers skip it. */
 export function Picture({ src, className = '' }: { src: string; className?: string }) {
   return <Image src={src} className={className} mode="aspectFit" aria-hidden />;
 }

@@ -1,16 +1,17 @@
 import { View } from '@tarojs/components';
 import topUp from '../icons/top-up.svg';
-import './row-icon.scss';
 import { Picture } from './picture.tsx';
+import type { RowIconKind } from './row-icon-kind.ts';
+import './row-icon.scss';
 
-/** What a line of a list is about, seen before it is read: a little envelope, or money put in. */
-export function RowIcon({ of }: { of: 'packet' | 'top-up' }) {
+/** The icon at the start of a row: an envelope for a red packet, a plus for a top-up. */
+export function RowIcon({ kind }: { kind: RowIconKind }) {
   return (
-    <View className={`mark mark--${of}`} aria-hidden>
-      {of === 'packet' ? (
-        <View className="mark__seal" />
+    <View className={`row-icon row-icon--${kind}`} aria-hidden>
+      {kind === 'packet' ? (
+        <View className="row-icon__seal" />
       ) : (
-        <Picture src={topUp} className="mark__icon" />
+        <Picture src={topUp} className="row-icon__icon" />
       )}
     </View>
   );

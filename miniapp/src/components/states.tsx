@@ -4,11 +4,11 @@ import { useMessages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 import './states.scss';
 
-/** Something is coming: grey lines where it will be. */
+/** The loading state: grey lines in place of the content. */
 export function Loading({ rows = 3 }: { rows?: number }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <View className="state bones" role="status" aria-label={words.loading}>
+    <View className="state skeleton" role="status" aria-label={messages.loading}>
       {Array.from({ length: rows }, (_, row) => (
         <View key={row} className={`bones__line ${row % 2 ? 'bones__line--short' : ''}`} />
       ))}
@@ -22,7 +22,7 @@ interface EmptyProps {
   action?: { label: string; onTap: () => void };
 }
 
-/** Nothing here yet, and what to do about it. */
+/** The empty state, with the next step. */
 export function Empty({ says, next, action }: EmptyProps) {
   return (
     <View className="state state--empty">
@@ -33,13 +33,13 @@ export function Empty({ says, next, action }: EmptyProps) {
   );
 }
 
-/** It did not work: first what happened to the money, then what to do. */
+/** The error state: what happened to the money first, then a retry. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="state state--empty" role="alert">
-      <Text className="state__says">{sentenceOf(error, words)}</Text>
-      <Button quiet label={words.retry} onTap={onRetry} />
+      <Text className="state__says">{sentenceOf(error, messages)}</Text>
+      <Button quiet label={messages.retry} onTap={onRetry} />
     </View>
   );
 }

@@ -9,7 +9,7 @@ interface TabsProps<Key extends string> {
   onChoose: (key: Key) => void;
 }
 
-/** Plain tabs, one chosen. */
+/** A tab list with one tab selected. */
 export function Tabs<Key extends string>({ name, tabs, chosen, onChoose }: TabsProps<Key>) {
   return (
     <View className="tabs" role="tablist" aria-label={name}>

@@ -2,12 +2,12 @@ import { View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 
 export interface TapProps {
-  /** What a screen reader says; the text inside where absent. */
+  /** The accessible name; the text inside where absent. */
   name?: string;
   className?: string;
   disabled?: boolean;
   role?: 'button' | 'tab' | 'switch' | 'radio' | 'checkbox' | 'link';
-  /** Chosen, switched on or ticked, for the roles that have such a state. */
+  /** Selected, switched on or checked, for the roles that have such a state. */
   on?: boolean;
   onTap: () => void;
 }
@@ -19,7 +19,7 @@ const STATE = {
   checkbox: 'aria-checked',
 } as const;
 
-/** Anything that can be tapped: also by the keyboard, also by name. */
+/** An element that responds to a tap and to Enter and Space, with a role and an accessible name. */
 export function Tap(props: PropsWithChildren<TapProps>) {
   const { name, className = '', disabled = false, role = 'button', on, onTap, children } = props;
   const tap = () => {

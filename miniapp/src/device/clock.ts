@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** Milliseconds since 1970, by this device. For showing only: the server decides what is over. */
+/** This device's time in ms since 1970, for display only: the server decides what has expired. */
 export const now = (): number => Date.now();
 
-/** The time, again every `every_ms` while the page is there. */
+/** The current time, updated every `every_ms` while the component is mounted. */
 export function useNow(every_ms: number): number {
   const [at, setAt] = useState(now);
   useEffect(() => {

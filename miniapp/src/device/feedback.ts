@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 
-/** A short tap in the hand; phones without one say nothing. */
+/** A short vibration; does nothing on a device that cannot vibrate. */
 export function haptic(): void {
   if (process.env.TARO_ENV === 'h5') {
     navigator.vibrate?.(15);
@@ -9,19 +9,19 @@ export function haptic(): void {
   void Taro.vibrateShort({ type: 'light' }).catch(() => undefined);
 }
 
-/** True where the person asked the system for less motion. WeChat does not tell. */
+/** Whether the system setting asks for reduced motion. WeChat does not expose that setting. */
 export function prefersReducedMotion(): boolean {
   return process.env.TARO_ENV === 'h5' && matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Whether this device can make the sound below; a switch that changes nothing is not offered. */
+/** Whether this device can play the sound below; the settings page offers the switch only then. */
 export const canPlayChime = (): boolean =>
   process.env.TARO_ENV === 'h5' && typeof AudioContext !== 'undefined';
 
 const NOTES_HZ = [880, 1318.5];
 const NOTE_S = 0.09;
 
-/** Two soft notes, as of a coin in a bowl. Made here: no sound file is fetched. */
+/** Plays two short tones. They are synthesised here, so no sound file is fetched. */
 export function playChime(): void {
   if (!canPlayChime()) return;
   const audio = new AudioContext();

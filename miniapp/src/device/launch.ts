@@ -1,17 +1,17 @@
 import Taro from '@tarojs/taro';
 
-/** What Telegram signed about whoever opened us there; undefined anywhere else. */
+/** The init data that Telegram signed for the current user; undefined outside Telegram. */
 export function telegramInitData(): string | undefined {
   return process.env.TARO_ENV === 'h5' ? window.pingshanLaunch?.initData : undefined;
 }
 
-/** The packet that a Telegram link asked for, by `startapp`. */
+/** The id that a link passed by `startapp`, as Telegram and our own links do. */
 export function startParameter(query: Record<string, string | undefined>): string | undefined {
-  const handed = process.env.TARO_ENV === 'h5' ? window.pingshanLaunch?.start : undefined;
-  return query.startapp ?? query.tgWebAppStartParam ?? handed ?? undefined;
+  const captured = process.env.TARO_ENV === 'h5' ? window.pingshanLaunch?.start : undefined;
+  return query.startapp ?? query.tgWebAppStartParam ?? captured ?? undefined;
 }
 
-/** WeChat's one-time code, which the server trades for an identity; undefined where there is none. */
+/** WeChat's one-time code, which the server exchanges for an identity; undefined outside WeChat. */
 export async function wechatCode(): Promise<string | undefined> {
   if (process.env.TARO_ENV !== 'weapp') return undefined;
   try {
@@ -21,7 +21,7 @@ export async function wechatCode(): Promise<string | undefined> {
   }
 }
 
-/** Languages that the system prefers, as an `Accept-Language` header lists them. */
+/** The languages that the system prefers, in the form of an `Accept-Language` header. */
 export function systemLanguages(): string {
   if (process.env.TARO_ENV === 'h5') return navigator.languages.join(',');
   return Taro.getAppBaseInfo().language ?? '';

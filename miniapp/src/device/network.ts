@@ -1,25 +1,25 @@
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 
-function watch(tell: (online: boolean) => void): () => void {
+function subscribe(onChange: (online: boolean) => void): () => void {
   if (process.env.TARO_ENV === 'h5') {
-    const look = () => tell(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    look();
+    const report = () => onChange(navigator.onLine);
+    addEventListener('online', report);
+    addEventListener('offline', report);
+    report();
     return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
+      removeEventListener('online', report);
+      removeEventListener('offline', report);
     };
   }
-  const look = ({ isConnected }: { isConnected: boolean }) => tell(isConnected);
-  Taro.onNetworkStatusChange(look);
-  return () => Taro.offNetworkStatusChange(look);
+  const report = ({ isConnected }: { isConnected: boolean }) => onChange(isConnected);
+  Taro.onNetworkStatusChange(report);
+  return () => Taro.offNetworkStatusChange(report);
 }
 
-/** Whether this device has a network; true until the system says otherwise. */
+/** Whether this device has a network; true until the system reports otherwise. */
 export function useOnline(): boolean {
   const [online, setOnline] = useState(true);
-  useEffect(() => watch(setOnline), []);
+  useEffect(() => subscribe(setOnline), []);
   return online;
 }

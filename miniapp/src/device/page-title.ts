@@ -1,13 +1,14 @@
 import Taro, { useDidShow } from '@tarojs/taro';
 import { useEffect } from 'react';
 
-/** Tells the system what this page is called and, on the web, in which language to read it aloud. */
+/** Sets the page's title and, on the web, the document language that screen readers use. */
 export function usePageTitle(title: string, language: string): void {
-  const tell = () => {
+  const apply = () => {
     if (process.env.TARO_ENV === 'h5') document.documentElement.lang = language;
     void Taro.setNavigationBarTitle({ title });
   };
-  useEffect(tell, [title, language]);
-  // A page that is come back to is not drawn again, and the one left behind had its own name.
-  useDidShow(tell);
+  useEffect(apply, [title, language]);
+  // A page that is shown again after navigating back is not rendered again, so it would keep the
+  // title of the page that was left.
+  useDidShow(apply);
 }

@@ -1,7 +1,7 @@
-/** The link of a page of ours, as it works outside. Only the web has links; WeChat sends cards. */
+/** The absolute URL of one of our pages. Only the web has URLs; WeChat sends cards instead. */
 export const linkTo = (path: string): string => location.origin + path;
 
-/** Opens the system's share sheet, or puts the link on the clipboard where there is none. */
+/** Opens the system's share sheet, or copies the URL to the clipboard where there is none. */
 export async function share(title: string, path: string): Promise<'shared' | 'copied' | 'failed'> {
   const url = linkTo(path);
   if (typeof navigator.share === 'function') {
@@ -9,7 +9,7 @@ export async function share(title: string, path: string): Promise<'shared' | 'co
       await navigator.share({ title, url });
       return 'shared';
     } catch {
-      // Closed by the person, or refused: the clipboard still works.
+      // The user closed the sheet, or the browser refused it: the clipboard still works.
     }
   }
   try {

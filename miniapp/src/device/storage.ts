@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 
-/** What stays on this device between visits; undefined where nothing, or nothing readable, is kept. */
+/** A value that `writeItem` stored on this device; undefined where it is missing or unreadable. */
 export function readItem<Value>(name: string): Value | undefined {
   try {
     const text: unknown = Taro.getStorageSync(name);
@@ -10,12 +10,12 @@ export function readItem<Value>(name: string): Value | undefined {
   }
 }
 
-/** Keeps a value as JSON; a full or forbidden storage costs convenience only, so it is let be. */
+/** Stores a value as JSON. A full or forbidden storage is ignored: only convenience is lost. */
 export function writeItem(name: string, value: unknown): void {
   try {
     Taro.setStorageSync(name, JSON.stringify(value));
   } catch {
-    // Private windows refuse: the person signs in again next time.
+    // Private windows refuse storage: the user signs in again next time.
   }
 }
 
@@ -23,6 +23,6 @@ export function removeItem(name: string): void {
   try {
     Taro.removeStorageSync(name);
   } catch {
-    // Nothing was kept, then.
+    // Storage is forbidden, so there is nothing to remove.
   }
 }

@@ -1,46 +1,47 @@
 import { useEffect, useRef } from 'react';
 
-const SETTLE_MS = 30;
-const REACHED = '[tabindex="0"], input, textarea';
+const RETRY_MS = 30;
+const FOCUSABLE = '[tabindex="0"], input, textarea';
 
-/** Where Tab goes from here: around inside the dialog, never behind it. */
-function next(dialog: Element, backwards: boolean): HTMLElement | undefined {
-  const stops = [...dialog.querySelectorAll<HTMLElement>(REACHED)];
-  const here = stops.findIndex((stop) => stop === document.activeElement);
-  if (here === -1) return backwards ? stops.at(-1) : stops[0];
-  return stops.at((here + (backwards ? -1 : 1)) % stops.length);
+/** The next element for Tab inside the dialog, from the last one around to the first. */
+function nextStop(dialog: Element, backwards: boolean): HTMLElement | undefined {
+  const stops = [...dialog.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  const current = stops.findIndex((stop) => stop === document.activeElement);
+  if (current === -1) return backwards ? stops.at(-1) : stops[0];
+  return stops.at((current + (backwards ? -1 : 1)) % stops.length);
 }
 
 /**
- * While a dialog is up on the web it has the focus and keeps it, Escape leaves it, and leaving gives
- * the focus back to whatever had it. WeChat has no keyboard to keep.
+ * While `open`, the dialog with this id holds the keyboard focus on the web: Tab stays inside it,
+ * Escape calls `onClose`, and closing returns the focus to the element that had it before. WeChat
+ * has no keyboard focus.
  */
-export function useFocusTrap(id: string, up: boolean, onLeave: () => void): void {
-  const leave = useRef(onLeave);
+export function useFocusTrap(id: string, open: boolean, onClose: () => void): void {
+  const close = useRef(onClose);
   useEffect(() => {
-    leave.current = onLeave;
-  }, [onLeave]);
+    close.current = onClose;
+  }, [onClose]);
   useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5' || !up) return;
+    if (process.env.TARO_ENV !== 'h5' || !open) return;
     const before = document.activeElement;
     const dialog = () => document.getElementById(id);
-    // A sheet is drawn a little after it was asked for.
-    const settle = setInterval(() => {
+    // Taro's elements become focusable a little after React has rendered them.
+    const retry = setInterval(() => {
       dialog()?.focus();
-      if (document.activeElement === dialog()) clearInterval(settle);
-    }, SETTLE_MS);
+      if (document.activeElement === dialog()) clearInterval(retry);
+    }, RETRY_MS);
     const onKey = (event: KeyboardEvent) => {
       const inside = dialog();
-      if (event.key === 'Escape') leave.current();
+      if (event.key === 'Escape') close.current();
       if (event.key !== 'Tab' || !inside) return;
       event.preventDefault();
-      next(inside, event.shiftKey)?.focus();
+      nextStop(inside, event.shiftKey)?.focus();
     };
     document.addEventListener('keydown', onKey);
     return () => {
-      clearInterval(settle);
+      clearInterval(retry);
       document.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement) before.focus();
     };
-  }, [id, up]);
+  }, [id, open]);
 }

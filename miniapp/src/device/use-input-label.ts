@@ -1,15 +1,18 @@
 import Taro from '@tarojs/taro';
 import { useEffect } from 'react';
 
-/** The web's input sits inside Taro's element, so the spoken name is put on it after it is there. */
+/**
+ * Sets the accessible name of a text field on the web. Taro renders the `input` inside an element
+ * of its own and forwards no aria attribute, so the name is set when the `input` exists.
+ */
 export function useInputLabel(id: string, label: string): void {
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5') return;
-    const put = () =>
+    const apply = () =>
       document.querySelector(`#${CSS.escape(id)} input`)?.setAttribute('aria-label', label);
-    put();
-    Taro.nextTick(put);
-    const late = setTimeout(put, 300);
+    apply();
+    Taro.nextTick(apply);
+    const late = setTimeout(apply, 300);
     return () => clearTimeout(late);
   }, [id, label]);
 }

@@ -1,6 +1,9 @@
 type Listener = () => void;
 
-/** WeChat has no AbortController; react-query waits for ever without one. Only what it asks for is here. */
+/**
+ * WeChat has no AbortController, and a query of react-query never settles without one. Only the
+ * members that it uses are here.
+ */
 export class AbortSignal {
   aborted = false;
   reason: unknown = undefined;
@@ -11,7 +14,7 @@ export class AbortSignal {
   }
 
   removeEventListener(_event: 'abort', listener: Listener): void {
-    this.listeners = this.listeners.filter((kept) => kept !== listener);
+    this.listeners = this.listeners.filter((other) => other !== listener);
   }
 
   abort(reason?: unknown): void {

@@ -1,30 +1,30 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
-import { useWallet } from '../api/query-client.ts';
+import { useWallet } from '../api/wallet.ts';
+import { Picture } from '../components/picture.tsx';
+import { SandboxTag } from '../components/sandbox-tag.tsx';
+import { Tap } from '../components/tap.tsx';
 import { back } from '../device/navigate.ts';
 import { useOnline } from '../device/network.ts';
 import { usePageTitle } from '../device/page-title.ts';
 import backIcon from '../icons/back.svg';
+import { useMessages } from '../messages/index.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useSession } from '../session/session.ts';
-import { SignIn } from './sign-in/index.tsx';
-import { useMessages } from '../messages/index.ts';
-import { Picture } from '../components/picture.tsx';
-import { SandboxTag } from '../components/sandbox-tag.tsx';
 import './screen.scss';
-import { Tap } from '../components/tap.tsx';
+import { SignIn } from './sign-in/index.tsx';
 
 interface ScreenProps {
   title: string;
-  /** The first page has no way back and paints its own top. */
+  /** The home page has no back button and draws its own header. */
   first?: boolean;
 }
 
 function Bar({ title, sandbox }: { title: string; sandbox: boolean }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="bar on-cinnabar">
-      <Tap className="bar__back" name={words.back} onTap={back}>
+      <Tap className="bar__back" name={messages.back} onTap={back}>
         <Picture src={backIcon} className="bar__icon" />
       </Tap>
       <Text className="bar__title" role="heading" aria-level={1}>
@@ -35,25 +35,30 @@ function Bar({ title, sandbox }: { title: string; sandbox: boolean }) {
   );
 }
 
-/** What every page stands in: the look, the title bar on the web, the sign-in, and the network's state. */
+/**
+ * The layout of every page: theme, title bar on the web, network state. While the user is signed
+ * out, the sign-in form is in place of the page, so the address that was asked for is kept.
+ */
 export function Screen({ title, first = false, children }: PropsWithChildren<ScreenProps>) {
-  const words = useMessages();
+  const messages = useMessages();
   const { elder, language } = usePreferences();
-  const kept = useSession((session) => session.session);
+  const signedIn = useSession(({ session }) => session !== null);
   const online = useOnline();
-  const sandbox = useWallet(kept !== null).data?.sandbox === true;
-  // WeChat draws its own bar, so there the title says what the tag says on the web.
+  const sandbox = useWallet(signedIn).data?.sandbox === true;
+  // WeChat draws its own title bar, so there the title holds the text of the sandbox tag.
   const tagged = process.env.TARO_ENV === 'h5' || !sandbox || first;
-  usePageTitle(tagged ? title : `${title} · ${words.sandbox}`, language);
+  usePageTitle(tagged ? title : `${title} · ${messages.sandbox}`, language);
   return (
-    <View className={`look screen ${elder ? 'look--elder' : ''}`}>
-      {process.env.TARO_ENV === 'h5' && !first && kept && <Bar title={title} sandbox={sandbox} />}
+    <View className={`root screen ${elder ? 'root--elder' : ''}`}>
+      {process.env.TARO_ENV === 'h5' && !first && signedIn && (
+        <Bar title={title} sandbox={sandbox} />
+      )}
       {!online && (
         <View className="screen__offline" role="status">
-          <Text>{words.offline}</Text>
+          <Text>{messages.offline}</Text>
         </View>
       )}
-      {kept ? children : <SignIn />}
+      {signedIn ? children : <SignIn />}
     </View>
   );
 }

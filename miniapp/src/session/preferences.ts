@@ -1,11 +1,11 @@
 import { type Language, pickLanguage } from '@pingshan/shared/language';
 import { create } from 'zustand';
 import { systemLanguages } from '../device/launch.ts';
-import { writeItem, readItem } from '../device/storage.ts';
+import { readItem, writeItem } from '../device/storage.ts';
 
 interface Preferences {
   language: Language;
-  /** Larger text, fewer things, wider targets. */
+  /** Larger text, fewer secondary items, larger touch targets. */
   elder: boolean;
   hideBalance: boolean;
   sound: boolean;
@@ -13,15 +13,17 @@ interface Preferences {
 
 const NAME = 'preferences';
 
-const chosen = readItem<Partial<Preferences>>(NAME) ?? {};
+const stored = readItem<Partial<Preferences>>(NAME) ?? {};
 
-/** What this person chose on this device. */
+/** The choices of the user on this device, with defaults for those never made. */
 export const usePreferences = create<Preferences>(() => ({
-  language: chosen.language ?? pickLanguage(systemLanguages()),
-  elder: chosen.elder ?? false,
-  hideBalance: chosen.hideBalance ?? false,
-  sound: chosen.sound ?? false,
+  language: stored.language ?? pickLanguage(systemLanguages()),
+  elder: stored.elder ?? false,
+  hideBalance: stored.hideBalance ?? false,
+  sound: stored.sound ?? false,
 }));
+
+export const useLanguage = (): Language => usePreferences(({ language }) => language);
 
 export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);

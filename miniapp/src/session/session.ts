@@ -1,6 +1,6 @@
 import type { Session, User } from '@pingshan/shared/identity/schemas';
 import { create } from 'zustand';
-import { removeItem, writeItem, readItem } from '../device/storage.ts';
+import { readItem, removeItem, writeItem } from '../device/storage.ts';
 
 interface StoredSession {
   accessToken: string;
@@ -10,7 +10,7 @@ interface StoredSession {
 
 const NAME = 'session';
 
-/** Who is signed in on this device, with what the server gave to prove it; null where nobody is. */
+/** The signed-in user of this device with their tokens; null while signed out. */
 export const useSession = create<{ session: StoredSession | null }>(() => ({
   session: readItem<StoredSession>(NAME) ?? null,
 }));
@@ -33,7 +33,7 @@ export function saveUser(user: User): void {
   useSession.setState({ session: { ...session, user } });
 }
 
-/** Another window may have refreshed meanwhile: its tokens are the living ones. */
+/** The stored session. Another window may have refreshed it, so its tokens are the valid ones. */
 export function latestSession(): StoredSession | null {
   const stored = readItem<StoredSession>(NAME) ?? null;
   if (stored && stored.refreshToken !== useSession.getState().session?.refreshToken) {

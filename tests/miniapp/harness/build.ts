@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '../../..');
 const MINIAPP = join(ROOT, 'miniapp');
 
-/** All files below a folder, by full path. */
+/** All files below a folder, by absolute path. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -21,15 +21,15 @@ function newestSource_ms(): number {
   return Math.max(...files.map((file) => statSync(file).mtimeMs));
 }
 
-/** The folder of a build that is newer than every source; built here when it is not. */
+/** The folder of an up-to-date build; builds it when any source is newer. */
 export function built(target: 'weapp' | 'h5'): string {
   const out = join(MINIAPP, 'dist', target);
-  const sign = join(out, target === 'h5' ? 'index.html' : 'app.js');
-  if (!existsSync(sign) || statSync(sign).mtimeMs < newestSource_ms()) {
+  const entry = join(out, target === 'h5' ? 'index.html' : 'app.js');
+  if (!existsSync(entry) || statSync(entry).mtimeMs < newestSource_ms()) {
     const { status, stdout, stderr } = spawnSync('npm', ['run', `build:${target}`], {
       cwd: MINIAPP,
       encoding: 'utf8',
-      // Jest says `test` here, and Taro would then make a development build.
+      // Jest sets NODE_ENV to `test`, and Taro would then make a development build.
       env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' },
     });
     if (status !== 0) throw new Error(`build:${target} failed\n${stdout}\n${stderr}`);

@@ -1,6 +1,6 @@
 import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { money } from '@pingshan/shared/money';
-import type { Server } from './wechat.ts';
+import type { Server } from './fake-wx.ts';
 
 const APO = { id: 'usr_01J00000000000000000000001', name: '陈阿婆' } as const;
 const ZENG = { id: 'usr_01J00000000000000000000003', name: '曾叔' } as const;
@@ -60,7 +60,7 @@ const WALLET = {
 };
 const page = (...items: unknown[]) => ({ items, nextCursor: null });
 
-const ANSWERS: Readonly<Record<string, { status: number; body: unknown }>> = {
+const REPLIES: Readonly<Record<string, { status: number; body: unknown }>> = {
   'GET /v1/me/wallet': { status: 200, body: WALLET },
   'GET /v1/transactions': { status: 200, body: page(GRABBED) },
   'GET /v1/red-packets': { status: 200, body: page(SUMMARY, EXCLUSIVE) },
@@ -72,7 +72,7 @@ const ANSWERS: Readonly<Record<string, { status: number; body: unknown }>> = {
   },
 };
 
-/** Answers as the real server would; what it does not know is refused with its sentence. */
+/** Replies as the real server would; an unknown request is refused with a sentence. */
 export const server: Server = ({ method, path, body }) => {
   const [bare] = path.split('?');
   if (method === 'PUT' && bare === '/v1/me') {
@@ -80,7 +80,7 @@ export const server: Server = ({ method, path, body }) => {
   }
   const code = path.includes('/sessions') ? 'sign_in_method_unavailable' : 'not_found';
   return (
-    ANSWERS[`${method} ${bare}`] ?? {
+    REPLIES[`${method} ${bare}`] ?? {
       status: 422,
       body: { code, detail: '请用手机号', status: 422 },
     }

@@ -1,15 +1,15 @@
+import type { SimulatorContext } from '../../context.ts';
 import { ensure } from '../api-error.ts';
 import { checkInlineAnswer, type InlineAnswer } from '../inline-answer.ts';
-import type { SimulatorContext } from '../../context.ts';
 
 const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
 
 export function answerCallbackQuery(
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   given: { callback_query_id: string; text?: string; show_alert?: boolean; url?: string },
 ): true {
   const { callback_query_id, text, show_alert = false, url } = given;
-  const start = `https://t.me/${stage.state.bot.username}?start=`;
+  const start = `https://t.me/${ctx.state.bot.username}?start=`;
   ensure(url === undefined || url.startsWith(start), 'URL_INVALID');
   const answer = {
     showAlert: show_alert,
@@ -17,16 +17,16 @@ export function answerCallbackQuery(
     ...(text ? { text } : {}),
     ...(url ? { url } : {}),
   };
-  ensure(stage.callbackQueries.answer(callback_query_id, answer), TOO_OLD);
+  ensure(ctx.callbackQueries.answer(callback_query_id, answer), TOO_OLD);
   return true;
 }
 
 export function answerInlineQuery(
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   given: InlineAnswer & { inline_query_id: string },
 ): true {
   const { inline_query_id, results, button } = given;
   checkInlineAnswer({ results, button });
-  ensure(stage.inlineQueries.answer(inline_query_id, { results, button }), TOO_OLD);
+  ensure(ctx.inlineQueries.answer(inline_query_id, { results, button }), TOO_OLD);
   return true;
 }

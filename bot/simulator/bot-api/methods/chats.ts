@@ -1,12 +1,14 @@
-import { ensure } from '../api-error.ts';
-import { getChatForBot, toApiChat, type SimulatorContext, getUser } from '../../context.ts';
+import type { SimulatorContext } from '../../context.ts';
+import { getChatForBot } from '../access.ts';
+import { ensureSupported } from '../api-error.ts';
+import { getUser, toApiChat } from '../api-objects.ts';
 
 interface InChat {
   chat_id: number | string;
 }
 
-export const getChat = (stage: SimulatorContext, { chat_id }: InChat) => ({
-  ...toApiChat(stage, getChatForBot(stage, chat_id)),
+export const getChat = (ctx: SimulatorContext, { chat_id }: InChat) => ({
+  ...toApiChat(ctx, getChatForBot(ctx, chat_id)),
   accent_color_id: 0,
   max_reaction_count: 11,
   accepted_gift_types: {
@@ -19,23 +21,23 @@ export const getChat = (stage: SimulatorContext, { chat_id }: InChat) => ({
 });
 
 export function getChatMember(
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   { chat_id, user_id }: InChat & { user_id: number },
 ) {
-  const chat = getChatForBot(stage, chat_id);
-  const user = getUser(stage, user_id);
+  const chat = getChatForBot(ctx, chat_id);
+  const user = getUser(ctx, user_id);
   return chat.members.includes(user_id) ? { status: 'member', user } : { status: 'left', user };
 }
 
-export const getChatMemberCount = (stage: SimulatorContext, { chat_id }: InChat): number =>
-  getChatForBot(stage, chat_id).members.length;
+export const getChatMemberCount = (ctx: SimulatorContext, { chat_id }: InChat): number =>
+  getChatForBot(ctx, chat_id).members.length;
 
 export function sendChatAction(
-  stage: SimulatorContext,
+  ctx: SimulatorContext,
   { chat_id, action }: InChat & { action: string },
 ): true {
-  const chat = getChatForBot(stage, chat_id);
-  ensure(action === 'typing', `${action} is not played in this group chat`);
-  stage.broadcast({ type: 'typing', chatId: chat.id, personId: stage.state.bot.id });
+  const chat = getChatForBot(ctx, chat_id);
+  ensureSupported(action === 'typing', `chat action ${action}`);
+  ctx.broadcast({ type: 'typing', chatId: chat.id, personId: ctx.state.bot.id });
   return true;
 }

@@ -3,17 +3,17 @@ import * as answers from './answers.ts';
 import * as chats from './chats.ts';
 import * as messages from './messages.ts';
 import * as profile from './profile.ts';
-import * as reading from './updates.ts';
+import * as updates from './updates.ts';
 
-/** Parameters have passed the schema by now, so each method declares the shape it relies on. */
-type Method = (stage: SimulatorContext, parameters: never) => unknown;
+/** The schema has checked the parameters before the call, so each method declares the type it reads. */
+type Method = (ctx: SimulatorContext, parameters: never) => unknown;
 
-/** The methods that this group chat plays; the other methods of the Bot API are refused by name. */
+/** The supported methods; a call of any other method of the Bot API is answered with 400. */
 export const METHODS: Readonly<Record<string, Method>> = {
   ...answers,
   ...chats,
   ...profile,
-  ...reading,
+  ...updates,
   sendMessage: messages.sendMessage,
   editMessageText: messages.editMessageText,
   editMessageReplyMarkup: messages.editMessageReplyMarkup,

@@ -1,12 +1,12 @@
-import type { BotCommand } from '../../state/state.ts';
 import type { SimulatorContext } from '../../context.ts';
-import { getUser } from '../../context.ts';
+import type { BotCommand } from '../../state/state.ts';
 import { ensure } from '../api-error.ts';
+import { getUser } from '../api-objects.ts';
 
-/** Who the bot is. Privacy mode is off: it reads plain messages of its groups, and it takes inline queries. */
-export function getMe(stage: SimulatorContext) {
+/** The bot with privacy mode off (it receives every message of its groups) and inline mode on. */
+export function getMe(ctx: SimulatorContext) {
   return {
-    ...getUser(stage, stage.state.bot.id),
+    ...getUser(ctx, ctx.state.bot.id),
     can_join_groups: true,
     can_read_all_group_messages: true,
     supports_inline_queries: true,
@@ -16,7 +16,7 @@ export function getMe(stage: SimulatorContext) {
 const isDefaultScope = (scope?: { type: string }): boolean =>
   scope === undefined || scope.type === 'default';
 
-/** The menu. Only the one for everybody is shown here; others are taken and not kept. */
+/** Stores the command menu of the default scope and language; other menus are checked and dropped. */
 export function setMyCommands(
   { state }: SimulatorContext,
   given: { commands: BotCommand[]; scope?: { type: string }; language_code?: string },

@@ -1,21 +1,21 @@
-import { ensure } from '../api-error.ts';
 import type { SimulatorContext } from '../../context.ts';
+import { ensure, ensureSupported } from '../api-error.ts';
 
 const MAX_POLL_S = 50;
 const MAX_BATCH = 100;
-const USUAL_CONNECTIONS = 40;
+const DEFAULT_CONNECTIONS = 40;
 
 export function getUpdates(
   { updates }: SimulatorContext,
   given: { offset?: number; limit?: number; timeout?: number; allowed_updates?: string[] },
 ) {
   const { offset = 0, limit = MAX_BATCH, timeout = 0, allowed_updates } = given;
-  ensure(offset >= 0, 'negative offsets are not played in this group chat');
+  ensureSupported(offset >= 0, 'a negative offset');
   ensure(limit >= 1 && limit <= MAX_BATCH, `limit must be 1-${MAX_BATCH}`);
   return updates.poll({ offset, limit, timeout_s: Math.min(timeout, MAX_POLL_S) }, allowed_updates);
 }
 
-/** Takes plain http too: this group chat lives on one machine. */
+/** Accepts http as well as https, since simulator and bot run on one machine. */
 export function setWebhook(
   { updates }: SimulatorContext,
   given: {
@@ -26,7 +26,7 @@ export function setWebhook(
     drop_pending_updates?: boolean;
   },
 ): true {
-  const { url, secret_token, max_connections = USUAL_CONNECTIONS, allowed_updates = [] } = given;
+  const { url, secret_token, max_connections = DEFAULT_CONNECTIONS, allowed_updates = [] } = given;
   if (url === '') return deleteWebhook({ updates }, given);
   ensure(URL.canParse(url) && /^https?:/.test(url), 'bad webhook: invalid URL');
   ensure(/^[\w-]*$/.test(secret_token ?? ''), 'secret token contains unallowed characters');
@@ -51,7 +51,7 @@ export function getWebhookInfo({ state, updates }: SimulatorContext) {
   return {
     url: state.webhook?.url ?? '',
     has_custom_certificate: false,
-    pending_update_count: state.updates.size,
+    pending_update_count: state.pendingUpdates().length,
     ...(error ? { last_error_message: error } : {}),
   };
 }

@@ -30,7 +30,7 @@ async function request<T>(path: string, body?: unknown): Promise<T> {
 const historyPath = (chatId: number, before?: number): string =>
   `/simulator/chats/${chatId}/messages?limit=50${before === undefined ? '' : `&before=${before}`}`;
 
-/** What the page asks of the group chat; each rejects after 20 s or on any refusal. */
+/** The requests of the page. Each rejects on an error response, and after 20 s without one. */
 export const api = {
   getState: () => request<SimState>('/simulator/state'),
   getHistory: (chatId: number, before?: number) => request<SimHistory>(historyPath(chatId, before)),

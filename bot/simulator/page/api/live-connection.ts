@@ -1,15 +1,19 @@
+import { backoff } from '@pingshan/shared/backoff';
+import { SECOND_MS } from '@pingshan/shared/time';
 import type { SimEvent } from '../../protocol.ts';
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
+const reconnectDelay = backoff({ first_ms: 500, max_ms: 8 * SECOND_MS });
 
-/** Listens until closed, and opens again whatever happens. `onOpen` is the moment to catch up. */
-export function connectLive(listener: {
+interface Listener {
   onEvent: (event: SimEvent) => void;
+  /** Called after each connect. Events before it are lost, so the caller reads the state anew. */
   onOpen: () => void;
   onLost: () => void;
-}): () => void {
-  let wait_ms = FIRST_WAIT_MS;
+}
+
+/** Keeps a WebSocket open and reconnects with backoff. Returns a function that closes it for good. */
+export function connectLive(listener: Listener): () => void {
+  let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let socket: WebSocket | undefined;
   let closed = false;
@@ -17,15 +21,15 @@ export function connectLive(listener: {
   const open = (): void => {
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/simulator/live`);
     socket.onopen = () => {
-      wait_ms = FIRST_WAIT_MS;
+      attempt = 0;
       listener.onOpen();
     };
     socket.onmessage = ({ data }) => listener.onEvent(JSON.parse(String(data)) as SimEvent);
     socket.onclose = () => {
       if (closed) return;
       listener.onLost();
-      timer = setTimeout(open, wait_ms);
-      wait_ms = Math.min(wait_ms * 2, LONGEST_WAIT_MS);
+      timer = setTimeout(open, reconnectDelay(attempt));
+      attempt += 1;
     };
   };
 

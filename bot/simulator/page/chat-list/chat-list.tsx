@@ -1,25 +1,25 @@
 import type { SimChat, SimMessage, SimPerson, SimState } from '../../protocol.ts';
-import { Avatar, ChatAvatar } from '../people/avatar.tsx';
-import { timeOf } from '../conversation/clock.ts';
-import { SwitchIcon, WindowIcon } from '../icons.tsx';
-import { nextResident, toPreview, countUnread } from './chats.ts';
+import { formatTime } from '../conversation/clock.ts';
 import { toChatUrl } from '../hooks/use-active-chat.ts';
-import type { UiMessages } from '../messages/index.ts';
+import { SwitchIcon, WindowIcon } from '../icons.tsx';
+import type { UiMessages } from '../messages/type.ts';
+import { Avatar, ChatAvatar } from '../people/avatar.tsx';
+import { countUnread, nextResident, toPreview } from './chats.ts';
 
 interface ChatListProps {
   state: SimState;
   me: SimPerson;
   chats: readonly SimChat[];
   chat: SimChat | undefined;
-  words: UiMessages;
+  ui: UiMessages;
   messagesOf: (chatId: number) => readonly SimMessage[];
   readUpTo: (chatId: number) => number;
-  onOpen: (chatId: number) => void;
-  onSwitch: () => void;
+  onOpenChat: (chatId: number) => void;
+  onSwitchPerson: () => void;
 }
 
 function ChatRow({ chat: row, ...props }: ChatListProps & { chat: SimChat; current: boolean }) {
-  const { state, me, words, messagesOf, readUpTo, onOpen, current } = props;
+  const { state, me, ui, messagesOf, readUpTo, onOpenChat, current } = props;
   const messages = messagesOf(row.id);
   const last = messages.at(-1);
   const unread = countUnread(messages, me.id, readUpTo(row.id));
@@ -31,20 +31,20 @@ function ChatRow({ chat: row, ...props }: ChatListProps & { chat: SimChat; curre
         type="button"
         className="chat-row"
         aria-current={current || undefined}
-        onClick={() => onOpen(row.id)}
+        onClick={() => onOpenChat(row.id)}
       >
         <ChatAvatar chat={row} people={state.people} />
         <span className="chat-row-text">
           <span className="chat-row-top">
             <strong>{row.title}</strong>
-            {last && <time>{timeOf(last.at)}</time>}
+            {last && <time>{formatTime(last.at)}</time>}
           </span>
           <span className="chat-row-bottom">
-            <span className="preview">{preview || (row.type === 'private' && words.withBot)}</span>
+            <span className="preview">{preview || (row.type === 'private' && ui.withBot)}</span>
             {unread > 0 && (
               <span className="unread">
                 <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-                <span className="heard-only">{words.unread(unread)}</span>
+                <span className="visually-hidden">{ui.unread(unread)}</span>
               </span>
             )}
           </span>
@@ -54,17 +54,18 @@ function ChatRow({ chat: row, ...props }: ChatListProps & { chat: SimChat; curre
   );
 }
 
-/** The left column: who one is, one's chats, and a window for somebody else. */
+/** The left column: the current person, their chats, and a link that opens a window as another person. */
 export function ChatList(props: ChatListProps) {
-  const { state, me, chats, chat, words, onSwitch } = props;
-  const next = nextResident(state, chat ?? chats[0], me);
+  const { state, me, chats, chat, ui, onSwitchPerson } = props;
+  const shown = chat ?? chats[0];
+  const next = nextResident(state, shown, me);
   return (
-    <nav className="chat-list" aria-label={words.chats}>
-      <button type="button" className="me" onClick={onSwitch}>
+    <nav className="chat-list" aria-label={ui.chats}>
+      <button type="button" className="me" onClick={onSwitchPerson}>
         <Avatar person={me} />
         <span className="me-text">
           <strong>{me.name}</strong>
-          <span>{words.switchPerson}</span>
+          <span>{ui.switchPerson}</span>
         </span>
         <SwitchIcon />
       </button>
@@ -75,17 +76,14 @@ export function ChatList(props: ChatListProps) {
       </ul>
       <a
         className="another-window"
-        href={toChatUrl(
-          next.username,
-          (chat ?? chats[0])?.type === 'group' ? (chat ?? chats[0])?.id : undefined,
-        )}
+        href={toChatUrl(next.username, shown?.type === 'group' ? shown.id : undefined)}
         target="_blank"
         rel="noopener"
       >
         <WindowIcon />
-        <span>{words.anotherWindow(next.name)}</span>
+        <span>{ui.anotherWindow(next.name)}</span>
       </a>
-      <p className="sandbox">{words.sandbox}</p>
+      <p className="sandbox">{ui.sandbox}</p>
     </nav>
   );
 }

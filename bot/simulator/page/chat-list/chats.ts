@@ -1,6 +1,6 @@
 import type { SimChat, SimMessage, SimPerson, SimState } from '../../protocol.ts';
 
-/** Groups first, then the bot; only those that the person is in. */
+/** The chats of a person: groups first, then the private chat with the bot. */
 export function listChats(state: SimState, personId: number): SimChat[] {
   const mine = state.chats.filter(({ members }) => members.includes(personId));
   return [
@@ -12,26 +12,26 @@ export function listChats(state: SimState, personId: number): SimChat[] {
 export const listResidents = (state: SimState): SimPerson[] =>
   state.people.filter(({ isBot }) => !isBot);
 
-/** Who speaks here: as the address says, else as this window remembers, else the first resident. */
+/** The person of a window: by the URL, else by its session storage, else the first resident. */
 export function resolvePerson(
   state: SimState,
-  asked: string | null,
-  remembered: string | null,
+  fromUrl: string | null,
+  stored: string | null,
 ): SimPerson | undefined {
   const residents = listResidents(state);
-  const named = (name: string | null) => residents.find(({ username }) => username === name);
-  return named(asked) ?? named(remembered) ?? residents[0];
+  const find = (name: string | null) => residents.find(({ username }) => username === name);
+  return find(fromUrl) ?? find(stored) ?? residents[0];
 }
 
-/** The neighbour whom the next window opens as: the next member of this chat, round and round. */
+/** The person of the next window: the next member of a group, else the next resident, cyclically. */
 export function nextResident(state: SimState, chat: SimChat | undefined, me: SimPerson): SimPerson {
   const all = listResidents(state);
-  const here = all.filter(({ id }) => chat?.type === 'group' && chat.members.includes(id));
-  const circle = here.length > 1 ? here : all;
-  return circle[(circle.findIndex(({ id }) => id === me.id) + 1) % circle.length] ?? me;
+  const members = all.filter(({ id }) => chat?.type === 'group' && chat.members.includes(id));
+  const cycle = members.length > 1 ? members : all;
+  return cycle[(cycle.findIndex(({ id }) => id === me.id) + 1) % cycle.length] ?? me;
 }
 
-/** What the list shows under a chat's name, on one line; a packet as chats write it, for a system without emoji. */
+/** A message on one line. The envelope emoji becomes `[红包]`, since some systems have no emoji font. */
 export function toPreview(message: SimMessage | undefined, me: number, name: string): string {
   if (!message) return '';
   const text = message.text.replace('🧧', '[红包]').replace(/\s+/g, ' ');
@@ -41,7 +41,7 @@ export function toPreview(message: SimMessage | undefined, me: number, name: str
 export const countUnread = (messages: readonly SimMessage[], me: number, read: number): number =>
   messages.filter(({ from, messageId }) => from !== me && messageId > read).length;
 
-/** The sign on an avatar: the last character of a Chinese name, the first letter of another. */
+/** The character on an avatar: the last one of a Chinese name, the first letter of another. */
 export function toInitial(name: string): string {
   const characters = [...name];
   const han = /\p{Script=Han}/u.test(name);

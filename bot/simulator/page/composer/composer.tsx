@@ -1,78 +1,79 @@
-import { Avatar } from '../people/avatar.tsx';
 import { CloseIcon, MenuIcon, SendIcon } from '../icons.tsx';
+import type { UiMessages } from '../messages/type.ts';
+import { Avatar } from '../people/avatar.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { type ComposerProps, useComposer } from './use-composer.ts';
-import type { UiMessages } from '../messages/index.ts';
 
-interface AnsweredProps {
+interface ReplyPreviewProps {
   name: string;
   text: string;
-  words: UiMessages;
-  onDrop: () => void;
+  ui: UiMessages;
+  onCancel: () => void;
 }
 
-/** Whose words are being answered, until it is sent or given up. */
-function ReplyPreview({ name, text, words, onDrop }: AnsweredProps) {
+/** The message that the draft replies to, with a button that cancels the reply. */
+function ReplyPreview({ name, text, ui, onCancel }: ReplyPreviewProps) {
   return (
-    <div className="answered">
+    <div className="reply-preview">
       <p className="quote">
-        <strong>{words.reply(name)}</strong> {text}
+        <strong>{ui.reply(name)}</strong> {text}
       </p>
-      <button type="button" className="icon-button" aria-label={words.noReply} onClick={onDrop}>
+      <button type="button" className="icon-button" aria-label={ui.noReply} onClick={onCancel}>
         <CloseIcon />
       </button>
     </div>
   );
 }
 
-/** Where one writes. Enter sends, Shift+Enter begins a line, an input method may finish its word first. */
+/** The text field of a chat, with suggestions above it. Enter sends, Shift+Enter inserts a line break. */
 export function Composer(props: ComposerProps) {
-  const { state, me, words, text, answers, hint, onDraft, onSwitch } = props;
-  const { box, list, active, setActive, items, note, write, send, onKeyDown, onComposing } =
+  const { state, me, ui, text, replyTo, example, onDraft, onSwitchPerson } = props;
+  const { field, listId, active, setActive, items, note, write, send, onKeyDown, onComposing } =
     useComposer(props);
   return (
     <div className="composer">
-      <Suggestions id={list} items={items} active={active} note={note} words={words} />
-      {hint !== undefined && text === '' && !answers && (
-        <button type="button" className="hint" onClick={() => write(hint)}>
-          {words.tryThis}
-          <strong>{hint}</strong>
+      <Suggestions id={listId} items={items} active={active} note={note} ui={ui} />
+      {example !== undefined && text === '' && !replyTo && (
+        <button type="button" className="example" onClick={() => write(example)}>
+          {ui.tryThis}
+          <strong>{example}</strong>
         </button>
       )}
-      {answers && (
+      {replyTo && (
         <ReplyPreview
-          name={state.people.find(({ id }) => id === answers.from)?.name ?? ''}
-          text={answers.text}
-          words={words}
-          onDrop={() => onDraft({ replyTo: undefined })}
+          name={state.people.find(({ id }) => id === replyTo.from)?.name ?? ''}
+          text={replyTo.text}
+          ui={ui}
+          onCancel={() => onDraft({ replyTo: undefined })}
         />
       )}
       <div className="composer-row">
         <button
           type="button"
           className="icon-button"
-          aria-label={words.switchPerson}
-          onClick={onSwitch}
+          aria-label={ui.switchPerson}
+          onClick={onSwitchPerson}
         >
           <Avatar person={me} />
         </button>
         <button
           type="button"
           className="icon-button"
-          aria-label={words.menu}
+          aria-label={ui.menu}
           onClick={() => write('/')}
         >
           <MenuIcon />
         </button>
         <textarea
-          ref={box}
+          ref={field}
           rows={1}
           value={text}
           maxLength={4096}
-          placeholder={words.say(me.name)}
-          aria-label={words.say(me.name)}
-          aria-controls={list}
-          aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
+          placeholder={ui.say(me.name)}
+          aria-label={ui.say(me.name)}
+          aria-autocomplete="list"
+          aria-controls={items.length > 0 ? listId : undefined}
+          aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
           onChange={({ target }) => {
             onDraft({ text: target.value });
             setActive(-1);
@@ -84,7 +85,7 @@ export function Composer(props: ComposerProps) {
         <button
           type="button"
           className="send-button"
-          aria-label={words.send}
+          aria-label={ui.send}
           disabled={text.trim() === ''}
           onClick={send}
         >

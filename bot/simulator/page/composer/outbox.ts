@@ -1,23 +1,25 @@
 import type { SimMessage } from '../../protocol.ts';
 
-/** What a person wrote and the chat has not confirmed. Kept until it is confirmed or thrown away. */
+/** A message that a person sent and the server has not confirmed. */
 export interface OutgoingMessage {
   key: string;
   personId: number;
   chatId: number;
   text: string;
-  /** The message that it answers. */
   replyTo?: number | undefined;
   at: number;
-  /** The newest message when it was written: what comes after may be this one. */
-  after: number;
+  /** The newest message of the chat at that time. If this one arrived, its id is greater. */
+  afterMessageId: number;
   failed: boolean;
 }
 
-/** True where a message that seemed lost did arrive: sending it again would send a packet twice. */
+/**
+ * True if the server has the message although the request failed. A retry would then post it twice,
+ * and a posted command may send a packet.
+ */
 export function hasArrived(one: OutgoingMessage, messages: readonly SimMessage[]): boolean {
   return messages.some(
     ({ from, text, messageId }) =>
-      from === one.personId && text === one.text && messageId > one.after,
+      from === one.personId && text === one.text && messageId > one.afterMessageId,
   );
 }

@@ -1,6 +1,6 @@
-import type { UiMessages } from '../messages/index.ts';
+import type { UiMessages } from '../messages/type.ts';
 
-/** One line that the composer offers. */
+/** An item of the list above the composer. */
 export interface SuggestionItem {
   key: string;
   title: string;
@@ -8,42 +8,44 @@ export interface SuggestionItem {
   onPick: () => void;
 }
 
-/** What stands above the composer: the bot's menu, its answers, or names of neighbours. */
+/** The list above the composer: commands, people, or inline results, with a note for their state. */
 export function Suggestions({
   id,
   items,
   active,
   note,
-  words,
+  ui,
 }: {
   id: string;
   items: readonly SuggestionItem[];
   active: number;
   note: string;
-  words: UiMessages;
+  ui: UiMessages;
 }) {
   if (items.length === 0 && note === '') return null;
   return (
     <div className="suggestions">
       {note !== '' && <p role="status">{note}</p>}
-      <ul id={id} role="listbox" aria-label={words.suggestions}>
-        {items.map(({ key, title, detail, onPick }, index) => (
-          <li key={key} role="presentation">
-            <button
-              type="button"
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              tabIndex={-1}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={onPick}
-            >
-              <strong>{title}</strong>
-              <span>{detail}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul id={id} role="listbox" aria-label={ui.suggestions}>
+          {items.map(({ key, title, detail, onPick }, index) => (
+            <li key={key} role="presentation">
+              <button
+                type="button"
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                tabIndex={-1}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={onPick}
+              >
+                <strong>{title}</strong>
+                <span>{detail}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

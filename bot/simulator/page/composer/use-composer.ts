@@ -1,56 +1,51 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { SimChat, SimMessage, SimPerson, SimState } from '../../protocol.ts';
+import type { SimMessage } from '../../protocol.ts';
 import type { Draft } from '../hooks/use-drafts.ts';
-import { useSuggestions } from './use-suggestions.ts';
-import type { UiMessages } from '../messages/index.ts';
+import { type SuggestionProps, useSuggestions } from './use-suggestions.ts';
 
-export interface ComposerProps {
-  state: SimState;
-  chat: SimChat;
-  me: SimPerson;
-  words: UiMessages;
+export interface ComposerProps extends SuggestionProps {
   text: string;
-  answers: SimMessage | undefined;
-  /** A text to try, where nothing was sent here yet. */
-  hint: string | undefined;
+  replyTo: SimMessage | undefined;
+  /** A text to try, if the person has sent nothing in this chat. */
+  example: string | undefined;
   onDraft: (draft: Partial<Draft>) => void;
   onSend: (text: string) => void;
-  onSwitch: () => void;
-  onStart: (word: string) => void;
-  onFailed: () => void;
+  onSwitchPerson: () => void;
 }
 
-/** The text, what it may become, and the keys: Enter sends, arrows choose, Escape clears. */
+/** State of the composer. Enter sends, arrow keys choose a suggestion, Escape clears or cancels. */
 export function useComposer(props: ComposerProps) {
-  const { text, answers, onDraft, onSend } = props;
-  const box = useRef<HTMLTextAreaElement>(null);
-  const list = useId();
-  /** Some browsers end the input method's word before the Enter that chose it: that Enter sends nothing. */
+  const { text, replyTo, onDraft, onSend } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  /**
+   * Some browsers fire compositionend before the keydown of the Enter that confirms a word. That Enter
+   * must not send, so the flag is cleared one task later.
+   */
   const composing = useRef(false);
   const [active, setActive] = useState(-1);
   const write = (next: string): void => {
     onDraft({ text: next });
     setActive(-1);
-    box.current?.focus();
+    field.current?.focus();
   };
-  const on = { text: write, start: props.onStart, failed: props.onFailed };
-  const { items, note } = useSuggestions(props, text, on);
+  const { items, note } = useSuggestions(props, text, write);
 
   useEffect(() => {
-    if (answers) box.current?.focus();
-  }, [answers]);
+    if (replyTo) field.current?.focus();
+  }, [replyTo]);
   useLayoutEffect(() => {
-    const field = box.current;
-    if (!field) return;
-    field.style.height = 'auto';
-    field.style.height = `${field.scrollHeight}px`;
+    const element = field.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
   }, [text]);
 
-  const enter = (): void => {
+  const onEnter = (): void => {
     const picked = items[active];
-    const asking = text.toLowerCase().startsWith(`@${props.state.bot.username} `);
+    const isInlineQuery = text.toLowerCase().startsWith(`@${props.state.bot.username} `);
     if (picked) picked.onPick();
-    else if (!asking) send();
+    else if (!isInlineQuery) send();
   };
   const send = (): void => {
     if (text.trim() === '') return;
@@ -63,15 +58,15 @@ export function useComposer(props: ComposerProps) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && items.length > 0)
       setActive((active + step + items.length) % items.length);
-    else if (event.key === 'Enter' && !event.shiftKey) enter();
+    else if (event.key === 'Enter' && !event.shiftKey) onEnter();
     else if (event.key === 'Escape' && items.length > 0) write('');
-    else if (event.key === 'Escape' && answers) onDraft({ replyTo: undefined });
+    else if (event.key === 'Escape' && replyTo) onDraft({ replyTo: undefined });
     else return;
     event.preventDefault();
   };
 
-  const onComposing = (busy: boolean): void => {
-    composing.current = busy;
+  const onComposing = (isComposing: boolean): void => {
+    composing.current = isComposing;
   };
-  return { box, list, active, setActive, items, note, write, send, onKeyDown, onComposing };
+  return { field, listId, active, setActive, items, note, write, send, onKeyDown, onComposing };
 }

@@ -1,35 +1,35 @@
 import type { SimEntity } from '../../protocol.ts';
 
-/** A stretch of text with everything that applies to it. */
+/** A part of a text, and the entities that cover it. */
 export interface TextRun {
   text: string;
-  marks: SimEntity[];
+  entities: SimEntity[];
 }
 
-/** Cuts a text where an entity begins or ends; overlapping entities share a run. Offsets are UTF-16 units. */
+/** Splits a text at each start and end of an entity. Offsets count UTF-16 code units. */
 export function splitByEntities(text: string, entities: readonly SimEntity[]): TextRun[] {
   const cuts = new Set([0, text.length]);
   for (const { offset, length } of entities) {
     cuts.add(Math.min(Math.max(offset, 0), text.length));
     cuts.add(Math.min(Math.max(offset + length, 0), text.length));
   }
-  const places = [...cuts].sort((a, b) => a - b);
-  return places.slice(0, -1).map((start, index) => {
-    const end = places[index + 1] ?? text.length;
+  const offsets = [...cuts].sort((a, b) => a - b);
+  return offsets.slice(0, -1).map((start, index) => {
+    const end = offsets[index + 1] ?? text.length;
     const covers = (one: SimEntity) => one.offset <= start && one.offset + one.length >= end;
-    return { text: text.slice(start, end), marks: entities.filter(covers) };
+    return { text: text.slice(start, end), entities: entities.filter(covers) };
   });
 }
 
-/** What a `t.me/<bot>?start=<word>` link has a person say in the private chat; undefined for other links. */
+/** The start parameter of a `t.me/<bot>?start=<parameter>` link of this bot; undefined for other URLs. */
 export function startParameter(url: string, botUsername: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { host, pathname, searchParams } = new URL(url);
-  const ours = host === 't.me' && pathname.toLowerCase() === `/${botUsername.toLowerCase()}`;
-  return ours ? (searchParams.get('start') ?? '') : undefined;
+  const isBotLink = host === 't.me' && pathname.toLowerCase() === `/${botUsername.toLowerCase()}`;
+  return isBotLink ? (searchParams.get('start') ?? '') : undefined;
 }
 
-/** A link that a tap may open; anything but the web (javascript:, data:) is shown as plain text. */
+/** The URL if it is http or https; undefined for others (javascript:, data:), which become plain text. */
 export function safeLink(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   return ['http:', 'https:'].includes(new URL(url).protocol) ? url : undefined;

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import type { SimMessage, SimPerson } from '../../protocol.ts';
-import { Avatar } from '../people/avatar.tsx';
-import { parsePacket } from '../packet/parse-packet.ts';
-import { timeOf } from './clock.ts';
 import { ReplyIcon } from '../icons.tsx';
-import { type MessageActions, MessageButton } from './message-button.tsx';
 import { PacketCard } from '../packet/packet-card.tsx';
+import { parsePacket } from '../packet/parse-packet.ts';
+import { Avatar } from '../people/avatar.tsx';
+import { formatTime } from './clock.ts';
+import { type MessageActions, MessageButton } from './message-button.tsx';
 import { RichText } from './rich-text.tsx';
 
 interface BubbleProps {
@@ -15,12 +15,16 @@ interface BubbleProps {
   first: boolean;
   last: boolean;
   group: boolean;
-  /** What it answers, and whose words those are. */
+  /** Name and text of the message that it replies to. */
   quoted: { name: string; text: string } | undefined;
-  acts: MessageActions;
+  actions: MessageActions;
 }
 
-function TextBubble({ message, quoted, acts }: Pick<BubbleProps, 'message' | 'quoted' | 'acts'>) {
+function TextBubble({
+  message,
+  quoted,
+  actions,
+}: Pick<BubbleProps, 'message' | 'quoted' | 'actions'>) {
   const { text, entities, at, editedAt, buttons } = message;
   return (
     <>
@@ -32,8 +36,8 @@ function TextBubble({ message, quoted, acts }: Pick<BubbleProps, 'message' | 'qu
         )}
         <RichText text={text} entities={entities} />
         <time className="bubble-time">
-          {editedAt !== undefined && <span>{acts.words.edited} </span>}
-          {timeOf(at)}
+          {editedAt !== undefined && <span>{actions.ui.edited} </span>}
+          {formatTime(at)}
         </time>
       </div>
       {buttons.map((row) => (
@@ -43,7 +47,7 @@ function TextBubble({ message, quoted, acts }: Pick<BubbleProps, 'message' | 'qu
               key={button.text}
               button={button}
               message={message}
-              acts={acts}
+              actions={actions}
               className="bubble-button"
             />
           ))}
@@ -53,35 +57,35 @@ function TextBubble({ message, quoted, acts }: Pick<BubbleProps, 'message' | 'qu
   );
 }
 
-/** One message, on its side of the chat. */
+/** One message: the person's own on the right, others with avatar and name on the left. */
 export const MessageBubble = memo(function Bubble(props: BubbleProps) {
-  const { message, from, bot, first, last, group, quoted, acts } = props;
-  const own = from.id === acts.me.id;
-  const card = parsePacket(message, bot.id);
-  const sides = ['message', own ? 'own' : 'other', first ? 'first' : '', last ? 'last' : ''];
+  const { message, from, bot, first, last, group, quoted, actions } = props;
+  const own = from.id === actions.me.id;
+  const packet = parsePacket(message, bot.id);
+  const classes = ['message', own ? 'own' : 'other', first ? 'first' : '', last ? 'last' : ''];
   return (
-    <li className={sides.filter(Boolean).join(' ')}>
-      {!own && <span className="message-face">{first && <Avatar person={from} />}</span>}
+    <li className={classes.filter(Boolean).join(' ')}>
+      {!own && <span className="message-avatar">{first && <Avatar person={from} />}</span>}
       <div className="message-body">
         {first && (!own || message.viaBot !== undefined) && (
-          <p className={group || message.viaBot ? 'message-name' : 'heard-only'}>
+          <p className={group || message.viaBot ? 'message-name' : 'visually-hidden'}>
             {!own && from.name}
-            {from.isBot && <span className="bot-tag">{acts.words.bot}</span>}
-            {message.viaBot !== undefined && <span>{acts.words.via(bot.name)}</span>}
+            {from.isBot && <span className="bot-tag">{actions.ui.bot}</span>}
+            {message.viaBot !== undefined && <span>{actions.ui.via(bot.name)}</span>}
           </p>
         )}
-        {card ? (
-          <PacketCard card={card} message={message} acts={acts} />
+        {packet ? (
+          <PacketCard packet={packet} message={message} actions={actions} />
         ) : (
-          <TextBubble message={message} quoted={quoted} acts={acts} />
+          <TextBubble message={message} quoted={quoted} actions={actions} />
         )}
       </div>
       {!own && !from.isBot && (
         <button
           type="button"
           className="icon-button reply"
-          aria-label={acts.words.reply(from.name)}
-          onClick={() => acts.onReply(message)}
+          aria-label={actions.ui.reply(from.name)}
+          onClick={() => actions.onReply(message)}
         >
           <ReplyIcon />
         </button>

@@ -1,23 +1,24 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { SimChat, SimMessage, SimState } from '../../protocol.ts';
-import { MessageBubble } from './message-bubble.tsx';
-import { dayName } from './clock.ts';
-import { VillageArt } from '../icons.tsx';
-import type { MessageActions } from './message-button.tsx';
-import { toTimeline } from './timeline.ts';
+import type { SimChat, SimState } from '../../protocol.ts';
+import type { MessageRange } from '../hooks/use-messages.ts';
 import type { Outbox } from '../hooks/use-outbox.ts';
 import { useQuotes } from '../hooks/use-quotes.ts';
+import { VillageArt } from '../icons.tsx';
+import { formatDay } from './clock.ts';
+import { MessageBubble } from './message-bubble.tsx';
+import type { MessageActions } from './message-button.tsx';
 import { OutgoingBubble } from './outgoing-bubble.tsx';
+import { toTimeline } from './timeline.ts';
 
 const NEAR_END_PX = 120;
 
 interface MessagesProps {
   chat: SimChat;
   state: SimState;
-  stretch: { messages: readonly SimMessage[]; more: boolean } | undefined;
+  range: MessageRange | undefined;
   outbox: Outbox;
-  acts: MessageActions;
-  onOlder: () => void;
+  actions: MessageActions;
+  onLoadOlder: () => void;
 }
 
 function Skeleton({ label }: { label: string }) {
@@ -30,78 +31,83 @@ function Skeleton({ label }: { label: string }) {
   );
 }
 
-/** Follows the talk while one is at its end; stays put, and says so, while one reads above. */
-function useFollowing(count: number) {
+/**
+ * Scrolls to the end when `version` changes, if the list was at its end. Else it keeps its place, and
+ * `behind` is true until the end is reached.
+ */
+function useAutoScroll(version: number) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
-  const toEnd = (): void => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const scrollToEnd = (): void => box.current?.scrollTo({ top: box.current.scrollHeight });
   const onScroll = (): void => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     if (atEnd.current) setBehind(false);
   };
   useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
+    if (atEnd.current) scrollToEnd();
     else setBehind(true);
-  }, [count]);
-  return { box, behind, toEnd, onScroll };
+  }, [version]);
+  return { box, behind, scrollToEnd, onScroll };
 }
 
-/** All that was said in a chat. */
-export function MessageList({ chat, state, stretch, outbox, acts, onOlder }: MessagesProps) {
-  const { me, words } = acts;
-  const items = useMemo(() => toTimeline(stretch?.messages ?? []), [stretch?.messages]);
-  const quotes = useQuotes(state, stretch?.messages);
-  const mine = outbox.waiting.filter((one) => one.chatId === chat.id && one.personId === me.id);
-  const last = stretch?.messages.at(-1);
-  const size = (last?.messageId ?? 0) + (last?.editedAt ?? 0) + mine.length;
-  const { box, behind, toEnd, onScroll } = useFollowing(size);
+/** The messages of a chat, with those of the outbox at the end. */
+export function MessageList({ chat, state, range, outbox, actions, onLoadOlder }: MessagesProps) {
+  const { me, ui } = actions;
+  const items = useMemo(() => toTimeline(range?.messages ?? []), [range?.messages]);
+  const quotes = useQuotes(state, range?.messages);
+  const outgoing = outbox.pending.filter((one) => one.chatId === chat.id && one.personId === me.id);
+  const last = range?.messages.at(-1);
+  const version = (last?.messageId ?? 0) + (last?.editedAt ?? 0) + outgoing.length;
+  const { box, behind, scrollToEnd, onScroll } = useAutoScroll(version);
   const group = chat.type === 'group';
   return (
     <div className="messages" ref={box} onScroll={onScroll} tabIndex={-1}>
-      {!stretch && <Skeleton label={words.loading} />}
-      {stretch?.more && (
-        <button type="button" className="older" onClick={onOlder}>
-          {words.older}
+      {!range && <Skeleton label={ui.loading} />}
+      {range?.more && (
+        <button type="button" className="older" onClick={onLoadOlder}>
+          {ui.older}
         </button>
       )}
-      {stretch && items.length === 0 && mine.length === 0 && (
+      {range && items.length === 0 && outgoing.length === 0 && (
         <div className="empty">
           <VillageArt />
-          <strong>{group ? words.emptyGroup : words.emptyPrivate}</strong>
-          <p>{group ? words.emptyGroupNext : words.emptyPrivateNext}</p>
+          <strong>{group ? ui.emptyGroup : ui.emptyPrivate}</strong>
+          <p>{group ? ui.emptyGroupNext : ui.emptyPrivateNext}</p>
         </div>
       )}
-      <ol role="log" aria-label={chat.title}>
-        {items.map((item) => {
-          if (item.kind === 'day') {
+      <div role="log" aria-label={chat.title}>
+        <ol>
+          {items.map((item) => {
+            if (item.kind === 'day') {
+              return (
+                <li key={item.key} className="day">
+                  {formatDay(item.at, ui)}
+                </li>
+              );
+            }
+            const from = state.people.find(({ id }) => id === item.message.from) ?? state.bot;
             return (
-              <li key={item.key} className="day">
-                {dayName(item.at, words)}
-              </li>
+              <MessageBubble
+                {...item}
+                key={item.key}
+                from={from}
+                bot={state.bot}
+                group={group}
+                quoted={quotes.get(item.message.messageId)}
+                actions={actions}
+              />
             );
-          }
-          const from = state.people.find(({ id }) => id === item.message.from) ?? state.bot;
-          return (
-            <MessageBubble
-              {...item}
-              key={item.key}
-              from={from}
-              bot={state.bot}
-              group={group}
-              quoted={quotes.get(item.message.messageId)}
-              acts={acts}
-            />
-          );
-        })}
-        {mine.map((one) => (
-          <OutgoingBubble key={one.key} one={one} outbox={outbox} words={words} />
-        ))}
-      </ol>
+          })}
+          {outgoing.map((one) => (
+            <OutgoingBubble key={one.key} message={one} outbox={outbox} ui={ui} />
+          ))}
+        </ol>
+      </div>
       {behind && (
-        <button type="button" className="to-end" onClick={toEnd}>
-          {words.newMessages}
+        <button type="button" className="to-end" onClick={scrollToEnd}>
+          {ui.newMessages}
         </button>
       )}
     </div>

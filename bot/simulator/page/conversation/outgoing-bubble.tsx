@@ -1,37 +1,37 @@
-import { AwayIcon, WaitIcon } from '../icons.tsx';
 import type { OutgoingMessage } from '../composer/outbox.ts';
 import type { Outbox } from '../hooks/use-outbox.ts';
-import type { UiMessages } from '../messages/index.ts';
+import { AwayIcon, WaitIcon } from '../icons.tsx';
+import type { UiMessages } from '../messages/type.ts';
 
-/** A message that has not arrived: on its way, or waiting for the person to say what becomes of it. */
+/** A message of the outbox: being sent, or failed, with buttons to retry and to discard it. */
 export function OutgoingBubble({
-  one,
+  message,
   outbox,
-  words,
+  ui,
 }: {
-  one: OutgoingMessage;
+  message: OutgoingMessage;
   outbox: Outbox;
-  words: UiMessages;
+  ui: UiMessages;
 }) {
   return (
     <li className="message own first last">
       <div className="message-body">
-        <div className="bubble bubble-waiting">{one.text}</div>
-        {one.failed ? (
+        <div className="bubble bubble-waiting">{message.text}</div>
+        {message.failed ? (
           <div className="failed" role="alert">
             <AwayIcon />
-            <span>{words.failed}</span>
-            <button type="button" onClick={() => void outbox.retry(one)}>
-              {words.retry}
+            <span>{ui.failed}</span>
+            <button type="button" onClick={() => void outbox.retry(message)}>
+              {ui.retry}
             </button>
-            <button type="button" onClick={() => outbox.discard(one.key)}>
-              {words.discard}
+            <button type="button" onClick={() => outbox.discard(message.key)}>
+              {ui.discard}
             </button>
           </div>
         ) : (
           <p className="sending">
             <WaitIcon />
-            {words.sending}
+            {ui.sending}
           </p>
         )}
       </div>

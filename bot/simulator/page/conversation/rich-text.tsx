@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SimEntity } from '../../protocol.ts';
 import { safeLink, splitByEntities } from './entities.ts';
 
-function dress(inner: ReactNode, { type, url }: SimEntity): ReactNode {
+function applyEntity(inner: ReactNode, { type, url }: SimEntity): ReactNode {
   if (type === 'bold') return <strong>{inner}</strong>;
   if (type === 'italic') return <em>{inner}</em>;
   if (type === 'code') return <code>{inner}</code>;
@@ -17,12 +17,12 @@ function dress(inner: ReactNode, { type, url }: SimEntity): ReactNode {
   );
 }
 
-/** A message's words with what its entities make of them. */
+/** A text with its entities as HTML elements. */
 export function RichText({ text, entities }: { text: string; entities: SimEntity[] }) {
   let at = 0;
   return splitByEntities(text, entities).map((run) => {
     const key = at;
     at += run.text.length;
-    return <span key={key}>{run.marks.reduce<ReactNode>(dress, run.text)}</span>;
+    return <span key={key}>{run.entities.reduce<ReactNode>(applyEntity, run.text)}</span>;
   });
 }

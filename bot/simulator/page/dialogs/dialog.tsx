@@ -1,15 +1,14 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
-/** A sheet over the page: Escape or a tap beside it closes it, focus stays within and returns. */
+/** A modal dialog. Escape or a tap on the backdrop closes it; then the focus returns. */
 export function Dialog({
   title,
-  look = '',
+  className = '',
   children,
   onClose,
 }: {
   title: ReactNode;
-  /** A class that dresses it. */
-  look?: string;
+  className?: string;
   children: ReactNode;
   onClose: () => void;
 }) {
@@ -23,7 +22,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={`dialog ${look}`.trim()}
+      className={`dialog ${className}`.trim()}
       aria-labelledby={heading}
       onCancel={onClose}
       onClick={({ target, currentTarget }) => target === currentTarget && onClose()}

@@ -1,46 +1,46 @@
 import type { SimChat, SimPerson, SimState } from '../../protocol.ts';
 import { listResidents } from '../chat-list/chats.ts';
-import { ShareDialog } from './share-dialog.tsx';
+import type { UiMessages } from '../messages/type.ts';
 import { SwitchPersonDialog } from '../people/switch-person-dialog.tsx';
-import type { UiMessages } from '../messages/index.ts';
+import { ShareDialog } from './share-dialog.tsx';
 
-/** What lies over the page: who to be, or where a packet goes. */
+/** The open dialog: the choice of a person, or of a group to share to. */
 export type OpenDialog = { kind: 'switch' } | { kind: 'share'; query: string };
 
-/** The sheet that is open; a choice closes it. */
+/** Shows the open dialog. A choice closes it. */
 export function Dialogs({
-  sheet,
+  dialog,
   state,
   me,
   chats,
-  words,
-  onBecome,
+  ui,
+  onSwitchPerson,
   onShare,
   onClose,
 }: {
-  sheet: OpenDialog;
+  dialog: OpenDialog;
   state: SimState;
   me: SimPerson;
   chats: readonly SimChat[];
-  words: UiMessages;
-  onBecome: (person: SimPerson) => void;
+  ui: UiMessages;
+  onSwitchPerson: (person: SimPerson) => void;
   onShare: (chatId: number, query: string) => void;
   onClose: () => void;
 }) {
-  if (sheet.kind === 'switch') {
+  if (dialog.kind === 'switch') {
     const choose = (person: SimPerson) => {
-      onBecome(person);
+      onSwitchPerson(person);
       onClose();
     };
     const people = listResidents(state);
-    return <SwitchPersonDialog {...{ people, me, words, onClose }} onChoose={choose} />;
+    return <SwitchPersonDialog {...{ people, me, ui, onClose }} onChoose={choose} />;
   }
   const choose = (chatId: number) => {
-    onShare(chatId, sheet.query);
+    onShare(chatId, dialog.query);
     onClose();
   };
   const groups = chats.filter(({ type }) => type === 'group');
   return (
-    <ShareDialog {...{ words, onClose }} chats={groups} people={state.people} onChoose={choose} />
+    <ShareDialog {...{ ui, onClose }} chats={groups} people={state.people} onChoose={choose} />
   );
 }

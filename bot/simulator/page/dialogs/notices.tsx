@@ -1,53 +1,53 @@
-import { Dialog } from './dialog.tsx';
-import { EnvelopeIcon, VillageArt } from '../icons.tsx';
 import type { Notice } from '../hooks/use-taps.ts';
-import type { UiMessages } from '../messages/index.ts';
+import { EnvelopeIcon, VillageArt } from '../icons.tsx';
+import type { UiMessages } from '../messages/type.ts';
+import { Dialog } from './dialog.tsx';
 
-/** `抢到 ¥8.88 · 已存入余额`: the amount is what one looks for, so it stands large between the rest. */
+/** `抢到 ¥8.88 · 已存入余额`: the amount is shown in a larger size than the text around it. */
 const AMOUNT = /^(.*?) (¥)([\d.,]+) · (.*)$/;
 
 function AlertDialog({
   alert,
-  words,
+  ui,
   onClose,
 }: {
   alert: Notice;
-  words: UiMessages;
+  ui: UiMessages;
   onClose: () => void;
 }) {
   const [, before, sign, amount, after] = AMOUNT.exec(alert.text) ?? [];
   const won = amount !== undefined;
   const title = won ? (
     <>
-      <span className="told-line">{before} </span>
-      <span className="told-amount">
+      <span className="won-line">{before} </span>
+      <span className="won-amount">
         <small>{sign}</small>
         {amount}
       </span>
-      <span className="heard-only"> · </span>
-      <span className="told-line">{after}</span>
+      <span className="visually-hidden"> · </span>
+      <span className="won-line">{after}</span>
     </>
   ) : (
     alert.text
   );
   return (
-    <Dialog look={won ? 'dialog-won' : ''} title={title} onClose={onClose}>
+    <Dialog className={won ? 'dialog-won' : ''} title={title} onClose={onClose}>
       {won && <VillageArt />}
       <button type="button" className="main-button" onClick={onClose}>
-        {words.ok}
+        {ui.ok}
       </button>
     </Dialog>
   );
 }
 
-/** What the bot says to this person alone: for a moment, or until it is acknowledged. */
+/** Answers of the bot to this person: toasts, and one dialog at a time for alerts. */
 export function Notices({
   notices,
-  words,
+  ui,
   onDismiss,
 }: {
   notices: readonly Notice[];
-  words: UiMessages;
+  ui: UiMessages;
   onDismiss: (key: number) => void;
 }) {
   const alert = notices.find((one) => one.alert);
@@ -64,7 +64,7 @@ export function Notices({
           ))}
       </div>
       {alert && (
-        <AlertDialog key={alert.key} {...{ alert, words }} onClose={() => onDismiss(alert.key)} />
+        <AlertDialog key={alert.key} {...{ alert, ui }} onClose={() => onDismiss(alert.key)} />
       )}
     </>
   );

@@ -1,24 +1,24 @@
 import type { SimChat, SimPerson } from '../../protocol.ts';
+import type { UiMessages } from '../messages/type.ts';
 import { ChatAvatar } from '../people/avatar.tsx';
 import { Dialog } from './dialog.tsx';
-import type { UiMessages } from '../messages/index.ts';
 
-/** To which group a packet goes. */
+/** A dialog that lists the groups to which a packet can be shared. */
 export function ShareDialog({
   chats,
   people,
-  words,
+  ui,
   onChoose,
   onClose,
 }: {
   chats: readonly SimChat[];
   people: readonly SimPerson[];
-  words: UiMessages;
+  ui: UiMessages;
   onChoose: (chatId: number) => void;
   onClose: () => void;
 }) {
   return (
-    <Dialog title={words.shareWhere} onClose={onClose}>
+    <Dialog title={ui.shareWhere} onClose={onClose}>
       <ul className="people">
         {chats.map((chat) => (
           <li key={chat.id}>
@@ -30,7 +30,7 @@ export function ShareDialog({
         ))}
       </ul>
       <button type="button" className="plain-button" onClick={onClose}>
-        {words.close}
+        {ui.close}
       </button>
     </Dialog>
   );

@@ -1,25 +1,24 @@
 import { useCallback, useState } from 'react';
 import type { SimMessage } from '../../protocol.ts';
 
-/** What a person has begun to write in a chat. */
+/** A message that a person has begun to write. */
 export interface Draft {
   readonly text: string;
-  /** The message that it will answer. */
   readonly replyTo: SimMessage | undefined;
 }
 
-const BLANK: Draft = { text: '', replyTo: undefined };
+const EMPTY: Draft = { text: '', replyTo: undefined };
 
-/** One draft for each person and chat, so that nothing is lost by looking elsewhere. */
+/** One draft for each person and chat, so that it survives a change of chat or person. */
 export function useDrafts(personId: number | undefined) {
   const [drafts, setDrafts] = useState<Record<string, Draft>>({});
-  const of = (chatId: number): Draft => drafts[`${personId}:${chatId}`] ?? BLANK;
-  const change = useCallback(
-    (chatId: number, to: Partial<Draft>) => {
+  const getDraft = (chatId: number): Draft => drafts[`${personId}:${chatId}`] ?? EMPTY;
+  const changeDraft = useCallback(
+    (chatId: number, change: Partial<Draft>) => {
       const key = `${personId}:${chatId}`;
-      setDrafts((all) => ({ ...all, [key]: { ...BLANK, ...all[key], ...to } }));
+      setDrafts((all) => ({ ...all, [key]: { ...EMPTY, ...all[key], ...change } }));
     },
     [personId],
   );
-  return { of, change };
+  return { getDraft, changeDraft };
 }

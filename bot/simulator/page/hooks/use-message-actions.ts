@@ -1,28 +1,24 @@
 import { useMemo } from 'react';
 import type { SimMessage, SimPerson, SimState } from '../../protocol.ts';
 import type { MessageActions } from '../conversation/message-button.tsx';
+import type { UiMessages } from '../messages/type.ts';
 import type { Draft } from './use-drafts.ts';
-import type { UiMessages } from '../messages/index.ts';
 
-interface Here {
+interface Source {
   state: SimState | undefined;
   me: SimPerson | undefined;
-  words: UiMessages;
-  working: ReadonlySet<string>;
+  ui: UiMessages;
+  pendingTaps: ReadonlySet<string>;
   tap: (personId: number, message: SimMessage, data: string) => Promise<void>;
-}
-interface Ways {
-  open: (chatId: number) => void;
+  openChat: (chatId: number) => void;
   send: (personId: number, chatId: number, text: string) => void;
-  change: (chatId: number, draft: Partial<Draft>) => void;
+  changeDraft: (chatId: number, draft: Partial<Draft>) => void;
   share: (query: string) => void;
 }
 
-/** What the buttons of this window's messages set off, once somebody is here. */
-export function useMessageActions(
-  { state, me, words, working, tap }: Here,
-  { open, send, change, share }: Ways,
-) {
+/** The actions of message buttons, for the current person. Undefined until the state is loaded. */
+export function useMessageActions(source: Source) {
+  const { state, me, ui, pendingTaps, tap, openChat, send, changeDraft, share } = source;
   const bot = state?.bot;
   return useMemo<MessageActions | undefined>(
     () =>
@@ -30,16 +26,16 @@ export function useMessageActions(
       bot && {
         me,
         bot,
-        words,
-        working,
+        ui,
+        pendingTaps,
         onTap: (message, data) => void tap(me.id, message, data),
         onShare: share,
-        onReply: (message) => change(message.chatId, { replyTo: message }),
-        onStart: (word) => {
-          open(me.id);
-          send(me.id, me.id, `/start ${word}`.trim());
+        onReply: (message) => changeDraft(message.chatId, { replyTo: message }),
+        onStart: (parameter) => {
+          openChat(me.id);
+          send(me.id, me.id, `/start ${parameter}`.trim());
         },
       },
-    [me, bot, words, working, tap, open, send, change, share],
+    [me, bot, ui, pendingTaps, tap, openChat, send, changeDraft, share],
   );
 }

@@ -1,31 +1,34 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api/api.ts';
-import { now } from '../conversation/clock.ts';
 import { hasArrived, type OutgoingMessage } from '../composer/outbox.ts';
+import { now } from '../conversation/clock.ts';
 import type { MessageStore } from './use-messages.ts';
 
-const KEPT_AS = 'outbox';
+const STORAGE_KEY = 'outbox';
 
-/** What this window had not sent when it was closed or reloaded; the person decides about it. */
-function remembered(): OutgoingMessage[] {
-  const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '[]') as OutgoingMessage[];
-  return kept.map((one) => ({ ...one, failed: true }));
+/**
+ * Messages that a reload interrupted. They count as failed, since the server may or may not have them;
+ * the person retries or discards each.
+ */
+function loadStored(): OutgoingMessage[] {
+  const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '[]') as OutgoingMessage[];
+  return stored.map((one) => ({ ...one, failed: true }));
 }
 
-/** Sends what people write; what does not arrive stays here, to be sent again or thrown away. */
-export function useOutbox({ add, refresh, stretches }: MessageStore) {
-  const [waiting, setWaiting] = useState<OutgoingMessage[]>(remembered);
+/** Sends messages. One that the server has not confirmed stays pending until it is retried or discarded. */
+export function useOutbox({ add, refresh, ranges }: MessageStore) {
+  const [pending, setPending] = useState<OutgoingMessage[]>(loadStored);
   const count = useRef(0);
 
-  useEffect(() => sessionStorage.setItem(KEPT_AS, JSON.stringify(waiting)), [waiting]);
+  useEffect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify(pending)), [pending]);
 
   const discard = useCallback(
-    (key: string) => setWaiting((all) => all.filter((one) => one.key !== key)),
+    (key: string) => setPending((all) => all.filter((one) => one.key !== key)),
     [],
   );
   const mark = useCallback(
     (key: string, failed: boolean) =>
-      setWaiting((all) => all.map((one) => (one.key === key ? { ...one, failed } : one))),
+      setPending((all) => all.map((one) => (one.key === key ? { ...one, failed } : one))),
     [],
   );
 
@@ -33,8 +36,8 @@ export function useOutbox({ add, refresh, stretches }: MessageStore) {
     async (one: OutgoingMessage) => {
       const { personId, chatId, text, replyTo, key } = one;
       try {
-        const answer = replyTo === undefined ? {} : { replyTo };
-        add(await api.sendMessage({ personId, chatId, text, ...answer }));
+        const reply = replyTo === undefined ? {} : { replyTo };
+        add(await api.sendMessage({ personId, chatId, text, ...reply }));
         discard(key);
       } catch {
         mark(key, true);
@@ -47,13 +50,22 @@ export function useOutbox({ add, refresh, stretches }: MessageStore) {
     (personId: number, chatId: number, text: string, replyTo?: number) => {
       count.current += 1;
       const at = now();
-      const after = stretches[chatId]?.messages.at(-1)?.messageId ?? 0;
+      const afterMessageId = ranges[chatId]?.messages.at(-1)?.messageId ?? 0;
       const key = `${at}-${count.current}`;
-      const one = { key, personId, chatId, text, replyTo, at, after, failed: false };
-      setWaiting((all) => [...all, one]);
+      const one: OutgoingMessage = {
+        key,
+        personId,
+        chatId,
+        text,
+        replyTo,
+        at,
+        afterMessageId,
+        failed: false,
+      };
+      setPending((all) => [...all, one]);
       void deliver(one);
     },
-    [deliver, stretches],
+    [deliver, ranges],
   );
 
   const retry = useCallback(
@@ -69,6 +81,6 @@ export function useOutbox({ add, refresh, stretches }: MessageStore) {
     [deliver, discard, mark, refresh],
   );
 
-  return { waiting, send, retry, discard };
+  return { pending, send, retry, discard };
 }
 export type Outbox = ReturnType<typeof useOutbox>;

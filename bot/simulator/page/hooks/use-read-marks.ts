@@ -1,39 +1,42 @@
 import { useCallback, useEffect, useReducer } from 'react';
 import type { SimMessage } from '../../protocol.ts';
 
-const KEPT_AS = 'read';
+const STORAGE_KEY = 'read';
 
 type Marks = Record<string, number>;
-interface Seen {
+interface Visible {
   me: number;
   openChat: number | undefined;
-  stretches: Record<number, { messages: readonly SimMessage[] }>;
+  ranges: Record<number, { messages: readonly SimMessage[] }>;
 }
 
-const remembered = (): Marks => JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '{}') as Marks;
+const loadStored = (): Marks => JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '{}') as Marks;
 
-function advanced(had: Marks, { me, openChat, stretches }: Seen): Marks {
-  const next = { ...had };
-  for (const [chatId, { messages }] of Object.entries(stretches)) {
+function advance(marks: Marks, { me, openChat, ranges }: Visible): Marks {
+  const next = { ...marks };
+  for (const [chatId, { messages }] of Object.entries(ranges)) {
     const mark = `${me}:${chatId}`;
     const newest = messages.at(-1)?.messageId ?? 0;
     if (Number(chatId) === openChat || next[mark] === undefined) next[mark] = newest;
   }
-  return Object.keys(next).every((mark) => next[mark] === had[mark]) ? had : next;
+  return Object.keys(next).every((mark) => next[mark] === marks[mark]) ? marks : next;
 }
 
-/** Up to which message each person of this window has read each chat. What is there at first is read. */
+/**
+ * The last message that each person of this window has read in each chat. Messages of the first load
+ * count as read.
+ */
 export function useReadMarks(
   me: number | undefined,
   openChat: number | undefined,
-  stretches: Seen['stretches'],
+  ranges: Visible['ranges'],
 ) {
-  const [marks, advance] = useReducer(advanced, undefined, remembered);
-  useEffect(() => sessionStorage.setItem(KEPT_AS, JSON.stringify(marks)), [marks]);
+  const [marks, dispatch] = useReducer(advance, undefined, loadStored);
+  useEffect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify(marks)), [marks]);
 
   useEffect(() => {
-    if (me !== undefined) advance({ me, openChat, stretches });
-  }, [me, openChat, stretches]);
+    if (me !== undefined) dispatch({ me, openChat, ranges });
+  }, [me, openChat, ranges]);
 
   return useCallback(
     (chatId: number) => marks[`${me}:${chatId}`] ?? Number.POSITIVE_INFINITY,

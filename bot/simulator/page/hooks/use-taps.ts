@@ -1,25 +1,25 @@
 import { useCallback, useRef, useState } from 'react';
 import type { SimMessage } from '../../protocol.ts';
 import { api } from '../api/api.ts';
-import type { UiMessages } from '../messages/index.ts';
+import type { UiMessages } from '../messages/type.ts';
 
 export interface Notice {
   key: number;
   text: string;
-  /** Stays until it is acknowledged. */
+  /** True: a dialog until it is dismissed. False: a toast for 4.5 s. */
   alert: boolean;
 }
 
 const SHOWN_MS = 4_500;
 
-/** Opens outside this page; a wallet page takes the shape of a phone. */
+/** Opens a URL in a new window; `asPhone` gives it the size of a phone. */
 export function openPage(url: string, asPhone: boolean): void {
   window.open(url, '_blank', asPhone ? 'popup,width=390,height=844' : 'noopener');
 }
 
-/** Taps on buttons: which still wait for their answer, and what the answers said. */
-export function useTaps(words: UiMessages) {
-  const [working, setWorking] = useState<ReadonlySet<string>>(new Set());
+/** Taps on buttons: the ones without an answer yet, and the answers as notices. */
+export function useTaps(ui: UiMessages) {
+  const [pendingTaps, setPendingTaps] = useState<ReadonlySet<string>>(new Set());
   const [notices, setNotices] = useState<Notice[]>([]);
   const count = useRef(0);
 
@@ -27,7 +27,7 @@ export function useTaps(words: UiMessages) {
     (key: number) => setNotices((all) => all.filter((one) => one.key !== key)),
     [],
   );
-  const tell = useCallback(
+  const notify = useCallback(
     (text: string, alert: boolean) => {
       count.current += 1;
       const key = count.current;
@@ -40,21 +40,21 @@ export function useTaps(words: UiMessages) {
   const tap = useCallback(
     async (personId: number, { chatId, messageId }: SimMessage, callbackData: string) => {
       const key = tapKey(personId, messageId, callbackData);
-      setWorking((all) => new Set([...all, key]));
+      setPendingTaps((all) => new Set([...all, key]));
       try {
         const answer = await api.tapButton({ personId, chatId, messageId, callbackData });
-        if (answer.timedOut) tell(words.noAnswer, false);
-        else if (answer.text) tell(answer.text, answer.showAlert);
+        if (answer.timedOut) notify(ui.noAnswer, false);
+        else if (answer.text) notify(answer.text, answer.showAlert);
         if (answer.url) openPage(answer.url, false);
       } catch {
-        tell(words.tapFailed, false);
+        notify(ui.tapFailed, false);
       } finally {
-        setWorking((all) => new Set([...all].filter((one) => one !== key)));
+        setPendingTaps((all) => new Set([...all].filter((one) => one !== key)));
       }
     },
-    [tell, words],
+    [notify, ui],
   );
-  return { working, notices, dismiss, tap, tell };
+  return { pendingTaps, notices, dismiss, tap, notify };
 }
 
 export const tapKey = (personId: number, messageId: number, data: string): string =>

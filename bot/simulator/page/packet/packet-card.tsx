@@ -1,11 +1,11 @@
 import type { SimMessage } from '../../protocol.ts';
-import type { PacketView as Card } from './parse-packet.ts';
-import { EnvelopeIcon, VillageArt } from '../icons.tsx';
 import { type MessageActions, MessageButton } from '../conversation/message-button.tsx';
+import { EnvelopeIcon, VillageArt } from '../icons.tsx';
+import type { PacketView } from './parse-packet.ts';
 
 const DOT = ' · ';
 
-/** A line breaks between its parts, after the dot, rather than inside `6 秒`. */
+/** A line breaks after a dot, not inside a part such as `6 秒`. */
 function Parts({ text }: { text: string }) {
   const parts = text.split(DOT);
   return parts.map((part, index) => (
@@ -13,23 +13,23 @@ function Parts({ text }: { text: string }) {
   ));
 }
 
-/** A red packet in the chat: open in deep cinnabar, closed in its faded colour. */
+/** A red packet in the chat. A closed one has a paler colour and no animation. */
 export function PacketCard({
-  card,
+  packet,
   message,
-  acts,
+  actions,
 }: {
-  card: Card;
+  packet: PacketView;
   message: SimMessage;
-  acts: MessageActions;
+  actions: MessageActions;
 }) {
-  const { greeting, title, status, open, progress, main, others } = card;
+  const { greeting, title, status, open, progress, mainButton, otherButtons } = packet;
   return (
     <article className={open ? 'packet' : 'packet packet-closed'} aria-label={title}>
       <VillageArt />
       <div className="packet-head">
         <EnvelopeIcon />
-        <h3>{greeting}</h3>
+        <h2>{greeting}</h2>
       </div>
       <p className="packet-title">
         <Parts text={title} />
@@ -42,16 +42,21 @@ export function PacketCard({
           className="packet-progress"
           max={progress.count}
           value={progress.taken}
-          aria-label={acts.words.taken(progress.taken, progress.count)}
+          aria-label={actions.ui.taken(progress.taken, progress.count)}
         />
       )}
-      <MessageButton button={main} message={message} acts={acts} className="packet-main" />
-      {others.map((button) => (
+      <MessageButton
+        button={mainButton}
+        message={message}
+        actions={actions}
+        className="packet-main"
+      />
+      {otherButtons.map((button) => (
         <MessageButton
           key={button.text}
           button={button}
           message={message}
-          acts={acts}
+          actions={actions}
           className="packet-other"
         />
       ))}

@@ -3,28 +3,28 @@ import type { SimButton, SimMessage } from '../../protocol.ts';
 const ENVELOPE = '🧧';
 const GRAB = 'g:';
 
-/** A red packet as its message tells it. */
+/** A red packet, read from the text and buttons of its message. */
 export interface PacketView {
   greeting: string;
   title: string;
   status: string;
   open: boolean;
-  /** How many of how many, where the status says so. */
+  /** Claimed shares and all shares, if the status names them. */
   progress?: { taken: number; count: number };
-  main: SimButton;
-  others: SimButton[];
+  mainButton: SimButton;
+  otherButtons: SimButton[];
 }
 
 /**
- * Reads a message as a red packet: an open one has a button that grabs, a closed one kept the envelope
- * and a link. Undefined for every other message, also for a person who types the envelope.
+ * Parses a message of the bot as a red packet. An open packet has a grab button; a closed one starts
+ * with the envelope and has a link. Undefined for other messages, also for those that a person typed.
  */
 export function parsePacket(message: SimMessage, botId: number): PacketView | undefined {
-  const [main, ...others] = message.buttons.flat();
+  const [mainButton, ...otherButtons] = message.buttons.flat();
   const byBot = message.from === botId || message.viaBot === botId;
-  if (!main || !byBot) return undefined;
-  const open = main.callbackData?.startsWith(GRAB) ?? false;
-  const closed = message.text.startsWith(ENVELOPE) && main.url !== undefined;
+  if (!mainButton || !byBot) return undefined;
+  const open = mainButton.callbackData?.startsWith(GRAB) ?? false;
+  const closed = message.text.startsWith(ENVELOPE) && mainButton.url !== undefined;
   if (!open && !closed) return undefined;
   const [greeting = '', title = '', ...rest] = message.text.split('\n');
   const status = rest.join(' ');
@@ -34,8 +34,8 @@ export function parsePacket(message: SimMessage, botId: number): PacketView | un
     title,
     status,
     open,
-    main,
-    others,
+    mainButton,
+    otherButtons,
     ...(progress ? { progress } : {}),
   };
 }

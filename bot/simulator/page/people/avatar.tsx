@@ -1,10 +1,10 @@
 import type { SimChat, SimPerson } from '../../protocol.ts';
-import { EnvelopeIcon } from '../icons.tsx';
 import { toInitial } from '../chat-list/chats.ts';
+import { EnvelopeIcon } from '../icons.tsx';
 
 const TINTS = 8;
 
-/** A person's sign on the colour that is always theirs. */
+/** A person's initial, on a colour that depends on their id. */
 export function Avatar({ person }: { person: SimPerson }) {
   if (person.isBot) {
     return (
@@ -20,7 +20,7 @@ export function Avatar({ person }: { person: SimPerson }) {
   );
 }
 
-/** A group's face: its first four members. */
+/** The avatars of a group's first four members; for a private chat that of the bot. */
 export function ChatAvatar({ chat, people }: { chat: SimChat; people: readonly SimPerson[] }) {
   const members = people.filter(({ id }) => chat.members.includes(id));
   const bot = members.find(({ isBot }) => isBot);

@@ -1,25 +1,25 @@
 import type { SimPerson } from '../../protocol.ts';
-import { Avatar } from './avatar.tsx';
 import { Dialog } from '../dialogs/dialog.tsx';
-import type { UiMessages } from '../messages/index.ts';
+import type { UiMessages } from '../messages/type.ts';
+import { Avatar } from './avatar.tsx';
 
-/** Everybody one can be. */
+/** A dialog that lists the residents; the chosen one becomes the person of this window. */
 export function SwitchPersonDialog({
   people,
   me,
-  words,
+  ui,
   onChoose,
   onClose,
 }: {
   people: readonly SimPerson[];
   me: SimPerson;
-  words: UiMessages;
+  ui: UiMessages;
   onChoose: (person: SimPerson) => void;
   onClose: () => void;
 }) {
   return (
-    <Dialog title={words.whoAreYou} onClose={onClose}>
-      <p className="dialog-hint">{words.switchHint}</p>
+    <Dialog title={ui.whoAreYou} onClose={onClose}>
+      <p className="dialog-note">{ui.switchHint}</p>
       <ul className="people">
         {people.map((person) => (
           <li key={person.id}>
@@ -36,7 +36,7 @@ export function SwitchPersonDialog({
         ))}
       </ul>
       <button type="button" className="plain-button" onClick={onClose}>
-        {words.close}
+        {ui.close}
       </button>
     </Dialog>
   );

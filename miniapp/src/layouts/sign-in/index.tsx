@@ -12,7 +12,7 @@ import './index.scss';
 import { Languages } from './languages.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** The message that a real gateway would have sent, where there is none. */
+/** The SMS of the sandbox, which has no gateway that could send one. */
 function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
   const { signIn } = useMessages();
   return (
@@ -28,11 +28,11 @@ function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
   );
 }
 
-/** Stands in every page's place until somebody is signed in, so no link is ever lost on the way. */
+/** The sign-in form, which layouts/screen.tsx shows in place of a page while signed out. */
 export function SignIn() {
-  const words = useMessages();
+  const messages = useMessages();
   const form = useSignIn();
-  const { signIn } = words;
+  const { signIn } = messages;
   return (
     <View className="sign-in">
       <View className="sign-in__top on-cinnabar">
@@ -41,7 +41,7 @@ export function SignIn() {
         </View>
         <Picture src={village} className="sign-in__village" />
         <Text className="sign-in__name" role="heading" aria-level={1}>
-          {words.name}
+          {messages.name}
         </Text>
         <Text className="sign-in__title">{signIn.title}</Text>
       </View>
@@ -72,20 +72,20 @@ export function SignIn() {
               <Button
                 quiet
                 label={form.wait_s > 0 ? signIn.again(form.wait_s) : signIn.getCode}
-                disabled={!form.canAsk}
-                onTap={form.ask}
+                disabled={!form.canRequestCode}
+                onTap={form.requestCode}
               />
             </View>
             {form.smsCode && <Sms code={form.smsCode} onUse={form.setCode} />}
             {form.error && (
               <View role="alert" className="sign-in__error">
-                <Text>{sentenceOf(form.error, words)}</Text>
+                <Text>{sentenceOf(form.error, messages)}</Text>
               </View>
             )}
             <Button
-              label={form.waiting ? signIn.waiting : signIn.enter}
-              disabled={!form.canEnter}
-              onTap={form.enter}
+              label={form.submitting ? signIn.waiting : signIn.enter}
+              disabled={!form.canSubmit}
+              onTap={form.submit}
             />
             <Text className="small">{signIn.safe}</Text>
           </>

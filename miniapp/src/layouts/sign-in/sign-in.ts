@@ -1,15 +1,18 @@
-/** The number as the server wants it; undefined while it is not one. Neighbours write +852 and +853. */
-export function parsePhone(written: string): string | undefined {
-  const phone = written.replace(/[\s-]/g, '');
+/**
+ * A phone number in the form of the API: of the mainland, or with a country code such as +852.
+ * Undefined if the text is not one.
+ */
+export function parsePhone(typed: string): string | undefined {
+  const phone = typed.replace(/[\s-]/g, '');
   return /^(\+\d{7,15}|1[3-9]\d{9})$/.test(phone) ? phone : undefined;
 }
 
-/** The code inside a message: six digits that stand alone. */
+/** The code in the text of an SMS: six digits that are not part of a longer number. */
 export function extractCode(message: string): string | undefined {
   return /(?:^|\W)(\d{6})(?!\w)/.exec(message)?.[1];
 }
 
-export const isCode = (written: string): boolean => /^\d{6}$/.test(written);
+export const isCode = (typed: string): boolean => /^\d{6}$/.test(typed);
 
-/** Seconds until another code may be asked for. */
+/** Seconds until another code may be requested. */
 export const RESEND_S = 60;

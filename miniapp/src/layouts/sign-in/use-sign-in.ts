@@ -8,37 +8,37 @@ import { now, useNow } from '../../device/clock.ts';
 import { telegramInitData, wechatCode } from '../../device/launch.ts';
 import { setPreferences } from '../../session/preferences.ts';
 import { saveSession } from '../../session/session.ts';
-import { extractCode, isCode, RESEND_S, parsePhone } from './sign-in.ts';
+import { extractCode, isCode, parsePhone, RESEND_S } from './sign-in.ts';
 
-async function enter(body: RequestOf<'signIn'>['body']): Promise<void> {
+async function signIn(body: RequestOf<'signIn'>['body']): Promise<void> {
   const session = await call('signIn', { body });
   queryClient.clear();
   setPreferences({ language: session.user.language });
   saveSession(session);
 }
 
-/** Telegram and WeChat say who this is by themselves; where they cannot, the phone does. */
-async function enterByHost(): Promise<boolean> {
+/** Telegram and WeChat identify the user themselves; elsewhere this does nothing. */
+async function signInByHost(): Promise<void> {
   const initData = telegramInitData();
-  if (initData) await enter({ method: 'telegram', initData });
+  if (initData) await signIn({ method: 'telegram', initData });
   const code = await wechatCode();
-  if (code) await enter({ method: 'wechat', code });
-  return initData !== undefined || code !== undefined;
+  if (code) await signIn({ method: 'wechat', code });
 }
 
-function useHost() {
+/** Tries to sign in by the host app. True while that runs; a failure leaves the form by phone. */
+function useHostSignIn(): boolean {
   const [trying, setTrying] = useState(
     () => process.env.TARO_ENV === 'weapp' || telegramInitData() !== undefined,
   );
   useEffect(() => {
-    enterByHost()
+    signInByHost()
       .catch(() => undefined)
       .finally(() => setTrying(false));
   }, []);
   return trying;
 }
 
-/** The sandbox has no gateway: the message is fetched from where it would have been sent. */
+/** The code of the SMS that the sandbox stored instead of sending it. */
 async function readSandboxSms(path: string): Promise<string | undefined> {
   const { data } = await Taro.request<string>({
     url: SERVER_URL + path,
@@ -48,41 +48,42 @@ async function readSandboxSms(path: string): Promise<string | undefined> {
   return extractCode(String(data));
 }
 
+/** The state of the sign-in form: the phone number, the code, and the requests for both. */
 export function useSignIn() {
-  const trying = useHost();
-  const [phone, setPhone] = useState('');
+  const trying = useHostSignIn();
+  const [typedPhone, setPhone] = useState('');
   const [code, setCode] = useState('');
-  const [askedAt, setAskedAt] = useState<number>();
+  const [requestedAt, setRequestedAt] = useState<number>();
   const time = useNow(1000);
-  const known = parsePhone(phone);
-  const ask = useMutation({
+  const phone = parsePhone(typedPhone);
+  const requestCode = useMutation({
     mutationFn: async () => {
-      if (known === undefined) return undefined;
-      const { sandbox } = await call('requestOtp', { body: { phone: known } });
-      setAskedAt(now());
+      if (phone === undefined) return undefined;
+      const { sandbox } = await call('requestOtp', { body: { phone } });
+      setRequestedAt(now());
       return sandbox ? readSandboxSms(sandbox.sms).catch(() => undefined) : undefined;
     },
   });
   const submit = useMutation({
     mutationFn: async () => {
-      if (known !== undefined) await enter({ method: 'otp', phone: known, code });
+      if (phone !== undefined) await signIn({ method: 'otp', phone, code });
     },
   });
-  const waited_s = askedAt === undefined ? RESEND_S : Math.floor((time - askedAt) / 1000);
+  const waited_s = requestedAt === undefined ? RESEND_S : Math.floor((time - requestedAt) / 1000);
   const wait_s = Math.max(0, Math.min(RESEND_S, RESEND_S - waited_s));
   return {
     trying,
-    phone,
+    phone: typedPhone,
     setPhone,
     code,
     setCode,
-    smsCode: ask.data,
+    smsCode: requestCode.data,
     wait_s,
-    canAsk: known !== undefined && wait_s === 0 && !ask.isPending,
-    canEnter: known !== undefined && isCode(code) && !submit.isPending,
-    waiting: submit.isPending,
-    error: submit.error ?? ask.error,
-    ask: () => ask.mutate(),
-    enter: () => submit.mutate(),
+    canRequestCode: phone !== undefined && wait_s === 0 && !requestCode.isPending,
+    canSubmit: phone !== undefined && isCode(code) && !submit.isPending,
+    submitting: submit.isPending,
+    error: submit.error ?? requestCode.error,
+    requestCode: () => requestCode.mutate(),
+    submit: () => submit.mutate(),
   };
 }

@@ -1,9 +1,9 @@
 import { Button as WechatButton, Text } from '@tarojs/components';
 import { useState } from 'react';
-import { packetPath } from '../../device/navigate.ts';
-import { linkTo, share } from '../../device/share.ts';
-import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
+import { linkTo, share } from '../../device/share.ts';
+import { usePacketMessages } from './messages/index.ts';
+import { packetPath } from './routes.ts';
 import './share-button.scss';
 
 interface ShareProps {
@@ -13,18 +13,18 @@ interface ShareProps {
 }
 
 /**
- * Takes a packet to the neighbours: WeChat's own sheet makes a card of the page (and asks the page
- * what is on it); elsewhere the system's sheet, or the link for pasting.
+ * Shares a packet. WeChat sends the page as a card, whose content comes from the page's
+ * `useShareAppMessage`; the web opens the system's share sheet or copies the URL.
  */
 export function ShareButton({ id, title, quiet = false }: ShareProps) {
-  const { packet } = useMessages();
-  const [how, setHow] = useState<'shared' | 'copied' | 'failed'>();
+  const messages = usePacketMessages().share;
+  const [outcome, setOutcome] = useState<'shared' | 'copied' | 'failed'>();
   const path = packetPath(id);
   if (process.env.TARO_ENV === 'weapp') {
-    const look = quiet ? 'button--quiet' : 'button--primary';
+    const kind = quiet ? 'button--quiet' : 'button--primary';
     return (
-      <WechatButton className={`share-button button ${look}`} openType="share">
-        {packet.shareThis}
+      <WechatButton className={`share-button button ${kind}`} openType="share">
+        {messages.shareThis}
       </WechatButton>
     );
   }
@@ -32,12 +32,12 @@ export function ShareButton({ id, title, quiet = false }: ShareProps) {
     <>
       <Button
         quiet={quiet}
-        label={how === 'copied' ? packet.copied : packet.shareThis}
-        onTap={() => void share(title, path).then(setHow)}
+        label={outcome === 'copied' ? messages.copied : messages.shareThis}
+        onTap={() => void share(title, path).then(setOutcome)}
       />
-      {how === 'failed' && (
+      {outcome === 'failed' && (
         <Text className="small share-button__link" selectable userSelect role="status">
-          {packet.copyFailed} {linkTo(path)}
+          {messages.copyFailed} {linkTo(path)}
         </Text>
       )}
     </>

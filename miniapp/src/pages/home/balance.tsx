@@ -10,23 +10,21 @@ import eye from '../../icons/eye.svg';
 import eyeOff from '../../icons/eye-off.svg';
 import village from '../../icons/weiwu.svg';
 import { useMessages } from '../../messages/index.ts';
-import type { useHome } from './use-home.ts';
+import type { HomeState } from './use-home.ts';
 
-type HomeState = ReturnType<typeof useHome>;
-
-function Figure({ home }: { home: HomeState }) {
-  const words = useMessages();
+function BalanceAmount({ home }: { home: HomeState }) {
+  const messages = useMessages();
   const { wallet, balance, hidden } = home;
   if (balance === undefined) {
     return (
-      <Text className="balance__wait" role="status">
-        {wallet.error ? sentenceOf(wallet.error, words) : words.loading}
+      <Text className="balance__status" role="status">
+        {wallet.error ? sentenceOf(wallet.error, messages) : messages.loading}
       </Text>
     );
   }
   if (hidden) {
     return (
-      <View className="balance__hidden" role="img" aria-label={words.home.hidden}>
+      <View className="balance__hidden" role="img" aria-label={messages.home.hidden}>
         <Text aria-hidden>••••••</Text>
       </View>
     );
@@ -34,34 +32,34 @@ function Figure({ home }: { home: HomeState }) {
   return <Amount money={money(balance)} size="hero" />;
 }
 
-/** The head of the first page: what is there, and that it is practice money. */
+/** The header of the home page: the balance, and that it is practice money. */
 export function Balance({ home }: { home: HomeState }) {
-  const words = useMessages();
-  const { wallet, hidden, toggle } = home;
+  const messages = useMessages();
+  const { wallet, hidden, toggleHidden } = home;
   return (
     <View className="balance on-cinnabar">
       <Picture src={village} className="balance__village" />
       <View className="balance__top">
         <Text className="balance__name" role="heading" aria-level={1}>
-          {words.name}
+          {messages.name}
         </Text>
         <ElderSwitch />
       </View>
       <View className="balance__label">
-        <Text>{words.home.balance}</Text>
+        <Text>{messages.home.balance}</Text>
         {wallet.data?.sandbox && <SandboxTag />}
         <Tap
           className="balance__eye"
-          name={hidden ? words.home.show : words.home.hide}
-          onTap={toggle}
+          name={hidden ? messages.home.show : messages.home.hide}
+          onTap={toggleHidden}
         >
           <Picture src={hidden ? eyeOff : eye} className="balance__eye-icon" />
         </Tap>
       </View>
-      <View className="balance__figure">
-        <Figure home={home} />
+      <View className="balance__amount">
+        <BalanceAmount home={home} />
       </View>
-      <Text className="balance__means">{wallet.data?.sandbox ? words.sandboxMeans : ''}</Text>
+      <Text className="balance__means">{wallet.data?.sandbox ? messages.sandboxMeans : ''}</Text>
     </View>
   );
 }

@@ -20,9 +20,9 @@ function Wallet() {
 }
 
 export default function Home() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.name} first>
+    <Screen title={messages.name} first>
       <Wallet />
     </Screen>
   );

@@ -1,81 +1,85 @@
 import { Text, View } from '@tarojs/components';
-import { PacketRow } from '../../components/packet-row.tsx';
+import { TransactionRow } from '../../app/transaction-row.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tap } from '../../components/tap.tsx';
-import { TransactionRow } from '../../components/transaction-row.tsx';
-import { open, PAGES } from '../../device/navigate.ts';
+import { open } from '../../device/navigate.ts';
 import { useMessages } from '../../messages/index.ts';
-import type { useHome } from './use-home.ts';
-
-type HomeState = ReturnType<typeof useHome>;
+import { PacketRow } from '../../packages/packet/packet-row.tsx';
+import { SEND_PACKET } from '../../packages/packet/routes.ts';
+import { RECORDS, TOP_UP } from '../routes.ts';
+import type { HomeState } from './use-home.ts';
 
 function OpenPackets({ home }: { home: HomeState }) {
-  const words = useMessages();
-  const { packets } = home;
+  const messages = useMessages();
+  const { packets, openPackets } = home;
   if (packets.isPending) return <Loading />;
   if (packets.isError && !packets.data) {
     return <Failed error={packets.error} onRetry={() => void packets.refetch()} />;
   }
-  if (home.open.length === 0) {
-    const action = { label: words.home.send, onTap: () => open(PAGES.send) };
-    return <Empty says={words.home.noneOpen} next={words.home.noneOpenNext} action={action} />;
+  if (openPackets.length === 0) {
+    const action = { label: messages.home.send, onTap: () => open(SEND_PACKET) };
+    return (
+      <Empty says={messages.home.noneOpen} next={messages.home.noneOpenNext} action={action} />
+    );
   }
   return (
     <>
-      {home.open.map((packet) => (
+      {openPackets.map((packet) => (
         <PacketRow key={packet.id} packet={packet} end="invite" />
       ))}
     </>
   );
 }
 
-/** What is going on in my groups right now. */
+/** 正在进行: the open packets in the user's chats. */
 export function Happening({ home }: { home: HomeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="card">
       <Text className="heading" role="heading" aria-level={2}>
-        {words.home.now}
+        {messages.home.now}
       </Text>
       <OpenPackets home={home} />
     </View>
   );
 }
 
-function LastTransactions({ home }: { home: HomeState }) {
-  const words = useMessages();
-  const { transactions } = home;
+function RecentTransactions({ home }: { home: HomeState }) {
+  const messages = useMessages();
+  const { transactions, recent } = home;
   if (transactions.isPending) return <Loading />;
   if (transactions.isError && !transactions.data) {
     return <Failed error={transactions.error} onRetry={() => void transactions.refetch()} />;
   }
-  if (home.recent.length === 0) {
-    const action = { label: words.home.topUp, onTap: () => open(PAGES.topUp) };
-    return <Empty says={words.home.noneRecent} next={words.home.noneRecentNext} action={action} />;
+  if (recent.length === 0) {
+    const action = { label: messages.home.topUp, onTap: () => open(TOP_UP) };
+    return (
+      <Empty says={messages.home.noneRecent} next={messages.home.noneRecentNext} action={action} />
+    );
   }
   return (
     <>
-      {home.recent.map((transaction) => (
+      {recent.map((transaction) => (
         <TransactionRow key={transaction.id} transaction={transaction} />
       ))}
     </>
   );
 }
 
-/** The last few lines of the statement. */
+/** 最近记录: the latest lines of the statement. */
 export function Recent({ home }: { home: HomeState }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="card">
       <View className="row">
         <Text className="heading" role="heading" aria-level={2}>
-          {words.home.recent}
+          {messages.home.recent}
         </Text>
-        <Tap className="home__all" onTap={() => open(PAGES.records)}>
-          <Text>{words.all}</Text>
+        <Tap className="home__all" onTap={() => open(RECORDS)}>
+          <Text>{messages.all}</Text>
         </Tap>
       </View>
-      <LastTransactions home={home} />
+      <RecentTransactions home={home} />
     </View>
   );
 }

@@ -1,47 +1,33 @@
 import { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { useLive } from '../../api/live.ts';
-import {
-  invalidateMoney,
-  useOpenPackets,
-  useTransactions,
-  useWallet,
-  cnyBalance,
-} from '../../api/query-client.ts';
+import { invalidateMoney } from '../../api/query-client.ts';
+import { cnyBalance, useTransactions, useWallet } from '../../api/wallet.ts';
+import { openStart } from '../../app/open-start.ts';
 import { startParameter } from '../../device/launch.ts';
-import { open, packetPath } from '../../device/navigate.ts';
+import { useOpenPackets } from '../../packages/packet/queries.ts';
 import { setPreferences, usePreferences } from '../../session/preferences.ts';
-import { packetInLink, sortOpenPackets, recentTransactions } from './home.ts';
+import { recentTransactions, sortOpenPackets } from './home.ts';
 
-let started = false;
+export type HomeState = ReturnType<typeof useHome>;
 
-/** A link into Telegram opens the front door and names a packet: go there, once. */
-function useStart() {
-  const { params } = useRouter();
-  useEffect(() => {
-    const asked = packetInLink(startParameter(params));
-    if (started || asked === undefined) return;
-    started = true;
-    open(packetPath(asked));
-  }, [params]);
-}
-
+/** The state of the home page, refetched on each change event and each time the page is shown. */
 export function useHome() {
+  const { params } = useRouter();
   const { elder, hideBalance } = usePreferences();
   const wallet = useWallet();
   const packets = useOpenPackets();
   const transactions = useTransactions();
-  useStart();
+  useEffect(() => openStart(startParameter(params)), [params]);
   useDidShow(invalidateMoney);
   useLive('me', invalidateMoney);
   return {
-    elder,
     hidden: hideBalance,
-    toggle: () => setPreferences({ hideBalance: !hideBalance }),
+    toggleHidden: () => setPreferences({ hideBalance: !hideBalance }),
     wallet,
     balance: cnyBalance(wallet.data),
     packets,
-    open: sortOpenPackets(packets.data?.items ?? []),
+    openPackets: sortOpenPackets(packets.data?.items ?? []),
     transactions,
     recent: recentTransactions(transactions.data?.pages[0]?.items ?? [], elder),
   };

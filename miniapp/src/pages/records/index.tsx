@@ -1,18 +1,16 @@
 import { Text, View } from '@tarojs/components';
+import { TransactionRow } from '../../app/transaction-row.tsx';
 import { Button } from '../../components/button.tsx';
-import { PacketRow } from '../../components/packet-row.tsx';
-import { Screen } from '../../layouts/screen.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { TransactionRow } from '../../components/transaction-row.tsx';
 import { open } from '../../device/navigate.ts';
+import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
+import { PacketRow } from '../../packages/packet/packet-row.tsx';
 import { emptyState, type RecordTab, recordTabs } from './records.ts';
-import { useRecords } from './use-records.ts';
+import { type RecordsState, useRecords } from './use-records.ts';
 
-type RecordsState = ReturnType<typeof useRecords>;
-
-function Nothing({ tab }: { tab: RecordTab }) {
+function EmptyList({ tab }: { tab: RecordTab }) {
   const { says, next, step } = emptyState(tab, useMessages());
   const action = { label: step.label, onTap: () => open(step.page) };
   return <Empty says={says} next={next} action={action} />;
@@ -25,36 +23,36 @@ function Rows({ records }: { records: RecordsState }) {
     return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   }
   if (tab === 'statement') {
-    if (transactions.length === 0) return <Nothing tab={tab} />;
+    if (transactions.length === 0) return <EmptyList tab={tab} />;
     return transactions.map((line) => <TransactionRow key={line.id} transaction={line} />);
   }
-  if (packets.length === 0) return <Nothing tab={tab} />;
+  if (packets.length === 0) return <EmptyList tab={tab} />;
   const end = tab === 'sent' ? 'sent' : 'mine';
   return packets.map((packet) => <PacketRow key={packet.id} packet={packet} end={end} />);
 }
 
 function More({ records }: { records: RecordsState }) {
-  const words = useMessages();
-  const { list, more } = records;
+  const messages = useMessages();
+  const { list, loadMore } = records;
   if (list.hasNextPage) {
-    const label = list.isFetchingNextPage ? words.loading : words.more;
-    return <Button quiet label={label} disabled={list.isFetchingNextPage} onTap={more} />;
+    const label = list.isFetchingNextPage ? messages.loading : messages.more;
+    return <Button quiet label={label} disabled={list.isFetchingNextPage} onTap={loadMore} />;
   }
   return (list.data?.pages.length ?? 0) > 1 ? (
-    <Text className="small">{words.records.end}</Text>
+    <Text className="small">{messages.records.end}</Text>
   ) : null;
 }
 
 function Lists() {
-  const words = useMessages();
+  const messages = useMessages();
   const records = useRecords();
   return (
     <View>
       <Tabs
-        name={words.records.title}
-        tabs={recordTabs(words)}
+        name={messages.records.title}
+        tabs={recordTabs(messages)}
         chosen={records.tab}
-        onChoose={records.choose}
+        onChoose={records.selectTab}
       />
       <View className="card">
         <Rows records={records} />
@@ -65,9 +63,9 @@ function Lists() {
 }
 
 export default function Records() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.records.title}>
+    <Screen title={messages.records.title}>
       <Lists />
     </Screen>
   );

@@ -1,5 +1,7 @@
-import { PAGES } from '../../device/navigate.ts';
-import type { Messages } from '../../messages/zh-CN.ts';
+import type { Messages } from '../../messages/type.ts';
+import { HOME } from '../../device/navigate.ts';
+import { SEND_PACKET } from '../../packages/packet/routes.ts';
+import { TOP_UP } from '../routes.ts';
 
 export type RecordTab = 'statement' | 'sent' | 'received';
 
@@ -9,16 +11,16 @@ export const recordTabs = ({ records }: Messages) => [
   { key: 'received' as const, label: records.received },
 ];
 
-/** What an empty list says, and the next step. */
+/** The sentences of an empty list, and the page of its next step. */
 export function emptyState(tab: RecordTab, { records, home }: Messages) {
   if (tab === 'sent') {
-    const step = { label: home.send, page: PAGES.send };
+    const step = { label: home.send, page: SEND_PACKET };
     return { says: records.noneSent, next: records.noneSentNext, step };
   }
   if (tab === 'received') {
-    const step = { label: home.now, page: PAGES.home };
+    const step = { label: home.now, page: HOME };
     return { says: records.noneReceived, next: records.noneReceivedNext, step };
   }
-  const step = { label: home.topUp, page: PAGES.topUp };
+  const step = { label: home.topUp, page: TOP_UP };
   return { says: records.none, next: records.noneNext, step };
 }

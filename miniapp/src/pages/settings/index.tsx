@@ -3,42 +3,40 @@ import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
-import { Screen } from '../../layouts/screen.tsx';
 import { Tap } from '../../components/tap.tsx';
 import { canPlayChime } from '../../device/feedback.ts';
-import { setPreferences } from '../../session/preferences.ts';
+import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
+import { setPreferences } from '../../session/preferences.ts';
 import './index.scss';
 import { Toggle } from './toggle.tsx';
-import { useSettings } from './use-settings.ts';
-
-type SettingsState = ReturnType<typeof useSettings>;
+import { type SettingsState, useSettings } from './use-settings.ts';
 
 function Name({ state }: { state: SettingsState }) {
-  const words = useMessages();
+  const messages = useMessages();
   return (
     <View className="card stack settings__name">
       <View className="settings__line">
         <Field
           id="settings-name"
-          label={words.settings.nameLabel}
+          label={messages.settings.nameLabel}
           value={state.name}
           maxLength={40}
           onChange={state.setName}
         />
         <Button
           quiet
-          label={state.renamed ? words.settings.saved : words.settings.save}
+          label={state.renamed ? messages.settings.saved : messages.settings.save}
           disabled={!state.canRename}
           onTap={state.rename}
         />
       </View>
       {state.user?.phone && (
         <Text className="small">
-          {words.settings.phone} {state.user.phone}
+          {messages.settings.phone} {state.user.phone}
         </Text>
       )}
-      {state.error && <Text role="alert">{sentenceOf(state.error, words)}</Text>}
+      {state.error && <Text role="alert">{sentenceOf(state.error, messages)}</Text>}
     </View>
   );
 }
@@ -49,16 +47,16 @@ function Languages({ state }: { state: SettingsState }) {
   return (
     <View className="card" role="radiogroup" aria-label={settings.language}>
       <Text className="heading">{settings.language}</Text>
-      {LANGUAGES.map((one) => (
+      {LANGUAGES.map((option) => (
         <Tap
-          key={one}
+          key={option}
           role="radio"
-          on={one === language}
+          on={option === language}
           className="settings__choice"
-          onTap={() => state.speak(one)}
+          onTap={() => state.changeLanguage(option)}
         >
-          <Text>{settings.languages[one]}</Text>
-          <View className={`settings__dot ${one === language ? 'settings__dot--on' : ''}`} />
+          <Text>{settings.languages[option]}</Text>
+          <View className={`settings__dot ${option === language ? 'settings__dot--on' : ''}`} />
         </Tap>
       ))}
     </View>
@@ -74,7 +72,7 @@ function Choices() {
       <View className="card">
         <Toggle
           label={settings.elder}
-          means={settings.elderMeans}
+          description={settings.elderMeans}
           on={elder}
           onChange={(on) => setPreferences({ elder: on })}
         />
@@ -89,18 +87,18 @@ function Choices() {
       </View>
       <Name state={state} />
       <Languages state={state} />
-      <View className="card stack settings__leave">
+      <View className="card stack settings__sign-out">
         <Text className="small">{settings.signOutMeans}</Text>
-        <Button quiet label={settings.signOut} onTap={state.leave} />
+        <Button quiet label={settings.signOut} onTap={state.signOut} />
       </View>
     </View>
   );
 }
 
 export default function Settings() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.settings.title}>
+    <Screen title={messages.settings.title}>
       <Choices />
     </Screen>
   );

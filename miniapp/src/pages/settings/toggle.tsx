@@ -1,20 +1,16 @@
-import Switch from '@nutui/nutui-react-taro/dist/es/packages/switch/index';
-import '@nutui/nutui-react-taro/dist/es/packages/switch/style/style.css';
 import { Text, View } from '@tarojs/components';
+import { Switch } from '../../components/switch.tsx';
 import { Tap } from '../../components/tap.tsx';
 
 interface ToggleProps {
   label: string;
-  means?: string;
+  description?: string;
   on: boolean;
   onChange: (on: boolean) => void;
 }
 
-/** The knob only shows; the line around it is what the keyboard reaches. */
-const UNREACHED = { tabIndex: -1 };
-
-/** The whole line is the switch: a finger that misses the little knob still hits it. */
-export function Toggle({ label, means, on, onChange }: ToggleProps) {
+/** A settings row with a switch. The whole row is the control, so the touch target is large. */
+export function Toggle({ label, description, on, onChange }: ToggleProps) {
   return (
     <Tap
       role="switch"
@@ -25,11 +21,9 @@ export function Toggle({ label, means, on, onChange }: ToggleProps) {
     >
       <View className="stack">
         <Text>{label}</Text>
-        {means && <Text className="small">{means}</Text>}
+        {description && <Text className="small">{description}</Text>}
       </View>
-      <View className="settings__knob" aria-hidden>
-        <Switch checked={on} loadingIcon={null} {...UNREACHED} />
-      </View>
+      <Switch on={on} />
     </Tap>
   );
 }

@@ -5,8 +5,11 @@ import { call } from '../../api/call.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { back } from '../../device/navigate.ts';
 import { setPreferences, usePreferences } from '../../session/preferences.ts';
-import { saveUser, clearSession, useSession } from '../../session/session.ts';
+import { clearSession, saveUser, useSession } from '../../session/session.ts';
 
+export type SettingsState = ReturnType<typeof useSettings>;
+
+/** The state of the settings page: the preferences of this device and the user's profile. */
 export function useSettings() {
   const preferences = usePreferences();
   const user = useSession(({ session }) => session?.user);
@@ -15,13 +18,13 @@ export function useSettings() {
     mutationFn: () => call('changeMe', { body: { name: name.trim() } }),
     onSuccess: saveUser,
   });
-  const speak = useMutation({
+  const changeLanguage = useMutation({
     mutationFn: (language: Language) => call('changeMe', { body: { language } }),
     onSuccess: saveUser,
   });
-  const leave = useMutation({
+  const signOut = useMutation({
     mutationFn: () => call('signOut', {}),
-    // Without an answer the tokens are still forgotten here; the short-lived one runs out by itself.
+    // The tokens are removed here even without a reply; the session on the server then expires.
     onSettled: () => {
       clearSession();
       queryClient.clear();
@@ -37,10 +40,10 @@ export function useSettings() {
     renamed: rename.isSuccess && name.trim() === user?.name,
     error: rename.error,
     rename: () => rename.mutate(),
-    speak: (language: Language) => {
+    changeLanguage: (language: Language) => {
       setPreferences({ language });
-      speak.mutate(language);
+      changeLanguage.mutate(language);
     },
-    leave: () => leave.mutate(),
+    signOut: () => signOut.mutate(),
   };
 }

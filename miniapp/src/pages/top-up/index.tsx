@@ -1,20 +1,19 @@
 import { formatMoney, money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
+import { AmountInput } from '../../components/amount-input.tsx';
 import { Button } from '../../components/button.tsx';
 import '../../components/dock.scss';
-import { AmountInput } from '../../components/amount-input.tsx';
 import { Keypad } from '../../components/keypad-view.tsx';
-import { Screen } from '../../layouts/screen.tsx';
-import { Tap } from '../../components/tap.tsx';
 import { PendingConfirmation } from '../../components/pending-confirmation.tsx';
-import { back, PAGES, replace } from '../../device/navigate.ts';
+import { Tap } from '../../components/tap.tsx';
+import { back, replace } from '../../device/navigate.ts';
+import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
+import { SEND_PACKET } from '../../packages/packet/routes.ts';
 import './index.scss';
-import { buttonLabel, SUMS } from './top-up.ts';
-import { useTopUp } from './use-top-up.ts';
-
-type TopUpState = ReturnType<typeof useTopUp>;
+import { buttonLabel, QUICK_AMOUNTS } from './top-up.ts';
+import { type TopUpState, useTopUp } from './use-top-up.ts';
 
 function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
   const { topUp, done: close } = useMessages();
@@ -22,22 +21,21 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
     <View className="card state--empty" role="status">
       <Text className="heading">{topUp.done(formatMoney(done.amount))}</Text>
       <Text>{topUp.now(formatMoney(done.balance))}</Text>
-      <Button label={topUp.toSend} onTap={() => replace(PAGES.send)} />
+      <Button label={topUp.toSend} onTap={() => replace(SEND_PACKET)} />
       <Button quiet label={close} onTap={back} />
     </View>
   );
 }
 
 function Dock({ form }: { form: TopUpState }) {
-  const words = useMessages();
-  const { verdict, busy } = form;
-  const label = buttonLabel(verdict, words);
+  const messages = useMessages();
+  const { validation, busy } = form;
   return (
     <View className="dock">
       <Keypad onKey={form.pressKey} />
       <Button
-        label={busy ? words.topUp.doing : label}
-        disabled={busy || verdict.fault !== undefined}
+        label={busy ? messages.topUp.doing : buttonLabel(validation, messages)}
+        disabled={busy || validation.fault !== undefined}
         onTap={form.submit}
       />
     </View>
@@ -45,46 +43,46 @@ function Dock({ form }: { form: TopUpState }) {
 }
 
 function Form() {
-  const words = useMessages();
+  const messages = useMessages();
   const form = useTopUp();
   if (form.done) return <Done done={form.done} />;
   if (form.pending) return <PendingConfirmation busy={form.busy} onConfirm={form.confirm} />;
   return (
     <View>
       <View className="card top-up">
-        <Text className="small">{words.topUp.how}</Text>
+        <Text className="small">{messages.topUp.how}</Text>
         <AmountInput typed={form.typed} typing />
         {form.balance !== undefined && (
-          <Text className="small">{words.topUp.now(formatMoney(money(form.balance)))}</Text>
+          <Text className="small">{messages.topUp.now(formatMoney(money(form.balance)))}</Text>
         )}
-        <View className="top-up__sums">
-          {SUMS.map((sum) => (
+        <View className="top-up__amounts">
+          {QUICK_AMOUNTS.map((amount) => (
             <Tap
-              key={sum}
-              className={`chip ${sum === form.typed ? 'chip--on' : ''}`}
-              onTap={() => form.choose(sum)}
+              key={amount}
+              className={`chip ${amount === form.typed ? 'chip--on' : ''}`}
+              onTap={() => form.choose(amount)}
             >
-              <Text>¥{sum}</Text>
+              <Text>¥{amount}</Text>
             </Tap>
           ))}
         </View>
         {form.error && (
-          <Text className="top-up__fault" role="alert">
-            {sentenceOf(form.error, words)}
+          <Text className="top-up__error" role="alert">
+            {sentenceOf(form.error, messages)}
           </Text>
         )}
-        <Text className="top-up__note">{words.topUp.note}</Text>
+        <Text className="top-up__note">{messages.topUp.note}</Text>
       </View>
-      <View className="dock__room dock__room--keys" />
+      <View className="dock__space dock__space--keys" />
       <Dock form={form} />
     </View>
   );
 }
 
 export default function TopUp() {
-  const words = useMessages();
+  const messages = useMessages();
   return (
-    <Screen title={words.topUp.title}>
+    <Screen title={messages.topUp.title}>
       <Form />
     </Screen>
   );

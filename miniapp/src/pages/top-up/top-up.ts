@@ -1,16 +1,16 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import { type MinorUnits, formatMoney, money } from '@pingshan/shared/money';
-import type { Messages } from '../../messages/zh-CN.ts';
+import { formatMoney, type MinorUnits, money } from '@pingshan/shared/money';
+import type { Messages } from '../../messages/type.ts';
 
-/** Round sums one tap away, in yuan as they are typed. */
-export const SUMS = ['50', '100', '200', '500'] as const;
+/** Amounts that one tap fills in, in yuan as they are typed. */
+export const QUICK_AMOUNTS = ['50', '100', '200', '500'] as const;
 
 export type TopUpValidation =
   | { fault: 'empty' }
   | { fault: 'too_large'; max: MinorUnits }
   | { fault: undefined; amount: MinorUnits };
 
-/** Whether what is typed can be topped up, under the wallet's own limit. */
+/** Validates the typed amount against the limit in the wallet's reply. */
 export function validateTopUp(typed: string, max: MinorUnits | undefined): TopUpValidation {
   const amount = parseAmount(typed.replace(/\.$/, ''));
   if (amount === undefined || amount === 0) return { fault: 'empty' };
@@ -18,14 +18,14 @@ export function validateTopUp(typed: string, max: MinorUnits | undefined): TopUp
   return { fault: undefined, amount };
 }
 
-/** What stands on the button: what will happen, or what is in the way. */
-export function buttonLabel(verdict: TopUpValidation, { topUp }: Messages): string {
-  switch (verdict.fault) {
+/** The label of the button: what it will do, or what is missing first. */
+export function buttonLabel(validation: TopUpValidation, { topUp }: Messages): string {
+  switch (validation.fault) {
     case undefined:
-      return topUp.put(formatMoney(money(verdict.amount)));
+      return topUp.put(formatMoney(money(validation.amount)));
     case 'empty':
       return topUp.enter;
     case 'too_large':
-      return topUp.max(formatMoney(money(verdict.max)));
+      return topUp.max(formatMoney(money(validation.max)));
   }
 }

@@ -5,43 +5,43 @@ import { useState } from 'react';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { ShareButton } from '../share-button.tsx';
 import { Empty } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useNow } from '../../../device/clock.ts';
 import crown from '../icons/crown.svg';
 import fair from '../icons/fair.svg';
-import { useMessages } from '../../../messages/index.ts';
-import { newestFirst, formatProgress } from './detail.ts';
+import { usePacketMessages } from '../messages/index.ts';
+import { ShareButton } from '../share-button.tsx';
+import { formatProgress, newestFirst } from './detail.ts';
 import { ProofSheet } from './proof-sheet.tsx';
 
 interface ClaimsProps {
   packet: RedPacket;
   me: string | undefined;
-  /** Only while there is something left for this person. */
+  /** Absent when this user can no longer win a share. */
   onGrab?: () => void;
 }
 
 function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
-  const { packet } = useMessages();
+  const { detail } = usePacketMessages();
   return (
     <View className={`claim fade ${mine ? 'claim--mine' : ''}`}>
       <View className="claim__face" aria-hidden>
         <Text>{Array.from(claim.user.name)[0]}</Text>
       </View>
-      <View className="claim__who">
+      <View className="claim__person">
         <Text className="claim__name">
           {claim.user.name}
-          {mine ? ` · ${packet.me}` : ''}
+          {mine ? ` · ${detail.me}` : ''}
         </Text>
         <Text className="small">{shanghaiStamp(Date.parse(claim.at))}</Text>
       </View>
-      <View className="claim__much">
+      <View className="claim__amount">
         <Amount money={claim.amount} />
         {claim.best && (
           <View className="claim__best">
             <Picture src={crown} className="claim__crown" />
-            <Text>{packet.best}</Text>
+            <Text>{detail.best}</Text>
           </View>
         )}
       </View>
@@ -49,48 +49,47 @@ function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
   );
 }
 
-/** How much of it is taken, for the eye; the words beside it say the same. */
+/** The claimed part of the packet as a bar; the text above it says the same to screen readers. */
 function Bar({ packet }: { packet: RedPacket }) {
-  const taken = `${Math.round((packet.claimed / packet.count) * 100)}%`;
+  const width = `${Math.round((packet.claimed / packet.count) * 100)}%`;
   return (
     <View className="claims__bar" aria-hidden>
-      <View className="claims__taken" style={{ width: taken }} />
+      <View className="claims__bar-fill" style={{ width }} />
     </View>
   );
 }
 
-/** Who got what, live; how far it is; and the way to check it. */
+/** The claims as they happen, the progress of the packet, and the way to its proof. */
 export function Claims({ packet, me, onGrab }: ClaimsProps) {
-  const words = useMessages();
+  const messages = usePacketMessages();
+  const { detail } = messages;
   const time = useNow(1000);
-  const [checking, setChecking] = useState(false);
+  const [showProof, setShowProof] = useState(false);
   const claims = newestFirst(packet.claims);
-  const shares = packet.recipients === null || packet.sender.id === me;
+  const mayShare = packet.recipients === null || packet.sender.id === me;
   return (
     <View className="card claims">
       <View className="claims__top">
-        <Text className="claims__far">{formatProgress(packet, time, words)}</Text>
-        <Tap className="claims__fair" onTap={() => setChecking(true)}>
+        <Text className="claims__progress">{formatProgress(packet, time, messages)}</Text>
+        <Tap className="claims__fair" onTap={() => setShowProof(true)}>
           <Picture src={fair} className="claims__shield" />
-          <Text>{words.packet.fair}</Text>
+          <Text>{detail.fair}</Text>
         </Tap>
       </View>
       <Bar packet={packet} />
-      {claims.length === 0 && (
-        <Empty says={words.packet.none} next={shares ? words.packet.noneNext : ''} />
-      )}
+      {claims.length === 0 && <Empty says={detail.none} next={mayShare ? detail.noneNext : ''} />}
       <View>
         {claims.map((claim) => (
           <Row key={claim.share} claim={claim} mine={claim.user.id === me} />
         ))}
       </View>
-      <View className="claims__do">
-        {onGrab && <Button label={words.packet.openOwn} onTap={onGrab} />}
-        {packet.state === 'open' && shares && (
+      <View className="claims__actions">
+        {onGrab && <Button label={detail.openOwn} onTap={onGrab} />}
+        {packet.state === 'open' && mayShare && (
           <ShareButton quiet id={packet.id} title={packet.greeting} />
         )}
       </View>
-      <ProofSheet packet={packet} visible={checking} onClose={() => setChecking(false)} />
+      <ProofSheet packet={packet} open={showProof} onClose={() => setShowProof(false)} />
     </View>
   );
 }

@@ -1,52 +1,54 @@
 import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
+import { countCharacters } from '@pingshan/shared/text';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Tap } from '../../../components/tap.tsx';
-import { THEME_ART } from '../themes.ts';
 import { useFocusTrap } from '../../../device/use-focus-trap.ts';
 import { useMessages } from '../../../messages/index.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
+import { usePacketMessages } from '../messages/index.ts';
+import { THEME_ART } from '../themes.ts';
 import './envelope.scss';
 import { GrabResult } from './result.tsx';
-import type { useEnvelope } from './use-envelope.ts';
+import type { EnvelopeState } from './use-envelope.ts';
 
 const DIALOG = 'envelope';
-/** From here on a greeting takes three lines, and must stay clear of the coin. */
+/** A greeting longer than this takes three lines and is set smaller, to stay clear of the coin. */
 const LONG_GREETING = 14;
 
-type EnvelopeState = ReturnType<typeof useEnvelope>;
-
 function Seal({ envelope }: { envelope: EnvelopeState }) {
-  const words = useMessages();
-  const deciding = envelope.phase === 'deciding';
+  const messages = useMessages();
+  const { detail } = usePacketMessages();
+  const pending = envelope.phase === 'pending';
   return (
     <>
       <Tap
-        className={`coin ${deciding ? 'coin--turning' : ''}`}
-        name={deciding ? words.packet.deciding : words.packet.openName}
-        disabled={deciding}
+        className={`coin ${pending ? 'coin--turning' : ''}`}
+        name={pending ? detail.deciding : detail.openName}
+        disabled={pending}
         onTap={envelope.open}
       >
-        <Text aria-hidden>{words.packet.open}</Text>
+        <Text aria-hidden>{detail.open}</Text>
       </Tap>
       {envelope.error && (
         <View className="envelope__error" role="alert">
-          <Text>{sentenceOf(envelope.error, words)}</Text>
+          <Text>{sentenceOf(envelope.error, messages)}</Text>
         </View>
       )}
     </>
   );
 }
 
-/** Written on the flap, and gone up with it. */
-function Words({ packet }: { packet: RedPacket }) {
-  const words = useMessages();
-  const long = Array.from(packet.greeting).length > LONG_GREETING;
+/** The text on the flap, which moves up with it. */
+function FlapText({ packet }: { packet: RedPacket }) {
+  const messages = usePacketListMessages();
+  const long = countCharacters(packet.greeting) > LONG_GREETING;
   return (
-    <View className="envelope__words">
+    <View className="envelope__text">
       <Text className="envelope__sender">
-        {words.packet.kindFrom(packet.sender.name, words.kinds[packet.kind])}
+        {messages.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
       </Text>
       <Text
         className={`envelope__greeting ${long ? 'envelope__greeting--long' : ''}`}
@@ -59,18 +61,22 @@ function Words({ packet }: { packet: RedPacket }) {
   );
 }
 
-/** The envelope over the page. While the coin turns nobody knows the amount, so none is shown. */
+/**
+ * The envelope over the page. While the coin turns the server has not decided yet, so there is no
+ * amount to show.
+ */
 export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: EnvelopeState }) {
-  const words = useMessages();
-  const open = envelope.phase === 'opened' || envelope.phase === 'missed';
-  useFocusTrap(DIALOG, true, envelope.leave);
+  const { from } = usePacketListMessages();
+  const { others } = usePacketMessages().detail;
+  const open = envelope.phase === 'won' || envelope.phase === 'missed';
+  useFocusTrap(DIALOG, true, envelope.close);
   return (
     <View
       id={DIALOG}
       className="envelope on-cinnabar fade"
       role="dialog"
       aria-modal
-      aria-label={words.packet.from(packet.sender.name)}
+      aria-label={from(packet.sender.name)}
       tabIndex={-1}
     >
       <View className={`envelope__card fade ${open ? 'envelope__card--open' : ''}`}>
@@ -81,14 +87,14 @@ export function Envelope({ packet, envelope }: { packet: RedPacket; envelope: En
           <Picture src={THEME_ART[packet.theme]} className="envelope__art" />
         </View>
         <View className="envelope__flap" />
-        <Words packet={packet} />
+        <FlapText packet={packet} />
         {!open && <Seal envelope={envelope} />}
       </View>
-      <View className="envelope__do">
-        {open && <Button label={words.packet.others} onTap={envelope.leave} />}
+      <View className="envelope__actions">
+        {open && <Button label={others} onTap={envelope.close} />}
         {!open && (
-          <Tap className="envelope__close" onTap={envelope.leave}>
-            <Text>{words.packet.others}</Text>
+          <Tap className="envelope__close" onTap={envelope.close}>
+            <Text>{others}</Text>
           </Tap>
         )}
       </View>

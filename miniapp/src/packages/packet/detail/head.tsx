@@ -2,14 +2,16 @@ import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Picture } from '../../../components/picture.tsx';
+import { usePacketListMessages } from '../list-messages/index.ts';
+import { usePacketMessages } from '../messages/index.ts';
 import { THEME_ART } from '../themes.ts';
-import { useMessages } from '../../../messages/index.ts';
 import { noShareReason } from './detail.ts';
 
-/** Whose packet it is, and what I have of it. */
+/** The sender and the greeting, and the share of this user or why they have none. */
 export function Head({ packet, me }: { packet: RedPacket; me: string | undefined }) {
-  const words = useMessages();
-  const nothing = noShareReason(packet, me, words);
+  const messages = usePacketListMessages();
+  const packetMessages = usePacketMessages();
+  const reason = noShareReason(packet, me, packetMessages);
   return (
     <View>
       <View className="head__arc">
@@ -17,7 +19,7 @@ export function Head({ packet, me }: { packet: RedPacket; me: string | undefined
       </View>
       <View className="head">
         <Text className="head__sender">
-          {words.packet.kindFrom(packet.sender.name, words.kinds[packet.kind])}
+          {messages.kindFrom(packet.sender.name, messages.kinds[packet.kind])}
         </Text>
         <Text className="head__greeting" role="heading" aria-level={2}>
           {packet.greeting}
@@ -25,10 +27,10 @@ export function Head({ packet, me }: { packet: RedPacket; me: string | undefined
         {packet.mine && (
           <>
             <Amount money={packet.mine.amount} size="hero" />
-            <Text className="head__saved">{words.packet.saved}</Text>
+            <Text className="head__saved">{packetMessages.detail.saved}</Text>
           </>
         )}
-        {nothing && <Text className="head__missed">{nothing}</Text>}
+        {reason && <Text className="head__missed">{reason}</Text>}
       </View>
     </View>
   );

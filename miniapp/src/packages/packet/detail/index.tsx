@@ -2,12 +2,13 @@ import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { codeOf } from '../../../api/failure.ts';
-import { Screen } from '../../../layouts/screen.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
-import { open, packetPath, PAGES } from '../../../device/navigate.ts';
-import { useMessages } from '../../../messages/index.ts';
+import { HOME, open } from '../../../device/navigate.ts';
+import { Screen } from '../../../layouts/screen.tsx';
+import { usePacketMessages } from '../messages/index.ts';
+import { packetPath } from '../routes.ts';
 import { Claims } from './claims.tsx';
-import { showsEnvelope, mayGrab } from './detail.ts';
+import { mayGrab, showsEnvelope } from './detail.ts';
 import { Envelope } from './envelope-view.tsx';
 import { Head } from './head.tsx';
 import './index.scss';
@@ -27,18 +28,18 @@ function Packet({ packet, me, onChanged }: PacketProps) {
     <View className="packet">
       <Head packet={packet} me={me} />
       <Claims packet={packet} me={me} {...(mayGrab(packet, me) ? { onGrab: envelope.show } : {})} />
-      {envelope.phase !== 'away' && <Envelope packet={packet} envelope={envelope} />}
+      {envelope.phase !== 'hidden' && <Envelope packet={packet} envelope={envelope} />}
     </View>
   );
 }
 
-/** A link without a packet behind it: trying again would find none either. */
+/** The link names no packet. A retry would find none either, so none is offered. */
 function NoPacket() {
-  const words = useMessages();
-  const home = { label: words.packet.toHome, onTap: () => open(PAGES.home) };
+  const { detail } = usePacketMessages();
+  const home = { label: detail.toHome, onTap: () => open(HOME) };
   return (
     <View className="card packet__wait">
-      <Empty says={words.failed.badLink} next={words.failed.badLinkNext} action={home} />
+      <Empty says={detail.badLink} next={detail.badLinkNext} action={home} />
     </View>
   );
 }
@@ -57,9 +58,9 @@ function Detail() {
 }
 
 export default function PacketPage() {
-  const words = useMessages();
+  const { title } = usePacketMessages().detail;
   return (
-    <Screen title={words.packet.title}>
+    <Screen title={title}>
       <Detail />
     </Screen>
   );

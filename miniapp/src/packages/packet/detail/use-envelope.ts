@@ -5,13 +5,15 @@ import { useEffect, useState } from 'react';
 import { call } from '../../../api/call.ts';
 import { invalidateMoney } from '../../../api/query-client.ts';
 import { now } from '../../../device/clock.ts';
-import { playChime, haptic, prefersReducedMotion } from '../../../device/feedback.ts';
+import { haptic, playChime, prefersReducedMotion } from '../../../device/feedback.ts';
 import { usePreferences } from '../../../session/preferences.ts';
-import { countedUp, COUNT_UP_MS, type Phase, phaseAfter } from './envelope.ts';
+import { COUNT_UP_MS, countedUp, type Phase, phaseAfter } from './envelope.ts';
+
+export type EnvelopeState = ReturnType<typeof useEnvelope>;
 
 const FRAME_MS = 32;
 
-/** Counts up to an amount that is already true; at once where less motion is wanted. */
+/** Counts up to an amount that is already decided; shows it at once under reduced motion. */
 export function useCountUp(amount: MinorUnits): MinorUnits {
   const [shown, setShown] = useState(() =>
     prefersReducedMotion() ? amount : countedUp(amount, 0),
@@ -20,29 +22,29 @@ export function useCountUp(amount: MinorUnits): MinorUnits {
     if (prefersReducedMotion()) return;
     const start = now();
     const timer = setInterval(() => {
-      const passed_ms = now() - start;
-      setShown(countedUp(amount, passed_ms));
-      if (passed_ms >= COUNT_UP_MS) clearInterval(timer);
+      const elapsed_ms = now() - start;
+      setShown(countedUp(amount, elapsed_ms));
+      if (elapsed_ms >= COUNT_UP_MS) clearInterval(timer);
     }, FRAME_MS);
     return () => clearInterval(timer);
   }, [amount]);
   return shown;
 }
 
-/** The envelope's moment: sealed, then the server decides, then what it decided. */
-export function useEnvelope(packet: RedPacket, comesUp: boolean, onDecided: () => void) {
-  const [phase, setPhase] = useState<Phase>(comesUp ? 'sealed' : 'away');
-  const sound = usePreferences((chosen) => chosen.sound);
+/** The state of the envelope: sealed, then pending at the server, then the outcome. */
+export function useEnvelope(packet: RedPacket, shownAtFirst: boolean, onDecided: () => void) {
+  const [phase, setPhase] = useState<Phase>(shownAtFirst ? 'sealed' : 'hidden');
+  const sound = usePreferences((preferences) => preferences.sound);
   const grab = useMutation({
     mutationFn: (): Promise<GrabReply> => call('grab', { params: { id: packet.id } }),
     onMutate: () => {
       haptic();
-      setPhase('deciding');
+      setPhase('pending');
     },
     onSuccess: (reply) => {
       const next = phaseAfter(reply);
       setPhase(next);
-      if (next === 'opened') {
+      if (next === 'won') {
         haptic();
         if (sound) playChime();
       }
@@ -59,6 +61,6 @@ export function useEnvelope(packet: RedPacket, comesUp: boolean, onDecided: () =
       if (phase === 'sealed') grab.mutate();
     },
     show: () => setPhase('sealed'),
-    leave: () => setPhase('away'),
+    close: () => setPhase('hidden'),
   };
 }

@@ -1,32 +1,32 @@
 import { Text, View } from '@tarojs/components';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Tap } from '../../../components/tap.tsx';
-import { useMessages } from '../../../messages/index.ts';
+import { usePacketMessages } from '../messages/index.ts';
 import { amountHint } from './send.ts';
-import type { SendState } from './index.tsx';
+import type { SendState } from './use-send.ts';
 
-/** The amount first, large, typed on our own keys. */
+/** The amount, typed on our keypad. */
 export function AmountField({ form }: { form: SendState }) {
-  const words = useMessages();
+  const messages = usePacketMessages();
   const { draft, typing, setTyping, limits } = form;
-  const label = draft.kind === 'lucky' ? words.send.total : words.send.each;
-  const chosen = typing === 'amount';
+  const label = draft.kind === 'lucky' ? messages.send.total : messages.send.each;
+  const active = typing === 'amount';
   return (
     <Tap
-      className={`card send__amount ${chosen ? 'send__amount--on' : ''}`}
+      className={`card send__amount ${active ? 'send__amount--on' : ''}`}
       name={`${label} ¥${draft.typed || '0'}`}
       onTap={() => setTyping('amount')}
     >
       <Text className="small">{label}</Text>
-      <AmountInput typed={draft.typed} typing={chosen} />
-      <Text className="small">{amountHint(draft, limits, words)}</Text>
+      <AmountInput typed={draft.typed} typing={active} />
+      <Text className="small">{amountHint(draft, limits, messages)}</Text>
     </Tap>
   );
 }
 
-/** How many shares: a tap more or less, or typed. */
+/** The number of shares, by steps of one or typed on the keypad. */
 export function CountField({ form }: { form: SendState }) {
-  const { send } = useMessages();
+  const { send } = usePacketMessages();
   const { draft, typing, setTyping, step } = form;
   return (
     <View className="card row send__count">

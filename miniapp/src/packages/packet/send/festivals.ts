@@ -2,8 +2,8 @@ import type { PacketKind, PacketTheme } from '@pingshan/shared/red-packet/schema
 import type { Festival } from '@pingshan/shared/festivals';
 
 /**
- * What custom expects: many small equal ones at New Year, the kylin for Lantern Festival, and a plain
- * cover without a game of luck when the dead are remembered.
+ * The kind and theme that custom suggests: equal packets at New Year, the kylin at the Lantern
+ * Festival, and for 清明 and 重阳, which remember the dead, a plain theme without a game of luck.
  */
 export function festivalDefaults(festival: Festival): { kind: PacketKind; theme: PacketTheme } {
   if (festival === 'qingming' || festival === 'chongyang') return { kind: 'equal', theme: 'plain' };

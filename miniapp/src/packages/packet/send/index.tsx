@@ -4,56 +4,62 @@ import { sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import '../../../components/dock.scss';
 import { Keypad } from '../../../components/keypad-view.tsx';
-import { Screen } from '../../../layouts/screen.tsx';
-import { Tabs } from '../../../components/tabs.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
-import { open, PAGES } from '../../../device/navigate.ts';
+import { Tabs } from '../../../components/tabs.tsx';
+import { open } from '../../../device/navigate.ts';
+import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
+import { TOP_UP } from '../../../pages/routes.ts';
+import { usePacketListMessages } from '../list-messages/index.ts';
+import { usePacketMessages } from '../messages/index.ts';
 import { AmountField, CountField } from './amount-fields.tsx';
-import { GreetingField, RecipientPicker, Preview } from './preview.tsx';
+import { GreetingField } from './greeting-field.tsx';
 import './index.scss';
-import { Sent } from './sent.tsx';
+import { Preview } from './preview.tsx';
+import { RecipientPicker } from './recipient-picker.tsx';
 import { buttonLabel } from './send.ts';
-import { useSend } from './use-send.ts';
+import { Sent } from './sent.tsx';
+import { type SendState, useSend } from './use-send.ts';
 
-export type SendState = ReturnType<typeof useSend>;
+const KINDS = ['lucky', 'equal', 'exclusive'] as const;
 
-/** What stands between this person and sending, beside the button, where no keypad hides it. */
-function Trouble({ form }: { form: SendState }) {
-  const words = useMessages();
-  const { verdict, error } = form;
-  if (verdict.fault !== 'funds' && !error) return null;
-  const [need, have] = verdict.fault === 'funds' ? [verdict.need, verdict.have] : [];
+/** Why the packet cannot be sent; above the button, so that the keypad never covers it. */
+function SendError({ form }: { form: SendState }) {
+  const messages = useMessages();
+  const { send } = usePacketMessages();
+  const { validation, error } = form;
+  if (validation.fault !== 'funds' && !error) return null;
+  const sentence =
+    validation.fault === 'funds'
+      ? send.notEnough(formatMoney(money(validation.need)), formatMoney(money(validation.have)))
+      : sentenceOf(error, messages);
   return (
-    <View className="send__trouble" role="alert">
-      <Text>
-        {need === undefined || have === undefined
-          ? sentenceOf(error, words)
-          : words.send.notEnough(formatMoney(money(need)), formatMoney(money(have)))}
-      </Text>
+    <View className="send__error" role="alert">
+      <Text>{sentence}</Text>
     </View>
   );
 }
 
 function Dock({ form }: { form: SendState }) {
-  const words = useMessages();
-  const { verdict, busy } = form;
-  const poor = verdict.fault === 'funds';
+  const messages = usePacketMessages();
+  const { validation, busy } = form;
+  const insufficient = validation.fault === 'funds';
   return (
     <View className={`dock ${form.typing ? '' : 'dock--plain'}`}>
       {form.typing && <Keypad onKey={form.pressKey} />}
-      <Trouble form={form} />
+      <SendError form={form} />
       <Button
-        label={busy ? words.send.sending : buttonLabel(verdict, words)}
-        disabled={busy || (verdict.fault !== undefined && !poor)}
-        onTap={poor ? () => open(PAGES.topUp) : form.submit}
+        label={busy ? messages.send.sending : buttonLabel(validation, messages)}
+        disabled={busy || (validation.fault !== undefined && !insufficient)}
+        onTap={insufficient ? () => open(TOP_UP) : form.submit}
       />
     </View>
   );
 }
 
 function Form() {
-  const words = useMessages();
+  const { kinds } = usePacketListMessages();
+  const { send } = usePacketMessages();
   const form = useSend();
   const { kind } = form.draft;
   if (form.sent) return <Sent packet={form.sent} onAgain={form.again} />;
@@ -61,11 +67,8 @@ function Form() {
   return (
     <View>
       <Tabs
-        name={words.send.title}
-        tabs={(['lucky', 'equal', 'exclusive'] as const).map((key) => ({
-          key,
-          label: words.kinds[key],
-        }))}
+        name={send.title}
+        tabs={KINDS.map((key) => ({ key, label: kinds[key] }))}
         chosen={kind}
         onChoose={(chosen) => form.change({ kind: chosen })}
       />
@@ -73,16 +76,16 @@ function Form() {
       {kind === 'exclusive' ? <RecipientPicker form={form} /> : <CountField form={form} />}
       <Preview form={form} />
       <GreetingField form={form} />
-      <View className={`dock__room ${form.typing ? 'dock__room--keys' : ''}`} />
+      <View className={`dock__space ${form.typing ? 'dock__space--keys' : ''}`} />
       <Dock form={form} />
     </View>
   );
 }
 
 export default function Send() {
-  const words = useMessages();
+  const { send } = usePacketMessages();
   return (
-    <Screen title={words.send.title}>
+    <Screen title={send.title}>
       <Form />
     </Screen>
   );

@@ -1,23 +1,24 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Person } from '@pingshan/shared/schemas';
+import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Wallet } from '@pingshan/shared/wallet/schemas';
+import type { Festival } from '@pingshan/shared/festivals';
 import {
-  type MinorUnits,
-  minorUnits,
   formatMoney,
   MAX_AMOUNT,
+  type MinorUnits,
+  minorUnits,
   money,
 } from '@pingshan/shared/money';
-import type { Messages } from '../../../messages/zh-CN.ts';
-import type { Festival } from '@pingshan/shared/festivals';
+import { countCharacters } from '@pingshan/shared/text';
+import type { PacketMessages } from '../messages/type.ts';
 import { festivalDefaults } from './festivals.ts';
 
 export interface Draft {
   kind: PacketKind;
-  /** As typed: the whole sum of a lucky packet, one person's share of the others. */
+  /** As typed: the total of a lucky packet; of the other kinds, the amount of each share. */
   typed: string;
-  /** As typed; an exclusive packet counts its people instead. */
+  /** As typed; an exclusive packet has one share for each recipient instead. */
   count: string;
   people: Person[];
   greeting: string;
@@ -28,30 +29,47 @@ export type Limits = Wallet['limits']['redPacket'];
 
 export type DraftValidation =
   | { fault: 'empty' | 'people' }
-  | { fault: 'count'; max: number }
+  | { fault: 'count'; max: number | undefined }
   | { fault: 'small'; short: MinorUnits }
   | { fault: 'large'; max: MinorUnits }
   | { fault: 'long'; over: number }
   | { fault: 'funds'; need: MinorUnits; have: MinorUnits }
   | { fault: undefined; total: MinorUnits; count: number };
 
-const USUAL_COUNT = '8';
+const DEFAULT_COUNT = '8';
 
 export function newDraft(festival: Festival, greeting: string): Draft {
-  return { ...festivalDefaults(festival), typed: '', count: USUAL_COUNT, people: [], greeting };
+  return { ...festivalDefaults(festival), typed: '', count: DEFAULT_COUNT, people: [], greeting };
 }
 
 export const countOf = ({ kind, count, people }: Draft): number =>
   kind === 'exclusive' ? people.length : Number(count || '0');
 
-/** The sum that will be charged, as far as it can be told yet. */
+/** The total that will be charged, from what has been typed so far. */
 export function totalOf(draft: Draft): MinorUnits {
   const amount = parseAmount(draft.typed.replace(/\.$/, '')) ?? minorUnits(0);
   const total = draft.kind === 'lucky' ? amount : amount * Math.max(1, countOf(draft));
   return minorUnits(Math.min(total, MAX_AMOUNT));
 }
 
-/** Guards in the order a person fills the page in; the last words are the server's. */
+/** The first limit of the wallet that the draft breaks, in the order of the form. */
+function checkLimits(draft: Draft, limits: Limits): DraftValidation | undefined {
+  const total = totalOf(draft);
+  const count = countOf(draft);
+  const { maxCount, minShare, maxShare, greetingMax } = limits;
+  if (count > maxCount) return { fault: 'count', max: maxCount };
+  const least = minShare.amount * count;
+  if (total < least) return { fault: 'small', short: minorUnits(least - total) };
+  if (total > maxShare.amount * count) return { fault: 'large', max: maxShare.amount };
+  const over = countCharacters(draft.greeting.trim()) - greetingMax;
+  if (over > 0) return { fault: 'long', over };
+  return undefined;
+}
+
+/**
+ * Validates the draft against the limits and the balance in the wallet's reply; what that reply has
+ * not brought yet is left to the server, which decides in any case.
+ */
 export function validateDraft(
   draft: Draft,
   limits: Limits | undefined,
@@ -59,46 +77,44 @@ export function validateDraft(
 ): DraftValidation {
   const total = totalOf(draft);
   const count = countOf(draft);
-  const max = limits?.maxCount ?? count;
   if (total === 0) return { fault: 'empty' };
   if (draft.kind === 'exclusive' && count === 0) return { fault: 'people' };
-  if (count < 1 || count > max) return { fault: 'count', max };
-  const least = (limits?.minShare.amount ?? 1) * count;
-  if (total < least) return { fault: 'small', short: minorUnits(least - total) };
-  if (limits && total > limits.maxShare.amount * count) {
-    return { fault: 'large', max: limits.maxShare.amount };
-  }
-  const over = Array.from(draft.greeting).length - (limits?.greetingMax ?? 25);
-  if (over > 0) return { fault: 'long', over };
+  if (count < 1) return { fault: 'count', max: limits?.maxCount };
+  const broken = limits && checkLimits(draft, limits);
+  if (broken) return broken;
   if (have !== undefined && total > have) return { fault: 'funds', need: total, have };
   return { fault: undefined, total, count };
 }
 
-/** What stands on the button: what will happen, or what is still missing. */
-export function buttonLabel(verdict: DraftValidation, { send }: Messages): string {
+/** The label of the button: what it will do, or what is missing first. */
+export function buttonLabel(validation: DraftValidation, { send }: PacketMessages): string {
   const yuan = (amount: MinorUnits) => formatMoney(money(amount));
-  switch (verdict.fault) {
+  switch (validation.fault) {
     case undefined:
-      return send.put(yuan(verdict.total));
+      return send.put(yuan(validation.total));
     case 'empty':
       return send.enterAmount;
     case 'people':
       return send.choosePeople;
     case 'count':
-      return send.needCount(verdict.max);
+      return validation.max === undefined ? send.enterCount : send.needCount(validation.max);
     case 'small':
-      return send.tooSmall(yuan(verdict.short));
+      return send.tooSmall(yuan(validation.short));
     case 'large':
-      return send.tooLarge(yuan(verdict.max));
+      return send.tooLarge(yuan(validation.max));
     case 'long':
-      return send.tooLong(verdict.over);
+      return send.tooLong(validation.over);
     case 'funds':
       return send.toTopUp;
   }
 }
 
-/** The line under the amount: what each person may get. */
-export function amountHint(draft: Draft, limits: Limits | undefined, { send }: Messages): string {
+/** The line under the amount: the total, or the range of a share. */
+export function amountHint(
+  draft: Draft,
+  limits: Limits | undefined,
+  { send }: PacketMessages,
+): string {
   const total = totalOf(draft);
   if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0)
     return send.inAll(formatMoney(money(total)));

@@ -3,34 +3,33 @@ import { formatMoney } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { Button } from '../../../components/button.tsx';
-import { Picture } from '../../../components/picture.tsx';
+import { open } from '../../../device/navigate.ts';
+import { usePacketMessages } from '../messages/index.ts';
+import { packetPath } from '../routes.ts';
 import { ShareButton } from '../share-button.tsx';
-import { THEME_ART } from '../themes.ts';
-import { open, packetPath } from '../../../device/navigate.ts';
-import { useMessages } from '../../../messages/index.ts';
+import { EnvelopePreview } from './preview.tsx';
 
-/** After sending: the packet lies ready, and the link takes it to the neighbours. */
+/** The page after sending: the packet, and the button that shares it. */
 export function Sent({ packet, onAgain }: { packet: RedPacket; onAgain: () => void }) {
-  const words = useMessages();
-  const path = packetPath(packet.id);
-  useShareAppMessage(() => ({ title: packet.greeting, path }));
+  const { send } = usePacketMessages();
+  const { id, greeting, theme, total, count } = packet;
+  const path = packetPath(id);
+  useShareAppMessage(() => ({ title: greeting, path }));
   return (
-    <View className="ready">
-      <View className="cover">
-        <Picture src={THEME_ART[packet.theme]} className="cover__art" />
-        <Text className="cover__greeting">{packet.greeting}</Text>
-        <Text className="cover__who">
-          {formatMoney(packet.total)} · {words.packet.count(packet.count)}
-        </Text>
-      </View>
-      <View className="card stack ready__card">
+    <View className="sent">
+      <EnvelopePreview
+        theme={theme}
+        greeting={greeting}
+        line={`${formatMoney(total)} · ${send.shares(count)}`}
+      />
+      <View className="card stack sent__card">
         <Text className="heading" role="heading" aria-level={2}>
-          {words.send.ready}
+          {send.ready}
         </Text>
-        <Text className="small">{words.send.readyNext}</Text>
-        <ShareButton id={packet.id} title={packet.greeting} />
-        <Button quiet label={words.send.openIt} onTap={() => open(path)} />
-        <Button quiet label={words.send.another} onTap={onAgain} />
+        <Text className="small">{send.readyNext}</Text>
+        <ShareButton id={id} title={greeting} />
+        <Button quiet label={send.openIt} onTap={() => open(path)} />
+        <Button quiet label={send.another} onTap={onAgain} />
       </View>
     </View>
   );

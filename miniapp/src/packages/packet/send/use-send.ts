@@ -1,30 +1,34 @@
 import type { Person } from '@pingshan/shared/schemas';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
+import { festivalOn } from '@pingshan/shared/festivals';
 import { shanghaiDay } from '@pingshan/shared/time';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
-import { sendOnce, pendingBody } from '../../../api/idempotent-send.ts';
 import { codeOf, isOutcomeUnknown } from '../../../api/failure.ts';
-import { invalidateMoney, useWallet, cnyBalance } from '../../../api/query-client.ts';
+import { pendingBody, sendOnce } from '../../../api/idempotent-send.ts';
+import { invalidateMoney } from '../../../api/query-client.ts';
+import { cnyBalance, useWallet } from '../../../api/wallet.ts';
 import { type Key, press, pressCount } from '../../../components/keypad.ts';
 import { now } from '../../../device/clock.ts';
 import { useSession } from '../../../session/session.ts';
-import { useMessages } from '../../../messages/index.ts';
-import { festivalOn } from '@pingshan/shared/festivals';
+import { usePacketMessages } from '../messages/index.ts';
+import { countOf, type Draft, newDraft, toSendRequest, validateDraft } from './send.ts';
 import { useRecentContacts } from './use-recent-contacts.ts';
-import { countOf, type Draft, newDraft, validateDraft, toSendRequest } from './send.ts';
 
+export type SendState = ReturnType<typeof useSend>;
+
+/** The name under which a request with an unknown outcome is stored on the device. */
 const PENDING = 'pending:red-packet';
 
 function useDraft() {
-  const words = useMessages();
+  const messages = usePacketMessages();
   const [festival] = useState(() => festivalOn(shanghaiDay(now())));
-  const [draft, setDraft] = useState(() => newDraft(festival, words.festivals[festival]));
+  const [draft, setDraft] = useState(() => newDraft(festival, messages.festivals[festival]));
   const [typing, setTyping] = useState<'amount' | 'count' | undefined>('amount');
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }));
-    // The keys are for figures: whatever else is being chosen needs the room they take.
+    // The keypad covers the fields below the figures, so a choice among them closes it.
     if (part.kind === undefined) setTyping(undefined);
   };
   return {
@@ -32,9 +36,9 @@ function useDraft() {
     change,
     typing,
     setTyping,
-    suggestions: [...new Set([words.festivals[festival], ...words.greetings])],
+    suggestions: [...new Set([messages.festivals[festival], ...messages.greetings])],
     pressKey: (key: Key) => {
-      // From what stands there by then: two quick taps may come before the page is drawn again.
+      // A functional update, because two quick taps may arrive before the next render.
       setDraft((before) =>
         typing === 'count'
           ? { ...before, count: pressCount(before.count, key) }
@@ -51,18 +55,19 @@ function useDraft() {
   };
 }
 
+/** The state of the send page: the draft, its validation, and the request once it is sent. */
 export function useSend() {
   const form = useDraft();
   const wallet = useWallet();
   const me = useSession(({ session }) => session?.user);
-  const met = useRecentContacts(me?.id, form.draft.kind === 'exclusive');
+  const contacts = useRecentContacts(me?.id, form.draft.kind === 'exclusive');
   const limits = wallet.data?.limits.redPacket;
-  const verdict = validateDraft(form.draft, limits, cnyBalance(wallet.data));
+  const validation = validateDraft(form.draft, limits, cnyBalance(wallet.data));
   const send = useMutation({
     mutationFn: (body: SendRequest) =>
-      sendOnce(PENDING, body, (sure, options) => call('sendRedPacket', { body: sure }, options)),
+      sendOnce(PENDING, body, (sent, options) => call('sendRedPacket', { body: sent }, options)),
     onSuccess: invalidateMoney,
-    // The balance here was old, then: with the new one the page says by itself what is missing.
+    // The balance here was out of date. With the current one, the validation says what is missing.
     onError: (error) => codeOf(error) === 'insufficient_funds' && invalidateMoney(),
   });
   const refused = send.error !== null && !isOutcomeUnknown(send.error);
@@ -70,8 +75,8 @@ export function useSend() {
   return {
     ...form,
     limits,
-    verdict,
-    met,
+    validation,
+    contacts,
     sender: me?.name ?? '',
     busy: send.isPending,
     sent: send.data,
@@ -80,7 +85,7 @@ export function useSend() {
     pending: pending !== undefined && !send.isPending && send.data === undefined,
     confirm: () => pending && send.mutate(pending),
     submit: () => {
-      if (verdict.fault === undefined) send.mutate(toSendRequest(form.draft, verdict));
+      if (validation.fault === undefined) send.mutate(toSendRequest(form.draft, validation));
     },
   };
 }

@@ -7,13 +7,15 @@ import {
   buttonLabel,
   type Draft,
   newDraft,
-  validateDraft,
   toSendRequest,
   totalOf,
+  validateDraft,
 } from '../../miniapp/src/packages/packet/send/send.ts';
-import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
+import { zhCN } from '../../miniapp/src/packages/packet/messages/zh-CN.ts';
 
 const LIMITS = { minShare: money(1), maxShare: money(20_000), maxCount: 500, greetingMax: 25 };
+/** One character for a reader, seven code points. */
+const FAMILY = '👨‍👩‍👧‍👦';
 const RICH = minorUnits(100_000);
 const AZHEN = { id: 'usr_01J00000000000000000000002', name: '阿珍' } as const;
 
@@ -25,7 +27,7 @@ const draft = (change: Partial<Draft>): Draft => ({
 const says = (change: Partial<Draft>, have = RICH) =>
   buttonLabel(validateDraft(draft(change), LIMITS, have), zhCN);
 
-describe('the button says what will happen', () => {
+describe('the label of the button', () => {
   test.each<[string, Partial<Draft>]>([
     ['塞进红包 ¥88.88', {}],
     ['塞进红包 ¥80.00', { kind: 'equal', typed: '10', count: '8' }],
@@ -38,20 +40,22 @@ describe('the button says what will happen', () => {
     ['每份至少 1 分，还差 ¥0.03', { typed: '0.05' }],
     ['每份最多 ¥200.00', { typed: '200.01', count: '1' }],
     ['祝福语多了 1 个字', { greeting: '福'.repeat(26) }],
+    ['祝福语多了 1 个字', { greeting: FAMILY.repeat(26) }],
+    ['塞进红包 ¥88.88', { greeting: FAMILY.repeat(25) }],
   ])('%s', (sentence, change) => expect(says(change)).toBe(sentence));
 
-  test('or where to go, where it is not enough, with how much it takes', () => {
+  test('leads to the top-up when the balance is too low', () => {
     expect(says({}, minorUnits(6000))).toBe('去充值');
-    const verdict = validateDraft(draft({}), LIMITS, minorUnits(6000));
-    expect(verdict).toEqual({ fault: 'funds', need: 8888, have: 6000 });
+    const validation = validateDraft(draft({}), LIMITS, minorUnits(6000));
+    expect(validation).toEqual({ fault: 'funds', need: 8888, have: 6000 });
   });
 });
 
-test('what is sent is what the button said', () => {
+test('the request has the total that the label showed', () => {
   const equal = draft({ kind: 'equal', typed: '1.50', count: '6' });
-  const verdict = validateDraft(equal, LIMITS, RICH);
-  if (verdict.fault !== undefined) throw new Error(verdict.fault);
-  const request = toSendRequest(equal, verdict);
+  const validation = validateDraft(equal, LIMITS, RICH);
+  if (validation.fault !== undefined) throw new Error(validation.fault);
+  const request = toSendRequest(equal, validation);
   expect(request).toEqual({
     kind: 'equal',
     total: money(900),
@@ -62,9 +66,16 @@ test('what is sent is what the button said', () => {
   expect(totalOf(equal)).toBe(request.total.amount);
 });
 
-test('an absurd sum stays a whole number', () => {
+test('a total beyond every limit stays a safe integer', () => {
   const huge = draft({ kind: 'equal', typed: '9999999.99', count: '999' });
   expect(Number.isSafeInteger(totalOf(huge))).toBe(true);
+});
+
+test('without the wallet’s reply the limits are left to the server', () => {
+  const long = draft({ greeting: '福'.repeat(26), count: '501' });
+  expect(validateDraft(long, undefined, undefined).fault).toBeUndefined();
+  const uncounted = validateDraft(draft({ count: '' }), undefined, undefined);
+  expect(buttonLabel(uncounted, zhCN)).toBe('先写个数');
 });
 
 describe('festivals', () => {
@@ -78,7 +89,7 @@ describe('festivals', () => {
     ['2026-11-23', 'usual'],
   ])('%s is %s', (day, festival) => expect(festivalOn(day)).toBe(festival));
 
-  test('where the dead are remembered there is no game of luck and a plain cover', () => {
+  test('清明 and 重阳 have the plain theme and no game of luck', () => {
     expect(festivalDefaults('qingming')).toEqual({ kind: 'equal', theme: 'plain' });
     expect(festivalDefaults('chongyang')).toEqual({ kind: 'equal', theme: 'plain' });
   });

@@ -1,0 +1,21 @@
+import type { Language } from '@pingshan/shared/language';
+import type { RowIconKind } from '../components/row-icon-kind.ts';
+import type { Messages } from '../messages/type.ts';
+import { PACKAGES } from './packages.ts';
+
+/**
+ * The title and the icon of a transaction kind. A kind that this build does not know has no title:
+ * its row shows the amount, the counterparty and the time.
+ */
+export function describeTransaction(
+  kind: string,
+  language: Language,
+  messages: Messages,
+): { title: string; icon: RowIconKind } {
+  for (const { transactionTitles, transactionIcon } of PACKAGES) {
+    const title = transactionTitles[language][kind];
+    if (title !== undefined) return { title, icon: transactionIcon };
+  }
+  const titles: Readonly<Record<string, string>> = messages.transactions;
+  return { title: titles[kind] ?? '', icon: 'top-up' };
+}

@@ -1,0 +1,1 @@
+export type RowIconKind = 'packet' | 'top-up';

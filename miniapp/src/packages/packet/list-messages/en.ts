@@ -1,0 +1,18 @@
+import type { PacketListMessages } from './type.ts';
+
+export const en: PacketListMessages = {
+  kinds: { lucky: 'Lucky', equal: 'Equal', exclusive: 'Personal' },
+  states: { open: 'Open', finished: 'All taken', expired: 'Expired', refunded: 'Returned' },
+  from: (sender) => `From ${sender}`,
+  kindFrom: (sender, kind) => `${kind} packet from ${sender}`,
+  taken: (claimed, count) => `${claimed} of ${count} taken`,
+  accepted: (claimed, count) => `${claimed} of ${count} accepted`,
+  grab: 'Grab',
+  accept: 'Accept',
+  look: 'Look',
+  transactions: {
+    red_packet_sent: 'You sent a packet',
+    red_packet_grabbed: 'You took a share',
+    red_packet_refunded: 'What was left came back',
+  },
+};

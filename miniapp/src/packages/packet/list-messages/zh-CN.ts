@@ -1,0 +1,21 @@
+import type { redPacket } from '@pingshan/shared/red-packet/contract';
+import type { PacketKind } from '@pingshan/shared/red-packet/schemas';
+
+type TransactionKind = (typeof redPacket)['transactionKinds'][number];
+
+export const zhCN = {
+  kinds: { lucky: '拼手气', equal: '普通', exclusive: '专属' } satisfies Record<PacketKind, string>,
+  states: { open: '进行中', finished: '抢完了', expired: '已过期', refunded: '已退回' },
+  from: (sender: string) => `${sender}的红包`,
+  kindFrom: (sender: string, kind: string) => `${sender}的${kind}红包`,
+  taken: (claimed: number, count: number) => `已抢 ${claimed}/${count}`,
+  accepted: (claimed: number, count: number) => `已领 ${claimed}/${count}`,
+  grab: '抢',
+  accept: '领',
+  look: '看看',
+  transactions: {
+    red_packet_sent: '发出红包',
+    red_packet_grabbed: '抢到红包',
+    red_packet_refunded: '没抢完的退回来了',
+  } satisfies Record<TransactionKind, string>,
+};

@@ -1,0 +1,18 @@
+import type { PacketListMessages } from './type.ts';
+
+export const zhHK: PacketListMessages = {
+  kinds: { lucky: '拼手氣', equal: '平均', exclusive: '專屬' },
+  states: { open: '進行緊', finished: '搶晒', expired: '過咗期', refunded: '已退回' },
+  from: (sender) => `${sender}嘅利是`,
+  kindFrom: (sender, kind) => `${sender}嘅${kind}利是`,
+  taken: (claimed, count) => `搶咗 ${claimed}/${count}`,
+  accepted: (claimed, count) => `收咗 ${claimed}/${count}`,
+  grab: '搶',
+  accept: '收',
+  look: '睇下',
+  transactions: {
+    red_packet_sent: '派出利是',
+    red_packet_grabbed: '搶到利是',
+    red_packet_refunded: '未搶嘅退返嚟',
+  },
+};

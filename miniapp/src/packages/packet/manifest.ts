@@ -1,0 +1,15 @@
+import type { PackageManifest } from '../package-manifest.ts';
+import { en } from './list-messages/en.ts';
+import { zhCN } from './list-messages/zh-CN.ts';
+import { zhHK } from './list-messages/zh-HK.ts';
+import { packetPath } from './routes.ts';
+
+export const packet: PackageManifest = {
+  links: { rp: packetPath },
+  transactionTitles: {
+    'zh-CN': zhCN.transactions,
+    'zh-HK': zhHK.transactions,
+    en: en.transactions,
+  },
+  transactionIcon: 'packet',
+};
