@@ -104,7 +104,7 @@ async function bytes(name: EndpointName, id: string, token: string | undefined) 
 
 const routesWithId = Object.entries(IDS) as [EndpointName, Id][];
 test.each(routesWithId)(
-  '%s: another user’s id and an unknown id are answered as the contract says',
+  '%s: another user’s id is answered as an unknown one, unless every user may read it',
   async (name, id) => {
     const { foreign, absent, shared, credential } = id;
     const [theirs, nothing] = [
