@@ -19,7 +19,7 @@ export default {
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '^miniapp/types/|^(?!.*node_modules/).*(^|/)(dist|coverage|artefacts|\\.data|\\.cache|\\.swc)/',
+      path: '^miniapp/types/|^tests/support/sample-module/|^(?!.*node_modules/).*(^|/)(dist|coverage|artefacts|\\.data|\\.cache|\\.swc)/',
     },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

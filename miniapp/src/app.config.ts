@@ -1,6 +1,8 @@
+import { PACKAGES } from './app/packages.ts';
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/records/index', 'pages/top-up/index', 'pages/settings/index'],
-  subPackages: [{ root: 'packages/packet', pages: ['send/index', 'detail/index'] }],
+  subPackages: PACKAGES.map(({ root, pages }) => ({ root, pages: [...pages] })),
   darkmode: true,
   window: {
     navigationBarTitleText: '坪山钱包',

@@ -5,17 +5,26 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { funding } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
-import { createLedger, createWriteLease, ledger, type Ledger } from './modules/ledger/index.ts';
+import {
+  createChart,
+  createLedger,
+  createWriteLease,
+  ledger,
+  type Ledger,
+} from './modules/ledger/index.ts';
 import { notification } from './modules/notification/index.ts';
 import { operations } from './modules/operations/index.ts';
 import { redPacket } from './modules/red-packet/index.ts';
 import { wallet } from './modules/wallet/index.ts';
 import type { Platform } from './platform/context.ts';
 import { createPlatform } from './platform/create-platform.ts';
+import { idempotencyRecords } from './platform/http/idempotency.ts';
 import { createHttp } from './platform/http/create-http.ts';
 import { registerRoutes } from './platform/http/route.ts';
 import { createSentences } from './platform/http/sentences.ts';
 import { PLATFORM_LIMITS } from './platform/limits.ts';
+import { prepareModels } from './platform/mongo/collection.ts';
+import { epochs } from './platform/mongo/epoch.ts';
 import type { Log } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 import { seed } from './seed.ts';
@@ -32,6 +41,12 @@ export type App = Platform &
 export type Limits = App['limits'];
 
 export const MODULES: readonly Module<App>[] = ALL;
+
+/** The collections of the platform and of all modules. */
+const MODELS = [epochs, idempotencyRecords, ...MODULES.flatMap(({ models }) => models ?? [])];
+
+/** The accounts of all modules. */
+export const CHART = createChart(MODULES.flatMap(({ accounts }) => accounts ?? []));
 
 /** The figures of the platform and of all modules. */
 const LIMITS = Object.assign({}, PLATFORM_LIMITS, ...MODULES.map(({ limits }) => limits)) as Limits;
@@ -72,7 +87,8 @@ function createContext(platform: Platform, limits: Limits): App {
   const ctx: App = {
     ...platform,
     limits,
-    ledger: createLedger({ ...platform, newTransactionId, jitter, writeLease }),
+    chart: CHART,
+    ledger: createLedger({ ...platform, chart: CHART, newTransactionId, jitter, writeLease }),
     transactionKinds: bindTransactionKinds(() => ctx),
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
   };
@@ -100,6 +116,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const limits = change(LIMITS);
   const { platform, changeEvents, stop } = await createPlatform(config, { clock, limits, log });
+  await prepareModels(platform.mongo, MODELS);
   for (const { prepare } of MODULES) await prepare?.(platform.mongo);
   const ctx = createContext(platform, limits);
   const waiting = () => ctx.ledger.waiting;

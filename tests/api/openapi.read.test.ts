@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ENDPOINTS } from '@pingshan/shared/endpoints';
 import { startServer } from '../support/server.ts';
+import { releasedDocument } from '../tidy/openapi.ts';
 
 const { rawRequest } = await startServer();
 
@@ -18,6 +19,10 @@ test('every route of the contract is described, with its audience', () => {
     expect([name, operation?.operationId]).toEqual([name, name]);
     expect(operation?.security).toEqual(audience === 'public' ? [] : [{ [audience]: [] }]);
   }
+});
+
+test('a running sandbox serves docs/openapi.json', () => {
+  expect(document).toEqual(releasedDocument());
 });
 
 test('the documentation page has no inline script and its policy allows none', async () => {

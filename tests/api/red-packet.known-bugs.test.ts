@@ -1,9 +1,6 @@
 import { expect, test } from '@jest/globals';
-import {
-  packetAccount,
-  personAccount,
-  readBalance,
-} from '../../server/src/modules/ledger/index.ts';
+import { personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { cards, packets } from '../../server/src/modules/red-packet/model.ts';
 import { sweepExpired } from '../../server/src/modules/red-packet/sweep-packets.ts';

@@ -7,15 +7,15 @@ import type { Pattern } from './transfers.ts';
 const CALLERS = 512;
 const TRANSFERS = 24_000;
 
-/** So many processes write to the same books at once; the callers are shared among them. */
+/** Several processes write to the same ledger concurrently. The callers are divided among them. */
 async function runWriters(
   { mongo: url, redis }: DatabaseUrls,
   pattern: Pattern,
   processes: number,
 ): Promise<Sample> {
-  const share = (all: number) => String(all / processes);
+  const part = (all: number) => String(all / processes);
   const children = Array.from({ length: processes }, (_, i) => {
-    const args = [url, redis, pattern, share(CALLERS), share(TRANSFERS), `writer${i}`];
+    const args = [url, redis, pattern, part(CALLERS), part(TRANSFERS), `writer${i}`];
     return fork(new URL('writer-process.ts', import.meta.url), args, {
       execArgv: ['--import', 'tsx'],
     });
@@ -36,7 +36,7 @@ async function runWriters(
   return { n: TRANSFERS, seconds, latencies_ms: [] };
 }
 
-/** What it costs that several servers write the same accounts, against one that writes alone. */
+/** Throughput of several processes that write the same accounts, against that of one process. */
 export function benchWriters(processes: number, pattern: Pattern) {
   return async (engines: DatabaseUrls): Promise<ScenarioResult> => {
     const alone = await runWriters(engines, pattern, 1);

@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 
-/** The limit of the grab bench: a server that reads the same request and does nothing with it. */
+/** The limit of the grab scenarios: a server that parses the same request and does nothing else. */
 const app = Fastify();
 app.post('/v1/red-packets/:id/grabs', async () => ({ outcome: 'won', share: 0 }));
 app.get('/healthz', async () => ({ status: 'ok' }));

@@ -1,21 +1,25 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { fillLedger } from '../operations/bulk-ledger.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { compare, type DatabaseUrls, type ScenarioResult, type Sample } from './result.ts';
 import { measureCost, readMetrics } from './resource-usage.ts';
 import { SHARES, createPacketSender, signUpUsers, withServer } from './server-fixture.ts';
 import { runWorkload } from './workload.ts';
 import { ourLedger, runTransfers } from './transfers.ts';
 
-/** Journals in the books before anything is measured, with a person for each twenty and a packet for each twelve. */
+/**
+ * Entries in the ledger before the measurement, with a user for each 20 and a packet for each 12 of
+ * them.
+ */
 const SIZES = [10_000, 100_000, 1_000_000] as const;
-/** "Flat" may lose a fifth. */
+/** Throughput counts as flat while it stays above this part of the smallest ledger's. */
 const FLAT = 0.8;
 const PACKETS = 20;
 const CALLERS = 256;
 const TRANSFERS = 20_000;
-const LOOK_EVERY_MS = 250;
+const POLL_MS = 250;
+const RECONCILIATION_TIMEOUT_MS = 600_000;
 
 interface Measured {
   readonly sample: Sample;
@@ -23,13 +27,15 @@ interface Measured {
 }
 
 /**
- * A server proves the whole of books that it has never seen, once; a million journals take it several
- * seconds. What is measured is an evening, so the server is given the time for that first.
+ * Waits for the first reconciliation of a server, which reads the whole ledger: a million entries
+ * take it several seconds. It happens once in the life of a ledger and is no part of the
+ * measurement.
  */
 async function waitForReconciliation({ url }: ServerProcess): Promise<void> {
-  while (Number.isNaN((await readMetrics(url))('wallet_reconciliation_age_seconds'))) {
-    await pause(LOOK_EVERY_MS);
-  }
+  const isReconciled = async () =>
+    !Number.isNaN((await readMetrics(url))('wallet_reconciliation_age_seconds'));
+  const wait = { timeout_ms: RECONCILIATION_TIMEOUT_MS, interval_ms: POLL_MS };
+  await waitFor('the first reconciliation', isReconciled, wait);
 }
 
 async function grabs({ mongo: url, redis }: DatabaseUrls, mongo: Connection): Promise<Measured> {
@@ -40,8 +46,8 @@ async function grabs({ mongo: url, redis }: DatabaseUrls, mongo: Connection): Pr
     await waitForReconciliation(server);
     await runWorkload(server.url, { tokens, ids: [warm] });
     const n = tokens.length * ids.length;
-    const place = { mongo, redis, pid: server.pid };
-    const { result, costs } = await measureCost(place, n, () =>
+    const processes = { mongo, redis, pid: server.pid };
+    const { result, costs } = await measureCost(processes, n, () =>
       runWorkload(server.url, { tokens, ids }),
     );
     return { sample: result, details: costs };
@@ -50,15 +56,18 @@ async function grabs({ mongo: url, redis }: DatabaseUrls, mongo: Connection): Pr
 
 async function transfers({ redis }: DatabaseUrls, mongo: Connection): Promise<Measured> {
   const ledger = await ourLedger(mongo);
-  const place = { mongo, redis, pid: process.pid };
-  const { result, costs } = await measureCost(place, TRANSFERS, () =>
+  const processes = { mongo, redis, pid: process.pid };
+  const { result, costs } = await measureCost(processes, TRANSFERS, () =>
     runTransfers(ledger, 'spread', CALLERS, TRANSFERS),
   );
   await ledger.close();
   return { sample: result, details: costs };
 }
 
-/** The same work on books of three sizes, each against the smallest, with what an operation cost. */
+/**
+ * The same workloads on ledgers of three sizes, each against the smallest, with the cost per
+ * operation.
+ */
 export async function benchGrowth(engines: DatabaseUrls): Promise<ScenarioResult[]> {
   const figures: ScenarioResult[] = [];
   const first: Partial<Record<string, Sample>> = {};
@@ -69,7 +78,7 @@ export async function benchGrowth(engines: DatabaseUrls): Promise<ScenarioResult
       const { sample, details } = await work(engines, mongo);
       const smallest = (first[name] ??= sample);
       const scenario = `growth-${name}-${size}`;
-      const limit = `the same with ${SIZES[0]} journals`;
+      const limit = `the same with ${SIZES[0]} entries`;
       figures.push({ ...compare({ scenario, aim: FLAT }, sample, limit, smallest), details });
     }
     await mongo.dropDatabase();

@@ -15,10 +15,12 @@ const OURS = 30_000;
 const OURS_FEW_CALLERS = 10_000;
 const THEIRS = 1_500;
 const THEIRS_HOT = 300;
-/** What conflicts cost the other ledger: nobody is in a single caller's way. */
+/**
+ * With a single caller there are no conflicts: the difference is what they cost the other ledger.
+ */
 const THEIRS_ALONE = 300;
 const WARM_UP = 2_000;
-/** One of these is our ledger's best number of callers, as pgbench has its own. */
+/** Numbers of callers that are tried, to compare our best one with pgbench's best one. */
 const CALLERS = [500, 1_000, 2_000];
 
 interface Case {
@@ -66,7 +68,10 @@ async function against(
   return { ...figures, details: { limit_one_caller_per_s } };
 }
 
-/** Durable, funds-checked transfers between a thousand people, against one transaction each. */
+/**
+ * Durable transfers with a funds check among 1,000 accounts, against one transaction for each
+ * transfer.
+ */
 export async function benchLedger({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const given = { scenario: 'ledger', aim: 20, pattern: 'spread', callers: 256 } as const;
   const mongo = await mongoose.createConnection(url).asPromise();
@@ -78,7 +83,7 @@ export async function benchLedger({ mongo: url }: DatabaseUrls): Promise<Scenari
   return figures;
 }
 
-/** The same against medici, on the same mongod. */
+/** The same transfers, against medici on the same mongod. */
 export function benchMedici(given: Case): (engines: DatabaseUrls) => Promise<ScenarioResult> {
   return ({ mongo: url }) => against(url, given, 'medici', () => mediciLedger(url));
 }
@@ -92,7 +97,10 @@ async function ourBest(url: string): Promise<{ callers: number; sample: Sample }
   return tried.reduce((best, next) => (seconds(next) < seconds(best) ? next : best));
 }
 
-/** The same, at its best number of callers, against PostgreSQL at its own. */
+/**
+ * The same transfers at our best number of callers, against PostgreSQL at its best number of
+ * clients.
+ */
 export async function benchPostgres({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const { callers, sample } = await ourBest(url);
   const { clients, per_s } = await pgbench();
@@ -100,14 +108,14 @@ export async function benchPostgres({ mongo: url }: DatabaseUrls): Promise<Scena
   return compare({ scenario: 'ledger-postgres', aim: 3 }, sample, limit, { n: per_s, seconds: 1 });
 }
 
-/** The same against what it writes, without everything that makes it a ledger. */
+/** The same transfers, against the plain writes of the same documents. */
 export async function benchLedgerLimit({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
   const mine = await ours(url, { pattern: 'spread', callers: 256 });
   const mongo = await mongoose.createConnection(url).asPromise();
-  const theirs = await plainWrites(mongo, { lanes: 2, size: 128, groups: 120 });
+  const theirs = await plainWrites(mongo, { concurrent: 2, size: 128, groups: 120 });
   await mongo.dropDatabase();
   await mongo.close();
   const limit =
-    'the same writes in two lanes of 128, nothing read, decided or answered (ours: 256 callers)';
+    'the same writes in two concurrent groups of 128, without reads, decisions or replies (ours: 256 callers)';
   return compare({ scenario: 'ledger-limit', aim: undefined }, mine, limit, theirs);
 }

@@ -5,9 +5,9 @@ import { SHARES, createPacketSender, signUpUsers, withServer } from './server-fi
 import { runWorkload } from './workload.ts';
 import type { LiveClientCommand } from './live-clients.ts';
 
-const WINDOWS = 10_000;
-/** What somebody who watches would call at once. */
-const LATE_MS = 500;
+const CONNECTIONS = 10_000;
+/** A viewer perceives a delay up to this one as immediate. */
+const STALE_MAX_MS = 500;
 
 interface Staleness {
   readonly p50_ms: number;
@@ -19,18 +19,19 @@ function startLiveClients() {
     execArgv: ['--import', 'tsx'],
   });
   return {
-    async ask(ask: LiveClientCommand): Promise<Staleness> {
-      child.send(ask);
-      const [said] = await once(child, 'message');
-      return said as Staleness;
+    async send(command: LiveClientCommand): Promise<Staleness> {
+      child.send(command);
+      const [reply] = await once(child, 'message');
+      return reply as Staleness;
     },
     stop: () => child.kill(),
   };
 }
 
 /**
- * Ten thousand windows open on one packet while it is grabbed. The figure is how long a window shows
- * less than what a winner was already told; the limit is half a second, the ratio how far we are below.
+ * Ten thousand connections watch one packet while it is grabbed. The result is the time from the
+ * answer of a grab to the change event at a connection. The limit is half a second, and the ratio
+ * is the limit divided by the 99th percentile.
  */
 export function benchLive(engines: DatabaseUrls): Promise<ScenarioResult> {
   return withServer(engines, async (server) => {
@@ -38,24 +39,24 @@ export function benchLive(engines: DatabaseUrls): Promise<ScenarioResult> {
     const [id = '', warm = ''] = await send(2);
     const tokens = await signUpUsers(server, SHARES);
     await runWorkload(server.url, { tokens, ids: [warm] });
-    const watchers = startLiveClients();
+    const liveClients = startLiveClients();
     const url = `${server.url.replace('http', 'ws')}/v1/live`;
     const topic = `red-packet:${id}`;
-    await watchers.ask({ open: { url, topic, tokens, windows: WINDOWS } });
+    await liveClients.send({ open: { url, topic, tokens, connections: CONNECTIONS } });
     const since = performance.timeOrigin + performance.now();
     const sample = await runWorkload(server.url, { tokens, ids: [id] });
     const answered = sample.answered_ms.map((ms) => since + ms);
-    const { p50_ms, p99_ms } = await watchers.ask({ staleness: { answered } });
-    watchers.stop();
+    const { p50_ms, p99_ms } = await liveClients.send({ staleness: { answered } });
+    liveClients.stop();
     return {
       scenario: 'live',
       n: sample.n,
       per_s: Math.round(sample.n / sample.seconds),
       p50_ms: Math.round(p50_ms),
       p99_ms: Math.round(p99_ms),
-      limit: `hints within ${LATE_MS} ms, ${WINDOWS} windows; p99 of a grab's answer ${Math.round(percentile(sample.latencies_ms, 0.99))} ms`,
+      limit: `change events within ${STALE_MAX_MS} ms, ${CONNECTIONS} connections; p99 of a grab's answer ${Math.round(percentile(sample.latencies_ms, 0.99))} ms`,
       limit_per_s: 0,
-      ratio: Math.round((1_000 * LATE_MS) / p99_ms) / 1_000,
+      ratio: Math.round((1_000 * STALE_MAX_MS) / p99_ms) / 1_000,
       aim: 1,
     };
   });

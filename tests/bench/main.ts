@@ -37,43 +37,45 @@ const SCENARIOS: Record<
   soak: benchSoak,
 };
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
-function show(figures: ScenarioResult) {
-  const { scenario, n, per_s, p50_ms, p99_ms, ratio, aim, details } = figures;
-  const { limit, limit_per_s, limit_p99_ms } = figures;
-  const wanted = aim === undefined ? '' : `, we want ${aim}`;
+function show(result: ScenarioResult) {
+  const { scenario, n, per_s, p50_ms, p99_ms, ratio, aim, details } = result;
+  const { limit, limit_per_s, limit_p99_ms } = result;
+  const aimText = aim === undefined ? '' : `, aim ${aim}`;
   const times = p50_ms === undefined ? '' : `, p50 ${p50_ms} ms, p99 ${p99_ms} ms`;
-  say(`${scenario}: ${per_s}/s (n ${n}${times})`);
+  print(`${scenario}: ${per_s}/s (n ${n}${times})`);
   const theirs = limit_p99_ms === undefined ? '' : ` (p99 ${limit_p99_ms} ms)`;
-  say(`  limit: ${limit}: ${limit_per_s}/s${theirs}; ratio ${ratio}${wanted}`);
-  for (const [name, value] of Object.entries(details ?? {})) say(`  ${name}: ${value}`);
+  print(`  limit: ${limit}: ${limit_per_s}/s${theirs}; ratio ${ratio}${aimText}`);
+  for (const [name, value] of Object.entries(details ?? {})) print(`  ${name}: ${value}`);
 }
 
 const FLAGS = ['--json', '--record'];
 
 /**
- * `npm run bench [-- scenario…] [--json] [--record]`: each scenario on an empty database of its own.
- * With `--record` the figures go into `docs/bench.json` and the picture beside it.
+ * `npm run bench [-- scenario…] [--json] [--record]` runs each scenario on an empty database. With
+ * `--record` it stores the results in `docs/bench.json` and draws the chart anew.
  */
 async function main(args: readonly string[]): Promise<number> {
-  const asked = args.filter((arg) => !FLAGS.includes(arg));
-  const unknown = asked.filter((name) => !(name in SCENARIOS));
+  const names = args.filter((arg) => !FLAGS.includes(arg));
+  const unknown = names.filter((name) => !(name in SCENARIOS));
   if (unknown.length > 0) {
-    say(`no such scenario: ${unknown.join(', ')}; there are ${Object.keys(SCENARIOS).join(', ')}`);
+    print(
+      `no such scenario: ${unknown.join(', ')}; there are ${Object.keys(SCENARIOS).join(', ')}`,
+    );
     return 1;
   }
   const stop = await startTestDatabases();
   const { TEST_MONGODB_URL: mongo = '', TEST_REDIS_URL: redis = '' } = process.env;
   try {
     for (const [name, bench] of Object.entries(SCENARIOS)) {
-      if (asked.length > 0 && !asked.includes(name)) continue;
+      if (names.length > 0 && !names.includes(name)) continue;
       const url = new URL(mongo);
       url.pathname = `/bench_${name}`;
-      for (const figures of [await bench({ mongo: url.href, redis })].flat()) {
-        if (args.includes('--record')) await recordResults([figures]);
-        if (args.includes('--json')) say(JSON.stringify(figures));
-        else show(figures);
+      for (const result of [await bench({ mongo: url.href, redis })].flat()) {
+        if (args.includes('--record')) await recordResults([result]);
+        if (args.includes('--json')) print(JSON.stringify(result));
+        else show(result);
       }
     }
   } finally {

@@ -1,10 +1,13 @@
 import { Book, initModels, mongoTransaction } from 'medici';
 import mongoose from 'mongoose';
-import { type LedgerUnderTest, people } from './transfers.ts';
+import { type LedgerUnderTest, accounts } from './transfers.ts';
 
-const MONEY = 1_000_000;
+const OPENING_BALANCE = 1_000_000;
 
-/** Its helper gives up after two minutes of lost conflicts, which on one hot account some callers do meet. */
+/**
+ * The driver's helper gives up after two minutes of write conflicts, which happens on one hot
+ * account.
+ */
 async function retryConflicts(work: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {
@@ -18,15 +21,20 @@ async function retryConflicts(work: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * The ledger that people pick for Node and MongoDB, as its own documentation says: its transaction
- * helper, the payer's balance looked at after the entry, the payer locked last.
+ * The most used ledger for Node and MongoDB, called as its documentation recommends: its
+ * transaction helper, the payer's balance read after the entry, and the payer's account locked
+ * last.
  */
 export async function mediciLedger(url: string): Promise<LedgerUnderTest> {
   await mongoose.connect(url, { writeConcern: { w: 'majority', journal: true } });
   await initModels();
   const book = new Book('bench', { precision: 0 });
-  for (const person of people)
-    await book.entry('fund').debit('bank', MONEY).credit(person, MONEY).commit();
+  for (const account of accounts)
+    await book
+      .entry('fund')
+      .debit('bank', OPENING_BALANCE)
+      .credit(account, OPENING_BALANCE)
+      .commit();
   const transferOne = (key: string, from: string, to: string) =>
     retryConflicts(() =>
       mongoTransaction(async (session) => {

@@ -10,17 +10,19 @@ const SCALE = 10;
 const SECONDS = 12;
 const CLIENTS = [16, 32, 64];
 
-/** PostgreSQL will not run as root; where we are, it runs as the user that its package brings. */
+/**
+ * Runs a program of PostgreSQL, which refuses to run as root, as the user that its package creates.
+ */
 async function asPostgres(program: string, args: readonly string[]): Promise<string> {
   const path = join(BIN, program);
-  const asRoot = process.getuid?.() === 0;
-  const { stdout } = asRoot
+  const isRoot = process.getuid?.() === 0;
+  const { stdout } = isRoot
     ? await run('runuser', ['-u', 'postgres', '--', path, ...args])
     : await run(path, [...args]);
   return stdout;
 }
 
-async function ownFolder(): Promise<string> {
+async function createDataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-postgres-'));
   if (process.getuid?.() === 0) {
     const { stdout } = await run('id', ['-u', 'postgres']);
@@ -30,11 +32,11 @@ async function ownFolder(): Promise<string> {
 }
 
 /**
- * The transfers a second of PostgreSQL's own bank benchmark (TPC-B: two balances, a branch, a line of
- * history), durable as it comes, at whichever number of clients is best for it.
+ * Transactions per second of PostgreSQL's own bank benchmark (TPC-B: three balances and a row of
+ * history) with its default durability, at the number of clients that gives the best result.
  */
 export async function pgbench(): Promise<{ clients: number; per_s: number }> {
-  const folder = await ownFolder();
+  const folder = await createDataFolder();
   const data = join(folder, 'data');
   const connection = ['-h', folder, '-p', '54321'];
   await asPostgres('initdb', ['-D', data, '-A', 'trust']);
@@ -54,8 +56,8 @@ export async function pgbench(): Promise<{ clients: number; per_s: number }> {
     let best = { clients: 0, per_s: 0 };
     for (const clients of CLIENTS) {
       const load = ['-c', String(clients), '-j', '2', '-T', String(SECONDS), '-M', 'prepared'];
-      const said = await asPostgres('pgbench', [...connection, ...load, 'postgres']);
-      const per_s = Number(/tps = ([\d.]+)/.exec(said)?.[1]);
+      const output = await asPostgres('pgbench', [...connection, ...load, 'postgres']);
+      const per_s = Number(/tps = ([\d.]+)/.exec(output)?.[1]);
       if (per_s > best.per_s) best = { clients, per_s };
     }
     return best;

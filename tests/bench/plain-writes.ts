@@ -1,59 +1,69 @@
 import mongoose, { type Connection } from 'mongoose';
-import { prepareLedger } from '../../server/src/modules/ledger/index.ts';
-import { ACCOUNTS, ENTRIES } from '../../server/src/modules/ledger/model.ts';
+import {
+  accounts as accountModel,
+  entries as entryModel,
+} from '../../server/src/modules/ledger/model.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import type { Sample } from './result.ts';
-import { CONCERNS, newId, people } from './transfers.ts';
+import { CONCERNS, newId, accounts } from './transfers.ts';
 
 const { Long } = mongoose.mongo;
 
-/** One lane's transfers among accounts that the other lane never touches. */
-function groupOf(mine: readonly string[], lane: number, first: number, size: number) {
+/** A group of transfers among the accounts of one writer, which no other writer uses. */
+function groupOf(mine: readonly string[], writer: number, first: number, size: number) {
   const transfers = Array.from({ length: size }, (_, i) => {
     const at = (first + i) * 7;
     return [mine[at % mine.length] ?? '', mine[(at + 1) % mine.length] ?? ''] as const;
   });
-  const journals = transfers.map(([from, to], i) => ({
-    _id: `limit:${lane}:${first + i}`,
+  const entries = transfers.map(([from, to], i) => ({
+    _id: `limit:${writer}:${first + i}`,
     txn: newId('txn'),
-    kind: 'bench',
+    kind: 'transfer',
     at: new Date(),
+    reference: { kind: 'test', id: `limit:${writer}:${first + i}` },
     legs: [
-      { account: from, amount: Long.fromNumber(-1), currency: 'CNY' },
-      { account: to, amount: Long.ONE, currency: 'CNY' },
+      { account: from, amount: Long.fromNumber(-1), unit: 'CNY' },
+      { account: to, amount: Long.ONE, unit: 'CNY' },
     ],
   }));
   const updates = [...new Set(transfers.flat())].map((_id) => ({
     q: { _id },
-    u: { $set: { balance: Long.fromNumber(first + 1), closed: false } },
+    u: {
+      $set: { balance: Long.fromNumber(first + 1), closed: false },
+      $setOnInsert: { minBalance: Long.ZERO },
+    },
     upsert: true,
   }));
-  return { journals, updates };
+  return { entries, updates };
 }
 
 /**
- * What MongoDB could do if our ledger did nothing: the same documents, written by groups as large as its
- * own and as many at once, but nothing is read, decided, checked or answered.
+ * The throughput of MongoDB for the writes of our ledger alone: the same documents in groups of the
+ * same size and with the same concurrency, but without reads, decisions, checks and replies.
  */
 export async function plainWrites(
   mongo: Connection,
-  { lanes, size, groups }: { lanes: number; size: number; groups: number },
+  { concurrent, size, groups }: { concurrent: number; size: number; groups: number },
 ): Promise<Sample> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accountModel, entryModel]);
   const db = mongo.getClient().db(mongo.name);
   const since = performance.now();
-  const write = async (_: unknown, lane: number) => {
-    const mine = people.filter((_, i) => i % lanes === lane);
+  const write = async (_: unknown, writer: number) => {
+    const mine = accounts.filter((_, i) => i % concurrent === writer);
     for (let i = 0; i < groups; i++) {
-      const { journals, updates } = groupOf(mine, lane, i * size, size);
+      const { entries, updates } = groupOf(mine, writer, i * size, size);
       const session = mongo.getClient().startSession();
       session.startTransaction(CONCERNS);
-      await db.command({ update: ACCOUNTS, updates, ordered: false }, { session });
-      await db.command({ insert: ENTRIES, documents: journals }, { session });
+      await db.command(
+        { update: accountModel.collectionName, updates, ordered: false },
+        { session },
+      );
+      await db.command({ insert: entryModel.collectionName, documents: entries }, { session });
       await session.commitTransaction();
       await session.endSession();
     }
   };
-  await Promise.all(Array.from({ length: lanes }, write));
-  const n = lanes * size * groups;
+  await Promise.all(Array.from({ length: concurrent }, write));
+  const n = concurrent * size * groups;
   return { n, seconds: (performance.now() - since) / 1_000, latencies_ms: [] };
 }

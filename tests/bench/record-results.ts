@@ -7,7 +7,7 @@ import { renderBarChart } from './bar-chart.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const JSON_FILE = new URL('../../docs/bench.json', import.meta.url);
-const PICTURE_FILE = new URL('../../docs/pictures/bench.svg', import.meta.url);
+const CHART_FILE = new URL('../../docs/pictures/bench.svg', import.meta.url);
 const GB = 2 ** 30;
 
 interface RecordedResults {
@@ -21,7 +21,7 @@ function machine(): string {
   return `${cpus().length} cores (${cpu?.model.trim()}), ${memory}, Node ${process.versions.node}`;
 }
 
-async function readBook(): Promise<RecordedResults> {
+async function readRecorded(): Promise<RecordedResults> {
   try {
     return JSON.parse(await readFile(JSON_FILE, 'utf8')) as RecordedResults;
   } catch {
@@ -29,14 +29,14 @@ async function readBook(): Promise<RecordedResults> {
   }
 }
 
-/** Puts the figures in the place of those of the same scenario, and draws all of them anew. */
+/** Replaces the stored results of the same scenarios, and draws the chart of all results. */
 export async function recordResults(fresh: readonly ScenarioResult[]): Promise<void> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT });
-  const known = (await readBook()).figures;
+  const known = (await readRecorded()).figures;
   const names = new Set(fresh.map(({ scenario }) => scenario));
   const marked = fresh.map((one) => ({ ...one, commit: String(commit).trim() }));
   const figures = [...known.filter(({ scenario }) => !names.has(scenario)), ...marked];
-  const book: RecordedResults = { machine: machine(), figures };
-  await writeFile(JSON_FILE, `${JSON.stringify(book, null, 2)}\n`);
-  await writeFile(PICTURE_FILE, renderBarChart(figures, book.machine));
+  const recorded: RecordedResults = { machine: machine(), figures };
+  await writeFile(JSON_FILE, `${JSON.stringify(recorded, null, 2)}\n`);
+  await writeFile(CHART_FILE, renderBarChart(figures, recorded.machine));
 }

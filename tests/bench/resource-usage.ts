@@ -7,7 +7,7 @@ import type { Sample } from './result.ts';
 const TICKS_PER_S = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 const MS_PER_TICK = 1_000 / TICKS_PER_S;
 
-/** What a process has had of the processors so far. */
+/** Processor time that a process has used so far. */
 function cpu_ms(pid: number): number {
   const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const fields = after.split(' ');
@@ -53,7 +53,9 @@ async function readRedis(redis: Redis): Promise<ResourceUsage> {
   };
 }
 
-/** What a server says of itself now, by the metric's name; NaN where it says nothing. */
+/**
+ * Reads a server's metrics. The function gives a metric by its name, and NaN where there is none.
+ */
 export async function readMetrics(url: string): Promise<(name: string) => number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return (name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
@@ -62,8 +64,8 @@ export async function readMetrics(url: string): Promise<(name: string) => number
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /**
- * What `n` operations cost each process, per operation: processor time, calls to the engines, bytes on
- * their wires, and what is kept. `pid` is whoever does the work: a server or this process.
+ * Measures the cost per operation of `n` operations: processor time of each process, calls to the
+ * databases, bytes on their connections, and bytes stored. `pid` is the process that does the work.
  */
 export async function measureCost<T>(
   { mongo, redis: url, pid }: { mongo: Connection; redis: string; pid: number },
@@ -87,7 +89,7 @@ export async function measureCost<T>(
   return { result, costs: Object.fromEntries(costs) as ResourceUsage };
 }
 
-/** Of rounds with as many operations each. */
+/** The mean of rounds with the same number of operations. */
 export function meanCosts(rounds: readonly ResourceUsage[]): ResourceUsage {
   const names = Object.keys(rounds[0] ?? {});
   const mean = (name: string) =>

@@ -1,27 +1,27 @@
-/** Where a scenario finds its engines: a MongoDB database and a Redis of its own. */
+/** The databases of a scenario: an empty MongoDB database and a Redis. */
 export interface DatabaseUrls {
   readonly mongo: string;
   readonly redis: string;
 }
 
-/** What a scenario measured, beside the limit it was measured against in the same run. */
+/** The result of a scenario, beside the limit that was measured in the same run. */
 export interface ScenarioResult {
   readonly scenario: string;
-  /** Operations measured, after a warm-up. */
+  /** Number of operations, without those of the warm-up. */
   readonly n: number;
   readonly per_s: number;
-  /** Of single operations, where they were timed. */
+  /** Latency of an operation, where single operations were timed. */
   readonly p50_ms?: number | undefined;
   readonly p99_ms?: number | undefined;
-  /** The same client, callers and machine against the limit. */
+  /** What the same client was run against on the same machine. */
   readonly limit: string;
   readonly limit_per_s: number;
-  /** The limit's own, where its operations were timed. */
+  /** Latency of the limit, where its operations were timed. */
   readonly limit_p99_ms?: number | undefined;
   readonly ratio: number;
-  /** The ratio that we want at least, where there is one. */
+  /** The least ratio that we aim at, where there is one. */
   readonly aim?: number | undefined;
-  /** What else was measured meanwhile, each under a name that says its unit. */
+  /** Other measurements of the run. Each name ends with its unit. */
   readonly details?: Readonly<Record<string, number>> | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface Sample {
   readonly latencies_ms: readonly number[];
 }
 
-/** Several measurements of the same as one. */
+/** Several samples of the same operation as one. */
 export const poolSamples = (samples: readonly Sample[]): Sample => ({
   n: samples.reduce((sum, { n }) => sum + n, 0),
   seconds: samples.reduce((sum, { seconds }) => sum + seconds, 0),
@@ -41,17 +41,17 @@ export const poolSamples = (samples: readonly Sample[]): Sample => ({
 const round = (value: number, digits = 2): number =>
   Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** Of values in any order. */
+/** The value below which this part of the values lies. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-/** Undefined where nothing was timed: a figure that was not measured is none. */
+/** Undefined where no operation was timed. */
 const timed = ({ latencies_ms }: Partial<Pick<Sample, 'latencies_ms'>>, part: number) =>
   latencies_ms?.length ? round(percentile(latencies_ms, part)) : undefined;
 
-/** Puts a measurement beside its limit. A ratio says more than a figure: it moves less with the machine. */
+/** Compares a sample with its limit. The ratio depends less on the machine than the figures do. */
 export function compare(
   { scenario, aim }: Pick<ScenarioResult, 'scenario' | 'aim'>,
   ours: Sample,
@@ -73,7 +73,10 @@ export function compare(
   };
 }
 
-/** Runs `n` operations by so many callers, each starting its next when the last was answered. */
+/**
+ * Runs `n` operations by concurrent callers, each of which starts its next when the last is
+ * answered.
+ */
 export async function measure(
   n: number,
   callers: number,

@@ -6,11 +6,11 @@ import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { type ServerProcess, startServerProcess, tokenOf } from '../support/server-process.ts';
 import type { DatabaseUrls } from './result.ts';
 
-/** The most that one packet may have. */
+/** The largest number of shares of a packet. */
 export const SHARES = 500;
-const AT_ONCE = 20;
+const BATCH = 20;
 
-/** A wallet server with a data folder of its own; `work` is what is done with it before it is stopped. */
+/** Runs `work` with a wallet server that has a data folder of its own. */
 export async function withServer<T>(
   { mongo, redis }: DatabaseUrls,
   work: (server: ServerProcess) => Promise<T>,
@@ -25,10 +25,12 @@ export async function withServer<T>(
   }
 }
 
-/** Sends so many full packets and gives their ids. */
+/** Sends packets with the largest number of shares, and gives their ids. */
 export type SendPackets = (count: number) => Promise<string[]>;
 
-/** Full packets from all residents by turns, so that no sender meets a rate limit. */
+/**
+ * Creates a function that sends packets from all residents by turns, below the rate limit of each.
+ */
 export async function createPacketSender(server: ServerProcess): Promise<SendPackets> {
   const senders = await Promise.all(
     RESIDENTS.map(({ telegramId, name }) => tokenOf(server, telegramId, name)),
@@ -47,11 +49,11 @@ export async function createPacketSender(server: ServerProcess): Promise<SendPac
   };
 }
 
-/** So many people with a token each. */
+/** Signs up users, and gives the access token of each. */
 export async function signUpUsers(server: ServerProcess, count: number): Promise<string[]> {
   const tokens: string[] = [];
   while (tokens.length < count) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - tokens.length) }, (_, i) =>
+    const some = Array.from({ length: Math.min(BATCH, count - tokens.length) }, (_, i) =>
       tokenOf(server, 1_000 + tokens.length + i, `居民 ${tokens.length + i}`),
     );
     tokens.push(...(await Promise.all(some)));

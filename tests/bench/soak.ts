@@ -7,13 +7,16 @@ import { createPacketSender, type SendPackets, signUpUsers, withServer } from '.
 
 const DURATION_MINUTES = Number(process.env['SOAK_MINUTES'] ?? 10);
 const MINUTE_MS = 60_000;
-const PEOPLE = 1_000;
-const TAPS_A_SECOND = 1_000;
-/** Full packets, so that every fifth tap or so wins one of five hundred shares. */
+const USERS = 1_000;
+const GRABS_PER_SECOND = 1_000;
+/** At this rate of packets with 500 shares, about every fifth grab wins. */
 const PACKET_EVERY_MS = 2_500;
-/** People tap what came lately: what they have not yet, what they have, what they missed. */
-const RECENT = 4;
-const LOOK_EVERY_MS = 5_000;
+/**
+ * Users grab the newest packets: those they have no share of yet, those they have, and sold-out
+ * ones.
+ */
+const NEWEST_PACKETS = 4;
+const SAMPLE_EVERY_MS = 5_000;
 const LOOP_LIMIT_MS = 50;
 const MB = 1_048_576;
 
@@ -34,13 +37,13 @@ async function sampleHealth(url: string): Promise<HealthSample> {
 
 interface SoakSample {
   readonly n: number;
-  /** How many requests had no answer, and how many had one that was no success. */
+  /** Requests without an answer, and requests by each status that is not a success. */
   readonly failed: Readonly<Record<string, number>>;
   readonly latencies_ms: readonly number[];
 }
 
-/** So many taps a second, evenly, of whatever is in `ids` by then. */
-function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[]) {
+/** Grabs the newest packets at a constant rate. */
+function grabAtConstantRate(url: string, tokens: readonly string[], ids: readonly string[]) {
   const latencies_ms: number[] = [];
   const answers: Record<string, number> = {};
   let person = 0;
@@ -50,12 +53,12 @@ function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[
       {
         url,
         connections: tokens.length,
-        overallRate: TAPS_A_SECOND,
+        overallRate: GRABS_PER_SECOND,
         duration: DURATION_MINUTES * 60,
         setupClient(client) {
           const headers = { authorization: `Bearer ${tokens[person++ % tokens.length]}` };
           const setupRequest = (request: autocannon.Request) => {
-            const id = ids.at(-1 - (taps++ % RECENT)) ?? ids[0];
+            const id = ids.at(-1 - (taps++ % NEWEST_PACKETS)) ?? ids[0];
             return { ...request, path: `/v1/red-packets/${id}/grabs` };
           };
           client.setRequests([{ method: 'POST', headers, setupRequest }]);
@@ -73,38 +76,40 @@ function tapEvenly(url: string, tokens: readonly string[], ids: readonly string[
   });
 }
 
-async function keepSending(send: SendPackets, ids: string[], over: AbortSignal) {
-  while (!over.aborted) {
+async function keepSending(send: SendPackets, ids: string[], ended: AbortSignal) {
+  while (!ended.aborted) {
     ids.push(...(await send(1)));
-    await pause(PACKET_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
+    await pause(PACKET_EVERY_MS, undefined, { signal: ended }).catch(() => undefined);
   }
 }
 
-async function keepSampling({ url }: ServerProcess, looks: HealthSample[], over: AbortSignal) {
-  while (!over.aborted) {
-    await pause(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
-    looks.push(await sampleHealth(url));
+async function keepSampling({ url }: ServerProcess, samples: HealthSample[], ended: AbortSignal) {
+  while (!ended.aborted) {
+    await pause(SAMPLE_EVERY_MS, undefined, { signal: ended }).catch(() => undefined);
+    samples.push(await sampleHealth(url));
   }
 }
 
-const median = (looks: readonly HealthSample[]) =>
+const median = (samples: readonly HealthSample[]) =>
   percentile(
-    looks.map(({ resident_mb }) => resident_mb),
+    samples.map(({ resident_mb }) => resident_mb),
     0.5,
   );
 
-/** Memory of the last quarter against that of the second: the start of a process is no measure of it. */
-function figuresOf(
+/**
+ * Compares the memory of the last quarter with that of the second: the first one is the warm-up.
+ */
+function resultOf(
   { n, failed, latencies_ms }: SoakSample,
-  looks: readonly HealthSample[],
+  samples: readonly HealthSample[],
 ): ScenarioResult {
-  const quarter = looks.length >> 2;
-  const [second, last] = [looks.slice(quarter, 2 * quarter), looks.slice(-quarter)];
+  const quarter = samples.length >> 2;
+  const [second, last] = [samples.slice(quarter, 2 * quarter), samples.slice(-quarter)];
   const [early, late] = [median(second), median(last)];
-  /** Between two collections a heap holds what nobody needs any more: the least seen is what is kept. */
+  /** The heap's minimum, because between two collections it also holds garbage. */
   const kept_mb = (some: readonly HealthSample[]) =>
-    Math.round(Math.min(...some.map((look) => look.heap_mb)));
-  const settled = looks.slice(quarter).map(({ loop_p99_ms }) => loop_p99_ms);
+    Math.round(Math.min(...some.map(({ heap_mb }) => heap_mb)));
+  const afterWarmUp = samples.slice(quarter).map(({ loop_p99_ms }) => loop_p99_ms);
   const ms = (part: number) => Math.round(percentile(latencies_ms, part) * 10) / 10;
   return {
     scenario: 'soak',
@@ -113,7 +118,7 @@ function figuresOf(
     p50_ms: ms(0.5),
     p99_ms: ms(0.99),
     limit: `memory in the second quarter of ${DURATION_MINUTES} minutes, against the last; the event loop's p99 under ${LOOP_LIMIT_MS} ms`,
-    limit_per_s: TAPS_A_SECOND,
+    limit_per_s: GRABS_PER_SECOND,
     ratio: Math.round((early / late) * 1_000) / 1_000,
     aim: 0.95,
     details: {
@@ -122,25 +127,25 @@ function figuresOf(
       resident_mb_last_quarter: Math.round(late),
       heap_kept_mb_second_quarter: kept_mb(second),
       heap_kept_mb_last_quarter: kept_mb(last),
-      loop_p99_ms_median: Math.round(percentile(settled, 0.5)),
-      loop_p99_ms_worst: Math.round(Math.max(...settled)),
+      loop_p99_ms_median: Math.round(percentile(afterWarmUp, 0.5)),
+      loop_p99_ms_worst: Math.round(Math.max(...afterWarmUp)),
     },
   };
 }
 
-/** Ten minutes of an evening that does not let up, and what the server's memory and event loop do meanwhile. */
+/** Ten minutes of constant load, with the memory and the event loop delay of the server. */
 export function benchSoak(engines: DatabaseUrls): Promise<ScenarioResult> {
   return withServer(engines, async (server) => {
-    const tokens = await signUpUsers(server, PEOPLE);
+    const tokens = await signUpUsers(server, USERS);
     const send = await createPacketSender(server);
-    const ids = await send(RECENT);
-    const looks: HealthSample[] = [];
-    const over = AbortSignal.timeout(DURATION_MINUTES * MINUTE_MS);
-    const [soaked] = await Promise.all([
-      tapEvenly(server.url, tokens, ids),
-      keepSending(send, ids, over),
-      keepSampling(server, looks, over),
+    const ids = await send(NEWEST_PACKETS);
+    const samples: HealthSample[] = [];
+    const ended = AbortSignal.timeout(DURATION_MINUTES * MINUTE_MS);
+    const [sample] = await Promise.all([
+      grabAtConstantRate(server.url, tokens, ids),
+      keepSending(send, ids, ended),
+      keepSampling(server, samples, ended),
     ]);
-    return figuresOf(soaked, looks);
+    return resultOf(sample, samples);
   });
 }

@@ -1,48 +1,51 @@
 import { createIds } from '@pingshan/shared/ids';
-import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
+import { createLedger, entryOf, type WriteLease } from '../../server/src/modules/ledger/index.ts';
 import {
-  createLedger,
-  entryOf,
-  prepareLedger,
-  type WriteLease,
-} from '../../server/src/modules/ledger/index.ts';
+  accounts as accountModel,
+  entries as entryModel,
+} from '../../server/src/modules/ledger/model.ts';
 import { createLog } from '../../server/src/platform/log.ts';
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 import { createRandom } from '../../server/src/platform/random.ts';
+import { CHART } from '../support/chart.ts';
+import { transferCommand } from '../support/commands.ts';
 import { measure, type Sample } from './result.ts';
 
-const PEOPLE = 1_000;
-const MONEY = 1_000_000;
+const ACCOUNTS = 1_000;
+const OPENING_BALANCE = 1_000_000;
 export const newId = createIds({ now: Date.now, random: createRandom() });
 
-/** As durable as the ledger's own transactions. */
+/** The same durability as the ledger's transactions have. */
 export const CONCERNS = {
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', j: true },
 } as const;
 
-/** Who pays whom: everybody somebody, or one busy shop pays everybody. */
+/** `spread`: transfers among all accounts. `hot`: one account pays all others. */
 export type Pattern = 'spread' | 'hot';
 
-/** A ledger under test: moves 1 fen where the payer has it, durably, or throws. */
+/**
+ * A ledger under test. `transferOne` moves one minor unit durably if the payer has it, or throws.
+ */
 export interface LedgerUnderTest {
   readonly transferOne: (key: string, from: string, to: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
-/** The same in every process. */
-export const people: readonly string[] = Array.from(
-  { length: PEOPLE },
+/** Accounts of users. They are the same in every process. */
+export const accounts: readonly string[] = Array.from(
+  { length: ACCOUNTS },
   (_, i) => `person:usr_${String(i).padStart(26, '0')}:CNY`,
 );
 
 function pairOf(pattern: Pattern, i: number): readonly [string, string] {
-  const to = people[1 + ((i * 7) % (PEOPLE - 1))] ?? '';
-  return [(pattern === 'hot' ? people[0] : people[(i * 7) % (PEOPLE - 1)]) ?? '', to];
+  const to = accounts[1 + ((i * 7) % (ACCOUNTS - 1))] ?? '';
+  return [(pattern === 'hot' ? accounts[0] : accounts[(i * 7) % (ACCOUNTS - 1)]) ?? '', to];
 }
 
 let runs = 0;
-/** So many transfers by so many callers at once; keys are never used twice. */
+/** Runs `n` transfers by concurrent callers. Keys are never used twice. */
 export function runTransfers(
   { transferOne }: LedgerUnderTest,
   pattern: Pattern,
@@ -54,35 +57,33 @@ export function runTransfers(
   return measure(n, callers, (i) => transferOne(`${name}:${run}:${i}`, ...pairOf(pattern, i)));
 }
 
-/** Our ledger on an empty database, everybody with money. */
+/** Our ledger on an empty database, with money in every account. */
 export async function ourLedger(
   mongo: Connection,
   { name = 'bench', writeLease }: { name?: string; writeLease?: WriteLease } = {},
 ): Promise<LedgerUnderTest> {
-  await prepareLedger(mongo);
+  await prepareModels(mongo, [accountModel, entryModel]);
   const newTransactionId = () => newId('txn');
   const log = createLog({ logLevel: 'error' });
-  const base = { mongo, clock: Date.now, newTransactionId, log, jitter: Math.random };
+  const base = { mongo, chart: CHART, clock: Date.now, newTransactionId, log, jitter: Math.random };
   const ledger = createLedger({ ...base, ...(writeLease && { writeLease }) });
   const post = async (key: string, from: string, to: string, amount: number) => {
-    const legs = [
-      { account: from, amount: minorUnits(-amount) },
-      { account: to, amount: minorUnits(amount) },
-    ];
-    return entryOf(await ledger.post({ key, kind: 'bench', legs }));
+    return entryOf(await ledger.post(transferCommand(key, { from, to, amount })));
   };
-  await Promise.all(people.map((to) => post(`fund:${name}:${to}`, 'bank:sandbox:CNY', to, MONEY)));
+  await Promise.all(
+    accounts.map((to) => post(`fund:${name}:${to}`, 'bank:sandbox:CNY', to, OPENING_BALANCE)),
+  );
   return { transferOne: (key, from, to) => post(key, from, to, 1), close: () => ledger.close() };
 }
 
-/** What most people would write: one transaction per transfer, the balance checked by the update. */
+/** The usual implementation: one transaction for each transfer, whose update checks the balance. */
 export async function oneTransactionPerTransfer(mongo: Connection): Promise<LedgerUnderTest> {
   const db = mongo.getClient().db(mongo.name);
   const balances = db.collection<{ _id: string; balance: number | mongoose.mongo.Long }>('naive');
-  const entries = db.collection<{ _id: string }>('naive_journals');
-  await db.createCollection('naive_journals');
-  const balance = mongoose.mongo.Long.fromNumber(MONEY);
-  await balances.insertMany(people.map((_id) => ({ _id, balance })));
+  const entries = db.collection<{ _id: string }>('naive_entries');
+  await db.createCollection('naive_entries');
+  const balance = mongoose.mongo.Long.fromNumber(OPENING_BALANCE);
+  await balances.insertMany(accounts.map((_id) => ({ _id, balance })));
   const transferOne = (key: string, from: string, to: string) =>
     mongo.getClient().withSession((session) =>
       session.withTransaction(async () => {

@@ -1,29 +1,30 @@
 import autocannon from 'autocannon';
 import type { Sample } from './result.ts';
 
-/** Everybody's own token, and the packets that each of them taps, one after the other. */
+/** The tokens of the users, and the packets that each of them grabs one after the other. */
 export interface Workload {
   readonly tokens: readonly string[];
   readonly ids: readonly string[];
 }
 
 interface WorkloadSample extends Sample {
-  /** When each answer came, in milliseconds since the start. */
+  /** The time of each answer, in milliseconds since the start. */
   readonly answered_ms: readonly number[];
 }
 
 /**
- * One connection per person, each tapping every packet once, the next after the last was answered. A
- * connection is opened by another request, which is not measured: people look before they tap, and a
- * server takes in one new connection in each turn of its event loop. The time is from the first tap to the
- * last answer: the client itself looks only once a second whether it is done.
+ * Grabs every packet once for each user, on a connection of the user's own, the next one when the
+ * last is answered. Connections are opened by another request that is not measured, because users
+ * view a packet before they grab it, and a server accepts one connection in each turn of its event
+ * loop. The time is taken from the first grab to the last answer, since autocannon ends only on
+ * whole seconds.
  */
 export function runWorkload(url: string, { tokens, ids }: Workload): Promise<WorkloadSample> {
   const latencies_ms: number[] = [];
   const answered_ms: number[] = [];
   const n = tokens.length * ids.length;
   const opened = new Set<unknown>();
-  let person = 0;
+  let user = 0;
   let first_ms = Number.POSITIVE_INFINITY;
   return new Promise((resolve, reject) => {
     const since = performance.now();
@@ -33,7 +34,7 @@ export function runWorkload(url: string, { tokens, ids }: Workload): Promise<Wor
         connections: tokens.length,
         amount: n + tokens.length,
         setupClient(client) {
-          const headers = { authorization: `Bearer ${tokens[person++ % tokens.length]}` };
+          const headers = { authorization: `Bearer ${tokens[user++ % tokens.length]}` };
           const method = 'POST' as const;
           const taps = ids.map((id) => {
             return { method, path: `/v1/red-packets/${id}/grabs`, headers };

@@ -5,7 +5,10 @@ import { createLog } from '../../server/src/platform/log.ts';
 import { connectRedis } from '../../server/src/platform/redis/connect-redis.ts';
 import { ourLedger, type Pattern, runTransfers } from './transfers.ts';
 
-/** A ledger in a process of its own, told by its arguments what to do; the parent says when. */
+/**
+ * A ledger in a process of its own. Its arguments say what to post, and the parent says when to
+ * start.
+ */
 const [url = '', redisUrl = '', pattern = 'spread', callers = '0', n = '0', name = ''] =
   process.argv.slice(2);
 const mongo = await mongoose.createConnection(url).asPromise();

@@ -1,9 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { AppError } from '@pingshan/shared/errors';
 import { minorUnits } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
-import { auditLedger, personAccount, sandboxBank } from '../../server/src/modules/ledger/index.ts';
+import { auditLedger, personAccount } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { ownMongod } from '../support/own-databases.ts';
 import { keyed, startServer } from '../support/server.ts';
 
@@ -18,63 +19,58 @@ const server = await startServer({
 const { ctx, rawRequest, call } = server;
 afterAll(mongod.stop);
 
-const STILL_MS = 10_000;
+const PAUSED_MS = 10_000;
 const COMMANDS = 25_000;
-/** The most that `post.ts` lets wait. */
+/** The limit of the queue in `post-command.ts`. */
 const QUEUE_MAX = 10_000;
 const TAPS = 300;
 const MB = 1_048_576;
 
-const commands = Array.from({ length: COMMANDS }, (_, i) => ({
-  key: `backlog:${i}`,
-  kind: 'top_up',
-  legs: [
-    { account: sandboxBank('CNY'), amount: minorUnits(-1) },
-    { account: personAccount(ctx.newId('usr'), 'CNY'), amount: minorUnits(1) },
-  ],
-}));
+const commands = Array.from({ length: COMMANDS }, (_, i) =>
+  topUpCommand(`backlog:${i}`, personAccount(ctx.newId('usr'), 'CNY'), 1),
+);
 
-/** What a caller is told, and when. */
-async function told(work: Promise<{ readonly outcome: string }>) {
-  const since = performance.now();
-  const said = await work.then(
-    ({ outcome }) => outcome,
+/** How a command ended, and after what time. */
+async function resultOf(work: Promise<{ readonly outcome: string }>) {
+  const since_ms = performance.now();
+  const outcome = await work.then(
+    (posted) => posted.outcome,
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   );
-  return { said, ms: performance.now() - since };
+  return { outcome, ms: performance.now() - since_ms };
 }
 
-test('while MongoDB stands still for ten seconds nothing piles up and nobody is lied to; then all goes on', async () => {
+test('while MongoDB is paused for ten seconds the queues stay bounded, every answer is true, and service resumes', async () => {
   const { accessToken: token } = await server.signIn();
   const before_mb = process.memoryUsage().rss / MB;
 
   process.kill(mongod.pid, 'SIGSTOP');
-  const posting = commands.map((command) => told(ctx.ledger.post(command)));
+  const posting = commands.map((command) => resultOf(ctx.ledger.post(command)));
   expect(ctx.ledger.waiting).toBeLessThanOrEqual(QUEUE_MAX);
   const body = { amount: minorUnits(100), currency: 'CNY', source: 'sandbox' } as const;
-  const asking = Array.from({ length: TAPS }, (_, i) =>
+  const requests = Array.from({ length: TAPS }, (_, i) =>
     rawRequest('POST', '/v1/top-ups', {
       token,
       body,
-      headers: { 'idempotency-key': `still-${i}` },
+      headers: { 'idempotency-key': `paused-${i}` },
     }),
   );
-  await pause(STILL_MS / 2);
+  await sleep(PAUSED_MS / 2);
   expect(ctx.ledger.waiting).toBe(0);
   expect(process.memoryUsage().rss / MB - before_mb).toBeLessThan(300);
-  await pause(STILL_MS / 2);
+  await sleep(PAUSED_MS / 2);
   process.kill(mongod.pid, 'SIGCONT');
 
   const answers = await Promise.all(posting);
-  const codes = new Set(answers.map(({ said }) => said));
+  const codes = new Set(answers.map(({ outcome }) => outcome));
   expect(
     [...codes].every((code) => ['unavailable', 'outcome_unknown', 'posted'].includes(code)),
   ).toBe(true);
-  const refused = commands.filter((_, i) => answers[i]?.said === 'unavailable');
+  const refused = commands.filter((_, i) => answers[i]?.outcome === 'unavailable');
   expect(refused.length).toBeGreaterThan(COMMANDS - QUEUE_MAX);
-  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(STILL_MS + 1_000);
+  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(PAUSED_MS + 1_000);
 
-  const responses = await Promise.all(asking);
+  const responses = await Promise.all(requests);
   const statuses = responses.map(({ status }) => status);
   expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(TAPS / 2);
   for (const response of responses) {
@@ -85,8 +81,8 @@ test('while MongoDB stands still for ten seconds nothing piles up and nobody is 
   const again = await ctx.ledger.post({ ...commands[0], key: 'backlog:after' } as never);
   expect(again.outcome).toBe('posted');
   expect((await call('topUp', { body }, keyed(token, 'after'))).balance.currency).toBe('CNY');
-  const journals = ctx.mongo.collection<{ _id: string }>('entries');
+  const entries = ctx.mongo.collection<{ _id: string }>('entries');
   const keys = refused.map(({ key }) => key);
-  expect(await journals.countDocuments({ _id: { $in: keys } })).toBe(0);
-  expect((await auditLedger(ctx.mongo)).findings).toEqual([]);
+  expect(await entries.countDocuments({ _id: { $in: keys } })).toBe(0);
+  expect((await auditLedger(ctx)).findings).toEqual([]);
 }, 120_000);

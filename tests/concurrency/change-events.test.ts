@@ -1,59 +1,65 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import { createChangeEvents } from '../../server/src/platform/realtime/change-events.ts';
 import { connectRedis } from '../../server/src/platform/redis/connect-redis.ts';
-import { startServer } from '../support/server.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
+import { startServer } from '../support/server.ts';
+import { timer } from '../support/wait-for.ts';
 
 const { ctx } = await startServer();
-const wire = await startFaultProxy(ctx.config.redisUrl);
-const config = { ...ctx.config, redisUrl: wire.url };
+const proxy = await startFaultProxy(ctx.config.redisUrl);
+const config = { ...ctx.config, redisUrl: proxy.url };
 const redis = await connectRedis({ config, log: ctx.log });
-/** Another process, whose line can be cut; the one that says something has its own. */
-const far = createChangeEvents({ ...ctx, redis });
-const near = createChangeEvents(ctx);
+/** The subscriber stands for another process, and reaches Redis through the proxy. */
+const subscriber = createChangeEvents({ ...ctx, redis });
+const publisher = createChangeEvents(ctx);
 afterAll(async () => {
-  await Promise.all([near.close(), far.close()]);
+  await Promise.all([publisher.close(), subscriber.close()]);
   await redis.close();
 });
 
 const topic = `red-packet:${ctx.newId('rp')}` as const;
-let heard = 0;
-far.subscribe(topic, () => {
-  heard += 1;
+let received = 0;
+subscriber.subscribe(topic, () => {
+  received += 1;
 });
 
-/** Says it again and again until it is heard over there; false where it never is. */
-async function reaches(): Promise<boolean> {
-  const before = heard;
-  for (let tries = 0; tries < 150; tries++) {
-    near.notifyChanged({ topic, event: 'grabbed' });
-    await pause(100);
-    if (heard > before) return true;
-  }
-  return false;
+const DELIVERY_TIMEOUT_MS = 15_000;
+const PUBLISH_EVERY_MS = 100;
+/**
+ * Longer than a command may take, so that an error without a handler would end the process by then.
+ */
+const COMMAND_TIMEOUT_MS = 2_500;
+
+/** Publishes events until the subscriber receives one; false if it receives none. */
+async function isDelivered(): Promise<boolean> {
+  const before = received;
+  const publish = () => {
+    if (received > before) return true;
+    publisher.notifyChanged({ topic, event: 'grabbed' });
+    return false;
+  };
+  const wait = { timeout_ms: DELIVERY_TIMEOUT_MS, interval_ms: PUBLISH_EVERY_MS };
+  return (await waitUntil(timer, publish, wait)) ?? false;
 }
 
-/** Redis hears that we listen again, and nothing comes back. */
-const askInVain = async () => {
-  wire.blackholeWhen((brought) => brought.includes('subscribe'));
-  wire.cut();
-  wire.heal();
-  await pause(500);
-};
+/** Makes the subscriber connect again, and its connection half-open when it sends SUBSCRIBE. */
+async function loseSubscription(): Promise<void> {
+  proxy.blackholeWhen((data) => data.includes('subscribe'));
+  proxy.cut();
+  proxy.heal();
+  await sleep(500);
+}
 
 test.each([
-  ['breaks', () => wire.cut()],
-  ['says nothing more', () => undefined],
-])(
-  'a line that %s while it is asked for hints again: they are heard after that',
-  async (_, then) => {
-    expect(await reaches()).toBe(true);
-    await askInVain();
-    then();
-    wire.heal();
-    expect(await reaches()).toBe(true);
-    // Longer than a command may take: an error that nobody catches would end the process by now.
-    await pause(2_500);
-  },
-);
+  ['is closed', () => proxy.cut()],
+  ['stays half-open', () => undefined],
+])('events are delivered again after a connection %s while it subscribes', async (_, then) => {
+  expect(await isDelivered()).toBe(true);
+  await loseSubscription();
+  then();
+  proxy.heal();
+  expect(await isDelivered()).toBe(true);
+  await sleep(COMMAND_TIMEOUT_MS);
+});

@@ -1,27 +1,23 @@
 import { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
-import {
-  type Command,
-  personAccount,
-  readBalance,
-  sandboxBank,
-} from '../../server/src/modules/ledger/index.ts';
+import { type Command, personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
 import { ownMongod } from '../support/own-databases.ts';
 import { startServer } from '../support/server.ts';
 
-/** A mongod that can be told how to fail. */
+/** A mongod with fail points. */
 const mongod = await ownMongod({ enableTestCommands: 1 });
 const url = mongodbUrl(mongod.port, 'commit');
 const { ctx, logs } = await startServer({ mongodbUrl: url });
 afterAll(mongod.stop);
 const admin = ctx.mongo.getClient().db('admin');
 
-const fail = (times: number, data: object) =>
+const failNext = (times: number, data: object) =>
   admin.command({
     configureFailPoint: 'failCommand',
     mode: { times },
@@ -31,26 +27,22 @@ afterEach(() => admin.command({ configureFailPoint: 'failCommand', mode: 'off' }
 
 const topUp = (key: string, writes?: Command['writes']): Command & { readonly to: string } => {
   const to = personAccount(ctx.newId('usr'), 'CNY');
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: to, amount: minorUnits(100) },
-  ];
-  return { key, kind: 'top_up', legs, ...(writes && { writes }), to };
+  return { ...topUpCommand(key, to, 100), ...(writes && { writes }), to };
 };
 
-/** How MongoDB says that a majority did not answer in time. */
-const WAITED_TOO_LONG = { code: 64, errmsg: 'planted' };
+/** MongoDB's write concern error for a majority that did not acknowledge in time. */
+const MAJORITY_TIMEOUT = { code: 64, errmsg: 'fail point' };
 
 test.each([
-  ['was done, and not yet written down by others', { writeConcernError: WAITED_TOO_LONG }],
-  ['never arrived, because the line broke', { closeConnection: true }],
-  ['met a primary that steps down', { errorCode: 10_107 }],
-  ['took too long', { errorCode: 50 }],
-  ['met a primary that knows no such transaction', { errorCode: 251 }],
-])('a commit that %s is found out about, and posted once', async (what, data) => {
+  ['is applied but not acknowledged by a majority', { writeConcernError: MAJORITY_TIMEOUT }],
+  ['does not arrive because the connection is closed', { closeConnection: true }],
+  ['reaches a primary that steps down', { errorCode: 10_107 }],
+  ['exceeds its time limit', { errorCode: 50 }],
+  ['reaches a primary that does not know the transaction', { errorCode: 251 }],
+])('a command whose commit %s is posted once', async (what, data) => {
   for (const times of [1, 2, 3]) {
     const { to, ...command } = topUp(`commit:${what}:${times}`);
-    await fail(times, data);
+    await failNext(times, data);
     const { outcome } = await ctx.ledger.post(command);
     expect(['posted', 'replayed']).toContain(outcome);
     expect(await readBalance(ctx, to)).toBe(100);
@@ -62,23 +54,23 @@ test.each([
 const BLOCKED_MS = 300;
 const MEGABYTE = 1_024 * 1_024;
 
-const { wire, ledger } = await ledgerOverProxy(ctx);
+const { proxy, ledger } = await ledgerOverProxy(ctx);
 
 test.each(['accounts', 'entries', 'idempotency'])(
-  'a line that breaks while %s are written: the whole is done again',
+  'a group whose connection is closed while it writes %s runs again',
   async (collection) => {
-    const record = { _id: `commit:line:${collection}`, at: new Date() };
+    const record = { _id: `commit:closed:${collection}`, at: new Date() };
     const { to, ...command } = topUp(record._id, () => [
       { collection: 'idempotency', insert: record },
     ]);
     const namespace = `${ctx.mongo.name}.${collection}`;
     const writing = { failCommands: ['insert', 'update'], namespace };
-    await fail(1, { ...writing, blockConnection: true, blockTimeMS: BLOCKED_MS });
+    await failNext(1, { ...writing, blockConnection: true, blockTimeMS: BLOCKED_MS });
     const posting = ledger.post(command);
-    await pause(BLOCKED_MS / 2);
-    wire.cut();
-    await pause(BLOCKED_MS);
-    wire.heal();
+    await sleep(BLOCKED_MS / 2);
+    proxy.cut();
+    await sleep(BLOCKED_MS);
+    proxy.heal();
     expect((await posting).outcome).toBe('posted');
     expect(await readBalance(ctx, to)).toBe(100);
     const kept = ctx.mongo.collection<{ _id: string }>('idempotency');
@@ -87,21 +79,23 @@ test.each(['accounts', 'entries', 'idempotency'])(
 );
 
 /**
- * Where the other side has ended a line, Node refuses the next write to it in a way that the driver does
- * not take for its own: this does to the first write that has these words what Node does then.
+ * Simulates a write to a connection that the other side has ended: Node destroys the socket with
+ * EPIPE, an error that the driver passes on without wrapping it. It does so for the first write
+ * that contains `text`. Gives a function that restores the socket and says whether that write
+ * occurred.
  */
-function endLineAt(words: string): () => boolean {
+function endConnectionAt(text: string): () => boolean {
   const { write } = Socket.prototype;
-  const asEver = write as (this: Socket, ...given: unknown[]) => boolean;
+  const original = write as (this: Socket, ...args: unknown[]) => boolean;
   let ended = false;
-  Socket.prototype.write = function (this: Socket, ...given: unknown[]) {
-    const [chunk] = given;
-    if (ended || !Buffer.isBuffer(chunk) || !chunk.includes(words)) {
-      return asEver.apply(this, given);
+  Socket.prototype.write = function (this: Socket, ...args: unknown[]) {
+    const [chunk] = args;
+    if (ended || !Buffer.isBuffer(chunk) || !chunk.includes(text)) {
+      return original.apply(this, args);
     }
     ended = true;
-    const text = 'This socket has been ended by the other party';
-    this.destroy(Object.assign(new Error(text), { code: 'EPIPE' }));
+    const message = 'This socket has been ended by the other party';
+    this.destroy(Object.assign(new Error(message), { code: 'EPIPE' }));
     return false;
   };
   return () => {
@@ -111,29 +105,29 @@ function endLineAt(words: string): () => boolean {
 }
 
 test.each(['find', 'update', 'insert', 'commitTransaction'])(
-  'a line that the other side has ended when %s goes over it: it is done, once',
+  'a command is posted once although the other side has ended the connection before %s is sent',
   async (word) => {
     const { to, ...command } = topUp(`commit:ended:${word}`);
-    const mend = endLineAt(word);
-    const settled = await ledger.post(command);
-    expect(mend()).toBe(true);
-    expect(settled.outcome).toBe('posted');
+    const restore = endConnectionAt(word);
+    const result = await ledger.post(command);
+    expect(restore()).toBe(true);
+    expect(result.outcome).toBe('posted');
     expect(await readBalance(ctx, to)).toBe(100);
   },
 );
 
-test('a dead line that takes no more of what is written is given up, and the whole is done over another', async () => {
-  // More than the systems on both sides of a line keep for it.
-  const insert = { _id: 'clogged', large: 'x'.repeat(14 * MEGABYTE) };
-  const command = topUp('commit:clogged', () => [{ collection: 'idempotency', insert }]);
-  wire.blackholeWhen((_, all_bytes) => all_bytes > MEGABYTE);
+test('a group whose connection takes no more data is given up after 5 s and runs again over another one', async () => {
+  // More than the socket buffers of both sides hold.
+  const insert = { _id: 'half-open', large: 'x'.repeat(14 * MEGABYTE) };
+  const command = topUp('commit:half-open', () => [{ collection: 'idempotency', insert }]);
+  proxy.blackholeWhen((_, all_bytes) => all_bytes > MEGABYTE);
   expect((await ledger.post(command)).outcome).toBe('posted');
 }, 60_000);
 
-/** Larger than any document may be. */
+/** Larger than MongoDB's limit for a document. */
 const TOO_LARGE = 'x'.repeat(17 * MEGABYTE);
 
-test('a command that cannot be written is parked by name, and those beside it are posted', async () => {
+test('a command that cannot be written is logged with its key, and the rest of its group is posted', async () => {
   const bad = topUp('commit:poison', () => [
     { collection: 'idempotency', insert: { _id: 'poison', blob: TOO_LARGE } },
   ]);

@@ -1,20 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { minorUnits } from '@pingshan/shared/money';
 import { keyed, refusal, startServer } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 
-const LOOK_MS = 50;
-/** More than any disk has. */
-const ENDLESS = Number.MAX_SAFE_INTEGER;
-let least = 0;
+const POLL_MS = 50;
+/** More than any disk has, so that every disk counts as full. */
+const ALWAYS_FULL = Number.MAX_SAFE_INTEGER;
+let freeBytesMin = 0;
 const { call, rawRequest, signIn, logs } = await startServer({
   limits: (limits) => ({
     ...limits,
     disk: {
-      poll_ms: LOOK_MS,
-      /** The disk stays as it is; what counts as too little moves. */
+      poll_ms: POLL_MS,
+      /** The test moves the threshold, since it cannot fill the disk. */
       get free_bytes_min() {
-        return least;
+        return freeBytesMin;
       },
     },
   }),
@@ -26,10 +26,10 @@ const health = async () => {
   return { status: response.status, ...((await response.json()) as { readOnly: boolean }) };
 };
 
-test('when the database’s disk is full money stands still, reading goes on, and health says so', async () => {
+test('while the disk of the database is full, writes are refused, reads succeed, and /readyz reports readOnly', async () => {
   expect(await health()).toMatchObject({ status: 200, readOnly: false });
-  least = ENDLESS;
-  while (!(await health()).readOnly) await pause(LOOK_MS);
+  freeBytesMin = ALWAYS_FULL;
+  await waitFor('readOnly', async () => (await health()).readOnly);
   expect((await refusal(call('topUp', { body }, keyed(token, 'full')))).code).toBe('unavailable');
   expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(88_888);
   expect((await health()).status).toBe(200);
@@ -37,9 +37,9 @@ test('when the database’s disk is full money stands still, reading goes on, an
   expect(logs.filter((line) => line.includes('disk.full'))).toHaveLength(1);
 });
 
-test('once there is room again the same key pays, without a restart', async () => {
-  least = 0;
-  while ((await health()).readOnly) await pause(LOOK_MS);
+test('once there is free space again, the same idempotency key succeeds without a restart', async () => {
+  freeBytesMin = 0;
+  await waitFor('not readOnly', async () => !(await health()).readOnly);
   const { balance } = await call('topUp', { body }, keyed(token, 'full'));
   expect(balance.amount).toBe(88_988);
 });

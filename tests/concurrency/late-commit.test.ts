@@ -1,74 +1,62 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { minorUnits, negate } from '@pingshan/shared/money';
-import {
-  type Command,
-  personAccount,
-  readBalance,
-  readEntry,
-  sandboxBank,
-} from '../../server/src/modules/ledger/index.ts';
+import { personAccount, readBalance, readEntry } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand, transferCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
 import { startServer } from '../support/server.ts';
 
 /**
- * Somebody is told that the outcome is unknown, asks another writer, and hears no. From then on the first
- * one, whose line has been silent all the time, must not do it any more.
+ * A caller gets `outcome_unknown` from a writer whose connection is half-open, retries at another
+ * writer, and is refused. From then on the first writer must not post the command any more.
  */
 const { ctx } = await startServer();
 
-const someone = () => personAccount(ctx.newId('usr'), 'CNY');
-const move = (from: string, to: string, amount: number): Command => ({
-  key: `late:${ctx.newId('evt')}`,
-  kind: 'transfer',
-  legs: [
-    { account: from, amount: negate(minorUnits(amount)) },
-    { account: to, amount: minorUnits(amount) },
-  ],
-});
-const topUp = (to: string, amount: number) => move(sandboxBank('CNY'), to, amount);
+const newAccount = () => personAccount(ctx.newId('usr'), 'CNY');
+const newKey = () => `late:${ctx.newId('evt')}`;
+const transfer = (from: string, to: string, amount: number) =>
+  transferCommand(newKey(), { from, to, amount });
+const topUp = (to: string, amount: number) => topUpCommand(newKey(), to, amount);
 
-const { wire, ledger: far } = await ledgerOverProxy(ctx);
+const { proxy, ledger: remote } = await ledgerOverProxy(ctx);
 
-/** What the writer commits next goes out on a line that is silent from then on. */
-const silenceAtCommit = () =>
-  wire.blackholeWhen((brought) => brought.includes('commitTransaction'));
+/** Makes the remote writer's connection half-open when it sends its next commit. */
+const blackholeAtCommit = () => proxy.blackholeWhen((data) => data.includes('commitTransaction'));
 
-/** Longer than the writer needs once its line has come back. */
-const SETTLED_MS = 2_000;
+/** Longer than the remote writer needs to finish once it is connected again. */
+const RECONNECTED_MS = 2_000;
 
 const unknown = { code: 'outcome_unknown' };
-const short = { outcome: 'refused', refusal: { reason: 'insufficient_funds' } };
+const insufficientFunds = { outcome: 'refused', refusal: { reason: 'insufficient_funds' } };
 
-test('a commit that is still on its way when another writer refuses what it would do', async () => {
-  const [payer, shop] = [someone(), someone()];
-  silenceAtCommit();
-  const buying = move(payer, shop, 100);
-  const first = [far.post(topUp(payer, 100)), far.post(buying)];
+test('a commit in flight on a half-open connection is not applied after another writer has refused the command', async () => {
+  const [payer, shop] = [newAccount(), newAccount()];
+  blackholeAtCommit();
+  const payment = transfer(payer, shop, 100);
+  const first = [remote.post(topUp(payer, 100)), remote.post(payment)];
   for (const posting of first) await expect(posting).rejects.toMatchObject(unknown);
 
-  expect(await ctx.ledger.post(buying)).toMatchObject(short);
-  wire.cut();
-  wire.heal();
-  await pause(SETTLED_MS);
-  expect(await readEntry(ctx, buying.key)).toBeUndefined();
+  expect(await ctx.ledger.post(payment)).toMatchObject(insufficientFunds);
+  proxy.cut();
+  proxy.heal();
+  await sleep(RECONNECTED_MS);
+  expect(await readEntry(ctx, payment.key)).toBeUndefined();
   expect(await readBalance(ctx, shop)).toBe(0);
 });
 
-test('a command that its writer would have to begin anew, after another one has refused it', async () => {
-  const [payer, shop, other] = [someone(), someone(), someone()];
+test('a command whose outcome was unknown is not started again after another writer has refused it', async () => {
+  const [payer, shop, other] = [newAccount(), newAccount(), newAccount()];
   await ctx.ledger.post(topUp(payer, 100));
-  silenceAtCommit();
-  const buying = move(payer, shop, 100);
-  await expect(far.post(buying)).rejects.toMatchObject(unknown);
+  blackholeAtCommit();
+  const payment = transfer(payer, shop, 100);
+  await expect(remote.post(payment)).rejects.toMatchObject(unknown);
 
-  expect((await ctx.ledger.post(move(payer, other, 100))).outcome).toBe('posted');
-  expect(await ctx.ledger.post(buying)).toMatchObject(short);
+  expect((await ctx.ledger.post(transfer(payer, other, 100))).outcome).toBe('posted');
+  expect(await ctx.ledger.post(payment)).toMatchObject(insufficientFunds);
   await ctx.ledger.post(topUp(payer, 100));
-  wire.cut();
-  wire.heal();
-  await pause(SETTLED_MS);
-  expect(await readEntry(ctx, buying.key)).toBeUndefined();
+  proxy.cut();
+  proxy.heal();
+  await sleep(RECONNECTED_MS);
+  expect(await readEntry(ctx, payment.key)).toBeUndefined();
   expect(await readBalance(ctx, payer)).toBe(100);
-  expect((await ctx.ledger.post(buying)).outcome).toBe('posted');
+  expect((await ctx.ledger.post(payment)).outcome).toBe('posted');
 });

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Id } from '@pingshan/shared/ids';
 import { startApp } from '../../server/src/app.ts';
-import { packetAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { readBalance } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts';
-import { reserveShare } from '../../server/src/modules/red-packet/share-allocator.ts';
+import { reserveShare } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { claimShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { packets } from '../../server/src/modules/red-packet/model.ts';
 import { getPacket } from '../../server/src/modules/red-packet/packet-cache.ts';
@@ -15,23 +16,23 @@ const second = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
 afterAll(() => second.stop());
 
 const RACES = 10_000;
-const AT_ONCE = 200;
+const CONCURRENT = 200;
 
-/** Two writers on one escrow: this one claims the share, the other one closes the packet. */
+/** Claims the only share of a packet at one server while the other server closes the packet. */
 async function race(sender: Id<'usr'>, user: Id<'usr'>) {
   const { id } = await sendPacket(ctx, sender, 1, 1);
-  const recalled = await getPacket(ctx, id);
-  await reserveShare(ctx, recalled.packet, user);
+  const cached = await getPacket(ctx, id);
+  await reserveShare(ctx, cached.packet, user);
   const [reply] = await Promise.all([
-    claimShare(ctx, recalled, { packet: id, user, share: 0 }),
+    claimShare(ctx, cached, { packet: id, user, share: 0 }),
     closePacket(second.ctx, id),
   ]);
   return { id, won: reply?.outcome === 'won' };
 }
 
-test('10,000 refunds against late grabs: the fen goes to one of the two, never both, never neither', async () => {
+test('in 10,000 races between a claim and a refund, exactly one of the two gets the money', async () => {
   const sender = await fundedUser(ctx, RACES);
-  const results = await inBatches(newUsers(ctx, RACES), AT_ONCE, (user) => race(sender, user));
+  const results = await inBatches(newUsers(ctx, RACES), CONCURRENT, (user) => race(sender, user));
   const found = await packets(ctx).find({}).toArray();
   const refunds = new Map(found.map(({ _id, closing }) => [_id, closing?.refunded]));
   for (const { id, won } of results) expect(refunds.get(id)).toBe(won ? 0 : 1);
@@ -42,7 +43,7 @@ test('10,000 refunds against late grabs: the fen goes to one of the two, never b
   expect(last && (await readBalance(ctx, packetAccount(last.id, 'CNY')))).toBe(0);
 }, 180_000);
 
-test('a refund asked for twice, or a hundred times at once, moves the money once', async () => {
+test('a packet that is closed a hundred times concurrently, and once more, is refunded once', async () => {
   const sender = await fundedUser(ctx, 500);
   const { id } = await sendPacket(ctx, sender, 500, 5);
   await Promise.all(Array.from({ length: 100 }, () => closePacket(ctx, id)));

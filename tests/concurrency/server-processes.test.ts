@@ -7,12 +7,12 @@ import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { type ServerProcess, startServerProcess, tokenOf } from '../support/server-process.ts';
 
-const PEOPLE = 60;
+const USERS = 60;
 const SHARES = 40;
 const TOTAL = 8_888;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pingshan-processes-'));
-const engines = { MONGODB_URL: freshDatabase(), REDIS_URL: await freshRedis() };
+const databases = { MONGODB_URL: freshDatabase(), REDIS_URL: await freshRedis() };
 const servers: ServerProcess[] = [];
 
 afterAll(async () => {
@@ -20,24 +20,24 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-test('two server processes share one packet: every share once, the same answer at both', async () => {
-  const first = await startServerProcess(dataDir, engines);
-  servers.push(first, await startServerProcess(dataDir, engines));
+test('two server processes give every share of a packet once, and a user the same share at both', async () => {
+  const first = await startServerProcess(dataDir, databases);
+  servers.push(first, await startServerProcess(dataDir, databases));
 
   const token = await tokenOf(first, RESIDENTS[0]?.telegramId ?? 0, '陈阿婆');
   const total = { amount: minorUnits(TOTAL), currency: 'CNY' } as const;
   const body = { kind: 'lucky', total, count: SHARES } as const;
   const { id } = await first.call('sendRedPacket', { body }, { token, idempotencyKey: 'two' });
-  const people = await Promise.all(
-    Array.from({ length: PEOPLE }, (_, i) => tokenOf(first, 7_000 + i, `居民 ${i}`)),
+  const tokens = await Promise.all(
+    Array.from({ length: USERS }, (_, i) => tokenOf(first, 7_000 + i, `居民 ${i}`)),
   );
 
-  const told = await Promise.all(
-    people.map((person) =>
-      Promise.all(servers.map(({ call }) => call('grab', { params: { id } }, { token: person }))),
+  const grabs = await Promise.all(
+    tokens.map((user) =>
+      Promise.all(servers.map(({ call }) => call('grab', { params: { id } }, { token: user }))),
     ),
   );
-  const shares = told.map((replies) =>
+  const shares = grabs.map((replies) =>
     replies.map((reply) => ('share' in reply ? reply.share : reply.outcome)),
   );
   for (const [one, other] of shares) expect(one).toBe(other);

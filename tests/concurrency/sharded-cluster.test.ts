@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { auditLedger, packetAccount } from '../../server/src/modules/ledger/index.ts';
+import { auditLedger } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import {
   backup,
   readBackup,
   reconcile,
   restore,
 } from '../../server/src/modules/operations/index.ts';
+import { checkpoints } from '../../server/src/modules/operations/model.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { withStaleTransaction } from '../support/stale-transaction.ts';
@@ -20,42 +22,45 @@ import { startMongosStub } from '../support/mongos-stub.ts';
 import { startServer } from '../support/server.ts';
 
 const SHARES = 40;
-const PEOPLE = 60;
+const USERS = 60;
 
-/** The run's own mongod, reached as one reaches a sharded cluster: by a router, without the name of a set. */
-const [books, spare] = [new URL(freshDatabase()), new URL(freshDatabase())];
-const router = await startMongosStub(Number(books.port));
-const behind = ({ pathname }: URL) => `mongodb://127.0.0.1:${router.port}${pathname}`;
-const mongodbUrl = behind(books);
+/**
+ * The mongod of the test run, reached through a mongos stub and so without the name of a replica
+ * set.
+ */
+const [source, spare] = [new URL(freshDatabase()), new URL(freshDatabase())];
+const mongos = await startMongosStub(Number(source.port));
+const throughMongos = ({ pathname }: URL) => `mongodb://127.0.0.1:${mongos.port}${pathname}`;
+const mongodbUrl = throughMongos(source);
 const { ctx } = await startServer({ mongodbUrl });
-const home = await mkdtemp(join(tmpdir(), 'pingshan-sharded-'));
+const folder = await mkdtemp(join(tmpdir(), 'pingshan-sharded-'));
 afterAll(async () => {
-  await rm(home, { recursive: true });
-  router.stop();
+  await rm(folder, { recursive: true });
+  mongos.stop();
 });
 
 const admin = () => ctx.mongo.getClient().db('admin');
 
-test('the driver takes the wire for a sharded cluster, and the server opens on it', async () => {
+test('the driver treats the stub as a sharded cluster, and the server starts on it', async () => {
   expect(await admin().command({ hello: 1 })).toMatchObject({ msg: 'isdbgrid' });
   await expect(admin().command({ replSetGetStatus: 1 })).rejects.toThrow(/no such command/);
-  const before = router.seen.recovered;
+  const before = mongos.seen.recoveryTokens;
   await fundedUser(ctx, 100);
-  expect(router.seen.recovered).toBeGreaterThan(before);
+  expect(mongos.seen.recoveryTokens).toBeGreaterThan(before);
 });
 
-test('a packet is grabbed, closed and kept behind a router as it is without one', async () => {
+test('through a mongos every share of a packet is won once, and every second grab answers `already`', async () => {
   const sender = await fundedUser(ctx, 5_000);
   const { id } = await sendPacket(ctx, sender, 5_000, SHARES);
-  const crowd = newUsers(ctx, PEOPLE);
+  const users = newUsers(ctx, USERS);
   const replies = await Promise.all(
-    [...crowd, ...crowd].map((user) => grabShare(ctx, { packet: id, user })),
+    [...users, ...users].map((user) => grabShare(ctx, { packet: id, user })),
   );
-  const firsts = replies.slice(0, PEOPLE);
-  const seconds = replies.slice(PEOPLE);
-  const told = (outcome: string) => replies.filter((reply) => reply.outcome === outcome).length;
-  expect(told('won')).toBe(SHARES);
-  expect(told('already')).toBe(SHARES);
+  const firsts = replies.slice(0, USERS);
+  const seconds = replies.slice(USERS);
+  const count = (outcome: string) => replies.filter((reply) => reply.outcome === outcome).length;
+  expect(count('won')).toBe(SHARES);
+  expect(count('already')).toBe(SHARES);
   for (const [i, first] of firsts.entries()) {
     const share = 'share' in first ? first.share : undefined;
     expect(seconds[i] && 'share' in seconds[i] ? seconds[i].share : undefined).toBe(share);
@@ -64,18 +69,18 @@ test('a packet is grabbed, closed and kept behind a router as it is without one'
   expect(page).toMatchObject({ claimed: SHARES, claimedTotal: { amount: 5_000 } });
 });
 
-test('books are reconciled, backed up and restored through a router', async () => {
-  await ctx.mongo.db?.collection('reconciliation').updateMany({}, { $set: { due: new Date(0) } });
+test('the ledger is reconciled, backed up and restored through a mongos', async () => {
+  await checkpoints(ctx).updateMany({}, { $set: { due: new Date(0) } });
   expect((await reconcile(ctx)) ?? []).toEqual([]);
-  const folder = join(home, 'kept');
-  await backup(ctx, folder, () => undefined);
-  const target = await mongoose.createConnection(behind(spare)).asPromise();
-  expect(await restore({ mongo: target }, await readBackup(folder), AUDITED)).toEqual([]);
-  expect((await auditLedger(target)).findings).toEqual([]);
-  await target.close();
+  const target = join(folder, 'backup');
+  await backup(ctx, target, () => undefined);
+  const restored = await mongoose.createConnection(throughMongos(spare)).asPromise();
+  expect(await restore({ mongo: restored }, await readBackup(target), AUDITED)).toEqual([]);
+  expect((await auditLedger({ mongo: restored, chart: ctx.chart })).findings).toEqual([]);
+  await restored.close();
 }, 60_000);
 
-test('what a dead process holds is freed behind a router too', async () => {
+test('an account in the open transaction of a dead process is released through a mongos too', async () => {
   const { id } = await sendPacket(ctx, await fundedUser(ctx, 300), 300, 3);
   await withStaleTransaction(mongodbUrl, packetAccount(id, 'CNY'), async () => {
     const [user] = newUsers(ctx, 1) as [ReturnType<typeof newUsers>[number]];
@@ -83,6 +88,7 @@ test('what a dead process holds is freed behind a router too', async () => {
   });
 }, 60_000);
 
-test('nothing of ours has asked the router for what only a member of a set knows', () => {
-  expect(router.seen.refused).toEqual(['replSetGetStatus']);
+test('the server sends the mongos no command that only replica set members have', () => {
+  // The one refused command is that of the first test.
+  expect(mongos.seen.refused).toEqual(['replSetGetStatus']);
 });

@@ -1,77 +1,85 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { minorUnits } from '@pingshan/shared/money';
 import {
   createLedger,
   createWriteLease,
   personAccount,
-  sandboxBank,
 } from '../../server/src/modules/ledger/index.ts';
+import { topUpCommand } from '../support/commands.ts';
 import { startServer } from '../support/server.ts';
 
 const { ctx } = await startServer();
 const [a, b, c] = [createWriteLease(ctx), createWriteLease(ctx), createWriteLease(ctx)];
 afterAll(() => {
-  for (const turns of [a, b, c]) turns.close();
+  for (const lease of [a, b, c]) lease.close();
 });
 
-test('a writer that has lost nothing waits for nobody', () => {
+test('a writer without conflicts does not use the lease', () => {
   expect(a.contended).toBe(false);
   a.reportConflict();
   expect(a.contended).toBe(true);
   expect(b.contended).toBe(false);
 });
 
-test('one writes after the other, in the order they came', async () => {
+/**
+ * A lease opens its connection when it waits for the first time, which can change the order once.
+ */
+async function connectAll(): Promise<void> {
+  const handOff = await a.acquire();
+  const waiting = [b.acquire(), c.acquire()];
+  handOff();
+  for (const acquired of waiting) (await acquired)();
+}
+
+test('writers get the lease one after the other, in the order in which they asked for it', async () => {
+  await connectAll();
   const order: string[] = [];
-  const write = async (name: string, turns: typeof a) => {
-    const pass = await turns.acquire();
+  const write = async (name: string, lease: typeof a) => {
+    const handOff = await lease.acquire();
     order.push(`${name} begins`);
-    await pause(30);
+    await sleep(30);
     order.push(`${name} ends`);
-    pass();
+    handOff();
   };
   const first = write('a', a);
-  await pause(10);
+  await sleep(10);
   const second = write('b', b);
-  await pause(10);
+  await sleep(10);
   await Promise.all([first, second, write('c', c)]);
   const names = ['a', 'b', 'c'];
   expect(order).toEqual(names.flatMap((name) => [`${name} begins`, `${name} ends`]));
 });
 
-test('whoever dies in their turn is not waited for, and no longer counts when they come back', async () => {
+test('the lease of a dead writer expires, and its late hand-off has no effect', async () => {
   const dead = await a.acquire();
-  const pass = await b.acquire();
+  const handOff = await b.acquire();
   dead();
   const next = c.acquire();
-  expect(await Promise.race([next, pause(100, 'waiting')])).toBe('waiting');
-  pass();
+  expect(await Promise.race([next, sleep(100, 'waiting')])).toBe('waiting');
+  handOff();
   (await next)();
 });
 
-test('without Redis everybody writes as before', async () => {
-  const gone = createWriteLease(ctx);
-  gone.close();
-  const pass = await gone.acquire();
-  gone.close();
-  pass();
-  const away = ctx.redis.createSubscriber();
-  away.disconnect();
-  const cut = createWriteLease({ ...ctx, redis: { ...ctx.redis, createSubscriber: () => away } });
-  (await cut.acquire())();
+test('without Redis every writer writes without the lease', async () => {
+  const closed = createWriteLease(ctx);
+  closed.close();
+  const handOff = await closed.acquire();
+  closed.close();
+  handOff();
+  const disconnected = ctx.redis.createSubscriber();
+  disconnected.disconnect();
+  const withoutRedis = createWriteLease({
+    ...ctx,
+    redis: { ...ctx.redis, createSubscriber: () => disconnected },
+  });
+  (await withoutRedis.acquire())();
 });
 
 const newTransactionId = () => ctx.newId('txn');
-const topUp = (key: string) => {
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-100) },
-    { account: personAccount(ctx.newId('usr'), 'CNY'), amount: minorUnits(100) },
-  ];
-  return { key, kind: 'top_up', legs };
-};
+const topUp = (key: string) => topUpCommand(key, personAccount(ctx.newId('usr'), 'CNY'), 100);
 
-test('a key that comes again is not taken for another process', async () => {
+test('a replayed key does not count as a conflict with another process', async () => {
   const writeLease = createWriteLease(ctx);
   const ledger = createLedger({ ...ctx, newTransactionId, jitter: Math.random, writeLease });
   const command = topUp('top-up:again');
@@ -81,10 +89,10 @@ test('a key that comes again is not taken for another process', async () => {
   await ledger.close();
 });
 
-test('a turn is for all that wait, and not for a share of them', async () => {
-  let taken = 0;
+test('a writer that holds the lease writes all waiting commands under it', async () => {
+  let acquired = 0;
   const acquire = () => {
-    taken += 1;
+    acquired += 1;
     return Promise.resolve(() => undefined);
   };
   const writeLease = {
@@ -100,10 +108,10 @@ test('a turn is for all that wait, and not for a share of them', async () => {
       account: personAccount(user, 'CNY'),
       amount: minorUnits(0),
     }));
-    return { key: `nothing:${i}`, kind: 'test', legs };
+    return { key: `zero:${i}`, kind: 'test', reference: { kind: 'test', id: `${i}` }, legs };
   });
   const outcomes = await Promise.all(commands.map((command) => ledger.post(command)));
   expect(outcomes.every(({ outcome }) => outcome === 'posted')).toBe(true);
-  expect(taken).toBe(1);
+  expect(acquired).toBe(1);
   await ledger.close();
 });

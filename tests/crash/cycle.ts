@@ -1,58 +1,57 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
-import { checkHistory } from './checker/check-history.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../support/random.ts';
-import { type Fault, planFaults, type InjectedFault } from './faults.ts';
+import { checkHistory } from './checker/check-history.ts';
 import { type Findings, mergeFindings } from './checker/findings.ts';
-import type { System } from './system.ts';
+import { measureRecovery, type Recovery } from './checker/recovery.ts';
+import { type Fault, type InjectedFault, planFaults } from './faults.ts';
 import { emptyHistory, type History } from './history.ts';
-import { type User, SENDERS } from './workload/users.ts';
-import { grabRemainingShares, waitForQuiescence } from './workload/quiescence.ts';
-import { type Recovery, measureRecovery } from './checker/recovery.ts';
-import { type Workload, runWorkload } from './workload/workload.ts';
 import { injectFaults } from './nemesis.ts';
+import type { System } from './system.ts';
+import { grabRemainingShares, waitForQuiescence } from './workload/quiescence.ts';
+import { SENDERS, type User } from './workload/users.ts';
+import { runWorkload, type Workload } from './workload/workload.ts';
 
-/** So many tap in one cycle; the others of the crowd come later, to take what is left. */
+/** Users of the workload. The others grab after it what is left. */
 const USERS_PER_CYCLE = 200;
 const AFTER_MS = 1_000;
-/** Then a last try for those who have no answer yet. */
+/** Operations without an answer are retried for this long after the workload. */
 const FINAL_RETRY_MS = 15_000;
-/** Time to take what is left, in peace. */
+/** Time for the grabs of all remaining shares. */
 const FINAL_GRABS_MS = 15_000;
 
+const PHASES = ['workload', 'quiescence', 'final grabs', 'check'] as const;
+
 export interface CycleResult {
-  readonly memory: History;
+  readonly history: History;
   readonly findings: Findings;
   readonly faults: readonly InjectedFault[];
   readonly recoveries: readonly Recovery[];
-  /** How long its parts took. */
   readonly phases_s: Readonly<Record<(typeof PHASES)[number], number>>;
 }
-
-const PHASES = ['rush', 'quiet', 'rest', 'check'] as const;
 
 export interface CyclePlan {
   readonly seed: number;
   readonly cycle: number;
-  /** By the dice of the seed, unless given. */
+  /** Chosen by the seed, unless given. */
   readonly faults?: readonly Fault[];
-  /** The rush goes on for so long after the last fault, to see it recover. */
+  /** How long the workload goes on after the last fault, so that recovery can be measured. */
   readonly after_ms?: number;
 }
 
-/** The senders always, and each time others of the crowd; whoever is left over are the latecomers. */
-function selectUsers(people: readonly User[], cycle: number) {
-  const rest = people.slice(SENDERS);
-  const at = (cycle * USERS_PER_CYCLE) % Math.max(1, rest.length);
-  const turned = [...rest.slice(at), ...rest.slice(0, at)];
-  const rushing = [...people.slice(0, SENDERS), ...turned.slice(0, USERS_PER_CYCLE - SENDERS)];
-  return { rushing, latecomers: turned.slice(USERS_PER_CYCLE - SENDERS) };
+/** The senders are in every workload, and with them other users in each cycle. */
+function selectUsers(users: readonly User[], cycle: number) {
+  const others = users.slice(SENDERS);
+  const at = (cycle * USERS_PER_CYCLE) % Math.max(1, others.length);
+  const rotated = [...others.slice(at), ...others.slice(0, at)];
+  const chosen = [...users.slice(0, SENDERS), ...rotated.slice(0, USERS_PER_CYCLE - SENDERS)];
+  return { chosen, remaining: rotated.slice(USERS_PER_CYCLE - SENDERS) };
 }
 
-function signals() {
-  const [over, giveUp] = [new AbortController(), new AbortController()];
-  setMaxListeners(0, over.signal, giveUp.signal);
-  return { over, giveUp };
+function abortControllers() {
+  const [ended, gaveUp] = [new AbortController(), new AbortController()];
+  setMaxListeners(0, ended.signal, gaveUp.signal);
+  return { ended, gaveUp };
 }
 
 function finalGrabsTimeout(): AbortSignal {
@@ -61,52 +60,53 @@ function finalGrabsTimeout(): AbortSignal {
   return signal;
 }
 
-function phaseSeconds(laps: readonly number[]): CycleResult['phases_s'] {
+function phaseSeconds(marks_ms: readonly number[]): CycleResult['phases_s'] {
   const seconds = PHASES.map((name, i) => [
     name,
-    Math.round(((laps[i + 1] ?? 0) - (laps[i] ?? 0)) / 100) / 10,
+    Math.round(((marks_ms[i + 1] ?? 0) - (marks_ms[i] ?? 0)) / 100) / 10,
   ]);
   return Object.fromEntries(seconds) as CycleResult['phases_s'];
 }
 
-/** Whoever of ours ended by themselves, all of them brought back for the next cycle. */
+/** Restarts nodes that exited by themselves, and gives how they did. */
 async function restartExited({ servers, worker, transferNodes }: System): Promise<string[]> {
-  const staff = [...servers, worker, ...transferNodes];
-  await Promise.all(staff.map((victim) => victim.restartIfExited()));
-  return staff.flatMap(({ unexpectedExits }) => unexpectedExits.splice(0));
+  const nodes = [...servers, worker, ...transferNodes];
+  await Promise.all(nodes.map((node) => node.restartIfExited()));
+  return nodes.flatMap(({ unexpectedExits }) => unexpectedExits.splice(0));
 }
 
-/** One rush with faults in it, the peace after it, and what the books then say of what people were told. */
+/**
+ * Runs the workload under faults, waits for quiescence, grabs what is left, and checks the history.
+ */
 export async function runCycle(system: System, plan: CyclePlan): Promise<CycleResult> {
-  const { seed, cycle, faults, after_ms = AFTER_MS } = plan;
-  const laps = [performance.now()];
-  const lap = () => laps.push(performance.now());
-  const { rushing, latecomers } = selectUsers(system.users, cycle);
-  const { over, giveUp } = signals();
-  const memory = emptyHistory();
-  const rush: Workload = { system, memory, seed, cycle, over: over.signal, giveUp: giveUp.signal };
+  const { seed, cycle, after_ms = AFTER_MS } = plan;
+  const planned = plan.faults ?? planFaults(seededRandom(seed, `${cycle}/faults`));
+  const marks_ms = [performance.now()];
+  const endPhase = () => marks_ms.push(performance.now());
+  const { chosen, remaining } = selectUsers(system.users, cycle);
+  const { ended, gaveUp } = abortControllers();
+  const history = emptyHistory();
+  const signals = { ended: ended.signal, gaveUp: gaveUp.signal };
+  const workload: Workload = { system, history, seed, cycle, ...signals };
 
-  const rushed = runWorkload(rush, rushing);
-  const struck = await injectFaults(
-    system,
-    faults ?? planFaults(seededRandom(seed, `${cycle}/faults`)),
-  );
-  await pause(after_ms);
-  over.abort();
-  const timer = setTimeout(() => giveUp.abort(), FINAL_RETRY_MS);
-  await rushed;
-  clearTimeout(timer);
-  lap();
+  const running = runWorkload(workload, chosen);
+  const faults = await injectFaults(system, planned);
+  await sleep(after_ms);
+  ended.abort();
+  const giveUp = setTimeout(() => gaveUp.abort(), FINAL_RETRY_MS);
+  await running;
+  clearTimeout(giveUp);
+  endPhase();
 
-  const recoveries = struck.flatMap((fault) => measureRecovery(fault, struck, memory));
-  const overdue = await waitForQuiescence(system);
-  lap();
-  const rest = await grabRemainingShares({ ...rush, giveUp: finalGrabsTimeout() }, latecomers);
-  const late = await waitForQuiescence(system);
+  const recoveries = faults.flatMap((fault) => measureRecovery(fault, faults, history));
+  const unfinished = await waitForQuiescence(system);
+  endPhase();
+  const finalGrabs = { ...workload, gaveUp: finalGrabsTimeout() };
+  const notWon = await grabRemainingShares(finalGrabs, remaining);
+  const stuck = [...unfinished, ...notWon, ...(await waitForQuiescence(system))];
   const died = await restartExited(system);
-  lap();
-  const stuck = [...overdue, ...rest, ...late];
-  const findings = mergeFindings([await checkHistory(system.mongo, memory), { stuck, died }]);
-  lap();
-  return { memory, findings, faults: struck, recoveries, phases_s: phaseSeconds(laps) };
+  endPhase();
+  const findings = mergeFindings([await checkHistory(system.mongo, history), { stuck, died }]);
+  endPhase();
+  return { history, findings, faults, recoveries, phases_s: phaseSeconds(marks_ms) };
 }

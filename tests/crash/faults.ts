@@ -1,45 +1,45 @@
 import type { Random } from '../support/random.ts';
 
 /**
- * What can be done to a house, and when it counts as over: where others take the work over, people
- * wait from the strike on; where nobody can, from the moment it is mended.
+ * The faults that the nemesis can inject, each with the moment from which recovery counts: the
+ * start of the fault where another process can take over, its end where none can.
  */
 export const FAULTS = {
-  'redis killed': 'mended',
-  'redis wiped': 'mended',
-  'redis frozen': 'mended',
-  'redis promoted': 'mended',
-  'redis cut': 'mended',
-  'redis silent': 'struck',
-  'redis slow': 'struck',
-  'scripts flushed': 'struck',
-  'primary killed': 'struck',
-  'primary frozen': 'struck',
-  'primary stepped down': 'struck',
-  'primary left alone': 'struck',
-  'primary cut': 'struck',
-  'primary silent': 'struck',
-  'mongod slow': 'struck',
-  'majority frozen': 'mended',
-  'secondary killed': 'struck',
-  'secondary frozen': 'struck',
-  'server killed': 'mended',
-  'server frozen': 'mended',
-  'worker killed': 'mended',
-  'worker frozen': 'mended',
-  'teller killed': 'mended',
-  'teller frozen': 'mended',
+  'redis killed': 'end',
+  'redis wiped': 'end',
+  'redis paused': 'end',
+  'stale replica promoted': 'end',
+  'redis partitioned': 'end',
+  'redis half-open': 'start',
+  'redis slow': 'start',
+  'scripts flushed': 'start',
+  'primary killed': 'start',
+  'primary paused': 'start',
+  'primary stepped down': 'start',
+  'primary isolated': 'start',
+  'primary partitioned': 'start',
+  'primary half-open': 'start',
+  'mongod slow': 'start',
+  'majority paused': 'end',
+  'secondary killed': 'start',
+  'secondary paused': 'start',
+  'server killed': 'end',
+  'server paused': 'end',
+  'worker killed': 'end',
+  'worker paused': 'end',
+  'transfer node killed': 'end',
+  'transfer node paused': 'end',
 } as const;
 export type FaultKind = keyof typeof FAULTS;
 export const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** When, after the start of the cycle. */
+  /** Time from the start of the cycle to that of the fault. */
   readonly at_ms: number;
-  /** How long a killed process stays away, a frozen one stands still, a wire is slow or cut. */
+  /** How long a process stays killed or paused, or its connections slow or cut. */
   readonly away_ms: number;
-  /** Which of several: a server, a teller, a secondary, a shard. */
+  /** Selects one of several servers, transfer nodes, secondaries or shards. */
   readonly target: number;
 }
 
@@ -54,18 +54,20 @@ const FIRST_MS = 400;
 const LAST_MS = 1_400;
 const AWAY_MS = { low: 300, high: 2_000 };
 const TARGETS = 6;
-/** Now and then longer than a server looks for a database before it gives up, and than a command waits. */
+/**
+ * One fault in so many outlasts the server selection timeout and the command timeout of a server.
+ */
 const LONG_ONE_IN = 20;
 const LONG_MS = 6_500;
 
-/** What will be done to the house in one cycle: up to three faults, which may fall together. */
-export function planFaults(dice: Random): Fault[] {
-  const faults = Array.from({ length: dice.between(1, FAULTS_MAX) }, (): Fault => {
-    const kind = dice.pick(FAULT_KINDS);
-    const at_ms = dice.between(FIRST_MS, LAST_MS);
-    const long = dice.below(LONG_ONE_IN) === 0;
-    const short_ms = dice.between(AWAY_MS.low, AWAY_MS.high);
-    return { kind, at_ms, away_ms: long ? LONG_MS : short_ms, target: dice.below(TARGETS) };
+/** Plans the faults of one cycle: up to three, which may overlap. */
+export function planFaults(random: Random): Fault[] {
+  const faults = Array.from({ length: random.between(1, FAULTS_MAX) }, (): Fault => {
+    const kind = random.pick(FAULT_KINDS);
+    const at_ms = random.between(FIRST_MS, LAST_MS);
+    const long = random.below(LONG_ONE_IN) === 0;
+    const short_ms = random.between(AWAY_MS.low, AWAY_MS.high);
+    return { kind, at_ms, away_ms: long ? LONG_MS : short_ms, target: random.below(TARGETS) };
   });
   return faults.sort((a, b) => a.at_ms - b.at_ms);
 }

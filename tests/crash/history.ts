@@ -1,17 +1,18 @@
-/** A share that somebody was told is theirs. */
+/** A grab that a server acknowledged with a share. */
 export interface AcknowledgedGrab {
   readonly packet: string;
   readonly user: string;
   readonly share: number;
   readonly amount: number;
   readonly outcome: 'won' | 'already';
+  /** Index of the server that answered. */
   readonly server: number;
-  /** When the try began that was answered, and when the answer came. */
-  readonly tried_ms: number;
-  readonly at_ms: number;
+  /** Start of the attempt that was answered. */
+  readonly attempted_ms: number;
+  readonly completed_ms: number;
 }
 
-/** A packet that its sender was told is sent. */
+/** A red packet that a server acknowledged as sent. */
 export interface AcknowledgedSend {
   readonly packet: string;
   readonly sender: string;
@@ -19,7 +20,7 @@ export interface AcknowledgedSend {
   readonly count: number;
 }
 
-/** Money asked to go from one person to another; the key is its name in the ledger. */
+/** A request to move money from one user to another. `key` is the command's key in the ledger. */
 export interface Transfer {
   readonly key: string;
   readonly from: string;
@@ -27,54 +28,58 @@ export interface Transfer {
   readonly amount: number;
 }
 
-/** A transfer whose sender was told that it is done. */
+/** A transfer that a transfer node acknowledged. */
 export interface AcknowledgedTransfer extends Transfer {
-  readonly teller: number;
-  readonly tried_ms: number;
-  readonly at_ms: number;
+  /** Index of the transfer node that answered. */
+  readonly node: number;
+  readonly attempted_ms: number;
+  readonly completed_ms: number;
 }
 
-/** An answer that said no: `what` is then not supposed to exist. */
+/** An operation that was refused, so that the ledger must have no trace of it. */
 export interface RefusedOperation {
   readonly what: { readonly key: string } | { readonly packet: string } | Transfer;
   readonly user: string;
   readonly code: string;
-  readonly asked_ms: number;
+  /** Start of the first attempt. */
+  readonly invoked_ms: number;
 }
 
-/** What people were told, kept outside of everything that is killed. */
+/**
+ * Every completion that the clients saw. It is kept in the test process, which no fault touches.
+ */
 export interface History {
-  readonly told: AcknowledgedGrab[];
-  readonly sent: AcknowledgedSend[];
-  readonly moved: AcknowledgedTransfer[];
+  readonly grabs: AcknowledgedGrab[];
+  readonly sends: AcknowledgedSend[];
+  readonly transfers: AcknowledgedTransfer[];
   readonly refused: RefusedOperation[];
-  /** Operations that nobody had an answer to when the cycle ended: they may have happened or not. */
+  /** Operations without an answer when the cycle ended. Each may or may not have taken effect. */
   unanswered: number;
-  /** Answers that said "not now", each of which was asked again. */
-  again: number;
+  /** Attempts that ended without a definite answer and were repeated. */
+  retries: number;
 }
 
 export const emptyHistory = (): History => ({
-  told: [],
-  sent: [],
-  moved: [],
+  grabs: [],
+  sends: [],
+  transfers: [],
   refused: [],
   unanswered: 0,
-  again: 0,
+  retries: 0,
 });
 
-/** Answers that said yes. */
-export const countAcknowledged = ({ told, sent, moved }: History): number =>
-  told.length + sent.length + moved.length;
+/** How many operations were acknowledged. */
+export const countAcknowledged = ({ grabs, sends, transfers }: History): number =>
+  grabs.length + sends.length + transfers.length;
 
-/** All that was told in several cycles. */
-export function mergeHistories(memories: readonly History[]): History {
+/** The histories of several cycles as one. */
+export function mergeHistories(histories: readonly History[]): History {
   return {
-    told: memories.flatMap(({ told }) => told),
-    sent: memories.flatMap(({ sent }) => sent),
-    moved: memories.flatMap(({ moved }) => moved),
-    refused: memories.flatMap(({ refused }) => refused),
-    unanswered: memories.reduce((sum, { unanswered }) => sum + unanswered, 0),
-    again: memories.reduce((sum, { again }) => sum + again, 0),
+    grabs: histories.flatMap(({ grabs }) => grabs),
+    sends: histories.flatMap(({ sends }) => sends),
+    transfers: histories.flatMap(({ transfers }) => transfers),
+    refused: histories.flatMap(({ refused }) => refused),
+    unanswered: histories.reduce((sum, { unanswered }) => sum + unanswered, 0),
+    retries: histories.reduce((sum, { retries }) => sum + retries, 0),
   };
 }

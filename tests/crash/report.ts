@@ -1,21 +1,21 @@
+import { FINDINGS, type Findings, mergeFindings } from './checker/findings.ts';
 import type { CycleResult } from './cycle.ts';
 import { FAULT_KINDS, FAULTS, type FaultKind } from './faults.ts';
-import { FINDINGS, type Findings, mergeFindings } from './checker/findings.ts';
 import { countAcknowledged, type History } from './history.ts';
 
-interface Recovery {
+interface RecoveryTimes {
   readonly n: number;
   readonly p50_ms: number;
   readonly p99_ms: number;
 }
 
-/** What a run has shown. */
+/** The result of a run, as `--json` prints it. */
 export interface Report {
   readonly seed: number;
   readonly cycles: number;
   readonly seconds: number;
   readonly faults: number;
-  /** Answers that said yes: grabs, sends and transfers. */
+  /** Acknowledged operations: grabs, sends and transfers. */
   readonly acknowledged: number;
   readonly grabs: number;
   readonly sends: number;
@@ -24,11 +24,12 @@ export interface Report {
   readonly retries: number;
   readonly unanswered: number;
   readonly findings: Findings;
-  readonly recovery: Readonly<Partial<Record<FaultKind, Recovery>>>;
+  readonly recovery: Readonly<Partial<Record<FaultKind, RecoveryTimes>>>;
 }
 
-/** The rest is more of the same; `--json` has all. */
+/** Findings of one kind that are printed; `--json` prints all. */
 const SHOWN_MAX = 10;
+const KIND_WIDTH = 24;
 
 function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -37,7 +38,10 @@ function percentile(values: readonly number[], part: number): number {
 
 type Recoveries = Pick<CycleResult, 'recoveries'>;
 
-function recoveryOf(cycles: readonly Recoveries[], kind: FaultKind): [FaultKind, Recovery][] {
+function recoveryTimes(
+  cycles: readonly Recoveries[],
+  kind: FaultKind,
+): [FaultKind, RecoveryTimes][] {
   const recoveries = cycles.flatMap((cycle) => cycle.recoveries);
   const times = recoveries.filter((one) => one.kind === kind).map(({ took_ms }) => took_ms);
   if (times.length === 0) return [];
@@ -45,26 +49,26 @@ function recoveryOf(cycles: readonly Recoveries[], kind: FaultKind): [FaultKind,
   return [[kind, { n: times.length, p50_ms, p99_ms }]];
 }
 
-/** A cycle without all that was told in it, which a long run could not keep. */
-export interface CycleSummary extends Omit<CycleResult, 'memory'> {
+/** A cycle with counts in place of its history, which would be too large to keep in a long run. */
+export interface CycleSummary extends Omit<CycleResult, 'history'> {
   readonly counts: Readonly<Record<keyof History, number>>;
   readonly acknowledged: number;
 }
 
-export function summarizeCycle({ memory, ...rest }: CycleResult): CycleSummary {
-  const { told, sent, moved, refused, unanswered, again } = memory;
+export function summarizeCycle({ history, ...rest }: CycleResult): CycleSummary {
+  const { grabs, sends, transfers, refused, unanswered, retries } = history;
   const counts = {
-    told: told.length,
-    sent: sent.length,
-    moved: moved.length,
+    grabs: grabs.length,
+    sends: sends.length,
+    transfers: transfers.length,
     refused: refused.length,
     unanswered,
-    again,
+    retries,
   };
-  return { ...rest, counts, acknowledged: countAcknowledged(memory) };
+  return { ...rest, counts, acknowledged: countAcknowledged(history) };
 }
 
-/** Sums the cycles up; `last` is what the books say of all of them at the very end. */
+/** Adds the cycles up. `last` are the findings of the checks at the end of each system. */
 export function buildReport(
   { seed, seconds }: { seed: number; seconds: number },
   cycles: readonly CycleSummary[],
@@ -78,14 +82,14 @@ export function buildReport(
     seconds: Math.round(seconds),
     faults: sum(({ faults }) => faults.length),
     acknowledged: sum(({ acknowledged }) => acknowledged),
-    grabs: sum(({ counts }) => counts.told),
-    sends: sum(({ counts }) => counts.sent),
-    transfers: sum(({ counts }) => counts.moved),
+    grabs: sum(({ counts }) => counts.grabs),
+    sends: sum(({ counts }) => counts.sends),
+    transfers: sum(({ counts }) => counts.transfers),
     refused: sum(({ counts }) => counts.refused),
-    retries: sum(({ counts }) => counts.again),
+    retries: sum(({ counts }) => counts.retries),
     unanswered: sum(({ counts }) => counts.unanswered),
     findings: mergeFindings([...cycles.map(({ findings }) => findings), ...last]),
-    recovery: Object.fromEntries(FAULT_KINDS.flatMap((kind) => recoveryOf(cycles, kind))),
+    recovery: Object.fromEntries(FAULT_KINDS.flatMap((kind) => recoveryTimes(cycles, kind))),
   };
 }
 
@@ -95,20 +99,20 @@ export const formatFindings = (findings: Findings): string[] =>
     findings[name].slice(0, SHOWN_MAX).map((finding) => `✗ ${name}: ${finding}`),
   );
 
-/** The report as a person reads it. */
+/** The report as lines of text. */
 export function formatReport(report: Report): string[] {
   const { seed, cycles, seconds, faults, acknowledged, grabs, sends, transfers } = report;
-  const { findings, recovery } = report;
+  const { findings, recovery, refused, retries, unanswered } = report;
   return [
     `seed ${seed}: ${cycles} cycles, ${faults} faults, ${seconds} s`,
     `${acknowledged} acknowledged: ${grabs} grabs, ${sends} sends, ${transfers} transfers`,
-    `${report.refused} refused, ${report.retries} asked again, ${report.unanswered} without an answer`,
+    `${refused} refused, ${retries} retries, ${unanswered} without an answer`,
     FINDINGS.map((name) => `${findings[name].length} ${name}`).join(', '),
     ...formatFindings(findings),
-    'recovery, ms from the strike where others take over, else from when it was mended:',
+    'recovery in ms, from the start of the fault or, where nothing can take over, from its end:',
     ...Object.entries(recovery).map(([kind, { n, p50_ms, p99_ms }]) => {
-      const since = FAULTS[kind as FaultKind];
-      return `  ${kind.padEnd(22)} ${since}  p50 ${p50_ms}  p99 ${p99_ms}  n ${n}`;
+      const since = FAULTS[kind as FaultKind].padEnd('start'.length);
+      return `  ${kind.padEnd(KIND_WIDTH)} ${since}  p50 ${p50_ms}  p99 ${p99_ms}  n ${n}`;
     }),
   ];
 }

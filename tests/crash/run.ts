@@ -2,14 +2,18 @@ import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { checkHistory } from './checker/check-history.ts';
-import { runCycle } from './cycle.ts';
 import { countFindings, type Findings } from './checker/findings.ts';
+import { runCycle } from './cycle.ts';
 import type { RedisMode } from './databases/redis-topology.ts';
-import { startSystem, type System, startDatabases } from './system.ts';
+import { startDatabases } from './databases/start-databases.ts';
 import { type History, mergeHistories } from './history.ts';
-import { type Report, buildReport, type CycleSummary, summarizeCycle } from './report.ts';
+import { buildReport, type CycleSummary, type Report, summarizeCycle } from './report.ts';
+import { startSystem, type System } from './system.ts';
 
-/** A house is left for a new one after so many cycles, before the audit of its books takes longer than a cycle. */
+/**
+ * After so many cycles a new system is started, before the ledger's audit takes longer than a
+ * cycle.
+ */
 const CYCLES_PER_SYSTEM = 50;
 
 const SYSTEM_NAME = 'crash';
@@ -17,64 +21,63 @@ const SYSTEM_NAME = 'crash';
 export interface RunOptions {
   readonly seed: number;
   readonly cycles: number;
-  readonly crowd: number;
+  readonly users: number;
   readonly after_ms: number;
-  /** One kind of Redis for all houses, or one after the other. */
+  /** One mode for all systems, or both by turns. */
   readonly redis: RedisMode | 'both';
-  /** Hears of every cycle as it ends. */
-  readonly onCycle?: (tally: CycleSummary, index: number, redis: RedisMode) => void;
+  /** Called after each cycle. */
+  readonly onCycle?: (summary: CycleSummary, cycle: number, redis: RedisMode) => void;
 }
 
-/** What the processes wrote, for whoever looks for the cause: the house itself is removed. */
+/** Keeps the logs of a cycle with findings, because the system's own folder is removed. */
 async function copyLogs({ folder }: System, name: string): Promise<void> {
-  const logs = (path: string) => basename(path) === SYSTEM_NAME || path.endsWith('.log');
-  const kept = join(tmpdir(), 'pingshan-crash-findings', name);
-  await cp(join(folder, SYSTEM_NAME), kept, { recursive: true, filter: logs });
+  const isLog = (path: string) => basename(path) === SYSTEM_NAME || path.endsWith('.log');
+  const target = join(tmpdir(), 'pingshan-crash-findings', name);
+  await cp(join(folder, SYSTEM_NAME), target, { recursive: true, filter: isLog });
 }
 
-/** Cycles in one house; what was told in the first is held against the books once more after the last. */
+/**
+ * Runs cycles on one system. After the last one, the histories of all of them are checked again.
+ */
 async function runOnOneSystem(
-  run: RunOptions,
+  { seed, users, after_ms, onCycle }: RunOptions,
   redis: RedisMode,
   { first, count }: { first: number; count: number },
-): Promise<{ tallies: CycleSummary[]; last: Findings }> {
-  const { seed, after_ms } = run;
-  const ground = await startDatabases(redis);
+): Promise<{ summaries: CycleSummary[]; last: Findings }> {
+  const databases = await startDatabases(redis);
   try {
-    const house = await startSystem(ground, { name: SYSTEM_NAME, crowd: run.crowd });
-    const [tallies, memories]: [CycleSummary[], History[]] = [[], []];
+    const system = await startSystem(databases, { name: SYSTEM_NAME, users });
+    const [summaries, histories]: [CycleSummary[], History[]] = [[], []];
     for (let cycle = first; cycle < first + count; cycle++) {
-      const done = await runCycle(house, { seed, cycle, after_ms });
-      memories.push(done.memory);
-      const tally = summarizeCycle(done);
-      tallies.push(tally);
-      run.onCycle?.(tally, cycle, redis);
-      if (countFindings(tally.findings) > 0) await copyLogs(house, `${seed}-${cycle}`);
+      const result = await runCycle(system, { seed, cycle, after_ms });
+      histories.push(result.history);
+      const summary = summarizeCycle(result);
+      summaries.push(summary);
+      onCycle?.(summary, cycle, redis);
+      if (countFindings(summary.findings) > 0) await copyLogs(system, `${seed}-${cycle}`);
     }
-    const last = await checkHistory(house.mongo, mergeHistories(memories));
-    await house.stop();
-    return { tallies, last };
+    const last = await checkHistory(system.mongo, mergeHistories(histories));
+    await system.stop();
+    return { summaries, last };
   } finally {
-    await ground.stop();
+    await databases.stop();
   }
 }
 
-/** So many cycles, in one house after another. Later faults must not undo what was told before them either. */
+/** Runs all cycles, on one system after the other, and reports on them together. */
 export async function runCycles(run: RunOptions): Promise<Report> {
   const since_ms = performance.now();
-  const houses = Math.max(run.redis === 'both' ? 2 : 1, Math.ceil(run.cycles / CYCLES_PER_SYSTEM));
-  const [tallies, last]: [CycleSummary[], Findings[]] = [[], []];
-  for (let i = 0; i < houses && tallies.length < run.cycles; i++) {
-    const first = tallies.length;
-    const count = Math.ceil((run.cycles - first) / (houses - i));
-    const alternate = i % 2 === 0 ? 'alone' : 'cluster';
-    const done = await runOnOneSystem(run, run.redis === 'both' ? alternate : run.redis, {
-      first,
-      count,
-    });
-    tallies.push(...done.tallies);
+  const systems = Math.max(run.redis === 'both' ? 2 : 1, Math.ceil(run.cycles / CYCLES_PER_SYSTEM));
+  const [summaries, last]: [CycleSummary[], Findings[]] = [[], []];
+  for (let i = 0; i < systems && summaries.length < run.cycles; i++) {
+    const first = summaries.length;
+    const count = Math.ceil((run.cycles - first) / (systems - i));
+    const alternate = i % 2 === 0 ? 'single' : 'cluster';
+    const redis = run.redis === 'both' ? alternate : run.redis;
+    const done = await runOnOneSystem(run, redis, { first, count });
+    summaries.push(...done.summaries);
     last.push(done.last);
   }
   const seconds = (performance.now() - since_ms) / 1_000;
-  return buildReport({ seed: run.seed, seconds }, tallies, last);
+  return buildReport({ seed: run.seed, seconds }, summaries, last);
 }

@@ -10,11 +10,11 @@ const RULES: readonly Rules[] = ['strict', 'lenient'];
 const won = (share: number): Outcome => ({ kind: 'won', share });
 const already = (share: number): Outcome => ({ kind: 'already', share });
 const owns = (share: number): Outcome => ({ kind: 'owns', share });
-const told = (kind: 'empty' | 'expired' | 'unknown' | 'close' | 'owns nothing'): Outcome => ({
+const result = (kind: 'empty' | 'expired' | 'unknown' | 'close' | 'owns nothing'): Outcome => ({
   kind,
 });
 
-/** One operation: who, from when to when, and what they were told. */
+/** An operation of a user, from its invocation to its return. */
 const op = (user: string, invoked: number, returned: number, outcome: Outcome): Operation => ({
   user,
   invoked,
@@ -24,83 +24,107 @@ const op = (user: string, invoked: number, returned: number, outcome: Outcome): 
 const of = (shares: number, ...operations: Operation[]): History => ({ shares, operations });
 
 const LEGAL: readonly (readonly [string, History])[] = [
-  ['nobody came', of(2)],
-  ['one wins, and hears the same again', of(1, op('a', 0, 1, won(0)), op('a', 2, 3, already(0)))],
+  ['no operation', of(2)],
   [
-    'two taps at once, the later call wins',
+    'a won share, and the same share in a later `already`',
+    of(1, op('a', 0, 1, won(0)), op('a', 2, 3, already(0))),
+  ],
+  [
+    'two concurrent grabs of one user, of which the later one wins',
     of(1, op('a', 0, 9, already(0)), op('a', 1, 8, won(0))),
   ],
-  ['empty once the last share is gone', of(1, op('a', 0, 1, won(0)), op('b', 2, 3, told('empty')))],
-  ['empty while the winner waits', of(1, op('a', 0, 9, won(0)), op('b', 2, 3, told('empty')))],
   [
-    'lost, and there after all',
-    of(1, op('a', 0, Infinity, told('unknown')), op('a', 5, 6, already(0))),
+    '`empty` after the last share was won',
+    of(1, op('a', 0, 1, won(0)), op('b', 2, 3, result('empty'))),
   ],
-  ['lost, and never there', of(1, op('a', 0, Infinity, told('unknown')), op('b', 5, 6, won(0)))],
   [
-    'lost, and there much later',
+    '`empty` while the winner has no answer yet',
+    of(1, op('a', 0, 9, won(0)), op('b', 2, 3, result('empty'))),
+  ],
+  [
+    'a grab without an answer that took effect',
+    of(1, op('a', 0, Infinity, result('unknown')), op('a', 5, 6, already(0))),
+  ],
+  [
+    'a grab without an answer that had no effect',
+    of(1, op('a', 0, Infinity, result('unknown')), op('b', 5, 6, won(0))),
+  ],
+  [
+    'a grab without an answer that took effect much later',
     of(
       1,
-      op('a', 0, Infinity, told('unknown')),
-      op('a', 5, 6, told('owns nothing')),
+      op('a', 0, Infinity, result('unknown')),
+      op('a', 5, 6, result('owns nothing')),
       op('a', 7, 8, already(0)),
     ),
   ],
   [
-    'lost in time, and told to be won after the close',
+    'a grab without an answer before the close, and `won` after it',
     of(
       1,
-      op('a', 0, Infinity, told('unknown')),
-      op('', 1, 2, told('close')),
-      op('b', 3, 4, told('expired')),
+      op('a', 0, Infinity, result('unknown')),
+      op('', 1, 2, result('close')),
+      op('b', 3, 4, result('expired')),
       op('a', 5, 6, won(0)),
     ),
   ],
   [
-    'over after the close',
-    of(1, op('', 0, Infinity, told('close')), op('a', 1, 2, told('expired'))),
+    '`expired` after the close',
+    of(1, op('', 0, Infinity, result('close')), op('a', 1, 2, result('expired'))),
   ],
   [
-    'a late grab that came before the close',
-    of(2, op('', 0, 9, told('close')), op('b', 1, 2, told('expired')), op('a', 0, 3, won(1))),
+    'a grab that returns after an overlapping close and took effect before it',
+    of(2, op('', 0, 9, result('close')), op('b', 1, 2, result('expired')), op('a', 0, 3, won(1))),
   ],
-  ['a close that never was', of(1, op('', 0, Infinity, told('close')), op('a', 5, 6, won(0)))],
+  [
+    'a close that had no effect',
+    of(1, op('', 0, Infinity, result('close')), op('a', 5, 6, won(0))),
+  ],
 ];
 
 const ILLEGAL: readonly (readonly [string, History])[] = [
-  ['one share told to two', of(2, op('a', 0, 1, won(0)), op('b', 0, 1, won(0)))],
-  ['two shares told to one', of(2, op('a', 0, 9, won(0)), op('a', 0, 9, won(1)))],
-  ['won twice', of(2, op('a', 0, 1, won(0)), op('a', 2, 3, won(0)))],
-  ['already, before it was won', of(1, op('a', 0, 1, already(0)), op('a', 2, 3, won(0)))],
-  ['already, of somebody else’s share', of(2, op('a', 0, 1, won(0)), op('a', 2, 3, already(1)))],
-  ['empty, and then somebody wins', of(1, op('b', 0, 1, told('empty')), op('a', 2, 3, won(0)))],
-  ['empty, while one is free', of(2, op('a', 0, 1, won(0)), op('b', 2, 3, told('empty')))],
-  ['empty, told to an owner', of(1, op('a', 0, 1, won(0)), op('a', 2, 3, told('empty')))],
+  ['one share won by two users', of(2, op('a', 0, 1, won(0)), op('b', 0, 1, won(0)))],
+  ['two shares won by one user', of(2, op('a', 0, 9, won(0)), op('a', 0, 9, won(1)))],
   [
-    'empty, and one’s own first tap wins',
-    of(1, op('a', 0, 9, won(0)), op('a', 1, 2, told('empty'))),
+    'two shares won by one user, one after the other',
+    of(2, op('a', 0, 1, won(0)), op('a', 2, 3, won(0))),
   ],
-  ['over, though nobody closed', of(1, op('a', 0, 1, told('expired')))],
+  ['`already` before `won`', of(1, op('a', 0, 1, already(0)), op('a', 2, 3, won(0)))],
   [
-    'over, told to an owner',
-    of(1, op('a', 0, 1, won(0)), op('', 2, 3, told('close')), op('a', 4, 5, told('expired'))),
+    '`already` with the share of another user',
+    of(2, op('a', 0, 1, won(0)), op('a', 2, 3, already(1))),
+  ],
+  ['`empty`, and a win after it', of(1, op('b', 0, 1, result('empty')), op('a', 2, 3, won(0)))],
+  ['`empty` while a share is free', of(2, op('a', 0, 1, won(0)), op('b', 2, 3, result('empty')))],
+  ['`empty` to an owner', of(1, op('a', 0, 1, won(0)), op('a', 2, 3, result('empty')))],
+  [
+    '`empty` to a user whose earlier grab wins',
+    of(1, op('a', 0, 9, won(0)), op('a', 1, 2, result('empty'))),
+  ],
+  ['`expired` without a close', of(1, op('a', 0, 1, result('expired')))],
+  [
+    '`expired` to an owner',
+    of(1, op('a', 0, 1, won(0)), op('', 2, 3, result('close')), op('a', 4, 5, result('expired'))),
   ],
   [
-    'won after it was over',
+    '`won` after `expired`',
     of(
       2,
-      op('', 0, Infinity, told('close')),
-      op('b', 1, 2, told('expired')),
+      op('', 0, Infinity, result('close')),
+      op('b', 1, 2, result('expired')),
       op('a', 3, 4, won(0)),
     ),
   ],
-  ['won, and not in the books', of(1, op('a', 0, 1, won(0)), op('a', 2, 3, told('owns nothing')))],
   [
-    'a lost tap that had its effect too late',
+    '`won` without a claim in the ledger',
+    of(1, op('a', 0, 1, won(0)), op('a', 2, 3, result('owns nothing'))),
+  ],
+  [
+    'a grab without an answer that took effect after it had returned',
     of(
       1,
-      op('a', 0, 4, told('unknown')),
-      op('a', 5, 6, told('owns nothing')),
+      op('a', 0, 4, result('unknown')),
+      op('a', 5, 6, result('owns nothing')),
       op('a', 7, 8, owns(0)),
     ),
   ],
@@ -115,22 +139,22 @@ describe('a history is', () => {
     for (const rules of RULES) expect(check(history, rules).legal).toBe(false);
   });
 
-  test('told apart by what `empty` means: the share was on its way to somebody who lost it', () => {
+  test('legal or not by the rules for `empty`: the share was pending for a user who did not get it', () => {
     const lost = of(
       1,
-      op('a', 0, 9, told('expired')),
-      op('b', 1, 2, told('empty')),
-      op('', 3, 4, told('close')),
+      op('a', 0, 9, result('expired')),
+      op('b', 1, 2, result('empty')),
+      op('', 3, 4, result('close')),
     );
     expect(check(lost, 'lenient').legal).toBe(true);
     expect(check(lost, 'strict').legal).toBe(false);
   });
 
-  test('the first of one’s own taps at the same time is the one that won', () => {
+  test('legal once `won` is moved to the first of a user’s concurrent grabs', () => {
     const later = of(
       1,
       op('a', 0, 9, already(0)),
-      op('b', 1, 2, told('empty')),
+      op('b', 1, 2, result('empty')),
       op('a', 3, 8, won(0)),
     );
     expect(check(later, 'strict').legal).toBe(false);
@@ -139,8 +163,8 @@ describe('a history is', () => {
     expect(check(firstTapWins(before), 'strict').legal).toBe(false);
   });
 
-  test('told apart by what `already` means: the sweeper finished the tap', () => {
-    const helped = of(1, op('a', 0, 9, already(0)), op('b', 10, 11, told('empty')));
+  test('legal or not by the rules for `already`: the sweeper completed the grab', () => {
+    const helped = of(1, op('a', 0, 9, already(0)), op('b', 10, 11, result('empty')));
     expect(check(helped, 'lenient').legal).toBe(true);
     expect(check(helped, 'strict').legal).toBe(false);
   });
@@ -150,7 +174,9 @@ const outcomes = fc.oneof(
   { weight: 3, arbitrary: fc.nat(1).map(won) },
   { weight: 2, arbitrary: fc.nat(1).map(already) },
   fc.nat(1).map(owns),
-  fc.constantFrom(...(['empty', 'expired', 'unknown', 'close', 'owns nothing'] as const)).map(told),
+  fc
+    .constantFrom(...(['empty', 'expired', 'unknown', 'close', 'owns nothing'] as const))
+    .map(result),
 );
 const operations = fc
   .record({
@@ -169,9 +195,9 @@ const histories = fc.record({
   operations: fc.array(operations, { minLength: 1, maxLength: 6 }),
 });
 
-describe('the search and a search without a thought', () => {
+describe('the search and the brute-force search', () => {
   const found = { legal: 0, illegal: 0 };
-  test.each(RULES)('agree about every small history, %s', (rules) => {
+  test.each(RULES)('agree on small random histories under the %s rules', (rules) => {
     property(
       [histories],
       (history) => {

@@ -2,59 +2,65 @@ import type { History, Operation } from './history.ts';
 import { step, type PacketState, initialState, shareOf } from './model.ts';
 
 /**
- * `strict`: whoever hears `empty` finds every share owned, whoever hears `already` has won before. That
- * holds where nothing is lost on its way and nobody closes. `lenient`: a share on its way to somebody
- * counts as gone even if it never arrives, and one that went back to the sender too; a tap that the
- * sweeper finished is told as `already`.
+ * `strict`: after `empty` every share is owned, and `already` follows the user's own `won`. This
+ * holds where no Redis key is lost and no packet closed. `lenient`: `empty` also counts shares that
+ * are pending for other users, even if they are never claimed, and refunded ones; a grab that the
+ * sweeper completed is answered with `already`.
  */
 export type Rules = 'strict' | 'lenient';
 
 export interface Verdict {
   readonly legal: boolean;
-  /** How many states the search saw. */
+  /** Number of states that the search visited. */
   readonly states: number;
-  /** Where no order explains the history: the longest one found, and what could not follow it. */
+  /**
+   * For an illegal history: the longest legal order found, and the operations that cannot follow
+   * it.
+   */
   readonly stuck?: { readonly order: readonly Operation[]; readonly next: readonly Operation[] };
 }
 
-type Numbered = Operation & { readonly at: number };
+type IndexedOperation = Operation & { readonly at: number };
 
-/** Shares that people were told or are known to have: an unknown tap of theirs can have won no other. */
+/**
+ * Shares that users are known to have. A grab of theirs without an answer can have won no other.
+ */
 function sharesOf(operations: readonly Operation[]): ReadonlyMap<string, number> {
   return new Map(
     operations.flatMap(({ user, outcome }) => ('share' in outcome ? [[user, outcome.share]] : [])),
   );
 }
 
-const isTap = ({ outcome: { kind } }: Operation) =>
+const isGrab = ({ outcome: { kind } }: Operation) =>
   kind !== 'close' && kind !== 'owns' && kind !== 'owns nothing';
 
-/** For every operation the people whose taps overlap it: a share may have been on its way to each of them. */
+/** For each operation the users whose grabs overlap it: a share may be pending for each of them. */
 function overlapping(operations: readonly Operation[]): ReadonlySet<string>[] {
   return operations.map(({ user, invoked, returned }) => {
-    const taps = operations.filter((other) => isTap(other) && other.user !== user);
-    const meanwhile = taps.filter((other) => other.invoked < returned && other.returned > invoked);
+    const grabs = operations.filter((other) => isGrab(other) && other.user !== user);
+    const meanwhile = grabs.filter((other) => other.invoked < returned && other.returned > invoked);
     return new Set(meanwhile.map((other) => other.user));
   });
 }
 
 const SHOWS_NO_SHARE = new Set<Operation['outcome']['kind']>(['empty', 'expired', 'owns nothing']);
 
-/** What may come next in a state, and where it leads. */
+/** An operation that can come next in a state, and the states after it. */
 interface Move {
   readonly packet: PacketState;
-  readonly next: Numbered;
+  readonly next: IndexedOperation;
   readonly states: readonly PacketState[];
-  readonly rest: readonly Numbered[];
+  readonly rest: readonly IndexedOperation[];
 }
 
 /**
- * True where a move may as well be made at once, so that no other order need be tried. What only reads
- * stands in nobody's way. `expired` does not either: where it may be told, `empty` may be told for good.
- * Nor does a share that is won: one less is free, one less is on its way; unless the winner was told of
- * having none meanwhile. Nor does an unknown tap that can have had no effect.
+ * True where a move can be made at once, because if any order is legal, one that continues with it
+ * is legal too. This holds for operations that leave the state as it is: reads, `empty`, `expired`,
+ * and grabs without an answer that can have had no effect. It also holds for a won share, which
+ * makes one share less free and one less pending, unless another operation shows the winner without
+ * a share.
  */
-function isFree({ packet, next, states, rest }: Move): boolean {
+function isCommutative({ packet, next, states, rest }: Move): boolean {
   const [state] = states;
   const { user, outcome } = next;
   if (state === undefined || states.length > 1 || outcome.kind === 'close') return false;
@@ -68,7 +74,7 @@ class Search {
   readonly #rules: Rules;
   readonly #knownShares: ReadonlyMap<string, number>;
   readonly #overlappingUsers: readonly ReadonlySet<string>[];
-  /** When people were last seen to have nothing. */
+  /** The last time at which a user was read to have no share. */
   readonly #ownsNothingUntil = new Map<string, number>();
 
   constructor(operations: readonly Operation[], rules: Rules) {
@@ -81,8 +87,12 @@ class Search {
     }
   }
 
-  /** True where some order of the rest, from this state, breaks no rule. */
-  explains(packet: PacketState, rest: readonly Numbered[], order: readonly Operation[]): boolean {
+  /** True where some order of the remaining operations is legal from this state. */
+  hasLegalOrder(
+    packet: PacketState,
+    rest: readonly IndexedOperation[],
+    order: readonly Operation[],
+  ): boolean {
     if (rest.every(({ returned }) => returned === Infinity)) return true;
     const key = `${packet.owners.join()}|${packet.closed}|${rest.map(({ at }) => at).join()}`;
     if (this.seen.has(key)) return false;
@@ -90,8 +100,8 @@ class Search {
     if (order.length >= this.stuck.order.length) this.stuck = { order, next: rest };
     const first = Math.min(...rest.map(({ returned }) => returned));
     const now = rest.filter(({ invoked }) => invoked <= first);
-    const go = (next: Numbered, state: PacketState) =>
-      this.explains(
+    const visit = (next: IndexedOperation, state: PacketState) =>
+      this.hasLegalOrder(
         state,
         rest.filter((one) => one !== next),
         [...order, next],
@@ -100,25 +110,25 @@ class Search {
       const states = this.#states(packet, next);
       return { packet, next, states, rest };
     });
-    const free = moves.find(isFree);
-    if (free) return go(free.next, free.states[0] as PacketState);
+    const commutative = moves.find(isCommutative);
+    if (commutative) return visit(commutative.next, commutative.states[0] as PacketState);
     return moves.some(({ next, states }) =>
       states.some((state) => {
-        // What had no effect may as well come last, when nothing else can wait for it any longer.
+        // An operation without effect is put as late as possible, which loses no legal order.
         if (state === packet && next.returned > first) return false;
-        return go(next, state);
+        return visit(next, state);
       }),
     );
   }
 
-  #onTheWay(packet: PacketState, { at }: Numbered): number {
+  #pendingShares(packet: PacketState, { at }: IndexedOperation): number {
     return [...(this.#overlappingUsers[at] ?? [])].filter((user) => shareOf(packet, user) < 0)
       .length;
   }
 
-  #states(packet: PacketState, next: Numbered): PacketState[] {
+  #states(packet: PacketState, next: IndexedOperation): PacketState[] {
     const sweeperCompletes = this.#rules === 'lenient';
-    const pendingShares = sweeperCompletes ? this.#onTheWay(packet, next) : 0;
+    const pendingShares = sweeperCompletes ? this.#pendingShares(packet, next) : 0;
     const found = step(packet, next, { sweeperCompletes, pendingShares });
     const share = this.#knownShares.get(next.user);
     if (next.outcome.kind !== 'unknown') return found;
@@ -129,13 +139,15 @@ class Search {
 }
 
 /**
- * Says whether one order explains a history: every operation between its call and its answer, each as
- * the specification has it. Exact: a search in the manner of Wing and Gong (1993) that never enters a
- * state twice, as Lowe (2017) has it; one packet at a time, since packets know nothing of one another.
+ * Checks whether a history is linearizable: whether its operations have an order in which each
+ * takes effect between its invocation and its return, as the model specifies. The check is exact.
+ * It is the search of Wing and Gong (1993) with Lowe's (2017) memory of visited states. A history
+ * has one packet, because linearizability is local: packets that are linearizable alone are so
+ * together.
  */
 export function check({ shares, operations }: History, rules: Rules): Verdict {
   const search = new Search(operations, rules);
-  const legal = search.explains(
+  const legal = search.hasLegalOrder(
     initialState(shares),
     operations.map((operation, at) => ({ ...operation, at })),
     [],

@@ -13,22 +13,24 @@ afterAll(() => second.stop());
 
 /** `HISTORIES=20000 npm test -- tests/linearizability` for a longer run. */
 const HISTORIES = Number(process.env['HISTORIES'] ?? 1_200);
-/** As many as a busy machine answers in time: a packet that could not be sent is no history. */
-const AT_ONCE = 40;
+/**
+ * Few enough that a busy machine answers in time: without an acknowledged send there is no history.
+ */
+const CONCURRENT = 40;
 const SENDERS = 10;
 const SEED = 4;
 const FUNDS = 100;
 
-const lines = ({ shares, operations }: History) => JSON.stringify({ shares, operations });
+const toJson = ({ shares, operations }: History) => JSON.stringify({ shares, operations });
 
-test(`${HISTORIES} histories of taps, closes and lost keys at two servers: each has an order`, async () => {
+test(`${HISTORIES} histories of grabs, closes and lost keys at two servers are linearizable`, async () => {
   const senders = await Promise.all(
     Array.from({ length: SENDERS }, () => fundedUser(ctx, FUNDS * HISTORIES)),
   );
   const numbers = Array.from({ length: HISTORIES }, (_, i) => i);
-  const told = new Set<string>();
+  const outcomes = new Set<string>();
   let operations = 0;
-  const illegal = await inBatches(numbers, AT_ONCE, async (i) => {
+  const illegal = await inBatches(numbers, CONCURRENT, async (i) => {
     const { below } = seededRandom(SEED, `history ${i}`);
     const sender = senders[i % SENDERS] as (typeof senders)[number];
     const disturbance = DISTURBANCES[i % DISTURBANCES.length] ?? 'nothing';
@@ -38,10 +40,10 @@ test(`${HISTORIES} histories of taps, closes and lost keys at two servers: each 
         ? check(firstTapWins(history), 'strict')
         : check(history, 'lenient');
     operations += history.operations.length;
-    for (const { outcome } of history.operations) told.add(outcome.kind);
-    return verdict.legal ? [] : [`${disturbance}: ${lines(history)}`];
+    for (const { outcome } of history.operations) outcomes.add(outcome.kind);
+    return verdict.legal ? [] : [`${disturbance}: ${toJson(history)}`];
   });
   expect(illegal.flat()).toEqual([]);
   expect(operations).toBeGreaterThan(8 * HISTORIES);
-  for (const kind of ['won', 'already', 'empty', 'expired']) expect(told).toContain(kind);
+  for (const kind of ['won', 'already', 'empty', 'expired']) expect(outcomes).toContain(kind);
 }, 600_000);

@@ -1,38 +1,41 @@
-/** What somebody was told of a tap, or what is known of it. */
+/** How an operation ended. */
 export type Outcome =
   | { readonly kind: 'won' | 'already'; readonly share: number }
-  /** Nothing is left. */
+  /** No share is left. */
   | { readonly kind: 'empty' }
-  /** The packet is over. */
+  /** The packet is closed. */
   | { readonly kind: 'expired' }
-  /** Nobody knows: it may have had its effect or not, until `returned`. */
+  /** A grab without an answer. It may have taken effect before `returned`, or not at all. */
   | { readonly kind: 'unknown' }
-  /** The end of the packet, asked for or due; it too may have had its effect or not, until `returned`. */
+  /**
+   * The packet is closed or expires. This too may have taken effect before `returned`, or not at
+   * all.
+   */
   | { readonly kind: 'close' }
-  /** The books, read: what this person has. */
+  /** A read of the ledger: the share that this user has. */
   | { readonly kind: 'owns'; readonly share: number }
   | { readonly kind: 'owns nothing' };
 
-/** One operation on a packet. Times are of one clock, whatever its unit. */
+/** One operation on a packet. All times are from one clock, in any unit. */
 export interface Operation {
   readonly user: string;
   readonly invoked: number;
-  /** Infinity where it may still happen. */
+  /** Infinity where it may still take effect. */
   readonly returned: number;
   readonly outcome: Outcome;
 }
 
-/** Everything that was asked of one packet and answered. */
+/** All operations on one packet. */
 export interface History {
   readonly shares: number;
   readonly operations: readonly Operation[];
 }
 
 /**
- * Of a person's taps at the same time, Redis gives the share to the first and the ledger says `won` to
- * whichever it hears of first, which at two servers may be another. Money and share are the same. So the
- * first of them is taken for the winner: whatever order there was with the labels as they were told,
- * there is one with these.
+ * Relabels concurrent grabs of one user. Redis reserves the share for the first of them, but the
+ * ledger answers `won` to the one whose server commits first, which can be another one. Share and
+ * amount are the same. So `won` is moved to the first: an order that is legal with the original
+ * labels is legal with the new ones.
  */
 export function firstTapWins({ shares, operations }: History): History {
   const relabelled = [...operations];

@@ -1,8 +1,8 @@
 import type { Operation } from './history.ts';
 
 /**
- * A packet as one person after another would use it: who has which share, and whether it is over. A
- * share that a tap has won whose answer is lost is its owner's too, but they have not been told.
+ * State of a packet in the sequential model: the owner of each share, and whether it is closed. An
+ * owner whose grab was not acknowledged is marked with a question mark.
  */
 export interface PacketState {
   readonly owners: readonly (string | null)[];
@@ -16,35 +16,36 @@ export const initialState = (shares: number): PacketState => ({
 
 const unacknowledged = (user: string): string => `${user}?`;
 
-/** Where a person's share is; -1 where they have none. */
+/** The index of the user's share; -1 where they have none. */
 export const shareOf = ({ owners }: PacketState, user: string): number =>
   owners.findIndex((owner) => owner === user || owner === unacknowledged(user));
 
-const give = ({ owners, closed }: PacketState, owner: string, share: number): PacketState => ({
+const assign = ({ owners, closed }: PacketState, owner: string, share: number): PacketState => ({
   owners: owners.map((before, at) => (at === share ? owner : before)),
   closed,
 });
 
 const free = ({ owners }: PacketState): number => owners.filter((owner) => owner === null).length;
 
-function take(packet: PacketState, user: string, share: number, owner = user): PacketState[] {
+function claim(packet: PacketState, user: string, share: number, owner = user): PacketState[] {
   const { owners, closed } = packet;
   if (closed || owners[share] !== null || shareOf(packet, user) >= 0) return [];
-  return [give(packet, owner, share)];
+  return [assign(packet, owner, share)];
 }
 
 export interface Leeway {
-  /** How many shares may be on their way to others, who tapped meanwhile. */
+  /** How many shares may be pending for other users, whose grabs overlap this operation. */
   readonly pendingShares: number;
-  /** Somebody else may finish a tap for the person, who then hears `already` of it. */
+  /** The sweeper may complete a grab, which is then acknowledged with `already`. */
   readonly sweeperCompletes: boolean;
 }
 
 /**
- * The sequential specification. Gives every state in which the packet may be after an operation with
- * this outcome; none where it cannot have had it. Each person has at most one share and each share one
- * owner; `already` names the share one has; `empty` is told where one has none and every share is
- * gone: owned, or, where there is leeway, on its way to another or back to the sender; `expired` where one has none and the packet is over.
+ * The sequential specification. Gives every possible state after an operation with this outcome,
+ * and none where the outcome is impossible. A user has at most one share, and a share has one
+ * owner. `already` names the user's share. `empty` means that the user has no share and that none
+ * is free; with leeway a share that is pending for another user, or refunded, is not free either.
+ * `expired` means that the user has no share and that the packet is closed.
  */
 export function step(
   packet: PacketState,
@@ -55,12 +56,12 @@ export function step(
   switch (outcome.kind) {
     case 'won':
       return packet.owners[outcome.share] === unacknowledged(user)
-        ? [give(packet, user, outcome.share)]
-        : take(packet, user, outcome.share);
+        ? [assign(packet, user, outcome.share)]
+        : claim(packet, user, outcome.share);
     case 'already':
       if (packet.owners[outcome.share] === user) return [packet];
-      if (own === outcome.share) return [give(packet, user, own)];
-      return sweeperCompletes ? take(packet, user, outcome.share) : [];
+      if (own === outcome.share) return [assign(packet, user, own)];
+      return sweeperCompletes ? claim(packet, user, outcome.share) : [];
     case 'empty':
       return own < 0 && (free(packet) <= pendingShares || (sweeperCompletes && packet.closed))
         ? [packet]
@@ -76,7 +77,7 @@ export function step(
     case 'unknown':
       return [
         packet,
-        ...packet.owners.flatMap((_, share) => take(packet, user, share, unacknowledged(user))),
+        ...packet.owners.flatMap((_, share) => claim(packet, user, share, unacknowledged(user))),
       ];
   }
 }

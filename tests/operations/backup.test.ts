@@ -16,7 +16,7 @@ import { beginEpoch } from '../../server/src/platform/mongo/epoch.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
 import { AUDITED, auditFindings } from '../support/audit.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { sweepPending } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { freshDatabase } from '../support/databases.ts';
@@ -102,7 +102,7 @@ test('a backup taken during grabs, restored beside the old Redis, pays no share 
   expect(await restoreInto(target, folder)).toEqual([]);
   const restored = await startOn(urlOf(target.mongo));
 
-  const oldGeneration = await ctx.redis.client.hget(keysOf(packet).packet, 'generation');
+  const oldGeneration = await ctx.redis.client.hget(packetPool.keysOf(packet).pool, 'generation');
   expect(restored.redis.generation).not.toBe(oldGeneration);
   await sweepPending(restored);
   const page = await viewPacket(restored, { packet, viewer: owner });
@@ -125,7 +125,7 @@ test('a backup taken during grabs, restored beside the old Redis, pays no share 
   const finished = await viewPacket(restored, { packet, viewer: owner });
   expect(finished.claimedTotal.amount).toBe(6_000);
   expect(new Set(finished.claims.map(({ share }) => share)).size).toBe(SHARES);
-  expect(await ctx.redis.client.hget(keysOf(packet).packet, 'generation')).toBe(
+  expect(await ctx.redis.client.hget(packetPool.keysOf(packet).pool, 'generation')).toBe(
     restored.redis.generation,
   );
   expect(await auditFindings(target.mongo)).toEqual([]);

@@ -2,18 +2,15 @@ import { createHash } from 'node:crypto';
 import { createIds, type Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
-import {
-  packetAccount,
-  personAccount,
-  prepareLedger,
-  sandboxBank,
-} from '../../server/src/modules/ledger/index.ts';
+import { personAccount, type Reference } from '../../server/src/modules/ledger/index.ts';
+import { sandboxBank } from '../../server/src/modules/funding/accounts.ts';
+import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
+import { referenceTo } from '../../server/src/modules/red-packet/claims.ts';
 import type { Packet } from '../../server/src/modules/red-packet/core.ts';
-import {
-  closingUpdate,
-  prepareRedPackets,
-  toDocument,
-} from '../../server/src/modules/red-packet/model.ts';
+import { closingUpdate, packets, toDocument } from '../../server/src/modules/red-packet/model.ts';
+
+import { prepareModels } from '../../server/src/platform/mongo/collection.ts';
 
 const { Long } = mongoose.mongo;
 /** 1 January 2026 in Shenzhen; one entry per second. */
@@ -49,15 +46,15 @@ class BulkWriter {
     return new Date(BEGIN_MS + this.entries * 1_000);
   }
 
-  async entry(_id: string, kind: string, legs: readonly Leg[], more: object = {}) {
+  async entry(_id: string, kind: string, reference: Reference, legs: readonly Leg[]) {
     for (const [account, amount] of legs) {
       this.balances.set(account, (this.balances.get(account) ?? 0) + amount);
     }
     const documents = legs.map(([account, amount]) => {
-      return { account, amount: Long.fromNumber(amount), currency: 'CNY' };
+      return { account, amount: Long.fromNumber(amount), unit: 'CNY' };
     });
     const txn = this.newId('txn');
-    await this.put('entries', { _id, txn, kind, at: this.at, legs: documents, ...more });
+    await this.put('entries', { _id, txn, kind, at: this.at, reference, legs: documents });
     this.entries += 1;
   }
 
@@ -113,12 +110,12 @@ async function writePacket(writer: BulkWriter, users: readonly Id<'usr'>[], numb
     expiresAt: new Date(createdAt.getTime() + 86_400_000),
   };
   const escrow = packetAccount(packet.id, 'CNY');
-  const more = { packet: packet.id };
   const sent: Leg[] = [
     [personAccount(sender, 'CNY'), -SHARES * SHARE_AMOUNT],
     [escrow, packet.total],
   ];
-  await writer.entry(`send:${packet.id}`, 'red_packet_sent', sent, more);
+  const whole = referenceTo(packet.id);
+  await writer.entry(`send:${packet.id}`, 'red_packet_sent', whole, sent);
   const open = number % OPEN_EVERY === 0;
   for (let share = 0; share < SHARES - (open ? 1 : 0); share++) {
     const user = userAt(number * 3 + share);
@@ -126,14 +123,12 @@ async function writePacket(writer: BulkWriter, users: readonly Id<'usr'>[], numb
       [escrow, -SHARE_AMOUNT],
       [personAccount(user, 'CNY'), SHARE_AMOUNT],
     ];
-    await writer.entry(`grab:${packet.id}:${user}`, 'red_packet_grabbed', legs, {
-      ...more,
-      share,
-    });
+    const reference = referenceTo(packet.id, share);
+    await writer.entry(`grab:${packet.id}:${user}`, 'red_packet_grabbed', reference, legs);
   }
   const document = toDocument(packet);
   if (open) return writer.put('packets', document);
-  await writer.entry(`close:${packet.id}`, 'red_packet_refunded', [], more);
+  await writer.entry(`close:${packet.id}`, 'red_packet_refunded', whole, []);
   const { $set } = closingUpdate({
     closedAt: writer.at,
     refunded: minorUnits(0),
@@ -146,21 +141,20 @@ async function writePacket(writer: BulkWriter, users: readonly Id<'usr'>[], numb
  * Fills an empty database with about so many entries, the same each time: users with a top-up, packets that
  * were sent, grabbed and closed, a few of them open. It is written in bulk, and balanced to the last fen.
  */
-export async function fillLedger(mongo: Connection, entries: number): Promise<void> {
-  await prepareLedger(mongo);
-  await prepareRedPackets(mongo);
+export async function fillLedger(mongo: Connection, size: number): Promise<void> {
+  await prepareModels(mongo, [accounts, entries, packets]);
   const writer = new BulkWriter(mongo);
-  const count = Math.max(SHARES, Math.ceil(entries / ENTRIES_PER_USER));
+  const count = Math.max(SHARES, Math.ceil(size / ENTRIES_PER_USER));
   const users: Id<'usr'>[] = [];
   for (let n = 0; n < count; n++) {
     const user = writer.newId('usr');
     users.push(user);
-    await writer.entry(`top-up:${user}`, 'top_up', [
+    await writer.entry(`top-up:${user}`, 'top_up', { kind: 'user', id: user }, [
       [sandboxBank('CNY'), -TOP_UP],
       [personAccount(user, 'CNY'), TOP_UP],
     ]);
   }
-  for (let n = 0; writer.entries < entries - ENTRIES_PER_PACKET / 2; n++) {
+  for (let n = 0; writer.entries < size - ENTRIES_PER_PACKET / 2; n++) {
     await writePacket(writer, users, n);
   }
   await writer.finish();

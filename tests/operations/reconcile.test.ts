@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { packetAccount, personAccount } from '../../server/src/modules/ledger/index.ts';
+import { personAccount } from '../../server/src/modules/ledger/index.ts';
+import { packetAccount } from '../../server/src/modules/red-packet/accounts.ts';
 import { reconcile } from '../../server/src/modules/operations/index.ts';
 import { acquireRound } from '../../server/src/modules/operations/model.ts';
 import { grabShare } from '../../server/src/modules/red-packet/grab-share.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { fundedUser, inBatches, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
@@ -51,7 +52,7 @@ test('a balance raised by one fen by hand is found by the next round, and alerte
   undo = () => accounts.updateOne({ _id: account }, { $inc: { balance: one.negate() } });
   const before = alerts().length;
   expect(await runRound()).toEqual([
-    { rule: 'balance_is_legs', subject: account, expected: '700', found: '701' },
+    { rule: 'ledger.balance_is_legs', subject: account, expected: '700', found: '701' },
   ]);
   expect(await runRound()).toHaveLength(1);
   expect(alerts().slice(before)).toEqual([
@@ -80,7 +81,7 @@ test('a fen moved by hand inside a transaction is found', async () => {
     );
   await move(one);
   undo = () => move(one.negate());
-  expect(await runRound()).toEqual(finding('balance_is_legs', account));
+  expect(await runRound()).toEqual(finding('ledger.balance_is_legs', account));
 });
 
 test('a leg changed by hand is found, with its entry and its account', async () => {
@@ -90,9 +91,9 @@ test('a leg changed by hand is found, with its entry and its account', async () 
   await change(one);
   undo = () => change(one.negate());
   const findings = await runRound();
-  expect(findings).toEqual(finding('journal_is_final', sent));
-  expect(findings).toEqual(finding('journal_adds_up', sent));
-  expect(findings).toEqual(finding('balance_is_legs', account));
+  expect(findings).toEqual(finding('ledger.entry_is_final', sent));
+  expect(findings).toEqual(finding('ledger.entry_adds_up', sent));
+  expect(findings).toEqual(finding('ledger.balance_is_legs', account));
 });
 
 test('a deleted entry is found', async () => {
@@ -100,21 +101,22 @@ test('a deleted entry is found', async () => {
   const entry = await entries.findOneAndDelete({ _id: sent }, { promoteLongs: false });
   undo = () => entries.insertOne(entry as { _id: string });
   const findings = await runRound();
-  expect(findings).toEqual(finding('journal_is_final', sent));
-  expect(findings).toEqual(finding('balance_is_legs', account));
-  expect(findings).toEqual(finding('balance_is_legs', packetAccount(packet, 'CNY')));
+  expect(findings).toEqual(finding('ledger.entry_is_final', sent));
+  expect(findings).toEqual(finding('ledger.balance_is_legs', account));
+  expect(findings).toEqual(finding('ledger.balance_is_legs', packetAccount(packet, 'CNY')));
 });
 
 test('an entry inserted by hand is found', async () => {
   const { account } = await verifiedUser();
   const legs = [
-    { account, amount: one, currency: 'CNY' },
-    { account: 'bank:sandbox:CNY', amount: one.negate(), currency: 'CNY' },
+    { account, amount: one, unit: 'CNY' },
+    { account: 'bank:sandbox:CNY', amount: one.negate(), unit: 'CNY' },
   ];
-  const own = { _id: 'by:hand', txn: 'txn_0', kind: 'top_up', at: new Date(), legs };
+  const reference = { kind: 'user', id: 'by hand' };
+  const own = { _id: 'by:hand', txn: 'txn_0', kind: 'top_up', at: new Date(), reference, legs };
   await entries.insertOne(own);
   undo = () => entries.deleteOne({ _id: own._id });
-  expect(await runRound()).toEqual(finding('balance_is_legs', account));
+  expect(await runRound()).toEqual(finding('ledger.balance_is_legs', account));
 });
 
 test('a deleted account is found', async () => {
@@ -122,7 +124,7 @@ test('a deleted account is found', async () => {
   const deleted = await accounts.findOneAndDelete({ _id: account }, { promoteLongs: false });
   undo = () => accounts.insertOne(deleted as { _id: string; balance: number });
   expect(await runRound()).toEqual([
-    { rule: 'balance_is_legs', subject: account, expected: '700', found: 'no account' },
+    { rule: 'ledger.balance_is_legs', subject: account, expected: '700', found: 'no account' },
   ]);
 });
 
@@ -132,14 +134,14 @@ test('a foreign owner, a missing claim and a missing share in Redis are found', 
   if (!winner || !intruder) throw new Error('no users');
   const won = await grabShare(ctx, { packet, user: winner });
   expect(await runRound()).toEqual([]);
-  const keys = keysOf(packet);
+  const keys = packetPool.keysOf(packet);
   const { client } = ctx.redis;
-  undo = () => client.del(keys.packet, keys.taken, keys.returned);
+  undo = () => client.del(keys.pool, keys.taken, keys.returned);
 
   await client.hset(keys.taken, intruder, 2);
   expect(await runRound()).toEqual([
     {
-      rule: 'redis_is_ledger',
+      rule: 'red_packet.redis_is_ledger',
       subject: packet,
       expected: `${intruder} has none`,
       found: `${intruder} has 2`,
@@ -153,10 +155,10 @@ test('a foreign owner, a missing claim and a missing share in Redis are found', 
     }),
   ]);
   await client.hset(keys.taken, winner, 'share' in won ? won.share : -1);
-  await client.hset(keys.packet, 'next', 3);
+  await client.hset(keys.pool, 'next', 3);
   expect((await runRound()).map(({ expected }) => expected)).toEqual([
-    'share 1 is free',
-    'share 2 is free',
+    'place 1 is free',
+    'place 2 is free',
   ]);
 }, 60_000);
 
@@ -215,14 +217,14 @@ test('after a process has died in its round, another process runs the next one',
   expect(await acquireRound(ctx, 300)).toBeDefined();
   expect(await reconcile(ctx)).toBeUndefined();
   await new Promise((done) => setTimeout(done, 350));
-  expect(await reconcile(ctx)).toEqual(finding('balance_is_legs', account));
+  expect(await reconcile(ctx)).toEqual(finding('ledger.balance_is_legs', account));
 });
 
 test('where the database no longer has the changes since the last round, all entries are read', async () => {
   const { account } = await verifiedUser();
-  const through = new mongoose.mongo.Timestamp({ t: 1, i: 1 });
+  const verifiedThrough = new mongoose.mongo.Timestamp({ t: 1, i: 1 });
   await accounts.updateOne({ _id: account }, { $inc: { balance: one } });
   undo = () => accounts.updateOne({ _id: account }, { $inc: { balance: one.negate() } });
-  await db.collection('reconciliation').updateMany({}, { $set: { through } });
-  expect(await runRound()).toEqual(finding('balance_is_legs', account));
+  await db.collection('reconciliation').updateMany({}, { $set: { verifiedThrough } });
+  expect(await runRound()).toEqual(finding('ledger.balance_is_legs', account));
 });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { personAccount } from '../../server/src/modules/ledger/index.ts';
-import { keysOf } from '../../server/src/modules/red-packet/keys.ts';
+import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
@@ -38,15 +38,15 @@ test('a worker alerts within a minute of an altered balance and a foreign owner 
     );
   const [intruder = ''] = newUsers(ctx, 1);
   await add(1);
-  await ctx.redis.client.hset(keysOf(id).taken, intruder, 2);
+  await ctx.redis.client.hset(packetPool.keysOf(id).taken, intruder, 2);
   const found_ms = await waitForGauge(2);
   process.stderr.write(`found after ${Math.round(found_ms)} ms\n`);
   const alerts = logs.map((line) => JSON.parse(line)).filter(({ alert }) => alert === true);
   expect(alerts.map(({ rule }) => String(rule)).toSorted()).toEqual([
-    'balance_is_legs',
-    'redis_is_ledger',
+    'ledger.balance_is_legs',
+    'red_packet.redis_is_ledger',
   ]);
   await add(-1);
-  await ctx.redis.client.hdel(keysOf(id).taken, intruder);
+  await ctx.redis.client.hdel(packetPool.keysOf(id).taken, intruder);
   await waitForGauge(0);
 }, 180_000);

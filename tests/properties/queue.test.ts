@@ -14,7 +14,7 @@ const noop = () => undefined;
 function pending(key: number, accounts: readonly string[]): PendingCommand {
   const legs = accounts.map((account) => ({ account, amount: minorUnits(0) }));
   return {
-    command: { key: `${key}`, kind: 'test', legs },
+    command: { key: `${key}`, kind: 'test', reference: { kind: 'test', id: `${key}` }, legs },
     timedOut: false,
     since: 0,
     resolve: noop,

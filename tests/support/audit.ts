@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { MODULES } from '../../server/src/app.ts';
+import { CHART, MODULES } from '../../server/src/app.ts';
 import { auditAll } from '../../server/src/modules/operations/index.ts';
 import type { Finding, OnProgress } from '../../server/src/platform/finding.ts';
 
@@ -7,6 +7,7 @@ const silent: OnProgress = () => undefined;
 
 /** What the modules check of themselves, as `npm run ledger:audit` runs them. */
 export const AUDITED = {
+  chart: CHART,
   auditors: MODULES.flatMap(({ auditors }) => auditors ?? []),
   onProgress: silent,
 };

@@ -3,12 +3,12 @@ import { afterAll } from '@jest/globals';
 import { Redis } from 'ioredis';
 import mongoose from 'mongoose';
 
-/** Redis keeps 64 databases in a test run; a worker takes the one after the base given in the URL. */
+/** The redis-server of a test run has 64 databases. Each Jest worker uses one of its own. */
 const REDIS_DATABASES_MAX = 64;
 
 /**
- * The address of a database that no other test file uses. It is dropped when the file ends, whoever
- * wrote to it. Call it at the top of the file.
+ * The address of a MongoDB database that no other test file uses. It is dropped after the last test
+ * of the file. Call it at the top of the file.
  */
 export function freshDatabase(): string {
   const url = new URL(fromRun('TEST_MONGODB_URL'));
@@ -22,8 +22,8 @@ export function freshDatabase(): string {
 }
 
 /**
- * The address of this worker's own Redis database, emptied. Scripts use real key names, so two
- * files that run side by side must not share one.
+ * The address of this Jest worker's own Redis database, emptied. Two test files that run at the
+ * same time must not share one, because all servers use the same key names.
  */
 export async function freshRedis(): Promise<string> {
   const url = new URL(fromRun('TEST_REDIS_URL'));

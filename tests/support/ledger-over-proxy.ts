@@ -4,11 +4,12 @@ import { createLedger } from '../../server/src/modules/ledger/index.ts';
 import { connectMongo } from '../../server/src/platform/mongo/connect-mongo.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 
-/** Another writer on the same books, whose line to the database can be cut, held and clogged. */
+/** Creates another writer of the same ledger that reaches MongoDB through a fault proxy. */
 export async function ledgerOverProxy(ctx: App) {
-  const wire = await startFaultProxy(ctx.config.mongodbUrl);
-  /** Else the driver would go to the address that mongod itself names. */
-  const mongodbUrl = wire.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
+  const proxy = await startFaultProxy(ctx.config.mongodbUrl);
+  // Without a direct connection the driver would use the address in mongod's replica set
+  // configuration.
+  const mongodbUrl = proxy.url.replace(/replicaSet=[^&]*/, 'directConnection=true');
   const mongo = await connectMongo({ config: { mongodbUrl }, log: ctx.log });
   const newTransactionId = () => ctx.newId('txn');
   const ledger = createLedger({ ...ctx, mongo, newTransactionId, jitter: Math.random });
@@ -16,5 +17,5 @@ export async function ledgerOverProxy(ctx: App) {
     await ledger.close();
     await mongo.close();
   });
-  return { wire, ledger };
+  return { proxy, ledger };
 }

@@ -10,21 +10,22 @@ import {
   startRedis,
 } from '../../server/launcher/databases/index.ts';
 
-/** An engine of one test file's own: what is done to it would surprise every other file. */
+/** A mongod or redis-server of one test file, whose tests may stop it or make it fail. */
 export interface OwnDatabase {
   readonly port: number;
   readonly pid: number;
-  /** For an `afterAll` behind those of whatever uses it. */
+  /** Call it in an `afterAll` that is registered after those of the servers that use it. */
   readonly stop: () => Promise<void>;
 }
 
+/** The path of a database's program. */
 export async function binaryOf(name: 'mongod' | 'redis-server'): Promise<string> {
   return (await findDatabaseBinary(name, readBinaryLookup(), () => undefined)).path;
 }
 
 async function start(
   name: 'mongod' | 'redis-server',
-  open: (given: {
+  startProcess: (options: {
     binary: string;
     dataDir: string;
     logFile: string;
@@ -35,18 +36,18 @@ async function start(
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-own-'));
   const port = await freePort();
   const files = { dataDir: join(folder, name), logFile: join(folder, 'log') };
-  const engine = await open({ binary, ...files, port });
+  const database = await startProcess({ binary, ...files, port });
   return {
     port,
-    pid: engine.pid,
+    pid: database.pid,
     async stop() {
-      await engine.stop();
+      await database.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
 export const ownMongod = (parameters: Record<string, string | number> = {}): Promise<OwnDatabase> =>
-  start('mongod', (given) => startMongod({ ...given, parameters }));
+  start('mongod', (options) => startMongod({ ...options, parameters }));
 
 export const ownRedis = (): Promise<OwnDatabase> => start('redis-server', startRedis);

@@ -2,28 +2,26 @@ import { randomUUID } from 'node:crypto';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
-import { entryOf, personAccount, sandboxBank } from '../../server/src/modules/ledger/index.ts';
+import { entryOf, personAccount } from '../../server/src/modules/ledger/index.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { sendPacket as postPacket } from '../../server/src/modules/red-packet/send-packet.ts';
+import { topUpCommand } from './commands.ts';
 
 type UserId = Id<'usr'>;
 
-/** People who need nothing but an account. */
+/** New user ids. They have no profile, and their accounts begin with the first entry. */
 export const newUsers = (ctx: Context, count: number): UserId[] =>
   Array.from({ length: count }, () => ctx.newId('usr'));
 
-/** Somebody with money, in fen. */
+/** A new user with this amount in CNY minor units. */
 export async function fundedUser(ctx: Context, amount: number): Promise<UserId> {
   const user = ctx.newId('usr');
-  const legs = [
-    { account: sandboxBank('CNY'), amount: minorUnits(-amount) },
-    { account: personAccount(user, 'CNY'), amount: minorUnits(amount) },
-  ];
-  entryOf(await ctx.ledger.post({ key: `test:fund:${user}`, kind: 'top_up', legs }));
+  const command = topUpCommand(`test:fund:${user}`, personAccount(user, 'CNY'), amount);
+  entryOf(await ctx.ledger.post(command));
   return user;
 }
 
-/** A packet as its room sends it, without HTTP around. */
+/** Sends a packet by calling the module's function, without HTTP. */
 export function sendPacket(
   ctx: Context,
   sender: UserId,
@@ -44,7 +42,7 @@ export function sendPacket(
   return postPacket(ctx, { sender, request, record });
 }
 
-/** Runs work over a list, so many at once. */
+/** Runs `work` for all items, `size` of them concurrently, batch after batch. */
 export async function inBatches<T, R>(
   items: readonly T[],
   size: number,

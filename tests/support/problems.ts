@@ -2,7 +2,10 @@ import { expect } from '@jest/globals';
 import { problemSchema } from '@pingshan/shared/schemas';
 import { ERRORS } from '@pingshan/shared/errors';
 
-/** A refusal as it came over HTTP; fails the test where it is not one of the catalogue in RFC 9457's form. */
+/**
+ * Parses an error response. Fails the test unless it is a problem (RFC 9457) with a code of the
+ * catalogue.
+ */
 export async function problemOf(response: Response) {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   const problem = problemSchema.parse(await response.json());

@@ -1,21 +1,21 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort, startChild } from '../../server/launcher/databases/index.ts';
+import { waitFor } from './wait-for.ts';
 
 const MASTERS = 3;
 const SLOTS = 16_384;
 
-/** A Redis Cluster of its own: masters that share the slots, without replicas. */
+/** A Redis Cluster of masters without replicas, for one test file. */
 export interface TestRedisCluster {
   readonly url: string;
   readonly masters: readonly Redis[];
   readonly stop: () => Promise<void>;
 }
 
-async function startNode(file: string) {
+async function startMaster(file: string) {
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-cluster-'));
   const port = await freePort();
   const settings = {
@@ -38,12 +38,12 @@ async function startNode(file: string) {
   return { child, redis, port, busPort: settings['cluster-port'] };
 }
 
-const isWhole = async (redis: Redis) =>
+const isClusterOk = async (redis: Redis) =>
   String(await redis.cluster('INFO')).includes('cluster_state:ok');
 
-/** Starts the masters and waits until each of them knows the whole. */
+/** Starts the masters and waits until each of them reports that all slots are served. */
 export async function startRedisCluster(binary: string): Promise<TestRedisCluster> {
-  const nodes = await Promise.all(Array.from({ length: MASTERS }, () => startNode(binary)));
+  const nodes = await Promise.all(Array.from({ length: MASTERS }, () => startMaster(binary)));
   const [first] = nodes;
   const share = Math.ceil(SLOTS / MASTERS);
   for (const [i, { redis }] of nodes.entries()) {
@@ -51,7 +51,7 @@ export async function startRedisCluster(binary: string): Promise<TestRedisCluste
     await redis.call('CLUSTER', 'ADDSLOTSRANGE', from, to);
     if (first && i > 0) await redis.call('CLUSTER', 'MEET', '127.0.0.1', first.port, first.busPort);
   }
-  for (const { redis } of nodes) while (!(await isWhole(redis))) await pause(50);
+  for (const { redis } of nodes) await waitFor('the Cluster is ok', () => isClusterOk(redis));
   return {
     url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
     masters: nodes.map(({ redis }) => redis),

@@ -2,14 +2,15 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient } from '@pingshan/shared/client';
 import { freePort } from '../../server/launcher/databases/index.ts';
 import { SERVER_NODE_ARGS } from '../../server/launcher/node-args.ts';
+import { waitFor } from './wait-for.ts';
 
 const MAIN = new URL('../../server/src/main.ts', import.meta.url);
+const READY_TIMEOUT_MS = 120_000;
 
-/** A server as a process of its own, on the engines that `env` names. */
+/** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
@@ -18,7 +19,10 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server and waits until it is ready. Processes of one `dataDir` share their secrets. */
+/**
+ * Starts a server on the databases that `env` names, and waits until it is ready. Servers with the
+ * same `dataDir` share their secrets.
+ */
 export async function startServerProcess(
   dataDir: string,
   env: Record<string, string>,
@@ -36,7 +40,7 @@ export async function startServerProcess(
       ({ ok }) => ok,
       () => false,
     );
-  while (!(await isReady())) await pause(100);
+  await waitFor('the server is ready', isReady, { timeout_ms: READY_TIMEOUT_MS, interval_ms: 100 });
   const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'));
   const call = createClient(async ({ path, body, ...given }) => {
     const response = await fetch(url + path, { ...given, body: body ?? null });
@@ -54,7 +58,7 @@ export async function startServerProcess(
   };
 }
 
-/** The access token of whoever has this Telegram number, made by a first tap. */
+/** The access token of a Telegram account, whose user is created at its first sign-in. */
 export async function tokenOf(
   { call, botSecret }: ServerProcess,
   id: number,

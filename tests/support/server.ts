@@ -23,25 +23,25 @@ export const BOT_TOKEN = '123456:test-token-of-a-bot-that-is-nobody';
 
 export interface ServerOptions {
   readonly env?: Record<string, string>;
-  /** Changes figures, so that a limit can be reached in a test. */
+  /** Changes limits, so that a test can reach them. */
   readonly limits?: (limits: Limits) => Limits;
-  /** Where another Redis than the run's own is needed, one that may be killed. */
+  /** A Redis other than that of the test run, such as one behind a fault proxy. */
   readonly redisUrl?: string;
   /** The same for MongoDB. */
   readonly mongodbUrl?: string;
 }
 
-/** A whole server on real engines, reached over real HTTP, with a clock that can be moved. */
+/** A server on real databases, called over real HTTP, with a clock that tests can advance. */
 export interface TestServer {
   readonly url: string;
   readonly ctx: RunningApp['ctx'];
   readonly logs: string[];
   readonly call: ReturnType<typeof createClient>;
-  /** Moves the server's clock. */
+  /** Advances the server's clock. */
   readonly advance: (ms: number) => void;
-  /** Signs a resident in by the code that the sandbox shows. */
+  /** Signs a resident in with the SMS code that the sandbox shows. */
   readonly signIn: (phone?: string) => Promise<Session>;
-  /** One request as it is, where the typed client would not let it through. */
+  /** Sends any request, also one that the typed client does not allow. */
   readonly rawRequest: (method: string, path: string, given?: RawRequest) => Promise<Response>;
 }
 export interface RawRequest {
@@ -73,16 +73,16 @@ async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<C
 async function auditAndStop({ ctx, stop }: RunningApp): Promise<void> {
   const findings = await auditFindings(ctx.mongo);
   await stop();
-  if (findings.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(findings)}`);
+  if (findings.length > 0) throw new Error(`the ledger is unsound: ${JSON.stringify(findings)}`);
 }
 
 /**
- * Starts a server on an empty database with the residents in it. Call it at the top of a test file;
- * when the file ends, the books are audited and everything is taken down.
+ * Starts a server on a new database that holds only the residents. Call it at the top of a test
+ * file. After the last test the ledger is audited and everything is stopped.
  */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const started: RunningApp[] = [];
-  /** Before `freshDatabase` registers its own: hooks run in that order, and it drops what is audited. */
+  // Registered before the hook of `freshDatabase`, which drops the database that is audited here.
   afterAll(() => Promise.all(started.map(auditAndStop)));
   const config = await testConfig(options, options.mongodbUrl ?? freshDatabase());
   const logs: string[] = [];
@@ -124,14 +124,14 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-/** The newest code that the sandbox's telephone shows for a number. */
+/** The newest SMS code that the sandbox shows for a phone number. */
 export async function readCode(ask: TestServer['rawRequest'], phone: string): Promise<string> {
   const inbox = await ask('GET', `/sandbox/sms?phone=${encodeURIComponent(phone)}`);
   const { messages } = (await inbox.json()) as { messages: { code: string }[] };
   return messages[0]?.code ?? '';
 }
 
-/** What a call was refused with; fails the test where it was not. */
+/** The problem that a call is refused with. Fails the test where the call succeeds. */
 export async function refusal(calling: Promise<unknown>): Promise<Problem> {
   try {
     await calling;
@@ -142,7 +142,7 @@ export async function refusal(calling: Promise<unknown>): Promise<Problem> {
   throw new Error('it was not refused');
 }
 
-/** Options of a call that moves money: a fresh key unless one is given. */
+/** Call options with an idempotency key, a new one unless it is given. */
 export const keyed = (token: string, idempotencyKey: string = randomUUID()): CallOptions => ({
   token,
   idempotencyKey,

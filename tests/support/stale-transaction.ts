@@ -4,13 +4,13 @@ import { APP_NAME } from '../../server/src/platform/mongo/connect-mongo.ts';
 type Session = mongoose.mongo.ClientSession;
 
 /**
- * Lives through what a process leaves that dies between its write and its commit: a transaction of the
- * wallet's own that has written an account. `look` is given its session.
+ * Leaves a transaction open that has written an account, as a wallet process does that dies between
+ * its write and its commit. `work` runs while the transaction is open, and gets its session.
  */
 export async function withStaleTransaction(
   mongodbUrl: string,
   account: string,
-  look: (session: Session) => Promise<void>,
+  work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const dead = await mongoose.createConnection(mongodbUrl, { appName: APP_NAME }).asPromise();
   const session = dead.getClient().startSession();
@@ -18,7 +18,7 @@ export async function withStaleTransaction(
   const accounts = dead.getClient().db(dead.name).collection<{ _id: string }>('accounts');
   await accounts.updateOne({ _id: account }, { $set: { balance: 0 } }, { session });
   try {
-    await look(session);
+    await work(session);
   } finally {
     await session.endSession();
     await dead.close();

@@ -1,5 +1,5 @@
 import type { PackageManifest } from '../packages/package-manifest.ts';
 import { packet } from '../packages/packet/manifest.ts';
 
-/** The packages of app.config.ts, with what the main package needs to know of each. */
+/** The packages, with what the main package needs to know of each; app.config.ts takes their pages from here. */
 export const PACKAGES: readonly PackageManifest[] = [packet];

@@ -49,7 +49,7 @@ export function Screen({ title, first = false, children }: PropsWithChildren<Scr
   const tagged = process.env.TARO_ENV === 'h5' || !sandbox || first;
   usePageTitle(tagged ? title : `${title} · ${messages.sandbox}`, language);
   return (
-    <View className={`root screen ${elder ? 'root--elder' : ''}`}>
+    <View className={`root screen ${elder ? 'root--elder' : ''}`} role="main">
       {process.env.TARO_ENV === 'h5' && !first && signedIn && (
         <Bar title={title} sandbox={sandbox} />
       )}

@@ -11,7 +11,6 @@ export const en: Messages = {
   more: 'Show more',
   all: 'All',
   loading: 'Loading',
-  comma: ', ',
   offline: 'No network. Your money is where it was; this updates once you are back',
   failed: {
     noAnswer: 'Could not connect. Your money is where it was; try again shortly',

@@ -11,7 +11,6 @@ export const zhCN = {
   more: '看更多',
   all: '全部',
   loading: '正在取',
-  comma: '，',
   offline: '没有网络。钱都在原处，连上就更新',
   failed: {
     noAnswer: '没有连上，钱都在原处，请稍后再试',

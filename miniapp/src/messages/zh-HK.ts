@@ -11,7 +11,6 @@ export const zhHK: Messages = {
   more: '睇多啲',
   all: '全部',
   loading: '攞緊資料',
-  comma: '，',
   offline: '冇網絡。啲錢都喺度，連返就會更新',
   failed: {
     noAnswer: '連唔到，啲錢都喺度，請遲啲再試',

@@ -19,6 +19,7 @@ const PROGRAMS = {
   bench: 'tests/bench/main.ts',
   'test:crash': 'tests/crash/main.ts',
   'test:simulation': 'tests/simulation/main.ts',
+  'docs:openapi': 'tests/tidy/openapi.ts',
 };
 
 /** Arguments of Jest, by the command that runs it. */

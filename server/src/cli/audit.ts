@@ -2,7 +2,7 @@ import { type OpenDatabase, withDatabase } from './open-database.ts';
 import { config, runCommand, say } from './run-command.ts';
 import { createProgress } from './progress.ts';
 import { WORDS } from './proving-words.ts';
-import { MODULES } from '../app.ts';
+import { CHART, MODULES } from '../app.ts';
 import { auditAll } from '../modules/operations/index.ts';
 
 const words = WORDS[config.language].audit;
@@ -10,7 +10,11 @@ const words = WORDS[config.language].audit;
 async function run(database: OpenDatabase): Promise<number> {
   const auditors = MODULES.flatMap((module) => module.auditors ?? []);
   const onProgress = createProgress();
-  const { accounts, entries, findings } = await auditAll(database, { auditors, onProgress });
+  const { accounts, entries, findings } = await auditAll(database, {
+    chart: CHART,
+    auditors,
+    onProgress,
+  });
   for (const { rule, subject, expected, found } of findings) {
     say(words.finding(rule, subject, expected, found));
   }

@@ -1,4 +1,4 @@
-import { MODULES } from '../app.ts';
+import { CHART, MODULES } from '../app.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type OpenDatabase, withDatabase } from './open-database.ts';
@@ -32,6 +32,7 @@ type Kept = Awaited<ReturnType<typeof readBackup>>;
 
 async function restoreInto(books: OpenDatabase, kept: Kept): Promise<number> {
   const findings = await restore(books, kept, {
+    chart: CHART,
     auditors: MODULES.flatMap((module) => module.auditors ?? []),
     onProgress: createProgress(),
   });

@@ -6,7 +6,6 @@ import type { Platform } from './context.ts';
 import { createDiskGuard } from './mongo/disk-guard.ts';
 import { withEpoch, readEpoch } from './mongo/epoch.ts';
 import { createChangeEvents, type ChangeEvents } from './realtime/change-events.ts';
-import { prepareIdempotency } from './http/idempotency.ts';
 import { createLog, type Log } from './log.ts';
 import type { PlatformLimits } from './limits.ts';
 import { createMetrics } from './metrics.ts';
@@ -46,7 +45,6 @@ export async function createPlatform(
   const changeEvents = createChangeEvents(base);
   const newId = createIds({ now: clock, random: createRandom() });
   const tokens = createTokens(base);
-  await prepareIdempotency(mongo);
   const disk = createDiskGuard(base);
   return {
     platform: { ...base, newId, tokens, disk, notifyChanged: changeEvents.notifyChanged },

@@ -7,9 +7,11 @@ import type {
 import type { Language } from '@pingshan/shared/language';
 import type { OutputOf, SchemaTable } from '@pingshan/shared/schemas';
 import type { Connection } from 'mongoose';
+import type { AccountDefinition } from './account-definition.ts';
 import type { Caller } from './auth/tokens.ts';
 import type { Platform } from './context.ts';
 import type { Finding, OnProgress } from './finding.ts';
+import type { Model } from './mongo/collection.ts';
 import type { DocumentWrite } from './mongo/document-write.ts';
 
 type EndpointsOf<C> = C extends { readonly endpoints: infer E extends EndpointTable }
@@ -83,7 +85,11 @@ export interface Module<Ctx> {
   readonly routes?: Readonly<Record<string, (ctx: Ctx, request: never) => Promise<unknown>>>;
   /** Figures that its functions find in `ctx.limits`. */
   readonly limits?: object;
-  /** Makes its collections and indexes, before the first transaction, which could not. */
+  /** The accounts that it keeps in the ledger. */
+  readonly accounts?: readonly AccountDefinition[];
+  /** Its collections: created with their validators and indexes before requests are served. */
+  readonly models?: readonly Model[];
+  /** Runs after that, and before requests are served. */
   readonly prepare?: (mongo: Connection) => Promise<void>;
   readonly workers?: readonly Worker<Ctx>[];
   readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;

@@ -1,6 +1,6 @@
-import { type EntryRow, ownerOf } from './read-ledger.ts';
+import type { AcknowledgedGrab, History, RefusedOperation } from '../history.ts';
 import type { Findings } from './findings.ts';
-import type { History, RefusedOperation, AcknowledgedGrab } from '../history.ts';
+import { type EntryRow, ownerOf } from './read-ledger.ts';
 
 interface Claim {
   readonly key: string;
@@ -10,33 +10,35 @@ interface Claim {
   readonly amount: number;
 }
 
-export function claimsIn(journals: readonly EntryRow[]): Claim[] {
-  return journals.flatMap(({ _id, packet, share, legs }) => {
-    if (packet === undefined || share === undefined) return [];
-    const paid = legs.find(({ amount }) => amount > 0);
-    const user = ownerOf(paid?.account ?? '');
-    return [{ key: _id, packet, share, user, amount: Number(paid?.amount) }];
+/** The claims among the entries: those that name a share. */
+export function claimsIn(entries: readonly EntryRow[]): Claim[] {
+  return entries.flatMap(({ _id, reference: { id: packet, slot: share }, legs }) => {
+    if (share === undefined) return [];
+    const credit = legs.find(({ amount }) => amount > 0);
+    const user = ownerOf(credit?.account ?? '');
+    return [{ key: _id, packet, share, user, amount: Number(credit?.amount) }];
   });
 }
 
-const ofPerson = ({ packet, user }: { packet: string; user: string }) => `${packet} ${user}`;
-const ofShare = ({ packet, share }: { packet: string; share: number }) => `${packet} ${share}`;
+const byUser = ({ packet, user }: { packet: string; user: string }) => `${packet} ${user}`;
+const byShare = ({ packet, share }: { packet: string; share: number }) => `${packet} ${share}`;
 
-function findLost(claims: readonly Claim[], told: readonly AcknowledgedGrab[]): string[] {
-  const owned = new Map(claims.map((row) => [ofPerson(row), row]));
-  return told.flatMap((grab) => {
-    const row = owned.get(ofPerson(grab));
-    if (row && row.share === grab.share && row.amount === grab.amount) return [];
-    return [`${ofPerson(grab)}: told ${grab.share}, found ${row ? row.share : 'none'}`];
+function findLost(claims: readonly Claim[], grabs: readonly AcknowledgedGrab[]): string[] {
+  const claimed = new Map(claims.map((claim) => [byUser(claim), claim]));
+  return grabs.flatMap((grab) => {
+    const claim = claimed.get(byUser(grab));
+    if (claim && claim.share === grab.share && claim.amount === grab.amount) return [];
+    const found = claim ? claim.share : 'none';
+    return [`${byUser(grab)}: acknowledged ${grab.share}, found ${found}`];
   });
 }
 
-/** Keys that stand for more than one of the values they may have only one of. */
+/** Keys that occur with more than one value. */
 function findDuplicates<T>(
   items: readonly T[],
   key: (item: T) => string,
   value: (item: T) => string,
-) {
+): string[] {
   const seen = new Map<string, Set<string>>();
   for (const item of items) {
     const values = seen.get(key(item)) ?? new Set();
@@ -45,41 +47,47 @@ function findDuplicates<T>(
   return [...seen].filter(([, values]) => values.size > 1).map(([name]) => name);
 }
 
-function findDoubled(claims: readonly Claim[], told: readonly AcknowledgedGrab[]): string[] {
-  return [
-    ...findDuplicates(claims, ofShare, ({ key }) => key).map((name) => `ledger, share: ${name}`),
-    ...findDuplicates(claims, ofPerson, ({ key }) => key).map((name) => `ledger, person: ${name}`),
-    ...findDuplicates(told, ofShare, ({ user }) => user).map((name) => `told, share: ${name}`),
-    ...findDuplicates(told, ofPerson, ({ share, amount }) => `${share} ${amount}`).map(
-      (name) => `told, person: ${name}`,
-    ),
-  ];
+function findDoubled(claims: readonly Claim[], grabs: readonly AcknowledgedGrab[]): string[] {
+  const shareAndAmount = ({ share, amount }: AcknowledgedGrab) => `${share} ${amount}`;
+  const duplicates = {
+    'ledger, share': findDuplicates(claims, byShare, ({ key }) => key),
+    'ledger, user': findDuplicates(claims, byUser, ({ key }) => key),
+    'acknowledged, share': findDuplicates(grabs, byShare, ({ user }) => user),
+    'acknowledged, user': findDuplicates(grabs, byUser, shareAndAmount),
+  };
+  return Object.entries(duplicates).flatMap(([where, names]) =>
+    names.map((name) => `${where}: ${name}`),
+  );
 }
 
-/** A no to a tap whose share had been told before it, or came to be owned without a word. */
-function findContradicted(claims: readonly Claim[], { told, refused }: History): string[] {
-  const owned = new Set(claims.map(ofPerson));
-  const first = new Map<string, number>();
-  for (const grab of told) {
-    const at = first.get(ofPerson(grab)) ?? Number.POSITIVE_INFINITY;
-    first.set(ofPerson(grab), Math.min(at, grab.at_ms));
+/**
+ * Refused grabs of users who had been acknowledged a share before, or who own one in the ledger.
+ */
+function findContradicted(claims: readonly Claim[], { grabs, refused }: History): string[] {
+  const owners = new Set(claims.map(byUser));
+  const acknowledgedAt = new Map<string, number>();
+  for (const grab of grabs) {
+    const first_ms = acknowledgedAt.get(byUser(grab)) ?? Number.POSITIVE_INFINITY;
+    acknowledgedAt.set(byUser(grab), Math.min(first_ms, grab.completed_ms));
   }
-  return refused.flatMap(({ what, user, code, asked_ms }: RefusedOperation) => {
+  return refused.flatMap(({ what, user, code, invoked_ms }: RefusedOperation) => {
     if (!('packet' in what)) return [];
-    const name = ofPerson({ packet: what.packet, user });
-    const told_ms = first.get(name);
+    const name = byUser({ packet: what.packet, user });
+    const acknowledged_ms = acknowledgedAt.get(name);
     if (!['empty', 'expired'].includes(code)) return [`${name}: ${code}`];
-    if (told_ms === undefined) return owned.has(name) ? [`${name}: ${code}, yet owned`] : [];
-    return told_ms < asked_ms ? [`${name}: ${code} after it was told`] : [];
+    if (acknowledged_ms === undefined) {
+      return owners.has(name) ? [`${name}: ${code}, but claimed`] : [];
+    }
+    return acknowledged_ms < invoked_ms ? [`${name}: ${code} after an acknowledged grab`] : [];
   });
 }
 
-/** What people were told of their taps against the journals that claim shares. */
-export function checkClaims(journals: readonly EntryRow[], memory: History): Partial<Findings> {
-  const claims = claimsIn(journals);
+/** Checks the completions of grabs against the claims in the ledger. */
+export function checkClaims(entries: readonly EntryRow[], history: History): Partial<Findings> {
+  const claims = claimsIn(entries);
   return {
-    lost: findLost(claims, memory.told),
-    doubled: findDoubled(claims, memory.told),
-    contradicted: findContradicted(claims, memory),
+    lost: findLost(claims, history.grabs),
+    doubled: findDoubled(claims, history.grabs),
+    contradicted: findContradicted(claims, history),
   };
 }

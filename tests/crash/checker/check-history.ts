@@ -1,35 +1,38 @@
 import type { Connection } from 'mongoose';
 import { auditFindings } from '../../support/audit.ts';
-import { entriesOf } from './read-ledger.ts';
-import { checkClaims } from './check-claims.ts';
-import { type Findings, mergeFindings } from './findings.ts';
 import type { History } from '../history.ts';
+import { checkClaims } from './check-claims.ts';
 import { checkPackets } from './check-packets.ts';
 import { checkTransfers } from './check-transfers.ts';
+import { type Findings, mergeFindings } from './findings.ts';
+import { entriesOf } from './read-ledger.ts';
 
-async function describeFindings(books: Connection): Promise<string[]> {
-  const findings = await auditFindings(books);
+async function describeFindings(mongo: Connection): Promise<string[]> {
+  const findings = await auditFindings(mongo);
   return findings.map(({ rule, subject, expected, found }) =>
     [rule, subject, expected, found].join(' '),
   );
 }
 
-/** Not in one snapshot: what a second look no longer shows was a packet that was being closed just then. */
-async function findUnsound(books: Connection): Promise<string[]> {
-  const first = await describeFindings(books);
+/**
+ * Audits twice and keeps what both audits found. An audit does not read from one snapshot, so a
+ * packet that is being closed meanwhile can look unsound once.
+ */
+async function findUnsound(mongo: Connection): Promise<string[]> {
+  const first = await describeFindings(mongo);
   if (first.length === 0) return [];
-  const second = new Set(await describeFindings(books));
+  const second = new Set(await describeFindings(mongo));
   return first.filter((finding) => second.has(finding));
 }
 
-/** Holds what people were told against MongoDB, and the whole of the books against themselves. */
-export async function checkHistory(books: Connection, memory: History): Promise<Findings> {
-  const named = [...memory.told, ...memory.sent].map(({ packet }) => packet);
-  const journals = await entriesOf(books, [...new Set(named)]);
+/** Checks a history against the entries in MongoDB, and audits the whole ledger. */
+export async function checkHistory(mongo: Connection, history: History): Promise<Findings> {
+  const packets = [...history.grabs, ...history.sends].map(({ packet }) => packet);
+  const entries = await entriesOf(mongo, [...new Set(packets)]);
   return mergeFindings([
-    checkClaims(journals, memory),
-    await checkPackets(books, journals, memory),
-    await checkTransfers(books, memory),
-    { unsound: await findUnsound(books) },
+    checkClaims(entries, history),
+    await checkPackets(mongo, entries, history),
+    await checkTransfers(mongo, history),
+    { unsound: await findUnsound(mongo) },
   ]);
 }

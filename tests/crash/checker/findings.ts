@@ -1,26 +1,28 @@
-/** What the promise forbids, each named so that it can be looked up. All empty: the promise was kept. */
+/** Violations of the guarantee, by kind. All lists empty means that it held. */
 export interface Findings {
-  /** Told as done, and not so in the ledger. */
+  /** Acknowledged, and not in the ledger exactly as acknowledged. */
   readonly lost: string[];
-  /** A share with two owners, a person with two shares, money that went twice. */
+  /** A share with two owners, a user with two shares of a packet, or money paid twice. */
   readonly doubled: string[];
-  /** Told as not done, and done; or told no without a reason. */
+  /** Refused, and yet in the ledger; or refused without a valid reason. */
   readonly contradicted: string[];
-  /** Books that do not add up. */
+  /** The ledger fails its own audit. */
   readonly unsound: string[];
-  /** Shares that nobody could get in the end, or that stayed on their way for longer than 10 s. */
+  /**
+   * A share pending for more than 10 s, a packet not closed, or a free share that cannot be had.
+   */
   readonly stuck: string[];
-  /** Processes of ours that ended though nobody had killed them. */
+  /** A process of ours that exited although no fault had killed it. */
   readonly died: string[];
 }
 
 export const FINDINGS = ['lost', 'doubled', 'contradicted', 'unsound', 'stuck', 'died'] as const;
 
-/** How many findings there are of any kind. */
+/** The number of findings of all kinds. */
 export const countFindings = (findings: Findings): number =>
   FINDINGS.reduce((count, name) => count + findings[name].length, 0);
 
-/** Several findings as one, each said once. */
+/** Merges findings, without duplicates. */
 export function mergeFindings(several: readonly Partial<Findings>[]): Findings {
   const all = (name: keyof Findings) => [...new Set(several.flatMap((some) => some[name] ?? []))];
   return {

@@ -1,45 +1,48 @@
 import { FAULTS, type FaultKind, type InjectedFault } from '../faults.ts';
 import type { History } from '../history.ts';
 
-/** How long nobody got anything that the fault could have kept from them. */
+/** How long no operation that the fault could affect was acknowledged. */
 export interface Recovery {
   readonly kind: FaultKind;
   readonly took_ms: number;
 }
 
 interface Acknowledgement {
-  readonly tried_ms: number;
-  readonly at_ms: number;
+  readonly attempted_ms: number;
+  readonly completed_ms: number;
 }
 
-/** After a fault of one process the answer must be that process's: the other one had never stopped. */
+/** After a fault of one node only that node's answers count, since the others never stopped. */
 function acknowledgementsAfter(
   { kind, target }: InjectedFault,
-  { told, moved }: History,
+  { grabs, transfers }: History,
 ): readonly Acknowledgement[] {
-  if (kind.startsWith('server')) return told.filter(({ server }) => server === target % 2);
-  if (kind.startsWith('teller')) return moved.filter(({ teller }) => teller === target % 2);
-  return told;
+  if (kind.startsWith('server')) return grabs.filter(({ server }) => server === target % 2);
+  if (kind.startsWith('transfer node')) return transfers.filter(({ node }) => node === target % 2);
+  return grabs;
 }
 
 /**
- * To the first answer to a try that was begun after the fault, or after its end where nobody could take over,
- * and that said yes. Where another fault covers that time, it would be that one's, and is not counted.
- * Nobody asks the worker: its time is what it needs to be ready again.
+ * Measures the time from a fault to the end of the first acknowledged attempt that started after
+ * it. It counts from the start of a fault that others can take over from, else from its end. Gives
+ * nothing where another fault overlaps that time. No client calls the worker: its recovery is the
+ * time that its restart took.
  */
 export function measureRecovery(
   fault: InjectedFault,
   faults: readonly InjectedFault[],
-  memory: History,
+  history: History,
 ): Recovery[] {
   const { kind, began_ms, ended_ms, away_ms } = fault;
   if (kind.startsWith('worker')) return [{ kind, took_ms: ended_ms - began_ms - away_ms }];
-  const since_ms = FAULTS[kind] === 'struck' ? began_ms : ended_ms;
-  const since = acknowledgementsAfter(fault, memory).filter(({ tried_ms }) => tried_ms > since_ms);
-  if (since.length === 0) return [];
-  const first_ms = Math.min(...since.map(({ at_ms }) => at_ms));
-  const covered = faults.some(
+  const since_ms = FAULTS[kind] === 'start' ? began_ms : ended_ms;
+  const completions = acknowledgementsAfter(fault, history)
+    .filter(({ attempted_ms }) => attempted_ms > since_ms)
+    .map(({ completed_ms }) => completed_ms);
+  if (completions.length === 0) return [];
+  const first_ms = Math.min(...completions);
+  const overlaps = faults.some(
     (other) => other !== fault && other.began_ms < first_ms && other.ended_ms > since_ms,
   );
-  return covered ? [] : [{ kind, took_ms: first_ms - since_ms }];
+  return overlaps ? [] : [{ kind, took_ms: first_ms - since_ms }];
 }

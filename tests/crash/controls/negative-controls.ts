@@ -1,8 +1,8 @@
-import type { Fault, FaultKind } from '../faults.ts';
 import type { Findings } from '../checker/findings.ts';
+import type { Fault, FaultKind } from '../faults.ts';
 import type { Patch } from '../nodes/bundle.ts';
 
-/** A fault put into the product on purpose, what is done to it until it shows, and as what it must show. */
+/** A seeded bug, the faults that make it show, and the kinds of findings it must be caught as. */
 export interface NegativeControl {
   readonly name: string;
   readonly patches: readonly Patch[];
@@ -12,14 +12,17 @@ export interface NegativeControl {
 
 const LEDGER = 'server/src/modules/ledger';
 const PACKET = 'server/src/modules/red-packet';
+const ALLOCATOR = 'server/src/modules/allocator';
+const IDEMPOTENCY = 'server/src/platform/http/idempotency.ts';
+const ANOTHER_USER = 'usr_00000000000000000000000000';
 
-/** The same again and again while people tap, which is how a rare moment comes soon. */
+/** One fault many times, so that it hits the critical moment of an operation soon. */
 const repeated = (kind: FaultKind, away_ms: number, times: number, every_ms: number): Fault[] =>
   Array.from({ length: times }, (_, i) => {
     return { kind, away_ms, at_ms: 400 + i * every_ms, target: i };
   });
 
-/** A wipe matters to shares that are on their way, and a slow database keeps them there. */
+/** A wipe affects pending shares, and a slow database keeps shares pending. */
 const wipes = [...repeated('mongod slow', 2_600, 1, 0), ...repeated('redis wiped', 0, 10, 250)];
 const kills = repeated('server killed', 0, 3, 900);
 
@@ -28,12 +31,12 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     name: 'an answer before the commit',
     patches: [
       {
-        file: `${LEDGER}/settle.ts`,
+        file: `${LEDGER}/commit-group.ts`,
         find: 'const durable = await commitDurably(deps, session);',
         replace: `const durable = true;
     setTimeout(() => void commitDurably(deps, session).catch(() => false), 120);`,
       },
-      { file: `${LEDGER}/settle.ts`, find: 'await session.endSession();', replace: '' },
+      { file: `${LEDGER}/commit-group.ts`, find: 'await session.endSession();', replace: '' },
     ],
     faults: kills,
     expectedFindings: ['lost'],
@@ -43,30 +46,30 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     patches: [
       {
         file: `${LEDGER}/model.ts`,
-        find: '{ name: CLAIM_INDEX, unique: true,',
-        replace: '{ name: CLAIM_INDEX,',
+        find: 'name: REFERENCE_SLOT,\n      unique: true,',
+        replace: 'name: REFERENCE_SLOT,',
       },
     ],
     faults: wipes,
     expectedFindings: ['doubled'],
   },
   {
-    name: 'no generation in the gate',
+    name: 'no generation check when a share is reserved',
     patches: [
       {
-        file: `${PACKET}/grab.lua`,
-        find: 'if state[1] ~= generation then',
-        replace: 'if not state[1] then',
+        file: `${ALLOCATOR}/reserve-places.lua`,
+        find: 'if known ~= generation then',
+        replace: 'if not known then',
       },
     ],
-    faults: repeated('redis promoted', 700, 2, 1_200),
+    faults: repeated('stale replica promoted', 700, 2, 1_200),
     expectedFindings: ['contradicted', 'stuck'],
   },
   {
-    name: 'nobody completes a share on its way',
+    name: 'pending shares are not completed',
     patches: [
       {
-        file: `${PACKET}/sweep.ts`,
+        file: `${PACKET}/sweep-packets.ts`,
         find: 'for (const sweep of [sweepPending, sweepExpired])',
         replace: 'for (const sweep of [sweepExpired])',
       },
@@ -79,7 +82,7 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     patches: [
       {
         file: `${LEDGER}/core.ts`,
-        find: 'if (command.drain) draft.close(command.drain.from);',
+        find: 'if (command.closeInto) working.close(command.closeInto.from);',
         replace: '',
       },
       {
@@ -88,91 +91,90 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
         replace: "minBalance === null || account.startsWith('packet:') ||",
       },
     ],
-    faults: repeated('server frozen', 3_500, 2, 1_200),
+    faults: repeated('server paused', 3_500, 2, 1_200),
     expectedFindings: ['unsound'],
   },
   {
-    name: 'a refund to somebody else',
+    name: 'a refund to another user',
     patches: [
       {
-        file: `${PACKET}/close.ts`,
-        find: 'drain: { from: escrow, to: personAccount(packet.sender, packet.currency) },',
-        replace:
-          "drain: { from: escrow, to: personAccount('usr_00000000000000000000000000', packet.currency) },",
+        file: `${PACKET}/close-packet.ts`,
+        find: 'personAccount(packet.sender, packet.currency) },',
+        replace: `personAccount('${ANOTHER_USER}', packet.currency) },`,
       },
     ],
     faults: [],
     expectedFindings: ['doubled'],
   },
   {
-    name: 'unknown told as failed',
+    name: 'an unknown outcome reported as a failure',
     patches: [
       {
-        file: `${LEDGER}/post.ts`,
+        file: `${LEDGER}/post-command.ts`,
         find: 'const ANSWER_WAIT_MS = 8_000;',
         replace: 'const ANSWER_WAIT_MS = 500;',
       },
       {
-        file: `${LEDGER}/post.ts`,
+        file: `${LEDGER}/post-command.ts`,
         find: "one.reject(new AppError('outcome_unknown'));",
         replace: "one.reject(new AppError('account_closed'));",
       },
     ],
-    faults: repeated('majority frozen', 1_500, 1, 0),
+    faults: repeated('majority paused', 1_500, 1, 0),
     expectedFindings: ['contradicted'],
   },
   {
-    name: 'a key burnt by a failed try',
+    name: 'an idempotency key used up by a failed attempt',
     patches: [
-      /** Whoever waits for a lane is told to come again, which is the failed try. */
+      /** A command that waits in the queue is refused as `unavailable`: the failed attempt. */
       {
-        file: `${LEDGER}/post.ts`,
+        file: `${LEDGER}/post-command.ts`,
         find: 'const QUEUE_WAIT_MS = 3_000;',
         replace: 'const QUEUE_WAIT_MS = 100;',
       },
       {
-        file: 'server/src/platform/http/idempotency.ts',
+        file: IDEMPOTENCY,
         find: 'attempt(() => run(record), find)',
         replace: `attempt(() => run(record), find).catch(async (error) => {
-      const burnt = { _id, hash: 'burnt', reply: null, at: new Date() };
-      await ctx.mongo.collection<IdempotencyRecord>(COLLECTION).insertOne(burnt);
+      const used = { _id, hash: 'used', reply: null, at: new Date() };
+      await idempotencyRecords(ctx).insertOne(used);
       throw error;
     })`,
       },
     ],
-    faults: repeated('majority frozen', 1_500, 1, 0),
+    faults: repeated('majority paused', 1_500, 1, 0),
     expectedFindings: ['contradicted'],
   },
   {
-    name: 'a commit that one member alone has',
+    name: 'a commit without a majority',
     patches: [
       {
-        file: `${LEDGER}/commit.ts`,
+        file: `${LEDGER}/write-group.ts`,
         find: "writeConcern: { w: 'majority', j: true },",
         replace: 'writeConcern: { w: 1, j: false },',
       },
     ],
-    faults: repeated('primary left alone', 2_500, 1, 0),
+    faults: repeated('primary isolated', 2_500, 1, 0),
     expectedFindings: ['lost'],
   },
   {
     name: 'one duplicate fails its whole group',
     patches: [
       {
-        file: `${LEDGER}/settle.ts`,
-        find: 'const settled = rest.length === 0 ? [] : await settle(deps, rest);',
-        replace: "const settled = rest.map(() => new InvariantError('a neighbour failed'));",
+        file: `${LEDGER}/commit-group.ts`,
+        find: 'const results = rest.length === 0 ? [] : await commitGroup(deps, rest);',
+        replace: "const results = rest.map(() => new InvariantError('another command failed'));",
       },
     ],
     faults: wipes,
     expectedFindings: ['contradicted'],
   },
   {
-    name: 'a spare share that is not given back',
+    name: 'a free share that is not returned',
     patches: [
       {
-        file: `${PACKET}/correct.lua`,
-        find: "if spare == '1' then",
+        file: `${ALLOCATOR}/repair-place.lua`,
+        find: "if free == '1' then",
         replace: 'if false then',
       },
     ],
@@ -180,7 +182,7 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     expectedFindings: ['stuck'],
   },
   {
-    name: 'a grab under another key each time',
+    name: 'a grab with a new command key for each share',
     patches: [
       {
         file: `${PACKET}/claims.ts`,
@@ -195,16 +197,16 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     name: 'balances read outside of the transaction',
     patches: [
       {
-        file: `${LEDGER}/commit.ts`,
-        find: 'readAccounts(db, call, commands);',
-        replace: 'readAccounts(db, { ...call, session: undefined as never }, commands);',
+        file: `${LEDGER}/write-group.ts`,
+        find: 'readAccounts(deps, call, commands);',
+        replace: 'readAccounts(deps, { ...call, session: undefined as never }, commands);',
       },
     ],
     faults: [],
     expectedFindings: ['unsound'],
   },
   {
-    name: 'nobody looks whether there is enough',
+    name: 'no check for sufficient funds',
     patches: [
       {
         file: `${LEDGER}/core.ts`,

@@ -1,71 +1,73 @@
 import { checkHistory } from '../checker/check-history.ts';
-import type { NegativeControl } from './negative-controls.ts';
-import { runCycle } from '../cycle.ts';
 import { FINDINGS, mergeFindings } from '../checker/findings.ts';
-import { startSystem, type Databases } from '../system.ts';
+import { runCycle } from '../cycle.ts';
+import type { Databases } from '../databases/start-databases.ts';
 import { type History, mergeHistories } from '../history.ts';
+import { startSystem } from '../system.ts';
+import type { NegativeControl } from './negative-controls.ts';
 
-/** A seeded fault must show within a minute of people tapping. */
+/** A seeded bug must be caught within this time, counted from the start of the first workload. */
 const TRIAL_MS = 60_000;
-const CROWD = 400;
-/** Where nothing is struck, people tap for so long. */
+const USERS = 400;
+/** How long a workload goes on after its faults, or at all where a control injects none. */
 const AFTER_MS = 2_500;
 
-/** What became of a control: caught as one of the findings it must show as, or not. */
 export interface Verdict {
   readonly control: string;
+  /** Whether there was a finding of a kind that the control expects. */
   readonly caught: boolean;
-  /** The kind of finding and the first of them; what was found instead where it was not caught. */
-  readonly by: string;
+  /** That finding with its kind; where it was not caught, the first other finding. */
+  readonly finding: string;
   readonly seconds: number;
 }
 
-/** Builds a house with the fault in it and goes on until the check finds it, for a minute at most. */
+/**
+ * Starts a system with the seeded bug and runs cycles until the checker catches it or time is up.
+ */
 async function runNegativeControl(
-  ground: Databases,
-  control: NegativeControl,
+  databases: Databases,
+  { name, patches, faults, expectedFindings }: NegativeControl,
   index: number,
 ): Promise<Verdict> {
-  const { name, patches, faults, expectedFindings } = control;
-  const house = await startSystem(ground, { name: `control${index}`, crowd: CROWD, patches });
+  const options = { name: `control${index}`, users: USERS, patches };
+  const system = await startSystem(databases, options);
   const since_ms = performance.now();
   const seconds = () => Math.round((performance.now() - since_ms) / 100) / 10;
-  const memories: History[] = [];
-  let by = 'nothing';
+  const histories: History[] = [];
+  let finding = 'nothing';
   try {
     for (let cycle = 0; performance.now() - since_ms < TRIAL_MS; cycle++) {
       const plan = { seed: index, cycle, faults, after_ms: AFTER_MS };
-      const { findings: now, memory } = await runCycle(house, plan);
-      memories.push(memory);
-      /** What was sent in one cycle goes back in the next. */
-      const findings = mergeFindings([
-        now,
-        await checkHistory(house.mongo, mergeHistories(memories)),
-      ]);
+      const { findings: own, history } = await runCycle(system, plan);
+      histories.push(history);
+      /** A packet that was sent in one cycle may be refunded in the next. */
+      const all = await checkHistory(system.mongo, mergeHistories(histories));
+      const findings = mergeFindings([own, all]);
       const kind = expectedFindings.find((one) => findings[one].length > 0);
       if (kind) {
-        const finding = `${kind}: ${findings[kind][0]}`;
-        return { control: name, caught: true, by: finding, seconds: seconds() };
+        finding = `${kind}: ${findings[kind][0]}`;
+        return { control: name, caught: true, finding, seconds: seconds() };
       }
-      by = FINDINGS.flatMap((one) => findings[one].map((line) => `${one}: ${line}`))[0] ?? by;
+      finding =
+        FINDINGS.flatMap((one) => findings[one].map((line) => `${one}: ${line}`))[0] ?? finding;
     }
-    return { control: name, caught: false, by, seconds: seconds() };
+    return { control: name, caught: false, finding, seconds: seconds() };
   } finally {
-    await house.stop();
+    await system.stop();
   }
 }
 
-/** Tries controls one after another on the same engines. */
+/** Runs negative controls one after the other on the same databases. */
 export async function runNegativeControls(
-  ground: Databases,
+  databases: Databases,
   controls: readonly NegativeControl[],
-  tell: (verdict: Verdict) => void = () => undefined,
+  onVerdict: (verdict: Verdict) => void = () => undefined,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const [index, control] of controls.entries()) {
-    const verdict = await runNegativeControl(ground, control, index);
+    const verdict = await runNegativeControl(databases, control, index);
     verdicts.push(verdict);
-    tell(verdict);
+    onVerdict(verdict);
   }
   return verdicts;
 }

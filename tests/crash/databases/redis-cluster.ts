@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster } from 'ioredis';
 import { freePort } from '../../../server/launcher/databases/index.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import {
   CLIENT_SOCKET_TIMEOUT_MS,
   type RedisServer,
@@ -13,12 +14,15 @@ import {
 
 const SHARDS = 3;
 const SLOTS = 16_384;
-/** How long a node may be silent before its replica takes over; Redis's own is 15 s. */
+/** How long a master may not answer before its replica takes over. Redis's default is 15 s. */
 const NODE_TIMEOUT_MS = 1_500;
-const READY_MS = 30_000;
 const POLL_MS = 100;
-/** A replica that says this to its master is sent away: it stays alive and misses everything. */
-const WRONG_PASSWORD = 'cut-off';
+/**
+ * With a wrong password a replica cannot follow its master: it stays alive and misses all writes.
+ */
+const WRONG_PASSWORD = 'wrong-password';
+
+type Shard = readonly [RedisServer, RedisServer];
 
 async function startClusterNode(binary: string, folder: string, i: number): Promise<RedisServer> {
   const name = `redis-${i}`;
@@ -27,7 +31,7 @@ async function startClusterNode(binary: string, folder: string, i: number): Prom
     return {
       databases: 1,
       'cluster-enabled': 'yes',
-      /** Beside its data, so that wiped data leave it a member. */
+      /** Outside of the data folder, so that a node whose data are wiped remains a member. */
       'cluster-config-file': join(folder, `${name}.nodes`),
       'cluster-port': bus,
       'cluster-announce-ip': '127.0.0.1',
@@ -41,13 +45,8 @@ async function startClusterNode(binary: string, folder: string, i: number): Prom
   });
 }
 
-async function waitFor(true_: () => Promise<boolean>, what: string): Promise<void> {
-  const end_ms = performance.now() + READY_MS;
-  while (!(await true_().catch(() => false))) {
-    if (performance.now() > end_ms) throw new Error(`no Redis Cluster: ${what}`);
-    await pause(POLL_MS);
-  }
-}
+const waitForCluster = (what: string, check: () => Promise<boolean>): Promise<boolean> =>
+  waitFor(`Redis Cluster: ${what}`, () => check().catch(() => false), { interval_ms: POLL_MS });
 
 const infoOf = async ({ direct }: RedisServer) => String(await direct.cluster('INFO'));
 const busOf = async ({ direct }: RedisServer) =>
@@ -59,10 +58,9 @@ async function meetNodes(nodes: readonly RedisServer[]): Promise<void> {
     const bus = await busOf(other);
     await first.direct.call('CLUSTER', 'MEET', '127.0.0.1', String(other.port), bus);
   }
-  const know = `cluster_known_nodes:${nodes.length}`;
-  await waitFor(
-    async () => (await Promise.all(nodes.map(infoOf))).every((info) => info.includes(know)),
-    'nodes do not meet',
+  const allKnown = `cluster_known_nodes:${nodes.length}`;
+  await waitForCluster('all nodes know each other', async () =>
+    (await Promise.all(nodes.map(infoOf))).every((info) => info.includes(allKnown)),
   );
 }
 
@@ -85,59 +83,62 @@ async function isMaster({ direct }: RedisServer): Promise<boolean> {
   return info.includes('role:master');
 }
 
-/** The two of a shard, the master first. Where both say so, or none, the one that was it at first. */
-async function masterFirst(
-  pair: readonly [RedisServer, RedisServer],
-): Promise<readonly [RedisServer, RedisServer]> {
-  const [first, second] = await Promise.all(pair.map(isMaster));
-  return second && !first ? [pair[1], pair[0]] : pair;
+/**
+ * A shard with its master first. The order is kept where both claim to be the master, or neither.
+ */
+async function masterFirst(shard: Shard): Promise<Shard> {
+  const [first, second] = await Promise.all(shard.map(isMaster));
+  return second && !first ? [shard[1], shard[0]] : shard;
 }
 
-async function promote(
-  pair: readonly [RedisServer, RedisServer],
-  missing_ms: number,
-): Promise<void> {
-  const [master, replica] = await masterFirst(pair);
+async function promote(shard: Shard, missing_ms: number): Promise<void> {
+  const [master, replica] = await masterFirst(shard);
   await retryUntilDone(() => replica.direct.config('SET', 'masterauth', WRONG_PASSWORD));
   await retryUntilDone(() => master.direct.call('CLIENT', 'KILL', 'TYPE', 'replica'));
-  await pause(missing_ms);
+  await sleep(missing_ms);
   await retryUntilDone(async () => {
     if (!(await isMaster(replica))) await replica.direct.call('CLUSTER', 'FAILOVER', 'TAKEOVER');
   });
   await retryUntilDone(() => replica.direct.config('SET', 'masterauth', ''));
 }
 
-/** Three masters and three replicas, each behind a wire of its own by whose address it is known. */
-export async function startRedisCluster(binary: string, folder: string): Promise<RedisTopology> {
-  const starting = Array.from({ length: 2 * SHARDS }, (_, i) =>
-    startClusterNode(binary, folder, i),
-  );
-  const nodes = await Promise.all(starting);
-  const [masters, replicas] = [nodes.slice(0, SHARDS), nodes.slice(SHARDS)];
-  await meetNodes(nodes);
-  await assignSlots(masters, replicas);
-  await waitFor(async () => {
-    const infos = await Promise.all(nodes.map(infoOf));
-    const links = await Promise.all(replicas.map(({ direct }) => direct.info('replication')));
-    const ok = infos.every((info) => info.includes('cluster_state:ok'));
-    return ok && links.every((link) => link.includes('master_link_status:up'));
-  }, 'it has no state');
-  const pairOf = (shard: number) =>
-    [masters[shard % SHARDS], replicas[shard % SHARDS]] as [RedisServer, RedisServer];
-  const proxies = nodes.map(({ proxy }) => proxy);
-  const hosts = proxies.map(({ port }) => ({ host: '127.0.0.1', port }));
+function connectClient(nodes: readonly RedisServer[]): Cluster {
+  const hosts = nodes.map(({ proxy }) => ({ host: '127.0.0.1', port: proxy.port }));
   const client = new Cluster(hosts, {
     slotsRefreshInterval: NODE_TIMEOUT_MS,
     redisOptions: { socketTimeout: CLIENT_SOCKET_TIMEOUT_MS },
   });
   client.on('error', () => undefined);
+  return client;
+}
+
+/** Starts three masters with a replica each. Every node announces the address of its own proxy. */
+export async function startReplicatedCluster(
+  binary: string,
+  folder: string,
+): Promise<RedisTopology> {
+  const nodes = await Promise.all(
+    Array.from({ length: 2 * SHARDS }, (_, i) => startClusterNode(binary, folder, i)),
+  );
+  const [masters, replicas] = [nodes.slice(0, SHARDS), nodes.slice(SHARDS)];
+  await meetNodes(nodes);
+  await assignSlots(masters, replicas);
+  await waitForCluster('all slots are served and all replicas in sync', async () => {
+    const infos = await Promise.all(nodes.map(infoOf));
+    const links = await Promise.all(replicas.map(({ direct }) => direct.info('replication')));
+    const ok = infos.every((info) => info.includes('cluster_state:ok'));
+    return ok && links.every((link) => link.includes('master_link_status:up'));
+  });
+  const shardAt = (i: number) => [masters[i % SHARDS], replicas[i % SHARDS]] as unknown as Shard;
+  const client = connectClient(nodes);
+  const proxies = nodes.map(({ proxy }) => proxy);
   return {
     mode: 'cluster',
     url: `redis+cluster://${proxies.map(({ host }) => host).join(',')}`,
     proxies,
     client,
-    master: async (shard) => (await masterFirst(pairOf(shard)))[0],
-    promote: (shard, missing_ms) => promote(pairOf(shard), missing_ms),
+    master: async (i) => (await masterFirst(shardAt(i)))[0],
+    promote: (i, missing_ms) => promote(shardAt(i), missing_ms),
     async stop() {
       client.disconnect();
       await stopRedisServers(nodes);

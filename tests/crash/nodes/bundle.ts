@@ -4,17 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const ENTRIES = ['server', 'teller'] as const;
+const ENTRIES = ['server-node', 'transfer-node'] as const;
 
-/** A change of one file of the product for one trial: it is made on the way into a bundle, and nowhere else. */
+/**
+ * A change of one source file. It is applied while the file is bundled; the file stays as it is.
+ */
 export interface Patch {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
 }
 
-/** Throws where the text is not there exactly once: a control that changes nothing would prove nothing. */
-function patched(file: string, text: string, patches: readonly Patch[]): string {
+/** Throws unless each text occurs exactly once: a control without effect would prove nothing. */
+function applyPatches(file: string, text: string, patches: readonly Patch[]): string {
   return patches.reduce((changed, { find, replace }) => {
     const pieces = changed.split(find);
     if (pieces.length === 2) return pieces.join(replace);
@@ -22,9 +24,9 @@ function patched(file: string, text: string, patches: readonly Patch[]): string 
   }, text);
 }
 
-function sources(patches: readonly Patch[], seen: Set<Patch>): Plugin {
+function patchSources(patches: readonly Patch[], applied: Set<Patch>): Plugin {
   return {
-    name: 'sources',
+    name: 'patch-sources',
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /^[^.]/ }, ({ kind, path }) =>
         kind === 'entry-point' || path.startsWith('@pingshan/') ? undefined : { external: true },
@@ -32,23 +34,23 @@ function sources(patches: readonly Patch[], seen: Set<Patch>): Plugin {
       onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const file = relative(ROOT, path);
         const own = patches.filter((patch) => patch.file === file);
-        for (const patch of own) seen.add(patch);
-        const text = patched(file, await readFile(path, 'utf8'), own);
+        for (const patch of own) applied.add(patch);
+        const text = applyPatches(file, await readFile(path, 'utf8'), own);
         return { contents: text, loader: 'ts' };
       });
     },
   };
 }
 
-/** Scripts lie beside the program that opens them. */
-async function layScripts(folder: string, patches: readonly Patch[], seen: Set<Patch>) {
+/** Copies the Lua scripts into the bundle's folder, where the bundled program looks for them. */
+async function copyScripts(folder: string, patches: readonly Patch[], applied: Set<Patch>) {
   const server = join(ROOT, 'server', 'src');
   const names = await readdir(server, { recursive: true });
   for (const name of names.filter((path) => path.endsWith('.lua'))) {
     const file = `server/src/${name}`;
     const own = patches.filter((patch) => patch.file === file);
-    for (const patch of own) seen.add(patch);
-    const text = patched(file, await readFile(join(server, name), 'utf8'), own);
+    for (const patch of own) applied.add(patch);
+    const text = applyPatches(file, await readFile(join(server, name), 'utf8'), own);
     await writeFile(join(folder, basename(name)), text);
   }
 }
@@ -56,27 +58,30 @@ async function layScripts(folder: string, patches: readonly Patch[], seen: Set<P
 export type Programs = Readonly<Record<(typeof ENTRIES)[number], string>>;
 
 /**
- * Bundles the server and the teller into a folder, once for all their starts: a killed process is
- * back as soon as Node is. With `patches` the bundle, and nothing else, has those faults. Throws where
- * a patch does not fit.
+ * Bundles the server and the transfer node into a folder, so that a restart costs no more than that
+ * of Node itself. `patches` change the bundle alone. Throws where a patch does not apply.
  */
 export async function bundle(folder: string, patches: readonly Patch[] = []): Promise<Programs> {
-  await mkdir(folder, { recursive: true });
-  const seen = new Set<Patch>();
+  const outdir = join(folder, 'bundle');
+  await mkdir(outdir, { recursive: true });
+  const applied = new Set<Patch>();
   await build({
-    entryPoints: ENTRIES.map((name) => join(ROOT, 'tests', 'crash', `${name}.ts`)),
-    outdir: folder,
+    entryPoints: ENTRIES.map((name) => join(ROOT, 'tests', 'crash', 'nodes', `${name}.ts`)),
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     logLevel: 'silent',
-    plugins: [sources(patches, seen)],
+    plugins: [patchSources(patches, applied)],
   });
-  await layScripts(folder, patches, seen);
-  const lost = patches.find((patch) => !seen.has(patch));
-  if (lost) throw new Error(`nothing reads ${lost.file}`);
+  await copyScripts(outdir, patches, applied);
+  const unused = patches.find((patch) => !applied.has(patch));
+  if (unused) throw new Error(`the bundle does not contain ${unused.file}`);
+  // As for the server's sources: first the packages of its workspace, then those of the root.
+  await symlink(join(ROOT, 'server', 'node_modules'), join(outdir, 'node_modules'));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  return { server: join(folder, 'server.mjs'), teller: join(folder, 'teller.mjs') };
+  const paths = ENTRIES.map((name) => [name, join(outdir, `${name}.mjs`)]);
+  return Object.fromEntries(paths) as Programs;
 }

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { type Child, startChild } from '../../../server/launcher/databases/index.ts';
 import { Node } from './node.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'pingshan-victim-'));
+const folder = await mkdtemp(join(tmpdir(), 'pingshan-node-'));
 afterAll(() => rm(folder, { recursive: true }));
 
 const started: Child[] = [];
@@ -22,32 +22,32 @@ async function start(): Promise<Child> {
   return child;
 }
 
-test('a death that is nobody’s doing is told, once, and the dead one comes back', async () => {
-  const victim = await Node.start('sleeper', start);
-  await victim.kill(0);
-  await victim.pauseThenKill(0);
-  expect(victim.unexpectedExits).toEqual([]);
+test('an exit that no fault caused is recorded once, and the process can be restarted', async () => {
+  const node = await Node.start('sleeper', start);
+  await node.kill(0);
+  await node.pauseThenKill(0);
+  expect(node.unexpectedExits).toEqual([]);
   const child = started.at(-1) as Child;
   process.kill(child.pid, 'SIGKILL');
   await child.exited;
-  await victim.pause(0);
-  expect(victim.unexpectedExits.splice(0)).toEqual(['sleeper: SIGKILL']);
-  await victim.restartIfExited();
+  await node.pause(0);
+  expect(node.unexpectedExits.splice(0)).toEqual(['sleeper: SIGKILL']);
+  await node.restartIfExited();
   expect(started.at(-1)?.alive()).toBe(true);
-  await victim.restartIfExited();
+  await node.restartIfExited();
   expect(started).toHaveLength(4);
-  await victim.stop();
-  expect(victim.unexpectedExits).toEqual([]);
+  await node.stop();
+  expect(node.unexpectedExits).toEqual([]);
 });
 
-test('a start that another fault ends is tried again', async () => {
-  let failing = 0;
-  const victim = await Node.start('sleeper', async () => {
-    if (failing-- > 0) throw new Error('the line broke');
+test('a start that another fault makes fail is tried again', async () => {
+  let failures = 0;
+  const node = await Node.start('sleeper', async () => {
+    if (failures-- > 0) throw new Error('the connection was closed');
     return start();
   });
-  failing = 2;
-  await victim.kill(0);
+  failures = 2;
+  await node.kill(0);
   expect(started.at(-1)?.alive()).toBe(true);
-  await victim.stop();
+  await node.stop();
 });

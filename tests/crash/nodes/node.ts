@@ -1,20 +1,24 @@
 import { rm } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from '../../../server/launcher/databases/index.ts';
 
 const STARTS_MAX = 5;
 
-/** A process that is meant to be killed, and comes back on the same port with what it had on disk. */
+/**
+ * A process under test. After a kill it is started again on the same port with its data on disk.
+ */
 export class Node {
   readonly name: string;
-  /** How it ended each time that it did so by itself. */
+  /** How the process ended, for each time that no fault had killed it. */
   readonly unexpectedExits: string[] = [];
   readonly #start: () => Promise<Child>;
   readonly #dataDir: string | undefined;
   #child: Child;
-  /** Whether it is we who end it. */
   #exitExpected = false;
-  /** One fault at a time for each process: a dead one cannot be stopped, nor two of it be started. */
+  /**
+   * Faults of one node run one after the other, so that a killed process is not paused or restarted
+   * twice.
+   */
   #lastOperation: Promise<unknown> = Promise.resolve();
 
   private constructor(name: string, start: () => Promise<Child>, child: Child, dataDir?: string) {
@@ -29,47 +33,47 @@ export class Node {
     return new Node(name, start, await start(), dataDir);
   }
 
-  /** `kill -9`, some time without it, perhaps without its files too, and a new start. */
-  kill(away_ms: number, wipe = false): Promise<void> {
+  /** Sends SIGKILL, waits, removes the data folder if asked to, and starts the process again. */
+  kill(away_ms: number, { wipe = false }: { readonly wipe?: boolean } = {}): Promise<void> {
     return this.#oneAtATime(async () => {
       await this.#kill();
       if (wipe && this.#dataDir) await rm(this.#dataDir, { recursive: true, force: true });
-      await pause(away_ms);
+      await sleep(away_ms);
       await this.#restart();
     });
   }
 
-  /** Stops it in the middle of whatever it does; to the others it is there and does not answer. */
+  /** Pauses the process: its connections stay open and nothing is answered. */
   pause(away_ms: number): Promise<void> {
     return this.#oneAtATime(async () => {
       this.#signal('SIGSTOP');
-      await pause(away_ms);
+      await sleep(away_ms);
       this.#signal('SIGCONT');
     });
   }
 
-  /** Stops it and then kills it: what lay in its sockets meanwhile, it never reads. */
-  pauseThenKill(still_ms: number): Promise<void> {
+  /** Pauses the process and then kills it, so that it never reads what its sockets hold by then. */
+  pauseThenKill(paused_ms: number): Promise<void> {
     return this.#oneAtATime(async () => {
       this.#signal('SIGSTOP');
-      await pause(still_ms);
+      await sleep(paused_ms);
       await this.#kill();
       await this.#restart();
     });
   }
 
-  /** Stops it until the function it gives is called. */
+  /** Pauses the process; resolves, once it is paused, to the function that resumes it. */
   pauseUntilReleased(): Promise<() => void> {
-    return new Promise((held) => {
+    return new Promise((paused) => {
       void this.#oneAtATime(async () => {
         this.#signal('SIGSTOP');
-        await new Promise<void>((thaw) => held(thaw));
+        await new Promise<void>((resume) => paused(resume));
         this.#signal('SIGCONT');
       });
     });
   }
 
-  /** Starts it again if it has ended by itself. */
+  /** Starts the process again if it has exited by itself. */
   restartIfExited(): Promise<void> {
     return this.#oneAtATime(async () => {
       if (!this.#child.alive()) await this.#restart();
@@ -98,23 +102,23 @@ export class Node {
     await this.#child.exited;
   }
 
-  /** As whoever keeps it alive would: another fault may end a start as well. */
+  /** Tries several times, as the launcher does: another fault can make a start fail. */
   async #restart(): Promise<void> {
-    for (let tries = 1; ; tries++) {
+    for (let attempt = 1; ; attempt++) {
       try {
         this.#child = await this.#start();
         break;
       } catch (error) {
-        if (tries === STARTS_MAX) throw error;
+        if (attempt === STARTS_MAX) throw error;
       }
     }
     this.#exitExpected = false;
     this.#watch();
   }
 
-  #oneAtATime(strike: () => Promise<void>): Promise<void> {
-    const struck = this.#lastOperation.then(strike);
-    this.#lastOperation = struck.catch(() => undefined);
-    return struck;
+  #oneAtATime(operation: () => Promise<void>): Promise<void> {
+    const done = this.#lastOperation.then(operation);
+    this.#lastOperation = done.catch(() => undefined);
+    return done;
   }
 }

@@ -3,23 +3,24 @@ import { startApp } from '../../../server/src/app.ts';
 import { loadConfig } from '../../../server/src/config.ts';
 
 /**
- * The product's server with other figures: nobody is counted, and packets end within seconds, so that
- * minutes show what otherwise takes days. All else is as it is in production.
+ * The product's server with other limits: no rate limits, and packets that expire within seconds,
+ * so that a run of minutes has thousands of refunds. Everything else is as in production.
  */
 const NO_LIMIT = { max: 1_000_000_000, window_s: 60 };
 const DAY_S = 86_400;
-const PLENTY_FEN = 1_000_000_000_000;
+const TOP_UP_MAX = minorUnits(1_000_000_000_000);
 
 const config = loadConfig();
+const { CRASH_PACKET_LIFETIME_MS } = process.env;
 const running = await startApp(config, {
   limits: (limits) => ({
     ...limits,
     redPacket: {
       ...limits.redPacket,
-      expires_ms: Number(process.env['CRASH_PACKET_LIFE_MS'] ?? limits.redPacket.expires_ms),
+      expires_ms: Number(CRASH_PACKET_LIFETIME_MS ?? limits.redPacket.expires_ms),
     },
     token: { access_s: DAY_S },
-    topUpMax: minorUnits(PLENTY_FEN),
+    topUpMax: TOP_UP_MAX,
     rate: { money: NO_LIMIT, write: NO_LIMIT, read: NO_LIMIT, signIn: NO_LIMIT },
   }),
 });

@@ -1,18 +1,19 @@
 import { Agent, request } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient, ProblemError } from '@pingshan/shared/client';
 import type { Problem } from '@pingshan/shared/schemas';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import { freePort, startChild } from '../../../server/launcher/databases/index.ts';
+import { timer } from '../../support/wait-for.ts';
 import type { Transfer } from '../history.ts';
 import { Node } from './node.ts';
 
 const GRACE_MS = 20_000;
 const READY_TIMEOUT_MS = 90_000;
 const READY_POLL_MS = 25;
-/** Longer than a server may take to say that it does not know. */
-const ANSWER_MS = 20_000;
+/** Longer than a server may take to answer `outcome_unknown`. */
+const REQUEST_TIMEOUT_MS = 20_000;
 
-/** Moves money at a teller. Throws as the client of the servers does. */
+/** Requests a transfer at a transfer node. Throws the same errors as the client of the servers. */
 export type TransferClient = (transfer: Transfer) => Promise<void>;
 
 interface HttpRequest {
@@ -22,35 +23,36 @@ interface HttpRequest {
   readonly body: string | undefined;
 }
 
-/** Connections are kept: to open one costs more than to ask. */
+/** Keeps connections open, because to open one costs more than a request. */
 const agent = new Agent({ keepAlive: true });
 
 function fetchJson(port: number, { method, path, headers, body }: HttpRequest) {
   return new Promise<{ status: number; body: unknown }>((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, method, path, headers, agent, timeout: ANSWER_MS };
-    const asking = request(options, (response) => {
+    const address = { host: '127.0.0.1', port, method, path, headers };
+    const options = { ...address, agent, timeout: REQUEST_TIMEOUT_MS };
+    const outgoing = request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
       response.on('end', () => {
-        if (!response.complete) return reject(new Error('half an answer'));
-        const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
-        resolve({ status: response.statusCode ?? 0, body });
+        if (!response.complete) return reject(new Error('the response is incomplete'));
+        const reply: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        resolve({ status: response.statusCode ?? 0, body: reply });
       });
     });
-    asking.on('timeout', () => asking.destroy(new Error('no answer'))).on('error', reject);
-    asking.end(body);
+    outgoing.on('timeout', () => outgoing.destroy(new Error('no response'))).on('error', reject);
+    outgoing.end(body);
   });
 }
 
 async function isReady(port: number): Promise<boolean> {
-  const asked = { method: 'GET', path: '/readyz', headers: {}, body: undefined };
-  return fetchJson(port, asked).then(
+  const health = { method: 'GET', path: '/readyz', headers: {}, body: undefined };
+  return fetchJson(port, health).then(
     ({ status }) => status === 200,
     () => false,
   );
 }
 
-/** Starts one of our processes as a victim; each start ends when it says that it is ready. */
+/** Starts a program of ours as a node. Every start, also after a kill, ends when it is ready. */
 export async function startNode(
   name: string,
   { program, env, logFile }: { program: string; env: NodeJS.ProcessEnv; logFile: string },
@@ -64,26 +66,23 @@ export async function startNode(
       logFile,
       grace_ms: GRACE_MS,
     });
-    const end_ms = performance.now() + READY_TIMEOUT_MS;
-    while (!(await isReady(port))) {
-      if (!child.alive() || performance.now() > end_ms) {
-        await child.stop();
-        throw new Error(`${name} does not start: see ${logFile}`);
-      }
-      await pause(READY_POLL_MS);
-    }
-    return child;
+    const poll = async () => ((await isReady(port)) ? 'ready' : !child.alive() && 'exited');
+    const wait = { timeout_ms: READY_TIMEOUT_MS, interval_ms: READY_POLL_MS };
+    if ((await waitUntil(timer, poll, wait)) === 'ready') return child;
+    await child.stop();
+    throw new Error(`${name} does not start: see ${logFile}`);
   });
   return { node, port };
 }
 
-export const clientOf = (port: number): Client => createClient((asked) => fetchJson(port, asked));
+export const clientOf = (port: number): Client =>
+  createClient((outgoing) => fetchJson(port, outgoing));
 
 export function transferClientOf(port: number): TransferClient {
   return async (transfer) => {
     const headers = { 'content-type': 'application/json' };
-    const asked = { method: 'POST', path: '/', headers, body: JSON.stringify(transfer) };
-    const { status, body } = await fetchJson(port, asked);
+    const outgoing = { method: 'POST', path: '/', headers, body: JSON.stringify(transfer) };
+    const { status, body } = await fetchJson(port, outgoing);
     if (status >= 400) throw new ProblemError(body as Problem);
   };
 }

@@ -1,44 +1,46 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '@pingshan/shared/client';
 import { ERRORS } from '@pingshan/shared/errors';
 
 const RETRY_MS = 150;
 
+/** How an operation ended, in Jepsen's terms: it took effect, it did not, or that is unknown. */
 export type Completion<Reply> =
-  /** By whom, and when the try began that was answered. */
   | {
-      readonly said: 'yes';
+      readonly type: 'ok';
       readonly reply: Reply;
-      readonly server: number;
-      readonly tried_ms: number;
+      /** Index of the client whose node answered. */
+      readonly client: number;
+      /** Start of the attempt that was answered. */
+      readonly attempted_ms: number;
     }
-  | { readonly said: 'no'; readonly code: string }
-  | { readonly said: 'nothing' };
+  | { readonly type: 'fail'; readonly code: string }
+  | { readonly type: 'info' };
 
-/** Whether the same request may be sent again as it is: no answer came, or one that says so. */
+/** True where no answer came, or an error that the catalogue marks as safe to retry. */
 const isRetryable = (error: unknown): boolean =>
   !(error instanceof ProblemError) || ERRORS[error.problem.code as keyof typeof ERRORS].retryable;
 
 /**
- * Asks as a patient client does: the same request again, of another server, until somebody says yes
- * or no, or the signal says that it is enough. `again` hears of every answer that was neither.
+ * Invokes an operation as a client app does: it repeats the same request at the next node until one
+ * gives a definite answer or the signal aborts. `onRetry` is called after each attempt that had
+ * none.
  */
 export async function invoke<Client, Reply>(
   clients: readonly Client[],
-  { first, signal, again }: { first: number; signal: AbortSignal; again: () => void },
+  { first, signal, onRetry }: { first: number; signal: AbortSignal; onRetry: () => void },
   call: (client: Client) => Promise<Reply>,
 ): Promise<Completion<Reply>> {
-  for (let tries = 0; !signal.aborted; tries++) {
-    const server = (first + tries) % clients.length;
-    const client = clients[server] as Client;
-    const tried_ms = performance.now();
+  for (let attempt = 0; !signal.aborted; attempt++) {
+    const client = (first + attempt) % clients.length;
+    const attempted_ms = performance.now();
     try {
-      return { said: 'yes', reply: await call(client), server, tried_ms };
+      return { type: 'ok', reply: await call(clients[client] as Client), client, attempted_ms };
     } catch (error) {
-      if (!isRetryable(error)) return { said: 'no', code: (error as ProblemError).problem.code };
-      again();
-      await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      if (!isRetryable(error)) return { type: 'fail', code: (error as ProblemError).problem.code };
+      onRetry();
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
-  return { said: 'nothing' };
+  return { type: 'info' };
 }

@@ -1,53 +1,57 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { PARTITIONS, pendingKey } from '../../../server/src/modules/red-packet/keys.ts';
+import { waitUntil } from '@pingshan/shared/wait-until';
+import { packetPool } from '../../../server/src/modules/red-packet/packet-pool.ts';
 import { seededRandom } from '../../support/random.ts';
-import type { System } from '../system.ts';
+import { timer } from '../../support/wait-for.ts';
 import { overduePackets, unclaimedShares } from '../checker/check-packets.ts';
+import type { System } from '../system.ts';
 import type { User } from './users.ts';
-import { type Workload, invokeGrab } from './workload.ts';
+import { invokeGrab, type Workload } from './workload.ts';
 
-/** The promise of the sweepers: a share on its way is owned, and what is over goes back, within 10 s. */
+/** The sweepers complete every pending share and close every expired packet within this time. */
 const QUIESCENCE_MS = 10_000;
 const POLL_MS = 50;
-/** A packet that ends within this time is left to the sweeper. */
+/**
+ * A packet that expires within this time is not grabbed any more: the sweeper may close it first.
+ */
 const CLOSING_SOON_MS = 30_000;
 
 async function unfinishedWork({ redis: { client }, mongo }: System): Promise<string[]> {
-  const lists = Array.from({ length: PARTITIONS }, (_, i) => client.zrange(pendingKey(i), 0, '-1'));
-  const pending = (await Promise.all(lists)).flat().map((share) => `on its way: ${share}`);
-  const over = await overduePackets(mongo);
-  return [...pending, ...over.map((packet) => `not closed: ${packet}`)];
+  const lists = packetPool.pendingKeys.map((list) => client.zrange(list, 0, '-1'));
+  const pending = (await Promise.all(lists)).flat().map((share) => `pending share: ${share}`);
+  const overdue = await overduePackets(mongo);
+  return [...pending, ...overdue.map((packet) => `not closed: ${packet}`)];
 }
 
-/** Waits until no share is on its way and nothing is overdue; gives what still is after 10 s. */
-export async function waitForQuiescence(house: System): Promise<string[]> {
-  const end_ms = performance.now() + QUIESCENCE_MS;
-  for (;;) {
-    const left = await unfinishedWork(house).catch((error: Error) => [
-      `not to be seen: ${error.message}`,
+/** Waits until no share is pending and no packet overdue. Gives what still is after 10 s. */
+export async function waitForQuiescence(system: System): Promise<string[]> {
+  let unfinished: string[] = [];
+  const isQuiescent = async () => {
+    unfinished = await unfinishedWork(system).catch(({ message }: Error) => [
+      `not readable: ${message}`,
     ]);
-    if (left.length === 0 || performance.now() > end_ms) return left;
-    await pause(POLL_MS);
-  }
+    return unfinished.length === 0;
+  };
+  const wait = { timeout_ms: QUIESCENCE_MS, interval_ms: POLL_MS };
+  return (await waitUntil(timer, isQuiescent, wait)) ? [] : unfinished;
 }
 
 /**
- * Takes every share that the ledger says is free, by people who have none: as many taps as shares.
- * Gives those that were not to be had, because Redis had lost sight of them.
+ * Grabs every share that is free according to the ledger, by users who have none yet: one grab for
+ * each share. Gives a finding for each grab that did not win, which shows that Redis lost a share.
  */
 export async function grabRemainingShares(
-  rush: Workload,
-  people: readonly User[],
+  workload: Workload,
+  users: readonly User[],
 ): Promise<string[]> {
-  const { system, memory } = rush;
-  const throws = seededRandom(rush.seed, `${rush.cycle}/rest`);
+  const { system, history, seed, cycle } = workload;
+  const random = seededRandom(seed, `${cycle}/remaining shares`);
   const until = new Date(Date.now() + CLOSING_SOON_MS);
-  const left = [...(await unclaimedShares(system.mongo, memory, { until }))];
-  const taps = left.flatMap(([packet, count]) =>
-    people.slice(0, count).map(async (person) => {
-      const said = await invokeGrab(rush, person, packet, throws);
-      return said === 'won' ? [] : [`${packet}: ${said} where a share was free`];
+  const free = [...(await unclaimedShares(system.mongo, history, { until }))];
+  const grabs = free.flatMap(([packet, count]) =>
+    users.slice(0, count).map(async (user) => {
+      const outcome = await invokeGrab(workload, user, packet, random);
+      return outcome === 'won' ? [] : [`${packet}: ${outcome} although a share was free`];
     }),
   );
-  return (await Promise.all(taps)).flat();
+  return (await Promise.all(grabs)).flat();
 }

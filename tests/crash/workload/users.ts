@@ -3,43 +3,45 @@ import type { Client } from '@pingshan/shared/client';
 import { minorUnits } from '@pingshan/shared/money';
 import { invoke } from './invoke.ts';
 
-/** Somebody with a token of their own. */
+/** A signed-in user of the wallet. */
 export interface User {
   readonly id: string;
   readonly token: string;
 }
 
 const SIGN_UP_TIMEOUT_MS = 60_000;
-const AT_ONCE = 20;
+const BATCH = 20;
 const FIRST_TELEGRAM_ID = 1_000;
-/** More than anybody sends in a run, so that no sender can rightly be told that they have too little. */
+/** Far more than a sender spends in a run, so that `insufficient_funds` is never a right answer. */
 const SENDER_FUNDS = 1_000_000_000;
-/** Those who send; the others have what they grab and are given. */
+/** The first users send red packets; all others spend only what they grab or receive. */
 export const SENDERS = 8;
-
-async function invokeUntilOk<Reply>(
-  clients: readonly Client[],
-  call: (client: Client) => Promise<Reply>,
-): Promise<Reply> {
-  const signal = AbortSignal.timeout(SIGN_UP_TIMEOUT_MS);
-  const answer = await invoke(clients, { first: 0, signal, again: () => undefined }, call);
-  if (answer.said === 'yes') return answer.reply;
-  throw new Error(`a house in peace said ${answer.said === 'no' ? answer.code : 'nothing'}`);
-}
 
 interface SignUpContext {
   readonly clients: readonly Client[];
   readonly botSecret: string;
 }
 
-async function signUp({ clients, botSecret }: SignUpContext, number: number): Promise<User> {
-  const body = { account: { id: number, name: `居民 ${number}` } };
+/** Invokes an operation before any fault is injected, so that anything but success is an error. */
+async function invokeUntilOk<Reply>(
+  clients: readonly Client[],
+  call: (client: Client) => Promise<Reply>,
+): Promise<Reply> {
+  const signal = AbortSignal.timeout(SIGN_UP_TIMEOUT_MS);
+  const completion = await invoke(clients, { first: 0, signal, onRetry: () => undefined }, call);
+  if (completion.type === 'ok') return completion.reply;
+  const cause = completion.type === 'fail' ? completion.code : 'no answer';
+  throw new Error(`an operation failed before any fault was injected: ${cause}`);
+}
+
+async function signUp({ clients, botSecret }: SignUpContext, telegramId: number): Promise<User> {
+  const body = { account: { id: telegramId, name: `居民 ${telegramId}` } };
   const session = await invokeUntilOk(clients, (call) =>
     call('botSession', { body }, { token: botSecret }),
   );
-  const person = { id: session.user.id, token: session.accessToken };
-  if (number < FIRST_TELEGRAM_ID + SENDERS) await fund(clients, person);
-  return person;
+  const user = { id: session.user.id, token: session.accessToken };
+  if (telegramId < FIRST_TELEGRAM_ID + SENDERS) await fund(clients, user);
+  return user;
 }
 
 async function fund(clients: readonly Client[], { token }: User): Promise<void> {
@@ -48,14 +50,14 @@ async function fund(clients: readonly Client[], { token }: User): Promise<void> 
   await invokeUntilOk(clients, (call) => call('topUp', { body }, { token, idempotencyKey }));
 }
 
-/** A crowd, the first of them rich. */
-export async function signUpUsers(entrance: SignUpContext, count: number): Promise<User[]> {
-  const people: User[] = [];
-  while (people.length < count) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - people.length) }, (_, i) =>
-      signUp(entrance, FIRST_TELEGRAM_ID + people.length + i),
+/** Signs up `count` users and funds the senders among them. */
+export async function signUpUsers(context: SignUpContext, count: number): Promise<User[]> {
+  const users: User[] = [];
+  while (users.length < count) {
+    const batch = Array.from({ length: Math.min(BATCH, count - users.length) }, (_, i) =>
+      signUp(context, FIRST_TELEGRAM_ID + users.length + i),
     );
-    people.push(...(await Promise.all(some)));
+    users.push(...(await Promise.all(batch)));
   }
-  return people;
+  return users;
 }

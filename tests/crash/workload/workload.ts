@@ -1,170 +1,174 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { minorUnits } from '@pingshan/shared/money';
-import { invoke } from './invoke.ts';
 import { type Random, seededRandom } from '../../support/random.ts';
+import type { History } from '../history.ts';
 import type { System } from '../system.ts';
-import type { History, AcknowledgedSend } from '../history.ts';
-import { type User, SENDERS } from './users.ts';
+import { invoke } from './invoke.ts';
+import { SENDERS, type User } from './users.ts';
 
 const SEND_EVERY_MS = 450;
-const TAP_EVERY_MS = { low: 30, high: 250 };
-/** People tap what came within the last seconds: some packets are over by then, and some half full. */
-const RECENT = 20;
-const REPEAT_ONE_IN = 4;
+const GRAB_EVERY_MS = { low: 30, high: 250 };
+/** Users grab one of the newest packets: by then some of them are over and some half empty. */
+const NEWEST_PACKETS = 20;
+const DOUBLE_TAP_ONE_IN = 4;
 const COUNTS = [
   { low: 2, high: 12 },
   { low: 20, high: 100 },
 ] as const;
-const SHARE_FEN = { low: 1, high: 200 };
-/** So many people move money between each other instead. */
+const SHARE_AMOUNT = { low: 1, high: 200 };
+/** Concurrent clients that transfer money between users through the transfer nodes. */
 const TRANSFER_CLIENTS = 64;
 const TRANSFER_EVERY_MS = { low: 10, high: 80 };
-const TRANSFER_FEN = { low: 1, high: 50 };
-/** One in so many asks for more than there is in the town, and must be told no. */
+const TRANSFER_AMOUNT = { low: 1, high: 50 };
+/** One transfer in so many asks for more than all users own together, and must be refused. */
 const OVERDRAFT_ONE_IN = 12;
-const OVERDRAFT_FEN = 1_000_000_000_000;
+const OVERDRAFT_AMOUNT = 1_000_000_000_000;
 
 export interface Workload {
   readonly system: System;
-  readonly memory: History;
+  readonly history: History;
   readonly seed: number;
   readonly cycle: number;
-  /** No new operation after this. */
-  readonly over: AbortSignal;
-  /** No further try of one that has no answer yet. */
-  readonly giveUp: AbortSignal;
+  /** Aborted when no new operation may be invoked any more. */
+  readonly ended: AbortSignal;
+  /** Aborted when operations without an answer may not be retried any more. */
+  readonly gaveUp: AbortSignal;
 }
 
-const asking = ({ memory, giveUp: signal }: Workload, dice: Random, servers: number) => ({
-  first: dice.below(servers),
-  signal,
-  again: () => {
-    memory.again += 1;
+const attemptOptions = ({ history, gaveUp }: Workload, random: Random, clients: number) => ({
+  first: random.below(clients),
+  signal: gaveUp,
+  onRetry: () => {
+    history.retries += 1;
   },
 });
 
-async function invokeSend(rush: Workload, sender: User, dice: Random, key: string): Promise<void> {
-  const { system, memory } = rush;
-  const { low, high } = dice.pick(COUNTS);
-  const count = dice.between(low, high);
-  const share = dice.between(SHARE_FEN.low, SHARE_FEN.high);
+async function invokeSend(workload: Workload, sender: User, random: Random, key: string) {
+  const { history, system } = workload;
+  const { low, high } = random.pick(COUNTS);
+  const count = random.between(low, high);
+  const share = random.between(SHARE_AMOUNT.low, SHARE_AMOUNT.high);
   const body = {
-    kind: dice.pick(['lucky', 'equal'] as const),
+    kind: random.pick(['lucky', 'equal'] as const),
     total: { amount: minorUnits(share * count), currency: 'CNY' },
     count,
   } as const;
-  const asked_ms = performance.now();
-  const options = { token: sender.token, idempotencyKey: key };
-  const answer = await invoke(system.clients, asking(rush, dice, system.clients.length), (call) =>
-    call('sendRedPacket', { body }, options),
+  const invoked_ms = performance.now();
+  const options = attemptOptions(workload, random, system.clients.length);
+  const completion = await invoke(system.clients, options, (call) =>
+    call('sendRedPacket', { body }, { token: sender.token, idempotencyKey: key }),
   );
-  if (answer.said === 'nothing') memory.unanswered += 1;
-  if (answer.said === 'no') {
-    memory.refused.push({ what: { key }, user: sender.id, code: answer.code, asked_ms });
+  if (completion.type === 'info') history.unanswered += 1;
+  if (completion.type === 'fail') {
+    history.refused.push({ what: { key }, user: sender.id, code: completion.code, invoked_ms });
   }
-  if (answer.said === 'yes') {
-    const { id: packet, total } = answer.reply;
-    memory.sent.push({ packet, sender: sender.id, total: total.amount, count });
+  if (completion.type === 'ok') {
+    const { id: packet, total } = completion.reply;
+    history.sends.push({ packet, sender: sender.id, total: total.amount, count });
   }
 }
 
-/** One tap, until somebody says what became of it; what was said is remembered. */
+/** Invokes one grab, records its completion in the history, and gives the outcome or error code. */
 export async function invokeGrab(
-  rush: Workload,
+  workload: Workload,
   { id: user, token }: User,
   packet: string,
-  dice: Random,
-) {
-  const { system, memory } = rush;
-  const asked_ms = performance.now();
-  const answer = await invoke(system.clients, asking(rush, dice, system.clients.length), (call) =>
+  random: Random,
+): Promise<string> {
+  const { history, system } = workload;
+  const invoked_ms = performance.now();
+  const options = attemptOptions(workload, random, system.clients.length);
+  const completion = await invoke(system.clients, options, (call) =>
     call('grab', { params: { id: packet } }, { token }),
   );
-  if (answer.said === 'nothing') {
-    memory.unanswered += 1;
-    return 'nothing';
+  if (completion.type === 'info') {
+    history.unanswered += 1;
+    return 'no answer';
   }
-  if (answer.said === 'no') {
-    memory.refused.push({ what: { packet }, user, code: answer.code, asked_ms });
-    return answer.code;
+  if (completion.type === 'fail') {
+    history.refused.push({ what: { packet }, user, code: completion.code, invoked_ms });
+    return completion.code;
   }
-  const { reply, server, tried_ms } = answer;
+  const { reply, client: server, attempted_ms } = completion;
+  const { outcome } = reply;
   if ('share' in reply) {
-    const { share, outcome } = reply;
-    const { amount } = reply.amount;
-    const at_ms = performance.now();
-    memory.told.push({ packet, user, share, amount, outcome, server, tried_ms, at_ms });
-  } else memory.refused.push({ what: { packet }, user, code: reply.outcome, asked_ms });
-  return reply.outcome;
+    const { share, amount, outcome: acknowledged } = reply;
+    const times = { attempted_ms, completed_ms: performance.now() };
+    const grab = { packet, user, share, amount: amount.amount, outcome: acknowledged, server };
+    history.grabs.push({ ...grab, ...times });
+  } else history.refused.push({ what: { packet }, user, code: outcome, invoked_ms });
+  return outcome;
 }
 
-async function invokeTransfer(rush: Workload, people: readonly User[], dice: Random, key: string) {
-  const { system, memory } = rush;
-  const greedy = dice.below(OVERDRAFT_ONE_IN) === 0;
-  const [from, to] = [dice.pick(people), dice.pick(people)].map(({ id }) => id);
-  const amount = greedy ? OVERDRAFT_FEN : dice.between(TRANSFER_FEN.low, TRANSFER_FEN.high);
+async function invokeTransfer(
+  workload: Workload,
+  users: readonly User[],
+  random: Random,
+  key: string,
+): Promise<void> {
+  const { history, system } = workload;
+  const overdraft = random.below(OVERDRAFT_ONE_IN) === 0;
+  const [from, to] = [random.pick(users), random.pick(users)].map(({ id }) => id);
+  const { low, high } = TRANSFER_AMOUNT;
+  const amount = overdraft ? OVERDRAFT_AMOUNT : random.between(low, high);
   if (!from || !to || from === to) return;
   const transfer = { key, from, to, amount };
-  const asked_ms = performance.now();
+  const invoked_ms = performance.now();
   const { transferClients } = system;
-  const answer = await invoke(transferClients, asking(rush, dice, transferClients.length), (desk) =>
-    desk(transfer),
-  );
-  if (answer.said === 'nothing') memory.unanswered += 1;
-  if (answer.said === 'no') {
-    memory.refused.push({ what: transfer, user: from, code: answer.code, asked_ms });
+  const options = attemptOptions(workload, random, transferClients.length);
+  const completion = await invoke(transferClients, options, (call) => call(transfer));
+  if (completion.type === 'info') history.unanswered += 1;
+  if (completion.type === 'fail') {
+    history.refused.push({ what: transfer, user: from, code: completion.code, invoked_ms });
   }
-  if (answer.said === 'yes') {
-    const { server: teller, tried_ms } = answer;
-    memory.moved.push({ ...transfer, teller, tried_ms, at_ms: performance.now() });
-  }
-}
-
-const pauseUntilNext = (rush: Workload, wait_ms: number) =>
-  pause(wait_ms, undefined, { signal: rush.over }).catch(() => undefined);
-
-async function keepSending(rush: Workload, sender: User, index: number): Promise<void> {
-  const throws = seededRandom(rush.seed, `${rush.cycle}/sender ${index}`);
-  for (let n = 0; !rush.over.aborted; n++) {
-    await invokeSend(rush, sender, throws, `crash-${rush.seed}-${rush.cycle}-${n}`);
-    await pauseUntilNext(rush, SEND_EVERY_MS);
+  if (completion.type === 'ok') {
+    const { client: node, attempted_ms } = completion;
+    history.transfers.push({ ...transfer, node, attempted_ms, completed_ms: performance.now() });
   }
 }
 
-async function keepTapping(rush: Workload, person: User, index: number): Promise<void> {
-  const throws = seededRandom(rush.seed, `${rush.cycle}/person ${index}`);
-  while (!rush.over.aborted) {
-    await pauseUntilNext(rush, throws.between(TAP_EVERY_MS.low, TAP_EVERY_MS.high));
-    const back = throws.below(RECENT);
-    const thumbs = throws.below(REPEAT_ONE_IN) === 0 ? 2 : 1;
-    const packet: AcknowledgedSend | undefined = rush.memory.sent.at(-1 - back);
-    if (!packet || rush.over.aborted) continue;
-    const taps = Array.from({ length: thumbs }, () =>
-      invokeGrab(rush, person, packet.packet, throws),
+/** Resolves early when the workload has ended. */
+const sleepUnlessEnded = ({ ended }: Workload, wait_ms: number) =>
+  sleep(wait_ms, undefined, { signal: ended }).catch(() => undefined);
+
+async function keepSending(workload: Workload, sender: User, index: number): Promise<void> {
+  const { seed, cycle, ended } = workload;
+  const random = seededRandom(seed, `${cycle}/sender ${index}`);
+  for (let n = 0; !ended.aborted; n++) {
+    await invokeSend(workload, sender, random, `crash-${seed}-${cycle}-${n}`);
+    await sleepUnlessEnded(workload, SEND_EVERY_MS);
+  }
+}
+
+async function keepGrabbing(workload: Workload, user: User, index: number): Promise<void> {
+  const { seed, cycle, ended, history } = workload;
+  const random = seededRandom(seed, `${cycle}/user ${index}`);
+  while (!ended.aborted) {
+    await sleepUnlessEnded(workload, random.between(GRAB_EVERY_MS.low, GRAB_EVERY_MS.high));
+    const age = random.below(NEWEST_PACKETS);
+    const taps = random.below(DOUBLE_TAP_ONE_IN) === 0 ? 2 : 1;
+    const send = history.sends.at(-1 - age);
+    if (!send || ended.aborted) continue;
+    await Promise.all(
+      Array.from({ length: taps }, () => invokeGrab(workload, user, send.packet, random)),
     );
-    await Promise.all(taps);
   }
 }
 
-async function keepTransferring(
-  rush: Workload,
-  people: readonly User[],
-  index: number,
-): Promise<void> {
-  const throws = seededRandom(rush.seed, `${rush.cycle}/mover ${index}`);
-  for (let n = 0; !rush.over.aborted; n++) {
-    await invokeTransfer(rush, people, throws, `transfer:${rush.seed}-${rush.cycle}-${index}-${n}`);
-    await pauseUntilNext(rush, throws.between(TRANSFER_EVERY_MS.low, TRANSFER_EVERY_MS.high));
+async function keepTransferring(workload: Workload, index: number): Promise<void> {
+  const { seed, cycle, ended, system } = workload;
+  const random = seededRandom(seed, `${cycle}/transfer client ${index}`);
+  for (let n = 0; !ended.aborted; n++) {
+    await invokeTransfer(workload, system.users, random, `transfer:${seed}-${cycle}-${index}-${n}`);
+    await sleepUnlessEnded(workload, random.between(TRANSFER_EVERY_MS.low, TRANSFER_EVERY_MS.high));
   }
 }
 
-/** Some send, some move money, everybody taps until it is over; resolves when all have an answer or gave up. */
-export async function runWorkload(rush: Workload, people: readonly User[]): Promise<void> {
+/** Runs all clients until `ended`; resolves when each operation has an answer or was given up. */
+export async function runWorkload(workload: Workload, users: readonly User[]): Promise<void> {
   await Promise.all([
-    ...people.slice(0, SENDERS).map((sender, i) => keepSending(rush, sender, i)),
-    ...people.map((person, i) => keepTapping(rush, person, i)),
-    ...Array.from({ length: TRANSFER_CLIENTS }, (_, i) =>
-      keepTransferring(rush, rush.system.users, i),
-    ),
+    ...users.slice(0, SENDERS).map((sender, i) => keepSending(workload, sender, i)),
+    ...users.map((user, i) => keepGrabbing(workload, user, i)),
+    ...Array.from({ length: TRANSFER_CLIENTS }, (_, i) => keepTransferring(workload, i)),
   ]);
 }

@@ -17,8 +17,9 @@ function* grabViolations({ history }: World, { entries }: FinalState): Generator
     const { share } = operation.outcome;
     const entry = byKey.get(`grab:${packet}:${operation.user}`);
     const posted = entry?.legs.find((leg) => leg.amount > 0)?.amount;
-    if (entry?.share === share && posted === amount) continue;
-    yield `${packet} ${operation.user}: acknowledged share ${share} (${amount}), the ledger has ${entry?.share} (${posted})`;
+    const slot = entry?.reference.slot;
+    if (slot === share && posted === amount) continue;
+    yield `${packet} ${operation.user}: acknowledged share ${share} (${amount}), the ledger has ${slot} (${posted})`;
   }
 }
 
@@ -64,8 +65,8 @@ function historyOf(
     );
   const owned = new Map(
     entries
-      .filter(({ packet, share }) => packet === _id && share !== undefined)
-      .map((entry) => [payeeOf(entry), entry.share as number]),
+      .filter(({ reference: { id, slot } }) => id === _id && slot !== undefined)
+      .map((entry) => [payeeOf(entry), entry.reference.slot as number]),
   );
   const users = new Set([...taps.map(({ user }) => user), ...owned.keys()]);
   const reads = [...users].map((user): Operation => {

@@ -1,4 +1,4 @@
-import { parseAccount } from '../../../server/src/modules/ledger/index.ts';
+import { parseAccountName } from '../../../server/src/modules/ledger/index.ts';
 import type { Document } from '../database/documents.ts';
 import type { SnapshotStore } from '../database/snapshot-store.ts';
 
@@ -11,8 +11,7 @@ interface Leg {
 }
 export type Entry = Document & {
   readonly legs: readonly Leg[];
-  readonly packet?: string;
-  readonly share?: number;
+  readonly reference: { readonly id: string; readonly slot?: number };
 };
 type Account = Document & { readonly balance: number; readonly minBalance: number | null };
 export type Packet = Document & {
@@ -38,7 +37,7 @@ export const finalStateOf = (store: SnapshotStore): FinalState => ({
 
 /** The user who was paid by a claim. */
 export const payeeOf = ({ legs }: Entry) =>
-  parseAccount(legs.find(({ amount }) => amount > 0)?.account ?? '').owner;
+  parseAccountName(legs.find(({ amount }) => amount > 0)?.account ?? '').owner;
 
 /** Accounts whose balance is not the sum of their legs, or is below the minimum; a sum that is not zero. */
 export function* ledgerViolations({ accounts, entries }: FinalState): Generator<string> {
@@ -54,7 +53,7 @@ export function* ledgerViolations({ accounts, entries }: FinalState): Generator<
     if (balance !== (legs.get(_id) ?? 0)) yield `${_id} has ${balance}, its legs ${legs.get(_id)}`;
     if (minBalance !== null && balance < minBalance)
       yield `${_id} has ${balance}, below its minimum`;
-    if (parseAccount(_id).root === 'person' && balance < 0) yield `${_id} owes ${-balance}`;
+    if (parseAccountName(_id).root === 'person' && balance < 0) yield `${_id} owes ${-balance}`;
   }
   if (sum !== 0) yield `all balances add up to ${sum}`;
 }
@@ -62,11 +61,11 @@ export function* ledgerViolations({ accounts, entries }: FinalState): Generator<
 /** Packets with a share or a person twice, not closed in time, or not paid out to the last fen. */
 export function* packetViolations(state: FinalState, now: number): Generator<string> {
   for (const packet of state.packets) {
-    const own = state.entries.filter(({ packet: id }) => id === packet._id);
-    const claims = own.filter(({ share }) => share !== undefined);
+    const own = state.entries.filter(({ reference }) => reference.id === packet._id);
+    const claims = own.filter(({ reference }) => reference.slot !== undefined);
     const credits = claims.flatMap(({ legs }) => legs.filter(({ amount }) => amount > 0));
     const claimed = credits.reduce((sum, { amount }) => sum + amount, 0);
-    if (new Set(claims.map(({ share }) => share)).size < claims.length)
+    if (new Set(claims.map(({ reference }) => reference.slot)).size < claims.length)
       yield `${packet._id}: a share twice`;
     if (new Set(claims.map(payeeOf)).size < claims.length) yield `${packet._id}: a person twice`;
     if (!packet.closing) {

@@ -3,48 +3,53 @@
  * a process that was started with it by `inject-bug.mjs`; the simulation must find each of them.
  */
 const redPacket = 'server/src/modules/red-packet';
+const allocator = 'server/src/modules/allocator';
 const ledger = 'server/src/modules/ledger';
 
 export const BUGS = {
   'an amount is acknowledged before the commit': [
     {
       file: `${redPacket}/grab-share.ts`,
-      from: 'const outcome = await ctx.ledger.post(grabCommand(recalled, slot));',
+      from: 'const outcome = await ctx.ledger.post(grabCommand(cached, request));',
       to:
-        'const posting = ctx.ledger.post(grabCommand(recalled, slot));' +
+        'const posting = ctx.ledger.post(grabCommand(cached, request));' +
         'posting.catch(() => undefined);' +
-        'const amount = { amount: recalled.shares[slot.share], currency: packet.currency };' +
-        "if (amount) return { outcome: 'won', amount, share: slot.share };" +
+        'const amount = { amount: cached.shares[request.share], currency: packet.currency };' +
+        "if (amount) return { outcome: 'won', amount, share: request.share };" +
         'const outcome = await posting;',
     },
   ],
   'no index makes a share unique': [
     {
       file: `${ledger}/model.ts`,
-      from: 'name: REFERENCE_INDEX, unique: true,',
-      to: 'name: REFERENCE_INDEX,',
+      from: 'name: REFERENCE_SLOT,\n      unique: true,',
+      to: 'name: REFERENCE_SLOT,',
     },
   ],
   'keys of another generation are accepted': [
     {
-      file: `${redPacket}/reserve-shares.lua`,
-      from: 'if state[1] ~= generation then',
-      to: 'if not state[1] then',
+      file: `${allocator}/reserve-places.lua`,
+      from: 'if known ~= generation then',
+      to: 'if not known then',
     },
   ],
   'rebuilt keys are certain that no share is left': [
     {
-      file: `${redPacket}/share-allocator.ts`,
-      from: "rebuilt: why === 'fresh' ? 0 : 1",
+      file: `${allocator}/rebuild-pool.ts`,
+      from: "rebuilt: reason === 'new' ? 0 : 1",
       to: 'rebuilt: 0',
     },
   ],
-  'a spare share is not returned': [
-    { file: `${redPacket}/repair.lua`, from: "if spare == '1' then", to: 'if false then' },
+  'a free share is not returned': [
+    {
+      file: `${allocator}/repair-place.lua`,
+      from: "if free == '1' then",
+      to: 'if false then',
+    },
   ],
   'a reserved share is not in the pending list': [
     {
-      file: `${redPacket}/reserve-shares.lua`,
+      file: `${allocator}/reserve-places.lua`,
       from: "redis.call('ZADD', pending, unpack(lines))",
       to: '',
     },
@@ -58,8 +63,8 @@ export const BUGS = {
   ],
   'a refund leaves the escrow open and without a minimum balance': [
     {
-      file: `${ledger}/chart.ts`,
-      from: "idPattern('rp'), minBalance: ZERO",
+      file: `${redPacket}/accounts.ts`,
+      from: "idPattern('rp'), minBalance: 0",
       to: "idPattern('rp'), minBalance: null",
     },
     {
@@ -71,7 +76,7 @@ export const BUGS = {
   'the idempotency record is not written with the money': [
     {
       file: `${redPacket}/send-packet.ts`,
-      from: 'insert: toDocument(packet) }, input.record(reply)]',
+      from: 'insert: toDocument(packet) }, record]',
       to: 'insert: toDocument(packet) }]',
     },
   ],

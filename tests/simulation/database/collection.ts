@@ -6,6 +6,7 @@ import {
   type Fields,
   matches,
   toStored,
+  valueAt,
   applyUpdate,
 } from './documents.ts';
 import type { Link, Session } from './session.ts';
@@ -47,7 +48,7 @@ class Cursor {
     const by = Object.entries(this.#sort) as [string, number][];
     const order = (a: Fields, b: Fields) => {
       for (const [field, direction] of by) {
-        const [one, other] = [a[field] as number, b[field] as number];
+        const [one, other] = [valueAt(a, field) as number, valueAt(b, field) as number];
         if (one < other) return -direction;
         if (one > other) return direction;
       }
@@ -62,6 +63,12 @@ export type WriteOperation = {
   readonly updateOne?: { readonly filter: Fields; readonly update: Fields; readonly upsert?: true };
 };
 
+interface IndexDescription {
+  readonly key: Fields;
+  readonly name?: string;
+  readonly unique?: boolean;
+}
+
 /** A collection of the driver: the operations that the product uses, each one request. */
 export class Collection {
   readonly #link: Link;
@@ -70,6 +77,15 @@ export class Collection {
   constructor(link: Link, name: string) {
     this.#link = link;
     this.#name = name;
+  }
+
+  /** Registers the unique ones: the others only make reads faster. */
+  async createIndexes(indexes: readonly IndexDescription[]): Promise<void> {
+    for (const { key, name, unique } of indexes) {
+      const fields = Object.keys(key);
+      const index = { name: name ?? fields.join('_'), fields };
+      if (unique) this.#link.mongo.store.addIndex(this.#name, index);
+    }
   }
 
   find(filter: Fields, { session }: Options = {}): Cursor {

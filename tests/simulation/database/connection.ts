@@ -1,4 +1,4 @@
-import type { Connection, Schema } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { DuplicateError } from './snapshot-store.ts';
 import { Collection, DUPLICATE_KEY, type WriteOperation, type Options } from './collection.ts';
 import type { Document, Fields } from './documents.ts';
@@ -54,36 +54,19 @@ async function runCommand(link: Link, command: WriteCommand, options: Options) {
   }
 }
 
-/** Registers the unique indexes that a module's schema declares. */
-function modelOf({ mongo }: Link, schema: Schema) {
-  return {
-    createCollection: async () => undefined,
-    createIndexes: async () => {
-      for (const [fields, { unique, name }] of schema.indexes()) {
-        if (!unique) continue;
-        const index = { name: name ?? Object.keys(fields).join('_'), fields: Object.keys(fields) };
-        mongo.store.addIndex(String(schema.get('collection')), index);
-      }
-    },
-  };
-}
-
-/** No user has a profile in the simulation: `getProfiles` finds none. */
-const emptyModel = { find: () => ({ lean: async () => [] }) };
-
 /** A process's connection: the parts of mongoose and of its driver that the product uses. */
 export function connect(link: Link): Connection {
   const collection = (name: string) => new Collection(link, name);
   const command = (request: WriteCommand, options: Options) => runCommand(link, request, options);
+  const listCollections = () => ({ toArray: async () => [] });
+  const createCollection = async () => undefined;
+  const database = { collection, command, listCollections, createCollection };
   const client = {
-    db: (name: string) => (name === 'admin' ? adminDatabase(link) : { collection, command }),
+    db: (name: string) => (name === 'admin' ? adminDatabase(link) : database),
     startSession: () => new Session(link),
   };
   return {
     name: NAME,
-    db: { collection },
-    collection,
     getClient: () => client,
-    model: (_: string, schema?: Schema) => (schema ? modelOf(link, schema) : emptyModel),
   } as unknown as Connection;
 }

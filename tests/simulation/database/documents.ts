@@ -21,6 +21,10 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   return isFields(value) ? valuesAt(value[name], rest) : [undefined];
 }
 
+/** What a path says where no list is on the way. */
+export const valueAt = (document: Fields, path: string): unknown =>
+  valuesAt(document, path.split('.'))[0];
+
 const plain = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null));
 
 const OPERATORS: Readonly<Record<string, (value: unknown, wanted: unknown) => boolean>> = {
@@ -61,17 +65,44 @@ function unwind(document: Fields, path: string): Fields[] {
   return (document[name] as unknown[]).map((item) => ({ ...document, [name]: item }));
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
+/** An expression of an aggregation; variables are written `$$name`, fields `$path`. */
+function evaluate(expression: unknown, document: Fields, variables: Variables = {}): unknown {
+  const value = (part: unknown) => evaluate(part, document, variables);
+  if (typeof expression === 'string' && expression.startsWith('$$')) {
+    const [name = '', ...path] = expression.slice(2).split('.');
+    return path.length > 0 ? valueAt(variables[name] as Fields, path.join('.')) : variables[name];
+  }
+  if (typeof expression === 'string' && expression.startsWith('$')) {
+    return valueAt(document, expression.slice(1));
+  }
+  if (!isFields(expression)) return expression;
+  const [[operator, operand]] = Object.entries(expression) as [[string, unknown]];
+  const parts = () => (operand as unknown[]).map(value);
+  if (operator === '$sum') return (value(operand) as number[]).reduce((a, b) => a + b, 0);
+  if (operator === '$and') return parts().every(Boolean);
+  if (operator === '$gt') return ((a, b) => a > b)(...(parts() as [number, number]));
+  if (operator === '$in') return ((a, b) => b.includes(a))(...(parts() as [unknown, unknown[]]));
+  if (operator !== '$map' && operator !== '$filter') {
+    throw new Error(`the model of MongoDB lacks ${operator}`);
+  }
+  const { input, as, cond, in: result } = operand as Record<string, unknown>;
+  const items = value(input) as unknown[];
+  const of = (part: unknown) => (item: unknown) =>
+    evaluate(part, document, { ...variables, [as as string]: item });
+  return operator === '$map' ? items.map(of(result)) : items.filter(of(cond));
+}
+
 function group(documents: readonly Fields[], { _id, ...sums }: Fields): Fields[] {
   const groups = new Map<unknown, Record<string, unknown>>();
-  const read = (document: Fields, from: unknown) =>
-    typeof from === 'string' ? valuesAt(document, from.slice(1).split('.'))[0] : from;
   for (const document of documents) {
-    const id = read(document, _id);
+    const id = evaluate(_id, document);
     const group = groups.get(id) ?? { _id: id };
     groups.set(id, group);
     for (const [name, sum] of Object.entries(sums as Record<string, Fields>)) {
       const [[operator, from]] = Object.entries(sum) as [[string, unknown]];
-      const value = read(document, from) as number;
+      const value = evaluate(from, document) as number;
       const sofar = group[name] as number | undefined;
       if (operator === '$sum') group[name] = (sofar ?? 0) + value;
       else if (sofar === undefined || value > sofar) group[name] = value;

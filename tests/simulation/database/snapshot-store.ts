@@ -1,4 +1,4 @@
-import type { Document } from './documents.ts';
+import { type Document, valueAt } from './documents.ts';
 
 interface Version {
   readonly time: number;
@@ -85,11 +85,11 @@ export class SnapshotStore {
       throw new DuplicateError(collection, '_id_', { _id: document._id });
     });
     for (const index of this.#indexes.get(collection) ?? []) {
-      const values = index.fields.map((field) => document[field]);
+      const values = index.fields.map((field) => valueAt(document, field));
       if (values.includes(undefined)) continue;
       const entry = keyOf(`${collection}#${index.name}`, JSON.stringify(values));
       this.#lockUnused(entry, transaction, () => {
-        const values = index.fields.map((field) => [field, document[field]]);
+        const values = index.fields.map((field) => [field, valueAt(document, field)]);
         throw new DuplicateError(collection, index.name, Object.fromEntries(values));
       });
       transaction.writes.set(entry, document);

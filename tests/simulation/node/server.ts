@@ -5,6 +5,7 @@ import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
 import type { Chance } from '../chance.ts';
+import { CHART } from '../../support/chart.ts';
 import { connect } from '../database/connection.ts';
 import type { Mongo } from '../database/mongo.ts';
 import type { Network } from '../network/network.ts';
@@ -115,7 +116,7 @@ export class Server {
     } as unknown as Context['log'];
     const jitter = () => chance.below(1_000) / 1_000;
     const newTransactionId = () => newId('txn');
-    const ledger = createLedger({ mongo, clock, log, jitter, newTransactionId });
+    const ledger = createLedger({ mongo, chart: CHART, clock, log, jitter, newTransactionId });
     const parts: Omit<Context, 'metrics' | 'tokens' | 'disk'> = {
       config,
       limits: RED_PACKET_LIMITS as Context['limits'],

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { declaredScripts } from '../../../server/src/platform/redis/script-registry.ts';
-import '../../../server/src/modules/red-packet/scripts.ts';
+import '../../../server/src/modules/allocator/scripts.ts';
 import { freshRedis } from '../../support/databases.ts';
 import { chanceOf } from '../chance.ts';
 import { execute, type Reply } from './commands.ts';
@@ -14,25 +14,25 @@ afterAll(() => redis.disconnect());
 const SEQUENCES = 500;
 const STEPS = 25;
 const DAY_MS = 86_400_000;
-const KEYS = ['{p1}:packet', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;
+const KEYS = ['{p1}:pool', '{p1}:taken', '{p1}:returned', '{p1}:pending'] as const;
 const USERS = ['usr_a', 'usr_b', 'usr_c', 'usr_d'];
-const SHARES = ['0', '1', '2', '3'];
+const PLACES = ['0', '1', '2', '3'];
 
 /** A call of a script, or a foreign value at one of the keys. */
 interface Step {
-  readonly script: 'reserve-shares' | 'rebuild' | 'repair' | 'none';
+  readonly script: 'reserve-places' | 'rebuild-pool' | 'repair-place' | 'none';
   readonly args: readonly string[];
 }
 
 function stepOf(seed: number): Step {
   const chance = chanceOf(seed);
   const generation = chance.pick(['g1', 'g1', 'g1', 'g2']);
-  const [user, share] = [chance.pick(USERS), chance.pick(SHARES)];
+  const [user, place] = [chance.pick(USERS), chance.pick(PLACES)];
   const roll = chance.below(20);
   if (roll === 0) return { script: 'none', args: [chance.pick(KEYS)] };
   if (roll < 4) {
-    const owned = chance.pick(['-1', share, chance.pick(SHARES)]);
-    return { script: 'repair', args: [user, share, owned, chance.pick(['0', '1'])] };
+    const owned = chance.pick(['-1', place, chance.pick(PLACES)]);
+    return { script: 'repair-place', args: ['p_1', user, place, owned, chance.pick(['0', '1'])] };
   }
   if (roll < 7) {
     const left_ms = chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
@@ -45,20 +45,20 @@ function stepOf(seed: number): Step {
     const next = chance.pick(['0', '2', '3']);
     const kept_ms = String(left_ms + 2 * DAY_MS);
     return {
-      script: 'rebuild',
-      args: ['rp_1', generation, '0', '4', next, String(left_ms), kept_ms, ...flags, ...lists],
+      script: 'rebuild-pool',
+      args: ['p_1', generation, '0', '4', next, String(left_ms), kept_ms, ...flags, ...lists],
     };
   }
-  // A packet reserves either all of its shares for named recipients or none.
-  const exclusive = chance.often(0.25);
-  const taps = Array.from({ length: chance.between(1, 3) }, () => [
+  // A pool has either a fixed place for every user or none.
+  const isFixed = chance.often(0.25);
+  const requests = Array.from({ length: chance.between(1, 3) }, () => [
     chance.pick(USERS),
-    exclusive ? Number(chance.pick(SHARES)) : -1,
+    isFixed ? Number(chance.pick(PLACES)) : -1,
   ]);
-  return { script: 'reserve-shares', args: [generation, JSON.stringify(taps)] };
+  return { script: 'reserve-places', args: [generation, JSON.stringify(requests)] };
 }
 
-/** The reply to each tap, or the one reply to all. */
+/** The reply to each request, or the one reply to all. */
 const repliesOf = (reply: Reply): Reply[] =>
   Array.isArray(reply) && Array.isArray(reply[0]) ? [...(reply as Reply[][])] : [reply];
 
@@ -68,7 +68,7 @@ const sorted = (pairs: Iterable<readonly string[]>) =>
 /** Expiry times in whole days from now, because the two read their clocks in different milliseconds. */
 const expiryInDays = (fields: Iterable<readonly [string, string]>) =>
   [...fields].map(([name, value]) =>
-    name === 'expires'
+    /^(ends|expires)$/.test(name)
       ? [name, String(Math.round((Number(value) - Date.now()) / DAY_MS))]
       : [name, value],
   );
@@ -129,10 +129,10 @@ test(`the model of Redis gives the replies of a real one to the product’s scri
       const source = sourceOf(script);
       const real = await replyOf(() => redis.eval(source, 4, ...KEYS, ...args) as Promise<Reply>);
       const reserved = repliesOf(real).flatMap((each) =>
-        Array.isArray(each) && each[0] === 'won' ? [String(each[1])] : [],
+        Array.isArray(each) && each[0] === 'reserved' ? [String(each[1])] : [],
       );
       const shuffle = (members: readonly string[]) => [
-        ...new Set([...reserved.filter((share) => members.includes(share)), ...members]),
+        ...new Set([...reserved.filter((place) => members.includes(place)), ...members]),
       ];
       const model = await replyOf(() =>
         interpreter.run({ keys, clock: Date.now, shuffle }, source, KEYS, args),
@@ -151,10 +151,15 @@ test(`the model of Redis gives the replies of a real one to the product’s scri
     }
     expect(stateOfModel(keys)).toEqual(await stateOfRedis());
   }
-  for (const outcome of ['won', 'already', 'empty', 'expired', 'missing', 'WRONGTYPE']) {
-    expect(outcomes.get(`reserve-shares ${outcome}`) ?? 0).toBeGreaterThan(50);
+  for (const outcome of ['reserved', 'already', 'exhausted', 'ended', 'missing', 'WRONGTYPE']) {
+    expect(outcomes.get(`reserve-places ${outcome}`) ?? 0).toBeGreaterThan(50);
   }
   expect([...outcomes.keys()]).toEqual(
-    expect.arrayContaining(['rebuild loaded', 'rebuild present', 'repair corrected']),
+    expect.arrayContaining([
+      'rebuild-pool rebuilt',
+      'rebuild-pool present',
+      'repair-place repaired',
+      'repair-place missing',
+    ]),
   );
 }, 120_000);

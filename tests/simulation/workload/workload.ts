@@ -1,11 +1,10 @@
 import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
-import {
-  personAccount,
-  prepareLedger,
-  sandboxBank,
-} from '../../../server/src/modules/ledger/index.ts';
-import { prepareRedPackets } from '../../../server/src/modules/red-packet/model.ts';
+import { personAccount } from '../../../server/src/modules/ledger/index.ts';
+import { accounts, entries } from '../../../server/src/modules/ledger/model.ts';
+import { packets } from '../../../server/src/modules/red-packet/model.ts';
+import { prepareModels } from '../../../server/src/platform/mongo/collection.ts';
+import { topUpCommand } from '../../support/commands.ts';
 import { connect } from '../database/connection.ts';
 import { scheduleFaults } from './nemesis.ts';
 import { createProcess } from '../node/event-loop.ts';
@@ -34,15 +33,10 @@ const mayTap =
 async function prepareUsers(world: World): Promise<User[]> {
   const { loop, newId, servers } = world;
   const connection = connect(world);
-  await prepareLedger(connection);
-  await prepareRedPackets(connection);
+  await prepareModels(connection, [accounts, entries, packets]);
   const users = Array.from({ length: USERS }, () => newId('usr'));
   for (const user of users) {
-    const legs = [
-      { account: sandboxBank('CNY'), amount: minorUnits(-OPENING_BALANCE) },
-      { account: personAccount(user, 'CNY'), amount: minorUnits(OPENING_BALANCE) },
-    ];
-    const command = { key: `fund:${user}`, kind: 'top_up', legs };
+    const command = topUpCommand(`fund:${user}`, personAccount(user, 'CNY'), OPENING_BALANCE);
     void servers[0]?.call('fund', (ctx) => ctx.ledger.post(command));
   }
   await loop.runUntil(loop.now + 1_000);

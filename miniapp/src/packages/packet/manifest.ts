@@ -5,6 +5,8 @@ import { zhHK } from './list-messages/zh-HK.ts';
 import { packetPath } from './routes.ts';
 
 export const packet: PackageManifest = {
+  root: 'packages/packet',
+  pages: ['send/index', 'detail/index'],
   links: { rp: packetPath },
   transactionTitles: {
     'zh-CN': zhCN.transactions,

@@ -5,7 +5,6 @@ import { Amount } from '../../components/amount-view.tsx';
 import { RowIcon } from '../../components/row-icon.tsx';
 import { Tap } from '../../components/tap.tsx';
 import { open } from '../../device/navigate.ts';
-import { useMessages } from '../../messages/index.ts';
 import { usePacketListMessages } from './list-messages/index.ts';
 import './packet-row.scss';
 import { packetPath } from './routes.ts';
@@ -33,7 +32,6 @@ function End({ packet, end }: PacketRowProps) {
 
 /** A packet in a list of the main package: sender, kind and progress. */
 export function PacketRow({ packet, end }: PacketRowProps) {
-  const { comma } = useMessages();
   const messages = usePacketListMessages();
   const { sender, kind, claimed, count, state } = packet;
   const title = messages.kindFrom(sender.name, messages.kinds[kind]);
@@ -46,11 +44,7 @@ export function PacketRow({ packet, end }: PacketRowProps) {
     mine: [messages.from(sender.name), shanghaiStamp(Date.parse(packet.createdAt))],
   }[end];
   return (
-    <Tap
-      className="packet-row"
-      name={[packet.greeting, title, progress].join(comma)}
-      onTap={() => open(packetPath(packet.id))}
-    >
+    <Tap className="packet-row" onTap={() => open(packetPath(packet.id))}>
       <RowIcon kind="packet" />
       <View className="packet-row__text">
         <Text className="packet-row__greeting">{packet.greeting}</Text>

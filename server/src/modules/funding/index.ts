@@ -2,6 +2,7 @@ import { funding as contract } from '@pingshan/shared/funding/contract';
 import { messages } from '@pingshan/shared/funding/messages/index';
 import { schemas } from '@pingshan/shared/funding/schemas';
 import { defineModule } from '../../platform/module.ts';
+import { fundingAccounts } from './accounts.ts';
 import type { Context } from './context.ts';
 import { FUNDING_LIMITS } from './limits.ts';
 import { routes } from './routes.ts';
@@ -17,6 +18,7 @@ export const funding = defineModule<Context>({
   schemas,
   messages,
   routes,
+  accounts: fundingAccounts,
   limits: FUNDING_LIMITS,
   transactionKinds: { top_up: {} },
 });

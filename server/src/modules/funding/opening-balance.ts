@@ -1,21 +1,25 @@
 import type { Id } from '@pingshan/shared/ids';
 import { type MinorUnits, negate } from '@pingshan/shared/money';
-import { entryOf, type Ledger, personAccount, sandboxBank } from '../ledger/index.ts';
+import { type Command, entryOf, type Ledger, personAccount } from '../ledger/index.ts';
 import type { Platform } from '../../platform/context.ts';
+import { sandboxBank } from './accounts.ts';
 
-/** A resident's first play money. The key names the person, so a second start gives nothing twice. */
+/** The opening balance of a person. The key names the person, so a second start grants nothing. */
+export const openingBalanceCommand = (user: Id<'usr'>, amount: MinorUnits): Command => ({
+  key: `welcome:${user}`,
+  kind: 'top_up',
+  reference: { kind: 'user', id: user },
+  legs: [
+    { account: sandboxBank('CNY'), amount: negate(amount) },
+    { account: personAccount(user, 'CNY'), amount },
+  ],
+});
+
+/** Gives a person the sandbox's opening balance, once. */
 export async function grantOpeningBalance(
   ctx: Platform & { readonly ledger: Ledger },
   user: Id<'usr'>,
   amount: MinorUnits,
 ): Promise<void> {
-  const outcome = await ctx.ledger.post({
-    key: `welcome:${user}`,
-    kind: 'top_up',
-    legs: [
-      { account: sandboxBank('CNY'), amount: negate(amount) },
-      { account: personAccount(user, 'CNY'), amount },
-    ],
-  });
-  entryOf(outcome);
+  entryOf(await ctx.ledger.post(openingBalanceCommand(user, amount)));
 }

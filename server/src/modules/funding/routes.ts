@@ -5,10 +5,5 @@ import { topUp } from './top-up.ts';
 
 export const routes: Routes<typeof funding, Context> = {
   topUp: (ctx, { caller, body, idempotencyKey, record }) =>
-    topUp(ctx, {
-      user: caller.id,
-      request: body,
-      key: `top_up:${caller.id}:${idempotencyKey}`,
-      record,
-    }),
+    topUp(ctx, { user: caller.id, request: body, idempotencyKey, record }),
 };

@@ -2,28 +2,58 @@ import type { topUpRequestSchema, topUpSchema } from '@pingshan/shared/funding/s
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
-import { money, negate } from '@pingshan/shared/money';
+import { type Money, money, negate } from '@pingshan/shared/money';
 import type * as z from 'zod';
-import { personAccount, type PostedEntry, sandboxBank, toAppError } from '../ledger/index.ts';
+import { type Command, personAccount, type PostedEntry, toAppError } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { sandboxBank } from './accounts.ts';
 import type { Context } from './context.ts';
 
 export type TopUp = z.output<typeof topUpSchema>;
 
-export interface TopUpCommand {
+export interface TopUpInput {
   readonly user: Id<'usr'>;
   readonly request: z.output<typeof topUpRequestSchema>;
-  /** The ledger's key for it: the same key never pays twice. */
-  readonly key: string;
+  /** Of the request: the same key of the same person never pays twice. */
+  readonly idempotencyKey: string;
   readonly record: (reply: TopUp) => DocumentWrite;
+}
+
+/** A top-up from the sandbox's bank. */
+export function topUpCommand(
+  { user, idempotencyKey, record }: Pick<TopUpInput, 'user' | 'idempotencyKey' | 'record'>,
+  { amount, currency }: Money,
+): Command {
+  return {
+    key: `top_up:${user}:${idempotencyKey}`,
+    kind: 'top_up',
+    reference: { kind: 'user', id: user },
+    legs: [
+      { account: sandboxBank(currency), amount: negate(amount) },
+      { account: personAccount(user, currency), amount },
+    ],
+    writes: (posting) => [record(replyOf(posting, user, { amount, currency }))],
+  };
+}
+
+function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, topped: Money): TopUp {
+  const account = personAccount(user, topped.currency);
+  const balance = balances.get(account);
+  invariant(balance !== undefined, `${entry.key} did not touch ${account}`);
+  return {
+    id: entry.txn,
+    amount: topped,
+    balance: money(balance, topped.currency),
+    at: entry.at.toISOString(),
+  };
 }
 
 /**
  * Puts play money from the sandbox's bank into a person's account. Throws
  * `top_up_source_unavailable` for a real card and `top_up_too_large` above the limit.
  */
-export async function topUp(ctx: Context, command: TopUpCommand): Promise<TopUp> {
-  const { user, request, key, record } = command;
+export async function topUp(ctx: Context, input: TopUpInput): Promise<TopUp> {
+  const { user, request } = input;
   const { amount, currency, source } = request;
   const { topUpMax } = ctx.limits;
   if (source !== 'sandbox' || ctx.config.mode !== 'sandbox' || currency !== 'CNY') {
@@ -31,30 +61,12 @@ export async function topUp(ctx: Context, command: TopUpCommand): Promise<TopUp>
   }
   if (amount > topUpMax) throw new AppError('top_up_too_large', { max: topUpMax });
 
-  const account = personAccount(user, currency);
-  const replyOf = ({ entry, balances }: PostedEntry): TopUp => {
-    const balance = balances.get(account);
-    invariant(balance !== undefined, `${key} did not touch ${account}`);
-    const at = entry.at.toISOString();
-    return {
-      id: entry.txn,
-      amount: money(amount, currency),
-      balance: money(balance, currency),
-      at,
-    };
-  };
-  const outcome = await ctx.ledger.post({
-    key,
-    kind: 'top_up',
-    legs: [
-      { account: sandboxBank(currency), amount: negate(amount) },
-      { account, amount },
-    ],
-    writes: (posting) => [record(replyOf(posting))],
-  });
+  const command = topUpCommand(input, money(amount, currency));
+  const outcome = await ctx.ledger.post(command);
   if (outcome.outcome === 'refused') throw toAppError(outcome.refusal) ?? new AppError('internal');
-  invariant(outcome.outcome === 'posted', `${key} is there without its record`);
-  ctx.log.info({ user, fen: amount, txn: outcome.posting.entry.txn }, 'funding.topped_up');
+  invariant(outcome.outcome === 'posted', `${command.key} was posted without its record`);
+  const reply = replyOf(outcome.posting, user, money(amount, currency));
+  ctx.log.info({ user, amount, txn: reply.id }, 'funding.topped_up');
   ctx.notifyChanged({ topic: `me:${user}`, event: 'balance' });
-  return replyOf(outcome.posting);
+  return reply;
 }

@@ -1,7 +1,8 @@
 import type { Language } from '@pingshan/shared/language';
 import { cleanText } from '@pingshan/shared/text';
 import type { Platform } from '../../platform/context.ts';
-import { isDuplicate, type UserDocument, users } from './model.ts';
+import { isDuplicateKey } from '../../platform/mongo/collection.ts';
+import { type UserDocument, users } from './model.ts';
 import { blindIndex, encryptField } from './field-cipher.ts';
 
 const NAME_MAX = 40;
@@ -28,7 +29,7 @@ function createUser(ctx: Platform, { name, language }: NewUser, bound: Partial<U
     createdAt: new Date(ctx.clock()),
     ...bound,
   };
-  return { user, insert: () => users(ctx).create(user) };
+  return { user, insert: () => users(ctx).insertOne(user) };
 }
 
 /** Two first taps at once make one account: whoever comes second finds the first one's. */
@@ -37,7 +38,7 @@ async function findOrCreate(
   by: Partial<Pick<UserDocument, 'phoneIndex' | 'telegramId' | 'wechatId'>>,
   create: () => ReturnType<typeof createUser>,
 ): Promise<UserDocument> {
-  const find = () => users(ctx).findOne(by).lean<UserDocument>();
+  const find = () => users(ctx).findOne(by);
   const found = await find();
   if (found) return found;
   const { user, insert } = create();
@@ -45,7 +46,7 @@ async function findOrCreate(
     await insert();
     return user;
   } catch (error) {
-    const first = isDuplicate(error) ? await find() : null;
+    const first = isDuplicateKey(error) ? await find() : null;
     if (first) return first;
     throw error;
   }

@@ -4,7 +4,7 @@ import { schemas } from '@pingshan/shared/identity/schemas';
 import { defineModule } from '../../platform/module.ts';
 import type { Context } from './context.ts';
 import { IDENTITY_LIMITS } from './limits.ts';
-import { prepareIdentity } from './model.ts';
+import { consumedProofs, sessions, users } from './model.ts';
 import { routes } from './routes.ts';
 
 export { chatsOf, getProfiles, telegramAccountsOf } from './profiles.ts';
@@ -21,7 +21,7 @@ export const identity = defineModule<Context>({
   messages,
   routes,
   limits: IDENTITY_LIMITS,
-  prepare: prepareIdentity,
+  models: [users, sessions, consumedProofs],
   personData: [
     { collection: 'users', field: 'name', purpose: 'shown to neighbours', kept: account },
     { collection: 'users', field: 'phone', purpose: 'sign-in; encrypted', kept: account },

@@ -18,7 +18,7 @@ export function userView({ config }: Pick<Platform, 'config'>, user: UserDocumen
 }
 
 export async function me(ctx: Platform, id: Id<'usr'>): Promise<User> {
-  const user = await users(ctx).findOne({ _id: id }).lean<UserDocument>();
+  const user = await users(ctx).findOne({ _id: id });
   if (!user) throw new AppError('session_expired');
   return userView(ctx, user);
 }
@@ -35,9 +35,11 @@ export async function changeMe(
     ...(name !== undefined && { name, named: true }),
     ...(change.language !== undefined && { language: change.language }),
   };
-  const user = await users(ctx)
-    .findOneAndUpdate({ _id: id }, { $set: set }, { returnDocument: 'after' })
-    .lean<UserDocument>();
+  const user = await users(ctx).findOneAndUpdate(
+    { _id: id },
+    { $set: set },
+    { returnDocument: 'after' },
+  );
   if (!user) throw new AppError('session_expired');
   invalidateProfile(ctx, id);
   return userView(ctx, user);

@@ -4,7 +4,7 @@ import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
-import { anyOf, type UserDocument, users } from './model.ts';
+import { type UserDocument, users } from './model.ts';
 
 type UserId = Id<'usr'>;
 interface CachedProfile {
@@ -43,8 +43,9 @@ export async function getProfiles(
   const unknown = [...new Set(ids)].filter((id) => !known(id));
   if (unknown.length > 0) {
     const found = await users(ctx)
-      .find({ _id: anyOf(unknown as UserId[]) }, { name: 1 })
-      .lean<Pick<UserDocument, '_id' | 'name'>[]>();
+      .find({ _id: { $in: unknown as UserId[] } })
+      .project<Pick<UserDocument, '_id' | 'name'>>({ name: 1 })
+      .toArray();
     for (const { _id, name } of found) {
       cache.set(_id, { person: { id: _id, name }, until: now + CACHED_MS });
     }
@@ -59,9 +60,7 @@ export async function getProfiles(
 
 /** The chats a person was seen in: that is where open packets are shown to them. */
 export async function chatsOf(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
-  const user = await users(ctx)
-    .findOne({ _id: id as UserId }, { chats: 1 })
-    .lean<UserDocument>();
+  const user = await users(ctx).findOne({ _id: id as UserId }, { projection: { chats: 1 } });
   return user?.chats ?? [];
 }
 
@@ -71,8 +70,9 @@ export async function telegramAccountsOf(
   ids: readonly string[],
 ): Promise<Map<string, { telegramId: number; language: Language }>> {
   const found = await users(ctx)
-    .find({ _id: anyOf(ids as UserId[]) }, { telegramId: 1, language: 1 })
-    .lean<UserDocument[]>();
+    .find({ _id: { $in: ids as UserId[] } })
+    .project<Pick<UserDocument, '_id' | 'telegramId' | 'language'>>({ telegramId: 1, language: 1 })
+    .toArray();
   return new Map(
     found.flatMap(({ _id, telegramId, language }) =>
       telegramId === undefined ? [] : [[_id, { telegramId, language }] as const],
@@ -90,7 +90,7 @@ export async function botPerson(
     asked.telegramId === undefined
       ? { username: username ?? '' }
       : { telegramId: asked.telegramId };
-  const found = await users(ctx).findOne(by, { name: 1 }).lean<UserDocument>();
+  const found = await users(ctx).findOne(by, { projection: { name: 1 } });
   if (found) return { id: found._id, name: found.name };
   throw new AppError('person_unknown', { name: `@${username ?? asked.telegramId}` });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../../platform/context.ts';
-import { isDuplicate, consumedProofs } from './model.ts';
+import { isDuplicateKey } from '../../platform/mongo/collection.ts';
+import { consumedProofs } from './model.ts';
 
 /** True for the first use of a proof, false for every later one, in whatever process. */
 export async function consumeOnce(
@@ -10,10 +11,10 @@ export async function consumeOnce(
 ): Promise<boolean> {
   const _id = createHash('sha256').update(proof).digest('base64url');
   try {
-    await consumedProofs(ctx).create({ _id, expiresAt: new Date(ctx.clock() + lifetime_ms) });
+    await consumedProofs(ctx).insertOne({ _id, expiresAt: new Date(ctx.clock() + lifetime_ms) });
     return true;
   } catch (error) {
-    if (isDuplicate(error)) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

@@ -27,7 +27,7 @@ function sessionView(ctx: Context, user: UserDocument, session: string, secret: 
 export async function openSession(ctx: Context, user: UserDocument): Promise<Session> {
   const session = randomText(ID_BYTES);
   const secret = randomText(SECRET_BYTES);
-  await sessions(ctx).create({
+  await sessions(ctx).insertOne({
     _id: session,
     user: user._id,
     hash: hashOf(secret),
@@ -43,18 +43,16 @@ export async function openSession(ctx: Context, user: UserDocument): Promise<Ses
 export async function refresh(ctx: Context, refreshToken: string): Promise<Session> {
   const [, session = '', secret = ''] = TOKEN.exec(refreshToken) ?? [];
   const next = randomText(SECRET_BYTES);
-  const turned = await sessions(ctx)
-    .findOneAndUpdate(
-      { _id: session, hash: hashOf(secret) },
-      { $set: { hash: hashOf(next), expiresAt: expiry(ctx) } },
-    )
-    .lean();
+  const turned = await sessions(ctx).findOneAndUpdate(
+    { _id: session, hash: hashOf(secret) },
+    { $set: { hash: hashOf(next), expiresAt: expiry(ctx) } },
+  );
   if (!turned || turned.expiresAt.getTime() <= ctx.clock()) {
     const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
     if (deletedCount > 0) ctx.log.warn({ session }, 'session.revoked');
     throw new AppError('session_expired');
   }
-  const user = await users(ctx).findOne({ _id: turned.user }).lean<UserDocument>();
+  const user = await users(ctx).findOne({ _id: turned.user });
   if (!user) throw new AppError('session_expired');
   return sessionView(ctx, user, session, next);
 }

@@ -2,12 +2,15 @@ import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
 import { pickLanguage } from '@pingshan/shared/language';
 import type { Platform } from '../../platform/context.ts';
 import { findOrCreateByTelegram, cleanName } from './find-or-create-user.ts';
-import { otherHolders, type UserDocument, users } from './model.ts';
+import { type UserDocument, users } from './model.ts';
 import { invalidateProfile } from './profiles.ts';
 
 /** A handle can be given up and taken by somebody else: it belongs to whoever was last seen with it. */
 async function moveHandle(ctx: Platform, telegramId: number, username: string): Promise<void> {
-  await users(ctx).updateMany(otherHolders(username, telegramId), { $unset: { username: 1 } });
+  await users(ctx).updateMany(
+    { username, telegramId: { $ne: telegramId } },
+    { $unset: { username: 1 } },
+  );
 }
 
 /** What an update shows that we do not have yet. */
@@ -32,9 +35,13 @@ export async function upsertTelegramUser(
   const user = await findOrCreateByTelegram(ctx, account.id, { name: account.name, language });
   const changes = changesOf(user, account);
   const newChat = chat !== undefined && !user.chats.includes(chat);
-  if (Object.keys(changes).length === 0 && !newChat) return user;
+  const changed = Object.keys(changes).length > 0;
+  if (!changed && !newChat) return user;
   if (changes.username !== undefined) await moveHandle(ctx, account.id, changes.username);
-  const update = { $set: changes, ...(newChat && { $addToSet: { chats: chat } }) };
+  const update = {
+    ...(changed && { $set: changes }),
+    ...(newChat && { $addToSet: { chats: chat } }),
+  };
   await users(ctx).updateOne({ _id: user._id }, update);
   invalidateProfile(ctx, user._id);
   return { ...user, ...changes };

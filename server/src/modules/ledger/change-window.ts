@@ -1,8 +1,12 @@
-import { add, type MinorUnits, minorUnits, sum, ZERO } from '@pingshan/shared/money';
+import { add, type MinorUnits, minorUnits, ZERO } from '@pingshan/shared/money';
 import type mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Finding } from '../../platform/finding.ts';
-import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument } from './model.ts';
+import { unbalancedUnits } from './core.ts';
+import { type LedgerRule, unbalancedFinding } from './findings.ts';
+import { type AuditDeps, chartFault } from './audit-ledger.ts';
+import { databaseOf } from '../../platform/mongo/collection.ts';
+import { type AccountDocument, accounts, entries, type EntryDocument } from './model.ts';
 
 type Timestamp = mongoose.mongo.Timestamp;
 
@@ -60,26 +64,28 @@ class ChangeSummary {
 
   take({ ns, operationType, documentKey, fullDocument }: Change): void {
     const subject = documentKey?._id ?? ns.coll;
-    if (ns.coll === ACCOUNTS) this.#move(subject, ZERO);
-    else if (operationType === 'insert') this.#journal(subject, fullDocument?.legs ?? []);
-    else this.#find('journal_is_final', subject, 'as it was posted', operationType);
+    if (ns.coll === accounts.collectionName) this.#move(subject, ZERO);
+    else if (operationType === 'insert') this.#entry(subject, fullDocument?.legs ?? []);
+    else this.#find('ledger.entry_is_final', subject, 'as it was posted', operationType);
   }
 
   until(from: ClusterTime, to: ClusterTime): ChangeWindow {
     return { from, to, moved: this.moved, findings: this.findings };
   }
 
-  #journal(subject: string, legs: EntryDocument['legs']): void {
-    for (const { account, amount } of legs) this.#move(account, minorUnits(amount));
-    const total = sum(legs.map(({ amount }) => minorUnits(amount)));
-    if (total !== ZERO) this.#find('journal_adds_up', subject, '0', String(total));
+  #entry(subject: string, written: EntryDocument['legs']): void {
+    const legs = written.map(({ amount, ...leg }) => ({ ...leg, amount: minorUnits(amount) }));
+    for (const { account, amount } of legs) this.#move(account, amount);
+    for (const [unit, total] of unbalancedUnits(legs)) {
+      this.findings.push(unbalancedFinding(subject, unit, total));
+    }
   }
 
   #move(account: string, amount: MinorUnits): void {
     this.moved.set(account, add(this.moved.get(account) ?? ZERO, amount));
   }
 
-  #find(rule: Finding['rule'], subject: string, expected: string, found: string): void {
+  #find(rule: LedgerRule, subject: string, expected: string, found: string): void {
     this.findings.push({ rule, subject, expected, found });
   }
 }
@@ -97,8 +103,8 @@ export async function readChangeWindow(
   mongo: Connection,
   { from, mark }: { readonly from: ClusterTime; readonly mark: EndMarker },
 ): Promise<ChangeWindow> {
-  const db = mongo.getClient().db(mongo.name);
-  const stream = db.watch<object, Change>(PIPELINE([ACCOUNTS, ENTRIES, mark.collection]), {
+  const collections = [accounts.collectionName, entries.collectionName, mark.collection];
+  const stream = databaseOf({ mongo }).watch<object, Change>(PIPELINE(collections), {
     startAtOperationTime: from,
     batchSize: CHANGES_A_BATCH,
   });
@@ -123,37 +129,39 @@ interface Answer {
 
 /** Some accounts as they stood at a time that the database still remembers. */
 async function readAt(mongo: Connection, names: readonly string[], at: ClusterTime) {
-  const answer = (await mongo
-    .getClient()
-    .db(mongo.name)
-    .command({
-      find: ACCOUNTS,
-      filter: { _id: { $in: [...names] } },
-      projection: { balance: 1, minBalance: 1 },
-      batchSize: names.length + 1,
-      readConcern: { level: 'snapshot', atClusterTime: at },
-    })) as unknown as Answer;
+  const answer = (await databaseOf({ mongo }).command({
+    find: accounts.collectionName,
+    filter: { _id: { $in: [...names] } },
+    projection: { balance: 1, minBalance: 1 },
+    batchSize: names.length + 1,
+    readConcern: { level: 'snapshot', atClusterTime: at },
+  })) as unknown as Answer;
   return new Map(answer.cursor.firstBatch.map((account) => [account._id, account]));
 }
 
 /**
- * The accounts whose balance did not change by what the legs of the window say, or that are under their
- * minimum: where balances were right before it, all others are right after it. Throws where the database
- * no longer remembers the balances at the window's beginning.
+ * The accounts whose balance did not change by what the legs of the window say, or that are below their
+ * minimum or contradict the chart: where all were right before the window, all others are right after it.
+ * Throws where the database no longer keeps the balances of the window's beginning.
  */
-export async function findMismatches(mongo: Connection, window: ChangeWindow): Promise<string[]> {
+export async function findMismatches(
+  { mongo, chart }: AuditDeps,
+  window: ChangeWindow,
+): Promise<string[]> {
   const names = [...window.moved.keys()];
-  const suspects: string[] = [];
+  const mismatched: string[] = [];
   for (let at = 0; at < names.length; at += ACCOUNTS_A_READ) {
     const some = names.slice(at, at + ACCOUNTS_A_READ);
     const before = await readAt(mongo, some, window.from);
     const after = await readAt(mongo, some, window.to);
     for (const name of some) {
-      const { balance = 0, minBalance = null } = after.get(name) ?? {};
+      const account = after.get(name);
+      const { balance = 0, minBalance = null } = account ?? {};
       const gained = balance - (before.get(name)?.balance ?? 0);
       const low = minBalance !== null && balance < minBalance;
-      if (low || gained !== window.moved.get(name)) suspects.push(name);
+      const wrong = gained !== window.moved.get(name) || low;
+      if (wrong || (account && chartFault(chart, account))) mismatched.push(name);
     }
   }
-  return suspects;
+  return mismatched;
 }

@@ -1,11 +1,11 @@
 import mongoose from 'mongoose';
 import { isMongoUnavailable } from '../../platform/mongo/connect-mongo.ts';
 import type { Refusal } from './command.ts';
-import { REFERENCE_INDEX, ENTRIES } from './model.ts';
+import { DUPLICATE_KEY } from '../../platform/mongo/collection.ts';
+import { entries, REFERENCE_SLOT } from './model.ts';
 
 const { MongoError } = mongoose.mongo;
 
-const DUPLICATE_KEY = 11_000;
 const NO_SUCH_TRANSACTION = 251;
 
 /**
@@ -59,28 +59,28 @@ export class WriteError extends Error {
   }
 }
 
-/** What of a command is there already: its journal, the claim of its share, or a document it brings. */
-export type DuplicateTarget = 'journal' | 'claim' | 'document';
+/** Which part of a command exists already: its entry, the slot it fills, or one of its documents. */
+export type DuplicateTarget = 'entry' | 'slot' | { readonly collection: string };
 
-/** Something that a command brings is there already; the others of its group are innocent. */
+/** A part of a command exists already. The other commands of the group are not affected. */
 export class DuplicateError extends Error {
   override readonly name = 'DuplicateError';
   /** Of the command. */
   readonly index: number;
   readonly target: DuplicateTarget;
-  constructor(index: number, existing: DuplicateTarget, cause: WriteError) {
-    super(`${existing} of command ${index} exists`, { cause });
+  constructor(index: number, target: DuplicateTarget, cause: WriteError) {
+    super(`${JSON.stringify(target)} of command ${index} exists`, { cause });
     this.index = index;
-    this.target = existing;
+    this.target = target;
   }
 }
 
 function duplicateTargetOf(collection: string, errmsg: string): DuplicateTarget {
-  if (collection !== ENTRIES) return 'document';
-  return errmsg.includes(`index: ${REFERENCE_INDEX} `) ? 'claim' : 'journal';
+  if (collection !== entries.collectionName) return { collection };
+  return errmsg.includes(`index: ${REFERENCE_SLOT} `) ? 'slot' : 'entry';
 }
 
-/** The duplicate that an insert into a collection met, given whose documents these were; or the error as it is. */
+/** The duplicate that an insert met, given the owner of each document; any other error as it is. */
 export function toDuplicateError(
   error: unknown,
   collection: string,
@@ -92,8 +92,9 @@ export function toDuplicateError(
   return new DuplicateError(owner, duplicateTargetOf(collection, error.detail.errmsg), error);
 }
 
-/** What its command is told; undefined where it was posted itself, which a look at its journal will show. */
+/** The refusal of the command; undefined where its own entry exists, which the next run will replay. */
 export function refusalFor({ target }: DuplicateError): Refusal | undefined {
-  if (target === 'claim') return { reason: 'share_taken' };
-  return target === 'document' ? { reason: 'document_exists' } : undefined;
+  if (target === 'entry') return undefined;
+  if (target === 'slot') return { reason: 'slot_taken' };
+  return { reason: 'document_exists', collection: target.collection };
 }

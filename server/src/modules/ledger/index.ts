@@ -1,23 +1,25 @@
 import { ledger as contract } from '@pingshan/shared/ledger/contract';
 import { messages } from '@pingshan/shared/ledger/messages/index';
 import { defineModule } from '../../platform/module.ts';
-import { prepareLedger } from './model.ts';
+import { ledgerAccounts } from './accounts.ts';
+import { accounts, entries } from './model.ts';
 
-export { auditLedger, auditAccounts } from './audit-ledger.ts';
-export { packetAccount, parseAccount, personAccount, sandboxBank } from './chart.ts';
-export type { Command, JournalEntry, PostedEntry, Refusal } from './command.ts';
-export { prepareLedger } from './model.ts';
+export { type Chart, isCurrency, parseAccountName, type Unit } from './account-name.ts';
+export { personAccount } from './accounts.ts';
+export { type AuditDeps, auditLedger, auditAccounts } from './audit-ledger.ts';
+export { createChart } from './chart.ts';
+export type { Command, JournalEntry, PostedEntry, Reference, Refusal } from './command.ts';
+export { invalidatesCheckpoint, isAboutAccount } from './findings.ts';
 export { createLedger, type Ledger } from './post-command.ts';
 export {
-  countClaims,
+  countByReference,
+  listByReference,
   readBalance,
   readBalances,
-  readClaims,
-  readClaimsAmong,
-  readClaimsOf,
   readEntry,
   readStatement,
   readTransaction,
+  type ReferenceCount,
 } from './read-entries.ts';
 export { entryOf, toAppError } from './refusals.ts';
 export { createWriteLease, type WriteLease } from './write-lease.ts';
@@ -29,7 +31,8 @@ export const ledger = defineModule({
   layer: 1,
   contract,
   messages,
-  prepare: prepareLedger,
+  accounts: ledgerAccounts,
+  models: [accounts, entries],
   personData: [
     {
       collection: 'entries',

@@ -1,35 +1,31 @@
-import { ZERO, type MinorUnits, minorUnits } from '@pingshan/shared/money';
+import { CURRENCIES, ZERO, type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import type { Connection } from 'mongoose';
 import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import type { JournalEntry } from './command.ts';
-import { ACCOUNTS, type AccountDocument, ENTRIES, type EntryDocument, toEntry } from './model.ts';
+import { accounts, entries, toEntry } from './model.ts';
+
+type TransactionId = JournalEntry['txn'];
 
 interface ReadDeps {
   readonly mongo: Connection;
 }
 
-/** Only what a majority has: nothing is ever shown that a new primary could take back. */
-const MAJORITY = { readConcern: { level: 'majority' } } as const;
-
-const entries = ({ mongo }: ReadDeps) => mongo.db?.collection<EntryDocument>(ENTRIES, MAJORITY);
-const accounts = ({ mongo }: ReadDeps) => mongo.db?.collection<AccountDocument>(ACCOUNTS, MAJORITY);
-
-/** Zero for an account that nothing has touched yet. */
+/** Zero for an account that no entry has touched yet. */
 export async function readBalance(deps: ReadDeps, account: string): Promise<MinorUnits> {
-  const found = await accounts(deps)?.findOne({ _id: account });
+  const found = await accounts(deps).findOne({ _id: account });
   return found ? minorUnits(found.balance) : ZERO;
 }
 
-/** Several at one moment; an account that nothing has touched is not among them. */
-export async function readBalances(deps: ReadDeps, names: readonly string[], moment: Snapshot) {
+/** Several from one snapshot; an account that no entry has touched is not among them. */
+export async function readBalances(deps: ReadDeps, names: readonly string[], snapshot: Snapshot) {
   const found = await accounts(deps)
-    ?.find({ _id: { $in: [...names] } }, moment)
+    .find({ _id: { $in: [...names] } }, snapshot)
     .toArray();
-  return new Map((found ?? []).map(({ _id, balance }) => [_id, minorUnits(balance)]));
+  return new Map(found.map(({ _id, balance }) => [_id, minorUnits(balance)]));
 }
 
 export async function readEntry(deps: ReadDeps, key: string): Promise<JournalEntry | undefined> {
-  const found = await entries(deps)?.findOne({ _id: key });
+  const found = await entries(deps).findOne({ _id: key });
   return found ? toEntry(found) : undefined;
 }
 
@@ -41,76 +37,101 @@ export interface StatementQuery {
   readonly kind?: string;
 }
 
-/** One page of an account's journals, newest first, and where the next one starts. */
+/** One page of an account's entries, newest first, and where the next one starts. */
 export async function readStatement(deps: ReadDeps, query: StatementQuery) {
   const { account, cursor, limit, kind } = query;
   const filter = {
     'legs.account': account,
-    ...(cursor === undefined ? {} : { txn: { $lt: cursor } }),
+    ...(cursor === undefined ? {} : { txn: { $lt: cursor as TransactionId } }),
     ...(kind === undefined ? {} : { kind }),
   };
   const found = await entries(deps)
-    ?.find(filter)
+    .find(filter)
     .sort({ txn: -1 })
     .limit(limit + 1)
     .toArray();
-  const page = (found ?? []).slice(0, limit).map(toEntry);
-  const more = (found?.length ?? 0) > limit;
+  const page = found.slice(0, limit).map(toEntry);
+  const more = found.length > limit;
   return { entries: page, nextCursor: more ? (page.at(-1)?.txn ?? null) : null };
 }
 
-/** One journal of an account: a foreign one is not found, exactly like an absent one. */
+/** One entry of an account: one of other accounts is not found, exactly like an absent one. */
 export async function readTransaction(deps: ReadDeps, account: string, txn: string) {
-  const found = await entries(deps)?.findOne({ 'legs.account': account, txn });
+  const found = await entries(deps).findOne({
+    'legs.account': account,
+    txn: txn as TransactionId,
+  });
   return found ? toEntry(found) : undefined;
 }
 
-/** The claims of a packet in share order: at most 500, read from the unique index. */
-export async function readClaims(deps: ReadDeps, packet: string): Promise<JournalEntry[]> {
-  const found = await entries(deps)
-    ?.find({ packet, share: { $gte: 0 } })
-    .sort({ share: 1 })
-    .toArray();
-  return (found ?? []).map(toEntry);
+interface ReferenceQuery {
+  /** Only entries with a leg of this account. */
+  readonly account?: string;
+  readonly snapshot?: Snapshot;
 }
 
-/** The claims of some packets at one moment. */
-export async function readClaimsAmong(
+/** `$gte` rather than `$exists`: with it the database uses the index of slots. */
+const filled = (references: readonly string[]) => ({
+  'reference.id': { $in: [...references] },
+  'reference.slot': { $gte: 0 },
+});
+
+/** The entries that fill slots of some references, by the id of the reference and in the order of slots. */
+export async function listByReference(
   deps: ReadDeps,
-  packets: readonly string[],
-  moment: Snapshot,
-) {
-  const filter = { packet: { $in: [...packets] }, share: { $gte: 0 } };
-  const found = await entries(deps)?.find(filter, moment).toArray();
-  return (found ?? []).map(toEntry);
-}
-
-/** One person's own claims among some packets. */
-export async function readClaimsOf(deps: ReadDeps, account: string, packets: readonly string[]) {
-  const filter = { packet: { $in: [...packets] }, share: { $gte: 0 }, 'legs.account': account };
-  const found = await entries(deps)?.find(filter).toArray();
-  return (found ?? []).map(toEntry);
-}
-
-/** How much of each packet is claimed: for lists now, for an audit at its moment. */
-export async function countClaims(deps: ReadDeps, packets: readonly string[], moment?: Snapshot) {
+  references: readonly string[],
+  { account, snapshot }: ReferenceQuery = {},
+): Promise<JournalEntry[]> {
+  const filter = {
+    ...filled(references),
+    ...(account !== undefined && { 'legs.account': account }),
+  };
   const found = await entries(deps)
-    ?.aggregate<{ _id: string; claimed: number; last: Date; total: number }>(
+    .find(filter, snapshot)
+    .sort({ 'reference.id': 1, 'reference.slot': 1 })
+    .toArray();
+  return found.map(toEntry);
+}
+
+export interface ReferenceCount {
+  readonly slots: number;
+  /** When the last of them was filled. */
+  readonly last: Date;
+  /** The money that their entries moved. */
+  readonly total: MinorUnits;
+}
+
+/** How many slots of each reference are filled; a reference without any is left out. */
+export async function countByReference(
+  deps: ReadDeps,
+  references: readonly string[],
+  snapshot?: Snapshot,
+): Promise<Map<string, ReferenceCount>> {
+  const received = { $and: [{ $gt: ['$$leg.amount', 0] }, { $in: ['$$leg.unit', CURRENCIES] }] };
+  const amounts = {
+    $map: {
+      input: { $filter: { input: '$legs', as: 'leg', cond: received } },
+      as: 'leg',
+      in: '$$leg.amount',
+    },
+  };
+  const found = await entries(deps)
+    .aggregate<ReferenceCount & { _id: string }>(
       [
-        { $match: { packet: { $in: [...packets] }, share: { $gte: 0 } } },
-        { $unwind: '$legs' },
-        { $match: { 'legs.amount': { $gt: 0 } } },
+        { $match: filled(references) },
         {
           $group: {
-            _id: '$packet',
-            claimed: { $sum: 1 },
+            _id: '$reference.id',
+            slots: { $sum: 1 },
             last: { $max: '$at' },
-            total: { $sum: '$legs.amount' },
+            total: { $sum: { $sum: amounts } },
           },
         },
       ],
-      moment,
+      snapshot,
     )
     .toArray();
-  return new Map((found ?? []).map((row) => [row._id, { ...row, total: minorUnits(row.total) }]));
+  return new Map(
+    found.map(({ _id, slots, last, total }) => [_id, { slots, last, total: minorUnits(total) }]),
+  );
 }

@@ -1,7 +1,7 @@
 import { notification as contract } from '@pingshan/shared/notification/contract';
 import { schemas } from '@pingshan/shared/notification/schemas';
 import { defineModule } from '../../platform/module.ts';
-import { prepareOutbox } from '../../platform/outbox.ts';
+import { outbox } from '../../platform/outbox.ts';
 import { routes } from './routes.ts';
 
 /** Delivers the notices of all modules: what they wrote into the outbox, to the chat of the person. */
@@ -11,7 +11,7 @@ export const notification = defineModule({
   contract,
   schemas,
   routes,
-  prepare: prepareOutbox,
+  models: [outbox],
   personData: [
     {
       collection: 'outbox',

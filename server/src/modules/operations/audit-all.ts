@@ -9,9 +9,9 @@ import type { Audited } from './context.ts';
  */
 export async function auditAll(
   deps: Pick<Platform, 'mongo'>,
-  { auditors, onProgress }: Audited & { readonly onProgress: OnProgress },
+  { chart, auditors, onProgress }: Audited & { readonly onProgress: OnProgress },
 ) {
-  const { accounts, entries, findings } = await auditLedger(deps.mongo, onProgress);
+  const { accounts, entries, findings } = await auditLedger({ ...deps, chart }, onProgress);
   const more = [];
   for (const audit of auditors) more.push(...(await audit(deps, onProgress)));
   return { accounts, entries, findings: [...findings, ...more] };

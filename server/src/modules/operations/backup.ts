@@ -7,21 +7,20 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ClusterTime } from '../ledger/index.ts';
 import type { Platform } from '../../platform/context.ts';
-import { EPOCH } from '../../platform/mongo/epoch.ts';
+import { databaseOf } from '../../platform/mongo/collection.ts';
+import { epochs } from '../../platform/mongo/epoch.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, FORMAT, type Manifest, writeManifest } from './manifest.ts';
-import { isSnapshotTooOld, RECONCILIATION } from './model.ts';
+import { checkpoints, isSnapshotTooOld } from './model.ts';
 
 const DOCUMENTS_A_CHUNK = 1_000;
 /** Twice as fast as the default, and a tenth larger: the moment that is read does not wait. */
 const GZIP_LEVEL = 3;
 /** What belongs to a deployment, not to its books. */
-const OWN = new Set([EPOCH, RECONCILIATION]);
+const OWN = new Set([epochs.collectionName, checkpoints.collectionName]);
 
 type Deps = Pick<Platform, 'mongo'>;
-
-const databaseOf = ({ mongo }: Deps) => mongo.getClient().db(mongo.name);
 
 /** A collection's documents as the database wrote them, some at a time. */
 async function* readChunks(
@@ -83,7 +82,7 @@ async function writeCollection(
 /** Fixes the moment that all reads will see, and says when it was. */
 async function fixSnapshot(deps: Deps, { session, readConcern }: Snapshot): Promise<Date> {
   const answer = await databaseOf(deps).command(
-    { distinct: EPOCH, key: '_id', readConcern },
+    { distinct: epochs.collectionName, key: '_id', readConcern },
     { session },
   );
   return new Date((answer['atClusterTime'] as ClusterTime).t * 1_000);

@@ -1,12 +1,15 @@
 import type { Platform } from '../../platform/context.ts';
 import type { Module } from '../../platform/module.ts';
+import type { Chart } from '../ledger/index.ts';
 
-/** What the modules check of themselves; `app.ts` hands it down. */
+/** The accounts of the modules, and what the modules check of themselves; `app.ts` hands both down. */
 export interface Audited {
+  readonly chart: Chart;
   readonly auditors: readonly NonNullable<Module<never>['auditors']>[number][];
 }
 
 /** The first argument of this module's workers. */
 export interface Context extends Platform {
+  readonly chart: Chart;
   readonly liveAuditors: readonly NonNullable<Module<never>['liveAuditors']>[number][];
 }

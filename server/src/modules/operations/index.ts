@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import type { Context } from './context.ts';
-import { prepareOps } from './model.ts';
+import { checkpoints, prepareCheckpoint } from './model.ts';
 import { runReconciler } from './reconcile.ts';
 
 export { auditAll } from './audit-all.ts';
@@ -14,6 +14,7 @@ export { WORDS } from './words.ts';
 export const operations = defineModule<Context>({
   name: 'operations',
   layer: 5,
-  prepare: prepareOps,
+  models: [checkpoints],
+  prepare: prepareCheckpoint,
   workers: [{ name: 'operations.reconciler', run: runReconciler }],
 });

@@ -7,6 +7,8 @@ import {
   type ClusterTime,
   readChangeWindow,
   findMismatches,
+  invalidatesCheckpoint,
+  isAboutAccount,
 } from '../ledger/index.ts';
 import type { Context } from './context.ts';
 import {
@@ -28,19 +30,16 @@ const FINDINGS_MAX = 1_000;
 /** A round that could not be held is at worst done twice. */
 const LET_GO = () => undefined;
 
-type Deps = Pick<Context, 'mongo' | 'redis' | 'log' | 'liveAuditors'>;
+type Deps = Pick<Context, 'mongo' | 'chart' | 'redis' | 'log' | 'liveAuditors'>;
 
 interface Verification {
   readonly verifiedThrough: ClusterTime;
   readonly findings: readonly Finding[];
 }
 
-/** Balances are what the chart calls accounts; a finding about a journal or a packet names no account. */
-const ofAccount = ({ rule }: Finding) => rule === 'balance_is_legs' || rule === 'above_floor';
-
 /** From nothing: the whole of the books, once. Later windows lean on it. */
-async function verifyAll({ mongo }: Deps, { startedAt }: Round): Promise<Verification> {
-  return { verifiedThrough: startedAt, findings: (await auditLedger(mongo)).findings };
+async function verifyAll(deps: Deps, { startedAt }: Round): Promise<Verification> {
+  return { verifiedThrough: startedAt, findings: (await auditLedger(deps)).findings };
 }
 
 /** From the last round on: only what was written since, and what was wrong before. */
@@ -50,12 +49,9 @@ async function verifyWindow(
   { checkpoint }: Round,
 ): Promise<Verification> {
   const window = await readChangeWindow(deps.mongo, { from, mark: endMarkerOf(checkpoint) });
-  const suspects = new Set([
-    ...checkpoint.mismatched,
-    ...(await findMismatches(deps.mongo, window)),
-  ]);
+  const suspects = new Set([...checkpoint.mismatched, ...(await findMismatches(deps, window))]);
   const names = [...suspects].slice(0, FINDINGS_MAX);
-  const wrong = names.length > 0 ? await auditAccounts(deps.mongo, names) : [];
+  const wrong = names.length > 0 ? await auditAccounts(deps, names) : [];
   return { verifiedThrough: window.to, findings: [...window.findings, ...wrong] };
 }
 
@@ -68,7 +64,7 @@ async function verifyRound(deps: Deps, round: Round): Promise<Verification> {
   if (!verifiedThrough) return verifyAll(deps, round);
   try {
     const proof = await verifyWindow(deps, verifiedThrough, round);
-    if (!proof.findings.some(({ rule }) => rule === 'journal_is_final')) return proof;
+    if (!proof.findings.some(invalidatesCheckpoint)) return proof;
     const { findings } = await verifyAll(deps, round);
     return { ...proof, findings: [...proof.findings, ...findings] };
   } catch (error) {
@@ -117,7 +113,7 @@ export async function reconcile(
   try {
     const { verifiedThrough, findings: ofBooks } = await verifyRound(deps, taken);
     const findings = [...ofBooks, ...(await checkRedis(deps))].slice(0, FINDINGS_MAX);
-    const mismatched = [...new Set(findings.filter(ofAccount).map(({ subject }) => subject))];
+    const mismatched = [...new Set(findings.filter(isAboutAccount).map(({ subject }) => subject))];
     await completeRound(deps, { round: checkpoint.round, verifiedThrough, findings, mismatched });
     alert(deps, checkpoint.findings, findings);
     deps.log.debug({ findings: findings.length, round: checkpoint.round }, 'reconciliation.done');

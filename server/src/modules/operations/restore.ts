@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { auditAll } from './audit-all.ts';
 import type { Audited } from './context.ts';
 import type { Platform } from '../../platform/context.ts';
+import { databaseOf } from '../../platform/mongo/collection.ts';
 import { beginEpoch, isRestoreIncomplete } from '../../platform/mongo/epoch.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, type Manifest, readManifest, verifyFiles } from './manifest.ts';
@@ -14,8 +15,6 @@ const DOCUMENTS_A_WRITE = 1_000;
 const LENGTH_BYTES = 4;
 
 type Deps = Pick<Platform, 'mongo'>;
-
-const databaseOf = ({ mongo }: Deps) => mongo.getClient().db(mongo.name);
 
 /** Only where there is nothing to lose: no documents, or what an earlier restore left half-way. */
 async function makeRoom(deps: Deps): Promise<void> {
@@ -106,12 +105,12 @@ export async function readBackup(folder: string): Promise<Backup> {
 export async function restore(
   deps: Deps,
   { folder, manifest }: Backup,
-  { auditors, onProgress }: Audited & { readonly onProgress: OnProgress },
+  audited: Audited & { readonly onProgress: OnProgress },
 ): Promise<readonly Finding[]> {
   await makeRoom(deps);
   await beginEpoch(deps.mongo, true);
-  await fill(deps, folder, manifest, onProgress);
-  const { findings } = await auditAll(deps, { auditors, onProgress });
+  await fill(deps, folder, manifest, audited.onProgress);
+  const { findings } = await auditAll(deps, audited);
   if (findings.length === 0) await beginEpoch(deps.mongo, false);
   return findings;
 }

@@ -1,7 +1,9 @@
 import type { Finding, OnProgress } from '../../platform/finding.ts';
 import { type MinorUnits, minorUnits, subtract, ZERO } from '@pingshan/shared/money';
-import { countClaims, packetAccount, readBalances } from '../ledger/index.ts';
+import { readBalances } from '../ledger/index.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
+import { packetAccount } from './accounts.ts';
+import { countClaims } from './claims.ts';
 import type { Context } from './context.ts';
 import { type PacketDocument, packets, toPacket } from './model.ts';
 
@@ -23,7 +25,7 @@ export function checkEscrow(
   const paid = closing ? minorUnits(claimed + closing.refunded) : packet.total;
   if (found === expected && paid === packet.total) return [];
   const subject = escrowOf(document);
-  const rule = 'escrow_is_open_packets';
+  const rule = 'red_packet.escrow_is_unclaimed';
   return [{ rule, subject, expected: String(expected), found: `${found}, paid ${paid}` }];
 }
 

@@ -1,16 +1,15 @@
 import type { Finding } from '../../platform/finding.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sum, ZERO } from '@pingshan/shared/money';
-import { readBalances, readClaimsAmong } from '../ledger/index.ts';
+import { readBalances } from '../ledger/index.ts';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
+import { findContradictions, type Owners, type ReservedPool } from '../allocator/index.ts';
 import { checkEscrow, escrowOf } from './audit-escrow.ts';
-import { toClaim } from './claims.ts';
+import { listClaimsOf } from './claims.ts';
 import type { ClaimEntry } from './core.ts';
 import type { Context } from './context.ts';
-import { type Claims, contradictions, type RedisState } from './core-redis-audit.ts';
-import { keysOf } from './keys.ts';
 import { type PacketDocument, packets } from './model.ts';
-import { readStateScript } from './scripts.ts';
+import { packetPool } from './packet-pool.ts';
 
 /** At most 500 claims each: 50,000 lines in memory at the worst. */
 const BATCH = 100;
@@ -21,49 +20,39 @@ const BETWEEN_READS_MS = 1_000;
 type Deps = Pick<Context, 'mongo' | 'redis'>;
 type PacketId = PacketDocument['_id'];
 
-/** Undefined where Redis holds nothing that anybody would rely on: a tap rebuilds such keys first. */
-async function readRedis({ redis }: Deps, id: PacketId): Promise<RedisState | undefined> {
-  try {
-    const [generation, rebuilt, next, owners, returned, waiting] = await readStateScript(redis, {
-      keys: keysOf(id),
-      args: { id },
-    });
-    if (generation !== redis.generation) return undefined;
-    const taken = new Map<string, number>();
-    for (let at = 0; at < owners.length; at += 2) {
-      taken.set(owners[at] ?? '', Number(owners[at + 1]));
-    }
-    return {
-      rebuilt: rebuilt === '1',
-      next: Number(next),
-      taken,
-      returned: new Set(returned.map(Number)),
-      pending: new Set(waiting),
-    };
-  } catch (error) {
-    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return undefined;
-    throw error;
-  }
-}
-
 /** The ledger's side of some packets, all at one moment. */
 function readLedger(ctx: Deps, ids: readonly PacketId[]) {
   return withSnapshot(ctx.mongo, async (moment) => {
     const documents = await packets(ctx)
       .find({ _id: { $in: [...ids] } }, moment)
       .toArray();
-    const journals = await readClaimsAmong(ctx, ids, moment);
+    const claimed = await listClaimsOf(ctx, ids, { snapshot: moment });
     const balances = await readBalances(ctx, documents.map(escrowOf), moment);
     const lines = new Map<string, ClaimEntry[]>(ids.map((id) => [id, []]));
-    for (const journal of journals) lines.get(journal.packet ?? '')?.push(toClaim(journal));
+    for (const claim of claimed) lines.get(claim.packet)?.push(claim);
     return documents.map((document) => {
       const own = lines.get(document._id) ?? [];
-      const claims: Claims = new Map(own.map(({ user, share }) => [user, share]));
+      const owners: Owners = new Map(own.map(({ user, share }) => [user, share]));
       const claimed = own.length === 0 ? ZERO : sum(own.map(({ amount }) => amount));
       const escrow = checkEscrow(document, claimed, balances.get(escrowOf(document)) ?? ZERO);
-      return { document, claims, escrow };
+      return { document, owners, escrow };
     });
   });
+}
+
+/** One open packet by its keys in Redis; keys that a grab would rebuild first are not checked. */
+function checkPool(
+  { _id, count, recipients, closing }: PacketDocument,
+  reserved: ReservedPool | undefined,
+  owners: Owners,
+): Finding[] {
+  if (!reserved || closing) return [];
+  const pool = { capacity: count, fixedPlaces: recipients !== null };
+  return findContradictions(pool, reserved, owners).map((contradiction) => ({
+    rule: 'red_packet.redis_is_ledger',
+    subject: _id,
+    ...contradiction,
+  }));
 }
 
 /**
@@ -71,14 +60,13 @@ function readLedger(ctx: Deps, ids: readonly PacketId[]) {
  * committed, so the ledger, read later, must have it.
  */
 async function compare(ctx: Deps, ids: readonly PacketId[]) {
-  const views = new Map(
-    await Promise.all(ids.map(async (id) => [id, await readRedis(ctx, id)] as const)),
+  const reserved = new Map(
+    await Promise.all(ids.map(async (id) => [id, await packetPool.read(ctx, id)] as const)),
   );
   const read = await readLedger(ctx, ids);
-  const doubts = read.flatMap(({ document, claims }): Finding[] => {
-    const view = views.get(document._id);
-    return view && !document.closing ? contradictions(document, view, claims) : [];
-  });
+  const doubts = read.flatMap(({ document, owners }) =>
+    checkPool(document, reserved.get(document._id), owners),
+  );
   return { escrows: read.flatMap(({ escrow }) => escrow), doubts };
 }
 

@@ -4,33 +4,35 @@ import { chatsOf, telegramAccountsOf } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { cards, type PacketDocument, packets } from './model.ts';
 
-/** A card that was closed while the bot was away still gets its last edit. */
+/** A packet that was closed while the bot was down still gets the last edit of its card. */
 const EDITED_AFTER_CLOSE_MS = HOUR_MS;
 const CARDS_MAX = 1_000;
-/** By then a card that is coming has come. */
+/** The bot posts a card within seconds of the packet; after this time it is missing. */
 const UNSHOWN_AFTER_MS = 30 * SECOND_MS;
 const TELEGRAM_CHAT = /^telegram:(-?\d{1,15})$/;
 
-/** Remembers where a packet's card stands. A packet shared again is edited where it was shared last. */
+/**
+ * Saves where the card of a packet was posted. Of a packet shared twice, the later card is edited.
+ */
 export async function saveCard(ctx: Context, card: Card): Promise<Card> {
   const { redPacket, ...rest } = card;
   await cards(ctx).updateOne({ _id: redPacket }, { $set: rest }, { upsert: true });
   return card;
 }
 
-/** The chat that waits for this packet's card. Only one its sender was seen in: nobody posts elsewhere. */
+/** The chat in which this packet's card is missing; only a chat in which its sender was seen. */
 async function missingCardOf(ctx: Context, packet: PacketDocument): Promise<Unshown[]> {
   const { _id, chat, sender, closing, createdAt } = packet;
   const chatId = Number(TELEGRAM_CHAT.exec(chat ?? '')?.[1]);
-  const due = createdAt.getTime() + UNSHOWN_AFTER_MS < ctx.clock();
-  if (closing || !due || !Number.isSafeInteger(chatId)) return [];
-  const seen = await chatsOf(ctx, sender);
+  const isDue = createdAt.getTime() + UNSHOWN_AFTER_MS < ctx.clock();
+  if (closing || !isDue || !Number.isSafeInteger(chatId)) return [];
+  const chats = await chatsOf(ctx, sender);
   const account = (await telegramAccountsOf(ctx, [sender])).get(sender);
-  if (!account || !seen.includes(chat ?? '')) return [];
+  if (!account || !chats.includes(chat ?? '')) return [];
   return [{ redPacket: _id, chatId, language: account.language }];
 }
 
-/** What the bot must look after: the cards that stand, and the packets that still lack one. */
+/** The cards that the bot has to edit, and the open packets whose card is missing. */
 export async function listCards(ctx: Context): Promise<{ items: Card[]; unshown: Unshown[] }> {
   const since = new Date(ctx.clock() - EDITED_AFTER_CLOSE_MS);
   const recent = await packets(ctx)
@@ -42,9 +44,9 @@ export async function listCards(ctx: Context): Promise<{ items: Card[]; unshown:
     .find({ _id: { $in: recent.map(({ _id }) => _id) } })
     .toArray();
   const shown = new Set(found.map(({ _id }) => _id));
-  const lacking = recent.filter(({ _id }) => !shown.has(_id));
+  const missing = recent.filter(({ _id }) => !shown.has(_id));
   return {
     items: found.map(({ _id, language = 'zh-CN', place }) => ({ redPacket: _id, language, place })),
-    unshown: (await Promise.all(lacking.map((packet) => missingCardOf(ctx, packet)))).flat(),
+    unshown: (await Promise.all(missing.map((packet) => missingCardOf(ctx, packet)))).flat(),
   };
 }

@@ -3,26 +3,39 @@ import { invariant } from '@pingshan/shared/invariant';
 import { negate } from '@pingshan/shared/money';
 import {
   type Command,
+  countByReference,
   type JournalEntry,
-  packetAccount,
-  parseAccount,
+  listByReference,
+  parseAccountName,
   personAccount,
-  readClaims,
   readEntry,
+  type Reference,
+  type ReferenceCount,
 } from '../ledger/index.ts';
 import { Memo, perDatabase } from '../../platform/cache.ts';
+import type { Snapshot } from '../../platform/mongo/snapshot.ts';
+import { packetAccount } from './accounts.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry } from './core.ts';
-import type { Pending } from './keys.ts';
 import type { CachedPacket } from './packet-cache.ts';
 
 export const GRABBED = 'red_packet_grabbed';
 
-/** One per person and packet, for ever: tapping again finds the same journal. */
+/** What the entries of a packet refer to; a claim fills the slot of its share. */
+export const referenceTo = (packet: string, share?: number): Reference => ({
+  kind: 'red_packet',
+  id: packet,
+  ...(share !== undefined && { slot: share }),
+});
+
+/** One for each person and packet, for ever: tapping again finds the same entry. */
 export const grabKey = (packet: string, user: string): string => `grab:${packet}:${user}`;
 
-/** A share that is to be somebody's; `again` where this may have been asked of the ledger before. */
-export interface ClaimRequest extends Pending {
+/** A reserved share that the ledger is to record; `mayExist` where an earlier try may have done so. */
+export interface ClaimRequest {
+  readonly packet: string;
+  readonly user: string;
+  readonly share: number;
   readonly mayExist?: boolean;
 }
 
@@ -37,7 +50,7 @@ export function grabCommand(
     key: grabKey(packet.id, user),
     kind: GRABBED,
     mayExist,
-    claim: { packet: packet.id, share },
+    reference: referenceTo(packet.id, share),
     legs: [
       { account: packetAccount(packet.id, packet.currency), amount: negate(amount) },
       { account: personAccount(user, packet.currency), amount },
@@ -45,12 +58,33 @@ export function grabCommand(
   };
 }
 
-/** What a journal of a grab says: who, which share, how much, when. */
-export function toClaim({ key, legs, share, at }: JournalEntry): ClaimEntry {
+/** What the entry of a claim says: which packet and share, who, how much, when. */
+export function toClaim({ key, reference, legs, at }: JournalEntry): ClaimEntry {
+  const { id, slot: share } = reference;
   const paid = legs.find(({ amount }) => amount > 0);
-  invariant(paid && share !== undefined, `not a grab: ${key}`);
-  return { user: parseAccount(paid.account).owner as Id<'usr'>, share, amount: paid.amount, at };
+  const payee = paid && parseAccountName(paid.account);
+  invariant(paid && payee?.root === 'person' && share !== undefined, `not a claim: ${key}`);
+  const user = payee.owner as Id<'usr'>;
+  return { packet: id as Id<'rp'>, user, share, amount: paid.amount, at };
 }
+
+type Deps = Pick<Context, 'mongo'>;
+
+/** The claims of several packets: of one person only, or from one snapshot, where the caller names it. */
+export async function listClaimsOf(
+  deps: Deps,
+  packets: readonly string[],
+  query: { readonly account?: string; readonly snapshot?: Snapshot } = {},
+): Promise<ClaimEntry[]> {
+  return (await listByReference(deps, packets, query)).map(toClaim);
+}
+
+/** How much of each packet is claimed; a packet without a claim is left out. */
+export const countClaims = (
+  deps: Deps,
+  packets: readonly string[],
+  snapshot?: Snapshot,
+): Promise<Map<string, ReferenceCount>> => countByReference(deps, packets, snapshot);
 
 type Claimed = Pick<CachedPacket, 'packet' | 'closing'>;
 type Lines = readonly ClaimEntry[];
@@ -62,23 +96,19 @@ const finalOf = perDatabase(
   () => new Memo<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
 );
 
-const read = async (ctx: Pick<Context, 'mongo'>, packet: string): Promise<Lines> =>
-  (await readClaims(ctx, packet)).map(toClaim);
+const read = (ctx: Deps, packet: string): Promise<Lines> => listClaimsOf(ctx, [packet]);
 
-const readFinal = (ctx: Pick<Context, 'mongo'>, { id }: CachedPacket['packet']) =>
+const readFinal = (ctx: Deps, { id }: CachedPacket['packet']) =>
   finalOf(ctx).get(id, async () => new Map((await read(ctx, id)).map((line) => [line.user, line])));
 
 /** Who has which share of a packet so far, in share order; never older than the call. */
-export async function listClaims(
-  ctx: Pick<Context, 'mongo'>,
-  { packet, closing }: Claimed,
-): Promise<Lines> {
+export async function listClaims(ctx: Deps, { packet, closing }: Claimed): Promise<Lines> {
   return closing ? [...(await readFinal(ctx, packet)).values()] : read(ctx, packet.id);
 }
 
 /** What one person has of a packet, if anything; of one that is over, without asking the database again. */
 export async function readClaim(
-  ctx: Pick<Context, 'mongo'>,
+  ctx: Deps,
   { packet, closing }: Claimed,
   user: string,
 ): Promise<ClaimEntry | undefined> {

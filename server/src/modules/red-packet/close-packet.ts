@@ -1,17 +1,14 @@
+import type { Id } from '@pingshan/shared/ids';
 import { toHex } from '@pingshan/shared/proof/bytes';
 import { ZERO, type MinorUnits } from '@pingshan/shared/money';
-import {
-  type Command,
-  entryOf,
-  packetAccount,
-  personAccount,
-  type PostedEntry,
-} from '../ledger/index.ts';
+import { type Command, entryOf, personAccount, type PostedEntry } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { packetAccount } from './accounts.ts';
+import { referenceTo } from './claims.ts';
 import type { Context } from './context.ts';
 import type { Packet } from './core.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
-import { closingUpdate, PACKETS } from './model.ts';
+import { closingUpdate, packets } from './model.ts';
 import { invalidate, getPacket } from './packet-cache.ts';
 import { decryptSeed } from './seed-cipher.ts';
 
@@ -23,14 +20,18 @@ function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
   return entry.legs.find(({ account }) => account === sender)?.amount ?? ZERO;
 }
 
-function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
+/** Closes the escrow of a packet into its sender's account; `notice` is the id of the refund's notice. */
+export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): Command {
   const escrow = packetAccount(packet.id, packet.currency);
-  const notice = ctx.newId('evt');
   const writes = (posting: PostedEntry): DocumentWrite[] => {
     const refunded = refundOf(packet, posting);
     const closedAt = posting.entry.at;
     const update = closingUpdate({ closedAt, refunded, seed });
-    const closing: DocumentWrite = { collection: PACKETS, filter: { _id: packet.id }, update };
+    const closing: DocumentWrite = {
+      collection: packets.collectionName,
+      filter: { _id: packet.id },
+      update,
+    };
     if (refunded === ZERO) return [closing];
     const params = { redPacket: packet.id, amount: refunded, currency: packet.currency };
     return [
@@ -41,7 +42,7 @@ function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
   return {
     key: `close:${packet.id}`,
     kind: REFUNDED,
-    packet: packet.id,
+    reference: referenceTo(packet.id),
     legs: [],
     closeInto: { from: escrow, to: personAccount(packet.sender, packet.currency) },
     writes,
@@ -56,7 +57,7 @@ function closeCommand(ctx: Context, packet: Packet, seed: string): Command {
 export async function closePacket(ctx: Context, id: string): Promise<void> {
   const { packet } = await getPacket(ctx, id);
   const seed = toHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
-  const outcome = await ctx.ledger.post(closeCommand(ctx, packet, seed));
+  const outcome = await ctx.ledger.post(closeCommand(packet, seed, ctx.newId('evt')));
   entryOf(outcome);
   invalidate(ctx, id);
   if (outcome.outcome !== 'posted') return;

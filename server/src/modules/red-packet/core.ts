@@ -19,7 +19,7 @@ export interface PacketLimits {
   readonly greetingMax: number;
 }
 
-/** What never changes about a packet once it is sent. */
+/** A packet as it was sent. None of these fields changes afterwards. */
 export interface Packet {
   readonly id: Id<'rp'>;
   readonly kind: PacketKind;
@@ -38,7 +38,7 @@ export interface Packet {
   readonly expiresAt: Date;
 }
 
-/** What happens to it once: it is closed, what was left goes back, and its seed becomes public. */
+/** The end of a packet, which happens once: the rest is refunded and the seed is published. */
 export interface Closing {
   readonly closedAt: Date;
   readonly refunded: MinorUnits;
@@ -75,7 +75,7 @@ function checkGreeting(greeting: string | undefined, max: number): string {
   return clean;
 }
 
-/** What a sender asked for, once every limit has let it pass; refusals say over or short by how much. */
+/** Checks a request against every limit; each refusal says by how much the limit is missed. */
 export function checkSend(request: SendRequest, sender: Id<'usr'>, limits: PacketLimits) {
   const { total, count } = request;
   if (total.currency !== 'CNY') throw new AppError('currency_mismatch');
@@ -95,7 +95,7 @@ export function checkSend(request: SendRequest, sender: Id<'usr'>, limits: Packe
   };
 }
 
-/** The state that people are shown: the database's clock makes it expired, the ledger refunded. */
+/** The state that users see: `now` is the database's clock, and `closing` the ledger's decision. */
 export function stateOf(
   packet: Pick<Packet, 'count' | 'expiresAt'>,
   claimed: number,
@@ -107,7 +107,9 @@ export function stateOf(
   return now >= packet.expiresAt ? 'expired' : 'open';
 }
 
-/** The crown goes to the largest share of a finished lucky packet, the earlier one where two are equal. */
+/**
+ * Marks the largest share of a finished lucky packet, and the earlier one of two that are equal.
+ */
 export function crown(kind: PacketKind, count: number, claims: readonly Claim[]): Claim[] {
   if (kind !== 'lucky' || claims.length < count || count < 2) return [...claims];
   const best = claims.reduce((a, b) => {
@@ -117,22 +119,24 @@ export function crown(kind: PacketKind, count: number, claims: readonly Claim[])
   return claims.map((claim) => (claim === best ? { ...claim, best: true } : claim));
 }
 
+/** A claim as the ledger records it. */
 export interface ClaimEntry {
+  readonly packet: Id<'rp'>;
   readonly user: Id<'usr'>;
   readonly share: number;
   readonly amount: MinorUnits;
   readonly at: Date;
 }
 
-/** The claims as a page shows them: newest first, with the crown where there is one. */
+/** The claims in the order of a page: newest first, with the largest one marked. */
 export function claimsView(
   packet: Packet,
-  lines: readonly ClaimEntry[],
-  names: ReadonlyMap<string, Person>,
+  entries: readonly ClaimEntry[],
+  profiles: ReadonlyMap<string, Person>,
 ) {
-  const claims = lines.map(
+  const claims = entries.map(
     ({ user, share, amount, at }): Claim => ({
-      user: names.get(user) ?? { id: user, name: '' },
+      user: profiles.get(user) ?? { id: user, name: '' },
       share,
       amount: { amount, currency: packet.currency },
       at: at.toISOString(),
@@ -142,5 +146,5 @@ export function claimsView(
   return crowned.sort((a, b) => b.at.localeCompare(a.at) || b.share - a.share);
 }
 
-export const claimedTotal = (lines: readonly ClaimEntry[]): MinorUnits =>
-  lines.length === 0 ? ZERO : sum(lines.map(({ amount }) => amount));
+export const claimedTotal = (claims: readonly ClaimEntry[]): MinorUnits =>
+  claims.length === 0 ? ZERO : sum(claims.map(({ amount }) => amount));

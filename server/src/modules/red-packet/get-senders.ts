@@ -2,7 +2,7 @@ import type { Id } from '@pingshan/shared/ids';
 import type { Context } from './context.ts';
 import { type PacketDocument, packets } from './model.ts';
 
-/** Who sent each of some packets; one that never was is left out. */
+/** The sender of each packet; packets that do not exist are left out. */
 export async function getSenders(
   ctx: Pick<Context, 'mongo'>,
   ids: readonly string[],

@@ -2,154 +2,165 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { GrabReply } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { getProfiles } from '../identity/index.ts';
-import { countClaims, entryOf, packetAccount, type Refusal, toAppError } from '../ledger/index.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
-import { type ClaimRequest, toClaim, grabCommand, readClaim } from './claims.ts';
+import { getProfiles } from '../identity/index.ts';
+import { entryOf, type Refusal, toAppError } from '../ledger/index.ts';
+import { packetAccount } from './accounts.ts';
+import { type ClaimRequest, countClaims, toClaim, grabCommand, readClaim } from './claims.ts';
 import { closePacket } from './close-packet.ts';
 import type { Context } from './context.ts';
 import type { ClaimEntry, Packet } from './core.ts';
-import { reserveShare, repairShare, rebuildKeys, acknowledge } from './share-allocator.ts';
-import type { Pending } from './keys.ts';
 import { invalidate, getPacketState, type CachedPacket, getPacket } from './packet-cache.ts';
+import { packetPool, reserveShare } from './packet-pool.ts';
 
-/** Each try that meets a taken share teaches Redis one; where that goes on, it is told all at once. */
+/** Each try that meets a taken share repairs one in Redis; after so many, all keys are rebuilt. */
 const REBUILD_AFTER_TRIES = 2;
 const TRIES_MAX = 10;
 /** A commit on its way takes tens of milliseconds; all the tries together wait about a second. */
 const COMMIT_WAIT_MS = 100;
 
-const toReply = (packet: Packet, line: ClaimEntry, outcome: 'won' | 'already'): GrabReply => ({
+const toReply = (packet: Packet, claim: ClaimEntry, outcome: 'won' | 'already'): GrabReply => ({
   outcome,
-  amount: { amount: line.amount, currency: packet.currency },
-  share: line.share,
+  amount: { amount: claim.amount, currency: packet.currency },
+  share: claim.share,
 });
 
-/** The answer where no share can be had any more: one's own if there is one, else why not. */
+/**
+ * The reply where no share can be reserved any more: the person's own share, or why there is none.
+ */
 async function lateOutcome(
   ctx: Context,
-  recalled: CachedPacket,
+  cached: CachedPacket,
   user: string,
   why: 'empty' | 'expired',
-) {
-  const { packet } = recalled;
-  const line = await readClaim(ctx, recalled, user);
-  if (line) return toReply(packet, line, 'already');
-  return why === 'empty'
-    ? { outcome: 'empty' as const, count: packet.count }
-    : { outcome: 'expired' as const };
+): Promise<GrabReply> {
+  const { packet } = cached;
+  const claim = await readClaim(ctx, cached, user);
+  if (claim) return toReply(packet, claim, 'already');
+  return why === 'empty' ? { outcome: 'empty', count: packet.count } : { outcome: 'expired' };
 }
 
 /**
- * Redis has nothing left, but its keys were rebuilt: a share may be on its way to the ledger for this
- * very person, by a tap that nobody has answered yet. Only once the ledger has them all is there
- * surely none; undefined until then. Counted before it is looked for, so that the last one is seen. Or
- * the packet was closed meanwhile, by another process: then no share is on its way any more.
+ * Redis has no share left, but its keys were rebuilt, so an unanswered grab of this same person may
+ * have a share on its way to the ledger. The ledger rules that out only once it has a claim for
+ * every share, or once another process has closed the packet; the result is undefined until then.
+ * The claims are counted before this person's is read, so that the last claim is not missed.
  */
-async function confirmEmpty(ctx: Context, recalled: CachedPacket, user: string) {
-  const { packet } = recalled;
+async function confirmEmpty(ctx: Context, cached: CachedPacket, user: string) {
+  const { packet } = cached;
   const counts = await countClaims(ctx, [packet.id]);
-  if (counts.get(packet.id)?.claimed === packet.count) {
-    return lateOutcome(ctx, recalled, user, 'empty');
+  if (counts.get(packet.id)?.slots === packet.count) {
+    return lateOutcome(ctx, cached, user, 'empty');
   }
-  const seen = await getPacketState(ctx, packet.id);
-  return seen.closing ? lateOutcome(ctx, seen, user, 'expired') : undefined;
+  const state = await getPacketState(ctx, packet.id);
+  return state.closing ? lateOutcome(ctx, state, user, 'expired') : undefined;
 }
 
 async function notYours(ctx: Context, packet: Packet): Promise<GrabReply> {
-  const names = await getProfiles(ctx, packet.recipients ?? []);
-  return { outcome: 'not_yours', recipients: [...names.values()] };
+  const profiles = await getProfiles(ctx, packet.recipients ?? []);
+  return { outcome: 'not_yours', recipients: [...profiles.values()] };
 }
 
+const placeOf = ({ packet, user, share }: ClaimRequest) => ({ pool: packet, user, place: share });
+
 /**
- * A share Redis should not have allotted. The escrow holds exactly the shares that are free, so too
- * little in it means the same as the index does: that share is somebody else's already.
+ * Redis reserved a share that the ledger refuses. The escrow holds exactly the shares that are
+ * free, so insufficient funds mean the same as the unique index: another person owns that share.
  */
-async function repairRefused(ctx: Context, slot: Pending, refusal: Refusal) {
-  await repairShare(ctx, slot, undefined, false);
-  if (refusal.reason === 'share_taken' || refusal.reason === 'insufficient_funds') return undefined;
+async function repairRefused(ctx: Context, request: ClaimRequest, refusal: Refusal) {
+  await packetPool.repair(ctx, placeOf(request), { owned: undefined, free: false });
+  if (refusal.reason === 'slot_taken' || refusal.reason === 'insufficient_funds') return undefined;
   if (refusal.reason !== 'account_closed') throw toAppError(refusal) ?? new AppError('internal');
-  invalidate(ctx, slot.packet);
+  invalidate(ctx, request.packet);
   return { outcome: 'expired' as const };
 }
 
-/** What the ledger made of a share that Redis allotted; undefined where another must be asked for. */
+/**
+ * Records a reserved share in the ledger, and acknowledges or repairs the reservation by the
+ * ledger's decision. The result is undefined where another person owns the share.
+ */
 export async function claimShare(
   ctx: Context,
-  recalled: CachedPacket,
-  slot: ClaimRequest,
+  cached: CachedPacket,
+  request: ClaimRequest,
 ): Promise<GrabReply | undefined> {
-  const { packet } = recalled;
-  const outcome = await ctx.ledger.post(grabCommand(recalled, slot));
-  if (outcome.outcome === 'refused') return repairRefused(ctx, slot, outcome.refusal);
-  const line = toClaim(entryOf(outcome));
-  if (line.share === slot.share) acknowledge(ctx, slot);
-  else await repairShare(ctx, slot, line.share, true);
-  if (outcome.outcome === 'replayed') return toReply(packet, line, 'already');
-  ctx.log.info({ packet: packet.id, user: slot.user, fen: line.amount }, 'redpacket.grabbed');
+  const { packet } = cached;
+  const outcome = await ctx.ledger.post(grabCommand(cached, request));
+  if (outcome.outcome === 'refused') return repairRefused(ctx, request, outcome.refusal);
+  const claim = toClaim(entryOf(outcome));
+  if (claim.share === request.share) packetPool.acknowledge(ctx, placeOf(request));
+  else await packetPool.repair(ctx, placeOf(request), { owned: claim.share, free: true });
+  if (outcome.outcome === 'replayed') return toReply(packet, claim, 'already');
+  const { user, amount } = claim;
+  ctx.log.info({ packet: packet.id, user, amount }, 'redpacket.grabbed');
   ctx.notifyChanged({ topic: `red-packet:${packet.id}`, event: 'grabbed' });
   const left = outcome.posting.balances.get(packetAccount(packet.id, packet.currency));
   if (left === 0) closeFinished(ctx, packet);
-  return toReply(packet, line, 'won');
+  return toReply(packet, claim, 'won');
 }
 
-/** The last share is taken, so the seed can be shown. Nobody waits for it, and the sweeper would do it too. */
+/**
+ * Closes a packet whose last share was claimed, so that its seed is published. The request does not
+ * wait, and the sweeper closes the packet where this fails.
+ */
 function closeFinished(ctx: Context, packet: Packet): void {
   closePacket(ctx, packet.id).catch((error) =>
-    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.unclosed'),
+    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.close_failed'),
   );
 }
 
 /**
- * One tap. Redis decides which share is whose, the ledger whether it is so; the answer is the
+ * The reply where Redis has no share for this person; undefined where the caller is to try again.
+ */
+async function noShare(
+  ctx: Context,
+  cached: CachedPacket,
+  user: string,
+  { outcome, certain }: { readonly outcome: 'exhausted' | 'ended'; readonly certain: boolean },
+): Promise<GrabReply | undefined> {
+  const { packet } = cached;
+  if (outcome === 'ended') {
+    if ((await databaseTime(ctx.mongo)) < packet.expiresAt) {
+      // The clock of Redis has leapt ahead since the keys were written.
+      await packetPool.rebuild(ctx, packet.id);
+      return undefined;
+    }
+    // The ledger orders the close after every claim on its way, so a later read finds them all.
+    if (!certain) await closePacket(ctx, packet.id);
+    return lateOutcome(ctx, cached, user, 'expired');
+  }
+  if (certain) return { outcome: 'empty', count: packet.count };
+  const empty = await confirmEmpty(ctx, cached, user);
+  if (!empty) await pause(COMMIT_WAIT_MS);
+  return empty;
+}
+
+/**
+ * Handles one tap. Redis reserves a share, the ledger decides who owns it, and the reply is the
  * ledger's and durable. The same person always gets the same share, however often they tap and
- * whatever died in between. Throws `not_found`, `unavailable` (no
- * amount was told: tap again) and `outcome_unknown` (tap again to see).
+ * whichever process died in between. Throws `not_found`, `unavailable` (no share was claimed: tap
+ * again) and `outcome_unknown` (tap again to see).
  */
 export async function grabShare(
   ctx: Context,
-  input: { readonly packet: string; readonly user: Id<'usr'> },
+  { packet: id, user }: { readonly packet: string; readonly user: Id<'usr'> },
 ): Promise<GrabReply> {
-  const recalled = await getPacket(ctx, input.packet);
-  const { packet } = recalled;
-  if (packet.recipients && !packet.recipients.includes(input.user)) return notYours(ctx, packet);
-  if (recalled.closing) {
-    return lateOutcome(
-      ctx,
-      recalled,
-      input.user,
-      recalled.closing.refunded > 0 ? 'expired' : 'empty',
-    );
-  }
+  const cached = await getPacket(ctx, id);
+  const { packet, closing } = cached;
+  if (packet.recipients && !packet.recipients.includes(user)) return notYours(ctx, packet);
+  if (closing) return lateOutcome(ctx, cached, user, closing.refunded > 0 ? 'expired' : 'empty');
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const slot = await reserveShare(ctx, packet, input.user);
-    if (slot.outcome === 'expired') {
-      if ((await databaseTime(ctx.mongo)) < packet.expiresAt) {
-        // Redis's clock has leapt ahead since the keys were written.
-        await rebuildKeys(ctx, packet, 'wrong');
-        continue;
-      }
-      // The ledger orders this against whatever is on its way: after it, what is not there never will be.
-      if (!slot.certain) await closePacket(ctx, packet.id);
-      return lateOutcome(ctx, recalled, input.user, 'expired');
-    }
-    if (slot.outcome === 'empty') {
-      if (slot.certain) return { outcome: 'empty', count: packet.count };
-      const empty = await confirmEmpty(ctx, recalled, input.user);
-      if (empty) return empty;
-      await pause(COMMIT_WAIT_MS);
+    const reservation = await reserveShare(ctx, packet, user);
+    if ('certain' in reservation) {
+      const late = await noShare(ctx, cached, user, reservation);
+      if (late) return late;
       continue;
     }
-    const { share } = slot;
-    const mayExist = slot.outcome === 'already';
-    const reply = await claimShare(ctx, recalled, {
-      packet: packet.id,
-      user: input.user,
-      share,
-      mayExist,
-    });
+    const { outcome, place: share } = reservation;
+    const request = { packet: packet.id, user, share, mayExist: outcome === 'already' };
+    const reply = await claimShare(ctx, cached, request);
     if (reply) return reply;
-    if (tries === REBUILD_AFTER_TRIES) await rebuildKeys(ctx, packet, 'wrong');
+    if (tries === REBUILD_AFTER_TRIES) await packetPool.rebuild(ctx, packet.id);
   }
   throw new AppError('unavailable', { retryAfter: 1 });
 }

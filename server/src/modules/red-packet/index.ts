@@ -2,12 +2,13 @@ import { redPacket as contract } from '@pingshan/shared/red-packet/contract';
 import { messages } from '@pingshan/shared/red-packet/messages/index';
 import { schemas } from '@pingshan/shared/red-packet/schemas';
 import { defineModule } from '../../platform/module.ts';
+import { redPacketAccounts } from './accounts.ts';
 import { auditEscrows } from './audit-escrow.ts';
 import { auditRedis } from './audit-redis.ts';
 import type { Context } from './context.ts';
 import { getSenders } from './get-senders.ts';
 import { RED_PACKET_LIMITS } from './limits.ts';
-import { prepareRedPackets } from './model.ts';
+import { cards, packets } from './model.ts';
 import { routes } from './routes.ts';
 import { runSweeper } from './sweep-packets.ts';
 
@@ -24,8 +25,9 @@ export const redPacket = defineModule<Context>({
   schemas,
   messages,
   routes,
+  accounts: redPacketAccounts,
   limits: RED_PACKET_LIMITS,
-  prepare: prepareRedPackets,
+  models: [packets, cards],
   workers: [{ name: 'red_packet.sweeper', run: runSweeper }],
   transactionKinds: {
     red_packet_sent: counterparties,

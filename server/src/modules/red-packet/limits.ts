@@ -16,21 +16,21 @@ export interface RedPacketLimits {
 
 export const RED_PACKET_LIMITS: RedPacketLimits = {
   redPacket: {
-    /** The smallest coin there is. */
+    /** One fen. */
     minShare: minorUnits(1),
-    /** WeChat's ceiling for a share, which residents know: ¥200, and ¥520 on festival days. */
+    /** The limits of WeChat, which residents know: ¥200 for a share, and ¥520 on festival days. */
     maxShare: minorUnits(20_000),
     festivalMaxShare: minorUnits(52_000),
-    /** A Telegram group of neighbours is smaller; more shares than people only breed bots. */
+    /** More than a group of neighbours has members; shares beyond that attract bots. */
     maxCount: 500,
-    /** As every chat wallet in China has it: what nobody took goes home after a day. */
+    /** As in every chat wallet in China: the rest is refunded after a day. */
     expires_ms: 24 * HOUR_MS,
-    /** What fits on the cover in the elder view. */
+    /** The length that fits on the cover in the elder view. */
     greetingMax: 25,
   },
 };
 
-/** The most one share may hold at a moment: more on a joyful festival, by the day in Shenzhen. */
+/** The most that one share may hold on a day in Shenzhen: more on a joyful festival. */
 export function maxShareOn({ redPacket }: RedPacketLimits, at: number): MinorUnits {
   const festive = isJoyful(festivalOn(shanghaiDay(at)));
   return festive ? redPacket.festivalMaxShare : redPacket.maxShare;

@@ -3,9 +3,9 @@ import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { ZERO } from '@pingshan/shared/money';
 import { chatsOf, getProfiles } from '../identity/index.ts';
-import { countClaims, personAccount, readClaimsOf, readStatement } from '../ledger/index.ts';
+import { personAccount, readStatement } from '../ledger/index.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
-import { toClaim, GRABBED } from './claims.ts';
+import { countClaims, GRABBED, listClaimsOf } from './claims.ts';
 import type { Context } from './context.ts';
 import { type PacketDocument, type PacketFilter, packets, toClosing, toPacket } from './model.ts';
 import { summaryView } from './view-packet.ts';
@@ -26,7 +26,7 @@ async function summaries(ctx: Context, user: string, documents: readonly PacketD
   const [now, counts, mine, names] = await Promise.all([
     databaseTime(ctx.mongo),
     countClaims(ctx, ids),
-    readClaimsOf(ctx, personAccount(user, 'CNY'), ids),
+    listClaimsOf(ctx, ids, { account: personAccount(user, 'CNY') }),
     getProfiles(
       ctx,
       documents.map(({ sender }) => sender),
@@ -34,10 +34,14 @@ async function summaries(ctx: Context, user: string, documents: readonly PacketD
   ]);
   return documents.map((document) => {
     const count = counts.get(document._id);
-    const progress = { claimed: 0, total: ZERO, last: null, ...count };
+    const progress = {
+      claimed: count?.slots ?? 0,
+      total: count?.total ?? ZERO,
+      last: count?.last ?? null,
+    };
     const own = mine.find(({ packet }) => packet === document._id);
     const shown = { packet: toPacket(document), closing: toClosing(document), now };
-    return summaryView(shown, progress, names, own && toClaim(own));
+    return summaryView(shown, progress, names, own);
   });
 }
 
@@ -66,7 +70,7 @@ async function received(ctx: Context, { user, cursor, limit }: Query): Promise<P
     limit,
     kind: GRABBED,
   });
-  const ids = entries.flatMap(({ packet }) => (packet ? [packet as PacketDocument['_id']] : []));
+  const ids = entries.map(({ reference }) => reference.id as PacketDocument['_id']);
   const found = await packets(ctx)
     .find({ _id: { $in: ids } })
     .toArray();

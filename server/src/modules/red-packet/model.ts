@@ -1,93 +1,76 @@
 import type { Id } from '@pingshan/shared/ids';
-import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
-import mongoose, { type Connection, Schema } from 'mongoose';
+import { CURRENCIES, type MinorUnits, minorUnits } from '@pingshan/shared/money';
+import mongoose from 'mongoose';
 import type { Card } from '@pingshan/shared/red-packet/schemas';
+import { defineCollection, type DocumentIn } from '../../platform/mongo/collection.ts';
+import {
+  date,
+  int32,
+  int64,
+  mixed,
+  object,
+  optional,
+  orNull,
+  text,
+  texts,
+  typedAs,
+} from '../../platform/mongo/fields.ts';
 import type { Closing, Packet } from './core.ts';
 
-export const PACKETS = 'packets';
-export const CARDS = 'cards';
-
-/** A packet at rest: what was sent, and, once, how it ended. */
-export interface PacketDocument extends Omit<Packet, 'id' | 'total' | 'maxShare'> {
-  readonly _id: Id<'rp'>;
-  readonly total: number;
-  readonly maxShare: number;
-  readonly closing: (Omit<Closing, 'refunded'> & { readonly refunded: number }) | null;
-}
-
-const packetSchema = new Schema(
-  {
-    _id: String,
-    kind: String,
-    sender: String,
-    total: Schema.Types.BigInt,
-    currency: String,
-    count: Number,
-    maxShare: Schema.Types.BigInt,
-    greeting: String,
-    theme: String,
-    recipients: { type: [String], default: null },
-    chat: String,
-    commitment: String,
-    sealedSeed: String,
-    createdAt: Date,
-    expiresAt: Date,
-    closing: { type: Schema.Types.Mixed, default: null },
+/** A packet in the database: as it was sent, and its closing once it has ended. */
+export const packets = defineCollection({
+  name: 'packets',
+  schema: {
+    _id: { ...text, ...typedAs<Packet['id']>() },
+    kind: { ...text, ...typedAs<Packet['kind']>() },
+    sender: { ...text, ...typedAs<Packet['sender']>() },
+    total: int64,
+    currency: { ...text, enum: CURRENCIES },
+    count: int32,
+    maxShare: int64,
+    greeting: text,
+    theme: { ...text, ...typedAs<Packet['theme']>() },
+    recipients: orNull({ ...texts, ...typedAs<Id<'usr'>[]>() }),
+    chat: orNull(text),
+    commitment: text,
+    sealedSeed: text,
+    createdAt: date,
+    expiresAt: date,
+    closing: orNull(object({ closedAt: date, refunded: int64, seed: text })),
   },
-  { collection: PACKETS, versionKey: false },
-);
-packetSchema.index({ sender: 1, _id: -1 });
-/** What the sweeper and the home page look for: few documents, whatever the history. */
-packetSchema.index({ expiresAt: 1 }, { partialFilterExpression: { closing: null } });
-packetSchema.index({ chat: 1, _id: -1 }, { partialFilterExpression: { closing: null } });
-
-const cardSchema = new Schema(
-  { _id: String, language: String, place: Schema.Types.Mixed },
-  { collection: CARDS, versionKey: false },
-);
-
-export interface CardDocument {
-  readonly _id: Id<'rp'>;
-  /** Absent on cards of the time before languages were kept. */
-  readonly language?: Card['language'];
-  readonly place: Card['place'];
-}
-
-/** Makes the collections and indexes before the first transaction, which could not. */
-export async function prepareRedPackets(mongo: Connection): Promise<void> {
-  const models = [mongo.model('Packet', packetSchema), mongo.model('Card', cardSchema)];
-  for (const model of models) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
-}
-
-interface Deps {
-  readonly mongo: Connection;
-}
-const MAJORITY = {
-  readConcern: { level: 'majority' },
-  writeConcern: { w: 'majority', j: true },
-} as const;
-const collection = <T extends object>({ mongo }: Deps, name: string) =>
-  mongo.getClient().db(mongo.name).collection<T>(name, MAJORITY);
-
+  indexes: [
+    { key: { sender: 1, _id: -1 } },
+    // For the sweeper and the home page: the partial indexes hold open packets only.
+    { key: { expiresAt: 1 }, partialFilterExpression: { closing: null } },
+    { key: { chat: 1, _id: -1 }, partialFilterExpression: { closing: null } },
+  ],
+});
+export type PacketDocument = DocumentIn<typeof packets>;
 export type PacketFilter = mongoose.mongo.Filter<PacketDocument>;
-export const packets = (deps: Deps) => collection<PacketDocument>(deps, PACKETS);
-export const cards = (deps: Deps) => collection<CardDocument>(deps, CARDS);
 
-/** int64 at rest: the driver would otherwise choose a width by the value. */
-const int64 = (amount: MinorUnits) => mongoose.mongo.Long.fromNumber(amount);
+/** Where the card of each packet was posted. */
+export const cards = defineCollection({
+  name: 'cards',
+  schema: {
+    _id: { ...text, ...typedAs<Packet['id']>() },
+    /** Absent on cards of versions that did not keep the language. */
+    language: optional({ ...text, ...typedAs<Card['language']>() }),
+    place: { ...mixed, ...typedAs<Card['place']>() },
+  },
+});
+
+/** The driver would otherwise choose int32 or double by the value. */
+const toLong = (amount: MinorUnits) => mongoose.mongo.Long.fromNumber(amount);
 
 export function toDocument({ id, total, maxShare, ...rest }: Packet) {
-  return { _id: id, ...rest, total: int64(total), maxShare: int64(maxShare), closing: null };
+  return { _id: id, ...rest, total: toLong(total), maxShare: toLong(maxShare), closing: null };
 }
 
 export const closingUpdate = ({ refunded, ...rest }: Closing) => ({
-  $set: { closing: { ...rest, refunded: int64(refunded) } },
+  $set: { closing: { ...rest, refunded: toLong(refunded) } },
 });
 
-/** The packet as its room thinks of it; sums that lost their exactness are refused by `fen`. */
+/** The packet of a document. Throws where an amount is not a safe integer. */
 export function toPacket(document: PacketDocument): Packet {
   const { _id, closing: _, ...rest } = document;
   return {

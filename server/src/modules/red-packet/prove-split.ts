@@ -5,19 +5,19 @@ import { parametersOf, stateOf } from './core.ts';
 import { getPacketState } from './packet-cache.ts';
 
 /**
- * What anybody needs to check the split. The seed and the shares nobody took are shown only once the
- * packet is closed: before that they would tell a late-comer what a tap is worth.
+ * Everything that is needed to verify the split. The seed and the unclaimed shares are shown only
+ * once the packet is closed: before that they would reveal which amount is next.
  */
 export async function proveSplit(ctx: Context, packetId: string): Promise<RedPacketProof> {
-  const seen = await getPacketState(ctx, packetId);
-  const { packet, shares, closing, now } = seen;
-  const lines = await listClaims(ctx, seen);
+  const snapshot = await getPacketState(ctx, packetId);
+  const { packet, shares, closing, now } = snapshot;
+  const claims = await listClaims(ctx, snapshot);
   return {
     parameters: parametersOf(packet),
     commitment: packet.commitment,
-    state: stateOf(packet, lines.length, closing, now),
+    state: stateOf(packet, claims.length, closing, now),
     seed: closing?.seed ?? null,
     shares: closing ? [...shares] : null,
-    claims: lines.map(({ share, amount }) => ({ share, amount })),
+    claims: claims.map(({ share, amount }) => ({ share, amount })),
   };
 }

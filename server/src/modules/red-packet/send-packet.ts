@@ -2,14 +2,16 @@ import type { RedPacket, SendRequest } from '@pingshan/shared/red-packet/schemas
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits, negate } from '@pingshan/shared/money';
 import { commit } from '@pingshan/shared/proof/split';
-import { type Command, entryOf, packetAccount, personAccount } from '../ledger/index.ts';
+import { type Command, entryOf, personAccount } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
+import { packetAccount } from './accounts.ts';
+import { referenceTo } from './claims.ts';
 import type { Context } from './context.ts';
 import { checkSend, type Packet, parametersOf } from './core.ts';
-import { rebuildKeys } from './share-allocator.ts';
 import { maxShareOn } from './limits.ts';
-import { PACKETS, toDocument } from './model.ts';
+import { packets, toDocument } from './model.ts';
+import { openPacketPool } from './packet-pool.ts';
 import { newSeed, encryptSeed } from './seed-cipher.ts';
 import { packetView } from './view-packet.ts';
 
@@ -42,6 +44,18 @@ async function draftPacket(ctx: Context, sender: Id<'usr'>, request: SendRequest
   return { ...bare, commitment, sealedSeed };
 }
 
+/** Escrows the money of a packet, and writes the packet and the record of the request with it. */
+export const sendCommand = (packet: Packet, record: DocumentWrite): Command => ({
+  key: `send:${packet.id}`,
+  kind: SENT,
+  reference: referenceTo(packet.id),
+  legs: [
+    { account: personAccount(packet.sender, packet.currency), amount: negate(packet.total) },
+    { account: packetAccount(packet.id, packet.currency), amount: packet.total },
+  ],
+  writes: () => [{ collection: packets.collectionName, insert: toDocument(packet) }, record],
+});
+
 /**
  * Escrows the money and fixes every share, in one transaction with `record`, the answer that a
  * repeated request will get. Throws the refusals of `checkSend` and `insufficient_funds`; then
@@ -62,21 +76,11 @@ export async function sendPacket(
     [],
     packet.sender,
   );
-  const command: Command = {
-    key: `send:${packet.id}`,
-    kind: SENT,
-    packet: packet.id,
-    legs: [
-      { account: personAccount(packet.sender, packet.currency), amount: negate(packet.total) },
-      { account: packetAccount(packet.id, packet.currency), amount: packet.total },
-    ],
-    writes: () => [{ collection: PACKETS, insert: toDocument(packet) }, input.record(reply)],
-  };
-  entryOf(await ctx.ledger.post(command));
+  entryOf(await ctx.ledger.post(sendCommand(packet, input.record(reply))));
   ctx.log.info({ packet: packet.id, user: packet.sender, fen: packet.total }, 'redpacket.sent');
   ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
-  await rebuildKeys(ctx, packet, 'fresh').catch((error) =>
-    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.unloaded'),
+  await openPacketPool(ctx, packet).catch((error) =>
+    ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.pool_not_opened'),
   );
   return reply;
 }

@@ -1,42 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@pingshan/shared/errors';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
+import type { PendingPlace } from '../allocator/index.ts';
 import { closePacket } from './close-packet.ts';
 import type { Context } from './context.ts';
-import { repairShare } from './share-allocator.ts';
 import { claimShare } from './grab-share.ts';
-import { PARTITIONS, type Pending, parsePending, pendingKey } from './keys.ts';
 import { packets } from './model.ts';
 import { getPacket } from './packet-cache.ts';
-import { listOverdue } from './scripts.ts';
+import { packetPool } from './packet-pool.ts';
 
-/** Longer than any commit that is still being waited for; a stuck share is owned within 10 s. */
-const OVERDUE_MS = 3_000;
 const EVERY_MS = 1_000;
 const PER_SWEEP = 200;
 
-/** Completes a share whose process died between the gate and the ledger: the person tapped, so it is theirs. */
-async function completeClaim(ctx: Context, slot: Pending): Promise<void> {
+/**
+ * Claims a share whose process died after Redis had reserved it: the person did tap. Where the
+ * packet does not exist, the reservation is removed.
+ */
+async function completeClaim(ctx: Context, reserved: PendingPlace): Promise<void> {
+  const { pool: packet, user, place: share } = reserved;
   try {
-    await claimShare(ctx, await getPacket(ctx, slot.packet), { ...slot, mayExist: true });
+    await claimShare(ctx, await getPacket(ctx, packet), { packet, user, share, mayExist: true });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-    await repairShare(ctx, slot, undefined, false);
+    await packetPool.repair(ctx, reserved, { owned: undefined, free: false });
   }
 }
 
-/** Completes every overdue share; gives how many. */
-export async function sweepPending(ctx: Context): Promise<number> {
-  let completed = 0;
-  for (let partition = 0; partition < PARTITIONS; partition++) {
-    const members = await listOverdue(ctx.redis, pendingKey(partition), OVERDUE_MS, PER_SWEEP);
-    await Promise.all(members.map((member) => completeClaim(ctx, parsePending(member))));
-    completed += members.length;
-  }
-  return completed;
-}
+/** Completes every overdue reservation; returns how many. */
+export const sweepPending = (ctx: Context): Promise<number> =>
+  packetPool.sweep(ctx, (reserved) => completeClaim(ctx, reserved));
 
-/** Closes every packet whose day is over, by the database's clock; gives how many. */
+/** Closes every packet that has expired by the database's clock; returns how many. */
 export async function sweepExpired(ctx: Context): Promise<number> {
   const expired = await packets(ctx)
     .find({ closing: null, expiresAt: { $lte: await databaseTime(ctx.mongo) } })
@@ -48,7 +42,7 @@ export async function sweepExpired(ctx: Context): Promise<number> {
   return expired.length;
 }
 
-/** Sweeps until the signal: what one round could not do the next one does. */
+/** Sweeps until the signal. A sweep that fails is logged, and the next round does what it left. */
 export async function runSweeper(ctx: Context, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     for (const sweep of [sweepPending, sweepExpired]) {

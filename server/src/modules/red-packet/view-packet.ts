@@ -15,11 +15,11 @@ interface Progress {
 
 type PacketToShow = Pick<PacketSnapshot, 'packet' | 'closing' | 'now'>;
 
-/** A packet as a list shows it, to one person. */
+/** The summary of a packet for a list, as one viewer may see it. */
 export function summaryView(
   { packet, closing, now }: PacketToShow,
   progress: Progress,
-  names: ReadonlyMap<string, Person>,
+  profiles: ReadonlyMap<string, Person>,
   mine: ClaimEntry | undefined,
 ): RedPacketSummary {
   const money = (amount: MinorUnits) => ({ amount, currency: packet.currency });
@@ -27,7 +27,7 @@ export function summaryView(
   return {
     id: packet.id,
     kind: packet.kind,
-    sender: names.get(packet.sender) ?? { id: packet.sender, name: '' },
+    sender: profiles.get(packet.sender) ?? { id: packet.sender, name: '' },
     total: money(packet.total),
     count: packet.count,
     greeting: packet.greeting,
@@ -44,32 +44,32 @@ export function summaryView(
   };
 }
 
-export function progressOf(lines: readonly ClaimEntry[]): Progress {
-  const last = lines.reduce<Date | null>((a, { at }) => (a && a > at ? a : at), null);
-  return { claimed: lines.length, total: claimedTotal(lines), last };
+/** How far a packet is claimed. */
+export function progressOf(claims: readonly ClaimEntry[]): Progress {
+  const last = claims.reduce<Date | null>((a, { at }) => (a && a > at ? a : at), null);
+  return { claimed: claims.length, total: claimedTotal(claims), last };
 }
 
-/** A packet with everybody's shares, as its page shows it to one person. */
+/** A packet with all its claims, as one viewer may see it. */
 export async function packetView(
   ctx: Context,
   shown: PacketToShow,
-  lines: readonly ClaimEntry[],
+  claims: readonly ClaimEntry[],
   viewer: string,
 ): Promise<RedPacket> {
   const { packet } = shown;
-  const ids = [packet.sender, ...(packet.recipients ?? []), ...lines.map(({ user }) => user)];
-  const names = await getProfiles(ctx, ids);
-  const mine = lines.find(({ user }) => user === viewer);
+  const ids = [packet.sender, ...(packet.recipients ?? []), ...claims.map(({ user }) => user)];
+  const profiles = await getProfiles(ctx, ids);
+  const mine = claims.find(({ user }) => user === viewer);
   return {
-    ...summaryView(shown, progressOf(lines), names, mine),
-    claims: claimsView(packet, lines, names),
-    recipients: packet.recipients?.map((id) => names.get(id) ?? { id, name: '' }) ?? null,
+    ...summaryView(shown, progressOf(claims), profiles, mine),
+    claims: claimsView(packet, claims, profiles),
+    recipients: packet.recipients?.map((id) => profiles.get(id) ?? { id, name: '' }) ?? null,
   };
 }
 
-/** Reads a packet for one person. Throws `not_found`. */
+/** Reads a packet for one viewer. Throws `not_found`. */
 export async function viewPacket(ctx: Context, input: { packet: string; viewer: string }) {
-  const seen = await getPacketState(ctx, input.packet);
-  const lines = await listClaims(ctx, seen);
-  return packetView(ctx, seen, lines, input.viewer);
+  const state = await getPacketState(ctx, input.packet);
+  return packetView(ctx, state, await listClaims(ctx, state), input.viewer);
 }

@@ -6,16 +6,18 @@ import type { Person } from '@pingshan/shared/schemas';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { getProfiles } from '../identity/index.ts';
 import {
+  isCurrency,
   type JournalEntry,
-  parseAccount,
+  parseAccountName,
   personAccount,
   readStatement,
   readTransaction,
 } from '../ledger/index.ts';
 import type { Context } from './context.ts';
 
-const referenceOf = ({ packet }: JournalEntry): Transaction['reference'] =>
-  packet === undefined ? null : { kind: 'red_packet', id: packet };
+/** What an entry is about; null where that is the person themself, as of a top-up. */
+const referenceOf = ({ reference: { kind, id } }: JournalEntry): Transaction['reference'] =>
+  kind === 'user' ? null : { kind, id };
 
 /** Who is on the other side of each entry by what its module says of its kind, by the entry's reference. */
 async function findCounterparties(
@@ -37,17 +39,20 @@ async function findCounterparties(
   return new Map(found.flat());
 }
 
+const moneyLegs = ({ legs }: JournalEntry) =>
+  legs.flatMap(({ unit, ...leg }) => (isCurrency(unit) ? [{ ...leg, currency: unit }] : []));
+
 /** The other person of an entry: one whom its legs name, else whom its module names. Null for oneself. */
 function counterpartyOf(
   entry: JournalEntry,
   account: string,
   counterparties: ReadonlyMap<string, string>,
 ): string | undefined {
-  const other = entry.legs.find((leg) => leg.account !== account);
-  const name = other && parseAccount(other.account);
+  const other = moneyLegs(entry).find((leg) => leg.account !== account);
+  const name = other && parseAccountName(other.account);
   const person =
     name?.root === 'person' ? name.owner : counterparties.get(referenceOf(entry)?.id ?? '');
-  return person === parseAccount(account).owner ? undefined : person;
+  return person === parseAccountName(account).owner ? undefined : person;
 }
 
 function toTransaction(
@@ -56,7 +61,7 @@ function toTransaction(
   counterparty: Person | null,
 ): Transaction {
   const { txn, kind, at } = entry;
-  const leg = entry.legs.find((each) => each.account === account);
+  const leg = moneyLegs(entry).find((each) => each.account === account);
   invariant(leg, `${entry.key} does not touch ${account}`);
   return {
     id: txn,

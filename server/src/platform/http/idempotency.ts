@@ -1,37 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
-import { type Connection, Schema } from 'mongoose';
 import type { Platform } from '../context.ts';
+import { defineCollection } from '../mongo/collection.ts';
 import type { DocumentWrite } from '../mongo/document-write.ts';
+import { date, mixed, text, typedAs } from '../mongo/fields.ts';
 import { withRedis } from '../redis/connect-redis.ts';
 import { releaseLock } from './scripts.ts';
 
-const COLLECTION = 'idempotency';
 /** Longer than any request may take; the record itself is the fence where a lock was lost. */
 const LOCK_MS = 12_000;
 
-interface IdempotencyRecord {
-  _id: string;
-  hash: string;
-  reply: unknown;
-  at: Date;
-}
-
-const recordSchema = new Schema<IdempotencyRecord>(
-  {
-    _id: { type: String, required: true },
-    hash: { type: String, required: true },
-    reply: { type: Schema.Types.Mixed, required: true },
-    at: { type: Date, required: true },
+/** The first reply to each key of each person. Records never expire. */
+export const idempotencyRecords = defineCollection({
+  name: 'idempotency',
+  schema: {
+    _id: text,
+    /** Of the request's body: the same key with another body is refused. */
+    hash: text,
+    reply: { ...mixed, ...typedAs<unknown>() },
+    at: date,
   },
-  { collection: COLLECTION, versionKey: false },
-);
-
-/** Makes the collection before the first transaction, which could not. Its records never expire. */
-export async function prepareIdempotency(mongo: Connection): Promise<void> {
-  const model = mongo.model<IdempotencyRecord>('IdempotencyRecord', recordSchema);
-  await model.createCollection();
-}
+});
 
 export interface IdempotentRequest {
   /** The user the key belongs to: another person's equal key is another key. */
@@ -55,9 +44,7 @@ const hashOf = (body: unknown) =>
     .digest('hex');
 
 async function findReply<Reply>(ctx: Platform, id: string, hash: string) {
-  const found = await ctx.mongo
-    .collection<IdempotencyRecord>(COLLECTION)
-    .findOne({ _id: id }, { readConcern: { level: 'majority' } });
+  const found = await idempotencyRecords(ctx).findOne({ _id: id });
   if (!found) return undefined;
   if (found.hash !== hash) throw new AppError('idempotency_mismatch');
   return { reply: found.reply as Reply };
@@ -104,7 +91,7 @@ export async function idempotent<Reply>(
   const _id = `${user}:${endpoint}:${key}`;
   const hash = hashOf(body);
   const record = (reply: Reply): DocumentWrite => ({
-    collection: COLLECTION,
+    collection: idempotencyRecords.collectionName,
     insert: { _id, hash, reply, at: new Date(ctx.clock()) },
   });
   const find = () => findReply<Reply>(ctx, _id, hash);

@@ -125,7 +125,6 @@ async function openWhenReady(url: string, log: Log): Promise<Connection> {
       retryWrites: true,
       autoIndex: false,
       autoCreate: false,
-      sanitizeFilter: true,
     });
     try {
       return await connection.asPromise();
@@ -146,7 +145,6 @@ export async function connectMongo(deps: {
   config: Pick<Config, 'mongodbUrl'>;
   log: Log;
 }): Promise<Connection> {
-  mongoose.set('strictQuery', 'throw');
   const connection = await openWhenReady(deps.config.mongodbUrl, deps.log);
   const faults = await deploymentFaults(connection, deps.log);
   if (faults.length === 0) return connection;

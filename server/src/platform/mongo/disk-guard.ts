@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { databaseOf } from './collection.ts';
 import type { PlatformLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -12,7 +13,7 @@ export interface DiskGuard {
 
 /** What is left where MongoDB keeps its data; undefined where it does not say, as of an empty database. */
 async function freeBytes(mongo: Connection): Promise<number | undefined> {
-  const { fsTotalSize, fsUsedSize } = await mongo.getClient().db(mongo.name).stats();
+  const { fsTotalSize, fsUsedSize } = await databaseOf({ mongo }).stats();
   return fsTotalSize ? fsTotalSize - fsUsedSize : undefined;
 }
 

@@ -1,56 +1,57 @@
 import type { Platform } from '../context.ts';
 import type { RedisHandle } from './connect-redis.ts';
 
-interface PendingItem<Item, Reply> {
+interface WaitingItem<Item, Reply> {
   readonly item: Item;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * Makes one question of all that ask the same thing of the same Redis in one turn of the event loop:
- * `ask` gets their items in the order they came, `most` of them at a time, and gives a reply to each; what it
- * throws is thrown at all of them. A rush is thousands of small questions, and each has a price of
- * its own on both sides of the wire.
+ * Makes one call of all items for the same target and the same Redis in one turn of the event loop,
+ * because each command costs time of its own on both sides of the connection. `call` gets the items
+ * in their order, at most `itemsMax` at a time, and returns a reply to each; its error rejects them
+ * all.
  */
-export function batch<Ctx extends Pick<Platform, 'redis'>, About, Item, Reply>(
-  most: number,
-  ask: (ctx: Ctx, about: About, items: readonly Item[]) => Promise<readonly Reply[]>,
-): (ctx: Ctx, about: About, item: Item) => Promise<Reply> {
-  const crowds = new WeakMap<RedisHandle, Map<About, PendingItem<Item, Reply>[]>>();
+export function batch<Ctx extends Pick<Platform, 'redis'>, Target, Item, Reply>(
+  itemsMax: number,
+  call: (ctx: Ctx, target: Target, items: readonly Item[]) => Promise<readonly Reply[]>,
+): (ctx: Ctx, target: Target, item: Item) => Promise<Reply> {
+  type Queues = Map<Target, WaitingItem<Item, Reply>[]>;
+  const queuesByRedis = new WeakMap<RedisHandle, Queues>();
 
-  async function answer(ctx: Ctx, about: About, some: readonly PendingItem<Item, Reply>[]) {
+  async function run(ctx: Ctx, target: Target, waiting: readonly WaitingItem<Item, Reply>[]) {
     try {
-      const items = some.map(({ item }) => item);
-      const replies = await ask(ctx, about, items);
-      for (const [i, { resolve }] of some.entries()) resolve(replies[i] as Reply);
+      const items = waiting.map(({ item }) => item);
+      const replies = await call(ctx, target, items);
+      for (const [i, { resolve }] of waiting.entries()) resolve(replies[i] as Reply);
     } catch (error) {
-      for (const { reject } of some) reject(error);
+      for (const { reject } of waiting) reject(error);
     }
   }
 
-  function flush(ctx: Ctx, asked: ReadonlyMap<About, PendingItem<Item, Reply>[]>): void {
-    crowds.delete(ctx.redis);
-    for (const [about, crowd] of asked) {
-      for (let at = 0; at < crowd.length; at += most) {
-        void answer(ctx, about, crowd.slice(at, at + most));
+  function flush(ctx: Ctx, queues: Queues): void {
+    queuesByRedis.delete(ctx.redis);
+    for (const [target, queue] of queues) {
+      for (let at = 0; at < queue.length; at += itemsMax) {
+        void run(ctx, target, queue.slice(at, at + itemsMax));
       }
     }
   }
 
-  function crowdsOf(ctx: Ctx) {
-    const known = crowds.get(ctx.redis);
-    if (known) return known;
-    const made = new Map<About, PendingItem<Item, Reply>[]>();
-    crowds.set(ctx.redis, made);
-    setImmediate(() => flush(ctx, made));
-    return made;
+  function queuesOf(ctx: Ctx): Queues {
+    const current = queuesByRedis.get(ctx.redis);
+    if (current) return current;
+    const queues: Queues = new Map();
+    queuesByRedis.set(ctx.redis, queues);
+    setImmediate(() => flush(ctx, queues));
+    return queues;
   }
 
-  return (ctx, about, item) =>
+  return (ctx, target, item) =>
     new Promise((resolve, reject) => {
-      const asked = crowdsOf(ctx);
-      const crowd = asked.get(about) ?? [];
-      if (crowd.push({ item, resolve, reject }) === 1) asked.set(about, crowd);
+      const queues = queuesOf(ctx);
+      const queue = queues.get(target) ?? [];
+      if (queue.push({ item, resolve, reject }) === 1) queues.set(target, queue);
     });
 }

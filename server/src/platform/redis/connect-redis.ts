@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff } from '@pingshan/shared/backoff';
 import { AppError } from '@pingshan/shared/errors';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Config } from '../../config.ts';
 import type { Log } from '../log.ts';
@@ -7,9 +9,15 @@ import type { Log } from '../log.ts';
 const STARTUP_TIMEOUT_MS = 60_000;
 const RETRY_MS = 200;
 const CONNECT_TIMEOUT_MS = 2_000;
-/** A dead Redis must be told fast; a slow one on a busy machine must not be called dead. */
+/**
+ * Short enough to answer a caller while Redis is down, long enough for a slow Redis on a busy
+ * machine.
+ */
 const COMMAND_TIMEOUT_MS = 2_000;
-/** A line that is silent for so long while it owes an answer is dead; the system itself tries for a quarter of an hour. */
+/**
+ * A connection that owes a reply and is silent for so long is half-open; TCP itself retries for 15
+ * minutes.
+ */
 const SOCKET_TIMEOUT_MS = 5_000;
 const RETRY_AFTER_S = 1;
 
@@ -17,32 +25,40 @@ export type RedisClient = Redis | Cluster;
 
 export interface RedisHandle {
   readonly client: RedisClient;
-  /** Several nodes, any of which may be replaced by another while we speak to it. */
+  /** A Cluster: each of its nodes may be replaced by a replica while the connection stays open. */
   readonly clustered: boolean;
   /**
-   * Changes whenever what Redis holds may have changed behind our back: it was restarted, or another
-   * server answers. The same in every process.
+   * Changes whenever Redis may have lost writes: it was restarted, or another server answers. Every
+   * process computes the same value. Reading it throws `unavailable` until it is known.
    */
   readonly generation: string;
-  /** A connection of its own for listening; the caller closes it. */
+  /** Opens a connection for subscriptions, which the caller closes. */
   readonly createSubscriber: () => RedisClient;
   readonly close: () => Promise<void>;
 }
 
 /**
- * A pipeline whose commands have moved to another node comes back as it is where they are of several
- * slots, and nobody looks for the new node: so we look, as often as this.
+ * ioredis does not follow MOVED for a pipeline whose commands are of several slots, so the map of
+ * slots is read again at this interval.
  */
 const SLOTS_REFRESH_MS = 1_000;
 
-/** What a server says when it is there and cannot serve: all of them pass, none means "sold out". */
+/**
+ * Errors of a server that is up and cannot serve. All of them are temporary, and none means "sold
+ * out".
+ */
 const TRANSIENT_ERRORS =
   /^(MOVED|ASK|READONLY|OOM|LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|NOREPLICAS|MISCONF|UNKILLABLE)/;
-/** The last one is a pipeline whose slots moved while it was put together: nothing of it was sent. */
+/**
+ * The last one is a pipeline whose slots moved before it was sent: none of its commands was
+ * executed.
+ */
 const CONNECTION_ERRORS =
   /connection is closed|command aborted|isn't writeable|timed out|max retries|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|refresh slots|All nodes failed|Cluster (is|isn't)|same slots allocation group/i;
 
-/** True where Redis is away or cannot serve, false where a script or a command of ours is wrong. */
+/**
+ * True where Redis cannot be reached or cannot serve, false where a script or a command is wrong.
+ */
 export function isRedisUnavailable(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -50,7 +66,10 @@ export function isRedisUnavailable(error: unknown): boolean {
   );
 }
 
-/** Runs a Redis call; a Redis that is away becomes 503 `unavailable`, with the cause kept for the log. */
+/**
+ * Runs a Redis call; throws `unavailable` (503) where Redis cannot serve, with the cause for the
+ * log.
+ */
 export async function withRedis<Reply>(call: () => Promise<Reply>): Promise<Reply> {
   try {
     return await call();
@@ -62,7 +81,9 @@ export async function withRedis<Reply>(call: () => Promise<Reply>): Promise<Repl
   }
 }
 
-const reconnectDelay = (times: number) => Math.min(50 * times, 1_000);
+/** A Redis that is back is used within half a second. ioredis counts attempts from 1. */
+const delay = backoff({ first_ms: 50, max_ms: 500 });
+const reconnectDelay = (attempt: number) => delay(attempt - 1);
 
 const OPTIONS: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -73,11 +94,13 @@ const OPTIONS: RedisOptions = {
   autoResendUnfulfilledCommands: false,
   enableAutoPipelining: true,
   retryStrategy: reconnectDelay,
-  /** After a fail-over the old master is read-only: look for the new one. */
+  /**
+   * After a failover the old master is read-only, so the client connects again to find the new one.
+   */
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
 };
 
-/** `redis+cluster://a:7000,b:7000` is a Cluster; anything else one server. */
+/** `redis+cluster://a:7000,b:7000` is a Cluster; any other address is one server. */
 function openClient(url: string): Redis | Cluster {
   const cluster = /^(rediss?)\+cluster:\/\/(?:([^@]*)@)?(.+)$/.exec(url);
   if (!cluster) return new Redis(url, OPTIONS);
@@ -98,13 +121,13 @@ function openClient(url: string): Redis | Cluster {
 const policyOf = (info: string) => /maxmemory_policy:(\S+)/.exec(info)?.[1];
 const runIdOf = (info: string) => /run_id:(\S+)/.exec(info)?.[1] ?? 'unknown';
 
-/** An eviction would forget who took which share, so a server that evicts is refused. */
+/** An eviction would delete reservations, so a server that evicts keys is refused. */
 async function refuseEviction(client: Redis | Cluster): Promise<void> {
   const servers = client instanceof Cluster ? client.nodes('master') : [client];
   for (const server of servers) {
     const policy = policyOf(await server.info('memory'));
     if (policy === 'noeviction') continue;
-    throw new Error(`Redis may forget under pressure (${policy}); set maxmemory-policy noeviction`);
+    throw new Error(`Redis may evict keys (${policy}); set maxmemory-policy noeviction`);
   }
 }
 
@@ -113,59 +136,68 @@ async function waitUntilReady(
   generation: () => string,
   log: Log,
 ): Promise<void> {
-  const since = performance.now();
-  for (;;) {
+  let lastError: unknown;
+  const check = async () => {
     try {
       await client.ping();
       generation();
-      return;
+      return true;
     } catch (error) {
-      const away = error instanceof AppError || isRedisUnavailable(error);
-      if (!away || performance.now() - since > STARTUP_TIMEOUT_MS) throw error;
+      if (!(error instanceof AppError || isRedisUnavailable(error))) throw error;
       log.debug({ err: error }, 'redis.waiting');
-      await sleep(RETRY_MS);
+      lastError = error;
+      return false;
     }
-  }
+  };
+  const timer = { now: () => performance.now(), sleep };
+  const options = { timeout_ms: STARTUP_TIMEOUT_MS, interval_ms: RETRY_MS };
+  if (!(await waitUntil(timer, check, options))) throw lastError;
 }
 
 /**
- * Follows which servers we speak to. The name is made of their run ids alone, so that every process
- * agrees on it: a restart, a wipe or a promoted replica changes it, a dropped connection does not.
+ * Reads the run ids of the connected servers and makes the generation of them alone, so that every
+ * process computes the same: a restart or a promoted replica changes it, a dropped connection does
+ * not.
  */
 function followGeneration(client: Redis | Cluster, log: Log): () => string {
   let generation: string | undefined;
-  let asked = 0;
-  const ask = () => {
-    const turn = ++asked;
+  let reads = 0;
+  const read = () => {
+    const latest = ++reads;
     const servers = client instanceof Cluster ? client.nodes('master') : [client];
     Promise.all(servers.map((server) => server.info('server'))).then(
       (infos) => {
-        if (turn !== asked) return;
-        const named = infos.map(runIdOf).sort().join('+');
-        if (named !== generation) log.info({ generation: named }, 'redis.connected');
-        generation = named;
+        if (latest !== reads) return;
+        const current = infos.map(runIdOf).sort().join('+');
+        if (current !== generation) log.info({ generation: current }, 'redis.connected');
+        generation = current;
       },
       (error: unknown) => {
-        log.debug({ err: error }, 'redis.away');
-        // Nobody else asks before the next connection, and until then every tap would be refused.
-        if (client.status !== 'end') setTimeout(ask, RETRY_MS).unref();
+        log.debug({ err: error }, 'redis.generation_unread');
+        // No event reads it again before the next connection, and every command would be refused
+        // until then.
+        if (client.status !== 'end') setTimeout(read, RETRY_MS).unref();
       },
     );
   };
-  client.on('ready', ask);
-  /** Until the next server has said its name, no answer of the last one may be relied on. */
+  client.on('ready', read);
+  // The next connection may reach another server, so the generation is unknown until its run id is
+  // read.
   client.on('close', () => {
     generation = undefined;
   });
-  /** A replica that takes over is a node we knew, in another role: only the map of slots shows it. */
-  if (client instanceof Cluster) client.on('+node', ask).on('-node', ask).on('refresh', ask);
+  // A promoted replica was a node of the Cluster before: only the map of slots shows its new role.
+  if (client instanceof Cluster) client.on('+node', read).on('-node', read).on('refresh', read);
   return () => {
     if (generation !== undefined) return generation;
     throw new AppError('unavailable', { retryAfter: RETRY_AFTER_S });
   };
 }
 
-/** Connects to Redis or a Cluster by its address, waiting while it starts. */
+/**
+ * Connects to one Redis or to a Cluster, and waits while it starts. Throws where its settings evict
+ * keys.
+ */
 export async function connectRedis(deps: { config: Config; log: Log }): Promise<RedisHandle> {
   const { config, log } = deps;
   const client = openClient(config.redisUrl);
@@ -192,12 +224,13 @@ export async function connectRedis(deps: { config: Config; log: Log }): Promise<
 }
 
 /**
- * Listening waits for Redis to come back, so unlike commands it queues while there is none. Who subscribes
- * does so whenever it is `ready`: the client's own way forgets the channels where a line breaks
- * while it asks for them, and where no answer comes nobody catches its error, which ends the process.
+ * Opens a connection for subscriptions. Unlike commands, they are queued until Redis is back. The
+ * caller subscribes at every `ready`: where the connection breaks during ioredis's own
+ * resubscription, the channels are lost, and where that gets no reply, its rejection is unhandled
+ * and ends the process.
  */
 function openSubscriber(client: Redis | Cluster, log: Log): Redis | Cluster {
-  const listener =
+  const subscriber =
     client instanceof Cluster
       ? client.duplicate([], { enableOfflineQueue: true })
       : client.duplicate({
@@ -205,7 +238,7 @@ function openSubscriber(client: Redis | Cluster, log: Log): Redis | Cluster {
           maxRetriesPerRequest: null,
           autoResubscribe: false,
         });
-  return listener.on('error', (error: unknown) =>
-    log.debug({ err: error }, 'redis.listener_error'),
+  return subscriber.on('error', (error: unknown) =>
+    log.debug({ err: error }, 'redis.subscriber_error'),
   );
 }

@@ -5,16 +5,16 @@ import type * as z from 'zod';
 import { type RedisHandle, withRedis } from './connect-redis.ts';
 
 interface Declaration<Key extends string, Args extends z.ZodObject, Reply extends z.ZodType> {
-  /** Beside the `scripts.ts` that declares it: `new URL('grab.lua', import.meta.url)`. */
+  /** Beside the `scripts.ts` that declares it: `new URL('reserve-places.lua', import.meta.url)`. */
   readonly file: URL;
   /** In the order of the header's KEYS line. */
   readonly keys: readonly Key[];
-  /** In the order of the header's ARGV line; every one travels as a string. */
+  /** In the order of the header's ARGV line; each is sent as a string. */
   readonly args: Args;
   readonly reply: Reply;
 }
 
-interface Given<Key extends string, Args extends z.ZodObject> {
+interface Call<Key extends string, Args extends z.ZodObject> {
   readonly keys: Readonly<Record<Key, string>>;
   readonly args: z.input<Args>;
 }
@@ -26,7 +26,7 @@ export interface Script {
 }
 
 const declared: Script[] = [];
-/** Every script that a room has declared, for a test that loads them all into a real server. */
+/** Every script that a module has declared, for a test that loads them all into a real Redis. */
 export const declaredScripts = (): readonly Script[] => declared;
 
 function headerLine(source: string, name: string): string[] {
@@ -34,7 +34,7 @@ function headerLine(source: string, name: string): string[] {
   return line === undefined ? [] : line.trim().split(/\s+/).filter(Boolean);
 }
 
-/** The header is what a reader trusts, so a door that says anything else does not open. */
+/** Readers rely on the header, so boot fails where it differs from the declaration. */
 function checkHeader(name: string, source: string, keys: readonly string[], args: string[]): void {
   const same = (line: string, names: readonly string[]) =>
     headerLine(source, line).join(' ') === names.join(' ');
@@ -48,16 +48,16 @@ async function evaluate(redis: RedisHandle, script: Script, keys: string[], args
   try {
     return await client.evalsha(script.sha, keys.length, ...keys, ...args);
   } catch (error) {
-    const forgotten = error instanceof Error && error.message.startsWith('NOSCRIPT');
-    if (!forgotten) throw error;
+    const isUnknown = error instanceof Error && error.message.startsWith('NOSCRIPT');
+    if (!isUnknown) throw error;
     return client.eval(script.source, keys.length, ...keys, ...args);
   }
 }
 
 /**
- * Opens a Lua file as a typed function: `grab(ctx.redis, { keys, args })`. Throws at boot where the
- * file's header differs from the declaration, and `unavailable` where Redis is away; a reply of
- * another shape than declared is a bug.
+ * Declares a Lua file as a typed function: `reservePlacesScript(ctx.redis, { keys, args })`. Throws
+ * at boot where the file's header differs from the declaration. The function throws `unavailable`
+ * where Redis cannot answer, and `InvariantError` where a reply has another shape than declared.
  */
 export function defineScript<Key extends string, Args extends z.ZodObject, Reply extends z.ZodType>(
   declaration: Declaration<Key, Args, Reply>,
@@ -69,7 +69,7 @@ export function defineScript<Key extends string, Args extends z.ZodObject, Reply
   const script = { name, source, sha: createHash('sha1').update(source).digest('hex') };
   declared.push(script);
 
-  return async (redis: RedisHandle, given: Given<Key, Args>): Promise<z.output<Reply>> => {
+  return async (redis: RedisHandle, given: Call<Key, Args>): Promise<z.output<Reply>> => {
     const parsed = declaration.args.parse(given.args) as Record<string, unknown>;
     const keys = declaration.keys.map((key) => given.keys[key]);
     const args = argNames.map((arg) => String(parsed[arg]));

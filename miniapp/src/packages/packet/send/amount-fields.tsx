@@ -14,7 +14,6 @@ export function AmountField({ form }: { form: SendState }) {
   return (
     <Tap
       className={`card send__amount ${active ? 'send__amount--on' : ''}`}
-      name={`${label} ¥${draft.typed || '0'}`}
       onTap={() => setTyping('amount')}
     >
       <Text className="small">{label}</Text>

@@ -1,0 +1,6 @@
+import { formatAmount } from '../../money.ts';
+import type { Messages } from './type.ts';
+
+export const zhHK: Messages = {
+  piggy_bank_full: ({ max }) => `錢罌最多放 ¥${formatAmount(max)}`,
+};
