@@ -15,7 +15,7 @@ const headers = () => ({ 'idempotency-key': keyed('').idempotencyKey ?? '' });
 const topUp = (of: string) =>
   rawRequest('POST', '/v1/top-ups', { token: of, body, headers: headers() });
 
-test('of twenty at once exactly five pass, and the rest learn how long to wait', async () => {
+test('of twenty concurrent requests exactly five pass, and the others get Retry-After', async () => {
   const responses = await Promise.all(Array.from({ length: 20 }, () => topUp(token)));
   expect(responses.filter(({ status }) => status === 201)).toHaveLength(5);
   const refused = responses.filter(({ status }) => status === 429);
@@ -27,14 +27,14 @@ test('of twenty at once exactly five pass, and the rest learn how long to wait',
   }
 });
 
-test('one neighbour’s haste is not another’s', async () => {
+test('the requests of one user do not count against another', async () => {
   expect((await topUp(neighbour)).status).toBe(201);
 });
 
-test('after the window it goes on', async () => {
-  const look = () => call('wallet', {}, { token });
-  for (let i = 0; i < 3; i++) await look();
-  expect((await refusal(look())).code).toBe('rate_limited');
+test('after the window requests pass again', async () => {
+  const read = () => call('wallet', {}, { token });
+  for (let i = 0; i < 3; i++) await read();
+  expect((await refusal(read())).code).toBe('rate_limited');
   await new Promise((done) => setTimeout(done, 1_100));
-  await look();
+  await read();
 });

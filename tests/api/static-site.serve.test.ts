@@ -10,7 +10,7 @@ writeFileSync(join(H5_DIR, 'app.0123abcd.js'), 'start();');
 const { rawRequest } = await startServer({ env: { H5_DIR } });
 const asBrowser = { headers: { accept: 'text/html,*/*' } };
 
-test('the start page is served at its own address and at those of the wallet’s pages', async () => {
+test('the start page is served at its own path and at those of the wallet’s pages', async () => {
   for (const path of ['/', '/packages/packet/detail/index?id=rp_1', '/pages/home']) {
     const response = await rawRequest('GET', path, asBrowser);
     expect([path, response.status]).toEqual([path, 200]);
@@ -20,13 +20,13 @@ test('the start page is served at its own address and at those of the wallet’s
   }
 });
 
-test('a file named by its content is kept for a year', async () => {
+test('a file with a content hash in its name is cached for a year', async () => {
   const response = await rawRequest('GET', '/app.0123abcd.js');
   expect(await response.text()).toBe('start();');
   expect(response.headers.get('cache-control')).toContain('immutable');
 });
 
-test('what is not a page is a problem, not the start page', async () => {
+test('a path that is no page gets a problem document, not the start page', async () => {
   const api = await rawRequest('GET', '/v1/nothing', asBrowser);
   expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   expect((await rawRequest('GET', '/missing.js')).status).toBe(404);
@@ -34,7 +34,7 @@ test('what is not a page is a problem, not the start page', async () => {
 });
 
 test.each(['/../secrets.json', '/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd'])(
-  '%s leads nowhere outside',
+  '%s does not leave the folder',
   async (path) => {
     const text = await (await rawRequest('GET', path)).text();
     expect(text).not.toMatch(/root:|SECRET/);
