@@ -4,7 +4,7 @@ import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { keyed, startServer } from '../support/server.ts';
 
-/** The matrix is made from the endpoint table of the contract, so a new route is in it without a change here. */
+/** Generated from the contract's endpoint table, so a new route is in the matrix without a change here. */
 const server = await startServer();
 const { rawRequest, call, ctx } = server;
 const owner = await server.signIn('13800000001');
@@ -36,7 +36,7 @@ interface Id {
   /** An id that belongs to the first user. */
   readonly foreign: string;
   readonly absent: string;
-  /** True for packets: everyone with the link may read and grab one. Everything else belongs to one user. */
+  /** Every signed-in user may read a packet by its id, because its link was shown in a chat; other things only their owner. */
   readonly shared: boolean;
   readonly credential: string;
 }
@@ -51,7 +51,7 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   redPacket: { ...packetId, credential: other.accessToken },
   grab: { ...packetId, credential: other.accessToken },
   redPacketProof: { ...packetId, credential: other.accessToken },
-  /** Deleting a notice is idempotent, so an absent id is answered like a present one. */
+  /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),
     absent: ctx.newId('evt'),
@@ -69,10 +69,10 @@ async function isLetIn(name: EndpointName, token: string | undefined): Promise<b
 }
 
 const credentials: Record<string, { token: string | undefined; opens: readonly string[] }> = {
-  nobody: { token: undefined, opens: ['public'] },
+  'no credential': { token: undefined, opens: ['public'] },
   'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['public'] },
-  'a person by phone': { token: other.accessToken, opens: ['public', 'user'] },
-  'a person by the bot': { token: chat.accessToken, opens: ['public', 'user'] },
+  'a user by phone': { token: other.accessToken, opens: ['public', 'user'] },
+  'a user by the bot': { token: chat.accessToken, opens: ['public', 'user'] },
   'the bot': { token: ctx.config.secrets.bot, opens: ['public', 'bot'] },
 };
 const cells = names.flatMap((name) =>
@@ -82,7 +82,7 @@ const cells = names.flatMap((name) =>
   }),
 );
 
-test.each(cells)('%s: %s — it %s', async (name, who, expected) => {
+test.each(cells)('%s with %s: it %s', async (name, who, expected) => {
   const opened = await isLetIn(name, credentials[who]?.token);
   expect(opened ? 'lets in' : 'refuses').toBe(expected);
 });
@@ -92,7 +92,7 @@ test('every route with an id in its path is in the matrix', () => {
   expect(Object.keys(IDS).sort()).toEqual(withId.sort());
 });
 
-/** A response without the parts that must differ: the requested id and its length, the trace, the time, the rate limit. */
+/** A response without the parts that must differ: the requested id and its length, the trace id, the date. */
 async function bytes(name: EndpointName, id: string, token: string | undefined) {
   const response = await askAs(name, token, id);
   const text = (await response.text()).replaceAll(id, ':id').replace(/"traceId":"[^"]+"/, '');
@@ -102,9 +102,9 @@ async function bytes(name: EndpointName, id: string, token: string | undefined) 
   return JSON.stringify([response.status, headers, text]);
 }
 
-const asked = Object.entries(IDS) as [EndpointName, Id][];
-test.each(asked)(
-  '%s: an id of another user and an absent one are answered alike',
+const routesWithId = Object.entries(IDS) as [EndpointName, Id][];
+test.each(routesWithId)(
+  '%s: another user’s id is answered as an unknown one, unless every user may read it',
   async (name, id) => {
     const { foreign, absent, shared, credential } = id;
     const [theirs, nothing] = [
@@ -120,22 +120,25 @@ test.each(asked)(
   },
 );
 
-test.each(asked)('%s: without credentials, every id gets the same response', async (name, id) => {
-  if (ENDPOINTS[name].audience === 'public') return;
-  const ids = [id.foreign, id.absent, 'q', '%24ne'];
-  const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
-  expect(answers[0]).toMatch(/^\[401,/);
-  expect(new Set(answers).size).toBe(1);
-});
+test.each(routesWithId)(
+  '%s: without a credential, every id gets the same bytes',
+  async (name, id) => {
+    if (ENDPOINTS[name].audience === 'public') return;
+    const ids = [id.foreign, id.absent, 'q', '%24ne'];
+    const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
+    expect(answers[0]).toMatch(/^\[401,/);
+    expect(new Set(answers).size).toBe(1);
+  },
+);
 
-test('an expired access token is refused by every route for users', async () => {
+test('an expired access token opens no route for users', async () => {
   server.advance(16 * MINUTE_MS);
   for (const name of names.filter((each) => ENDPOINTS[each].audience === 'user')) {
     expect([name, await isLetIn(name, owner.accessToken)]).toEqual([name, false]);
   }
 });
 
-test('the OpenAPI document lists the routes of the contract and no others', async () => {
+test('the API description names the routes of the contract and no others', async () => {
   const document = (await (await rawRequest('GET', '/openapi.json')).json()) as { paths: object };
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),

@@ -26,7 +26,7 @@ const PRODUCTION = {
 };
 const log = createLog({ logLevel: 'silent' });
 
-function faultsOf(env: Record<string, string | undefined>): string {
+function errorsOf(env: Record<string, string | undefined>): string {
   try {
     loadConfig(env);
     return '';
@@ -36,8 +36,8 @@ function faultsOf(env: Record<string, string | undefined>): string {
   }
 }
 
-test('production boots with a complete environment', () => {
-  expect(faultsOf(PRODUCTION)).toBe('');
+test('production starts where every setting is present', () => {
+  expect(errorsOf(PRODUCTION)).toBe('');
   expect(loadConfig(PRODUCTION)).toMatchObject({ mode: 'production', host: '127.0.0.1' });
 });
 
@@ -57,26 +57,26 @@ test.each([
   ['no database', { MONGODB_URL: undefined }, 'MONGODB_URL'],
   ['half of WeChat', { WECHAT_APPID: 'wx1' }, 'go together'],
   ['a port that is none', { PORT: '99999' }, 'PORT'],
-])('production refuses to boot with %s', (_what, change, fault) => {
-  expect(faultsOf({ ...PRODUCTION, ...change })).toContain(fault);
+])('production refuses to start with %s', (_what, change, fault) => {
+  expect(errorsOf({ ...PRODUCTION, ...change })).toContain(fault);
 });
 
-test('the URLs of a replica set and of a Cluster may name several hosts', () => {
+test('a replica set and a Cluster are configured with all their hosts', () => {
   const many = {
     MONGODB_URL: 'mongodb://mongo1:27017,mongo2:27017,mongo3:27017/pingshan?replicaSet=rs0',
     REDIS_URL: 'redis+cluster://:secret@redis1:7000,redis2:7000,redis3:7000',
   };
-  expect(faultsOf({ ...PRODUCTION, ...many })).toBe('');
-  expect(faultsOf({ ...PRODUCTION, REDIS_URL: 'http://redis1:7000' })).toContain('REDIS_URL');
+  expect(errorsOf({ ...PRODUCTION, ...many })).toBe('');
+  expect(errorsOf({ ...PRODUCTION, REDIS_URL: 'http://redis1:7000' })).toContain('REDIS_URL');
 });
 
-test('all faults are reported at once, without the secrets', () => {
-  const told = faultsOf({ ...PRODUCTION, TOKEN_SECRET: 'hunter2', REDIS_URL: 'x', ROLE: 'king' });
-  expect(told.split('\n')).toHaveLength(3);
-  expect(told).not.toContain('hunter2');
+test('all configuration errors are reported at once, without any secret', () => {
+  const report = errorsOf({ ...PRODUCTION, TOKEN_SECRET: 'hunter2', REDIS_URL: 'x', ROLE: 'king' });
+  expect(report.split('\n')).toHaveLength(3);
+  expect(report).not.toContain('hunter2');
 });
 
-test('the sandbox generates its secrets once and stores them in a file that only its owner reads', () => {
+test('the sandbox creates its secrets once, in a file that only its owner can read', () => {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'pingshan-secrets-'));
   const env = { DATA_DIR, MONGODB_URL: PRODUCTION.MONGODB_URL, REDIS_URL: PRODUCTION.REDIS_URL };
   const first = loadConfig(env).secrets;
@@ -110,7 +110,7 @@ test('a database whose default write concern can lose acknowledged writes is ref
   await mongo.close();
 });
 
-test('a database whose default read concern shows uncommitted data is refused', async () => {
+test('a database whose default read concern is available is refused', async () => {
   const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
@@ -134,7 +134,7 @@ test('a standalone database, which has no transactions, is refused', async () =>
   await expect(connectMongo({ config, log })).rejects.toThrow('start it with --replSet');
 }, 60_000);
 
-test('a Cluster is refused if one of its masters evicts keys', async () => {
+test('a Cluster is refused where any one master evicts keys under memory pressure', async () => {
   const cluster = await startRedisCluster(await binaryOf('redis-server'));
   stops.push(cluster.stop);
   const config = loadConfig({ ...PRODUCTION, REDIS_URL: cluster.url });
@@ -147,25 +147,25 @@ test('a Cluster is refused if one of its masters evicts keys', async () => {
   await (await connectRedis({ config, log })).close();
 }, 60_000);
 
-test('a Redis that evicts keys is refused', async () => {
+test('a Redis that evicts keys under memory pressure is refused', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const config = loadConfig({ ...PRODUCTION, REDIS_URL });
-  const door = await connectRedis({ config, log });
-  await door.client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  const redis = await connectRedis({ config, log });
+  await redis.client.config('SET', 'maxmemory-policy', 'allkeys-lru');
   await expect(connectRedis({ config, log })).rejects.toThrow('maxmemory-policy noeviction');
-  await door.close();
+  await redis.close();
 });
 
-test('two processes read the same generation from one Redis and another from another Redis', async () => {
+test('two processes read the same generation from one Redis, and another from another Redis', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const other = `redis://127.0.0.1:${await portOf(ownRedis())}`;
-  const doors = await Promise.all(
+  const handles = await Promise.all(
     [REDIS_URL, REDIS_URL, other].map((url) =>
       connectRedis({ config: loadConfig({ ...PRODUCTION, REDIS_URL: url }), log }),
     ),
   );
-  const [first, second, third] = doors.map(({ generation }) => generation);
+  const [first, second, third] = handles.map(({ generation }) => generation);
   expect(first).toBe(second);
   expect(first).not.toBe(third);
-  await Promise.all(doors.map((door) => door.close()));
+  await Promise.all(handles.map((handle) => handle.close()));
 });

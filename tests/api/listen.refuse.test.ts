@@ -24,15 +24,15 @@ afterAll(() => {
   taken.close();
 });
 
-/** Starts a server that cannot listen, and returns its output and exit code. */
+/** Starts a server that cannot start; returns its exit code and its output. */
 async function start(more: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env: { ...env, ...more } });
-  let said = '';
+  let output = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   const code = await new Promise((done) => child.on('exit', done));
-  return { code, said };
+  return { code, output };
 }
 
 const portOf = (server: typeof taken) => {
@@ -44,12 +44,12 @@ test.each([
   ['an address of another machine', { HOST: '192.0.2.1', PORT: '0' }, 'HOST is no address of'],
   ['a port that is taken', { HOST: '127.0.0.1', PORT: portOf(taken) }, 'another program listens'],
 ])(
-  'a server with %s exits and says what to do',
+  'a server that is given %s says what to do',
   async (_, more, what) => {
-    const { code, said } = await start(more);
+    const { code, output } = await start(more);
     expect(code).toBe(1);
-    expect(said).toContain(what);
-    expect(said).not.toContain('    at ');
+    expect(output).toContain(what);
+    expect(output).not.toContain('    at ');
   },
   60_000,
 );

@@ -18,7 +18,7 @@ interface Watching {
   readonly events: ChangeEvent[];
   readonly closed: Promise<number>;
   readonly send: (message: unknown) => void;
-  /** Waits until such an event has arrived. */
+  /** Waits for an event of this kind on a topic. */
   readonly until: (event: ChangeEvent['event'], topic: string) => Promise<ChangeEvent>;
 }
 
@@ -54,18 +54,18 @@ async function watch(subscribe: string[], credential = token): Promise<Watching>
   return watching;
 }
 
-test('a top-up is published to the sockets of its user and to no others', async () => {
+test('a top-up publishes a balance event to its user, and to no other user', async () => {
   const mine = await watch(['me']);
   const theirs = await watch(['me'], neighbour.accessToken);
   const body = { amount: minorUnits(1), currency: 'CNY', source: 'sandbox' } as const;
   await call('topUp', { body }, keyed(token));
-  const event = await mine.until('balance', 'me');
-  expect(Object.keys(event).sort()).toEqual(['at', 'event', 'topic']);
+  const change = await mine.until('balance', 'me');
+  expect(Object.keys(change).sort()).toEqual(['at', 'event', 'topic']);
   await pause(200);
   expect(theirs.events.map(({ event }) => event)).toEqual(['subscribed']);
 });
 
-test('a thousand grabs in a second become a dozen change events, and the last one arrives', async () => {
+test('a thousand grabs in a second are a dozen change events, and the last event arrives', async () => {
   const watching = await watch([packet]);
   const since = performance.now();
   for (let i = 0; i < 1_000; i++) {
@@ -81,18 +81,18 @@ test('a thousand grabs in a second become a dozen change events, and the last on
   await watching.until('closed', packet);
 });
 
-test('change events of another process arrive; malformed messages on the channel are ignored', async () => {
+test('change events of another process arrive, malformed ones do not', async () => {
   const watching = await watch([packet]);
   const at = new Date().toISOString();
-  const say = (message: unknown) => ctx.redis.client.publish('live', JSON.stringify(message));
-  await say({ from: 'another', events: [{ topic: packet, event: 'robbed', at }] });
+  const publish = (message: unknown) => ctx.redis.client.publish('live', JSON.stringify(message));
+  await publish({ from: 'another', events: [{ topic: packet, event: 'robbed', at }] });
   await ctx.redis.client.publish('live', 'not JSON');
-  await say({ from: 'another', events: [{ topic: packet, event: 'grabbed', at }] });
+  await publish({ from: 'another', events: [{ topic: packet, event: 'grabbed', at }] });
   expect((await watching.until('grabbed', packet)).at).toBe(at);
   expect(watching.events).toHaveLength(2);
 });
 
-test('the bot alone may subscribe to notices', async () => {
+test('the bot topic delivers notices to the bot, and a user may not subscribe to it', async () => {
   const bot = await watch(['bot'], ctx.config.secrets.bot);
   const person = await open();
   person.send({ token, subscribe: ['bot'] });
@@ -101,11 +101,11 @@ test('the bot alone may subscribe to notices', async () => {
   await bot.until('notice', 'bot');
 });
 
-test('a socket without a token, with an invalid one, or of two users is closed', async () => {
+test('a connection without a token, with an invalid one or with those of two users is closed', async () => {
   for (const message of [{ subscribe: [packet] }, { token: 'x', subscribe: [packet] }]) {
-    const stranger = await open();
-    stranger.send(message);
-    expect(await stranger.closed).toBe(4401);
+    const connection = await open();
+    connection.send(message);
+    expect(await connection.closed).toBe(4401);
   }
   const two = await watch(['me']);
   two.send({ token: neighbour.accessToken, subscribe: ['me'] });
@@ -113,7 +113,7 @@ test('a socket without a token, with an invalid one, or of two users is closed',
 });
 
 test.each(['not JSON', { token: '', subscribe: ['me:usr_1'] }, { token: '', subscribe: [], x: 1 }])(
-  '%p is not a valid message, and the socket is closed',
+  'the message %p is invalid, and the connection is closed',
   async (message) => {
     const watching = await open();
     watching.send(message);
@@ -121,7 +121,7 @@ test.each(['not JSON', { token: '', subscribe: ['me:usr_1'] }, { token: '', subs
   },
 );
 
-test('the internal name of a user’s topic is refused', async () => {
+test('the internal name of a user’s own topic cannot be subscribed to', async () => {
   const watching = await open();
   watching.send({ token: neighbour.accessToken, subscribe: [`me:${user.id}`] });
   expect(await watching.closed).toBe(4400);

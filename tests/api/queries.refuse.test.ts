@@ -42,7 +42,7 @@ describe('a query', () => {
   const withId = (Object.keys(ENDPOINTS) as EndpointName[]).filter((each) =>
     ENDPOINTS[each].path.includes(':'),
   );
-  test.each(withId)('%s: a malformed id is refused without an internal error', async (name) => {
+  test.each(withId)('%s: a malformed id is refused as invalid or not found', async (name) => {
     const { method, path } = ENDPOINTS[name];
     const ids = ['usr_1', '..%2f..%2fetc', '%00', '%', '%24ne', '0'.repeat(63), '0'.repeat(500)];
     for (const id of [...ids, rp.toLowerCase(), `${rp}0`]) {

@@ -17,7 +17,7 @@ const topUp = (caller: string) =>
 const limitOf = (response: Response) =>
   ['limit', 'remaining', 'reset'].map((name) => Number(response.headers.get(`ratelimit-${name}`)));
 
-test('of twenty concurrent requests exactly five pass; the others are told how long to wait', async () => {
+test('of twenty concurrent requests exactly five pass, and the others get Retry-After', async () => {
   const responses = await Promise.all(Array.from({ length: 20 }, () => topUp(token)));
   const passed = responses.filter(({ status }) => status === 201);
   expect(new Set(passed.map((response) => limitOf(response)[1]))).toEqual(new Set([0, 1, 2, 3, 4]));
@@ -32,7 +32,7 @@ test('of twenty concurrent requests exactly five pass; the others are told how l
   }
 });
 
-test('each user has a limit of their own', async () => {
+test('the requests of one user do not count against another', async () => {
   const response = await topUp(neighbour);
   expect(response.status).toBe(201);
   const [limit, remaining, reset] = limitOf(response);
@@ -40,7 +40,7 @@ test('each user has a limit of their own', async () => {
   expect(reset).toBe(60);
 });
 
-test('requests pass again after the window has ended', async () => {
+test('after the window requests pass again', async () => {
   const read = () => call('wallet', {}, { token });
   for (let i = 0; i < 3; i++) await read();
   expect((await refusal(read())).code).toBe('rate_limited');

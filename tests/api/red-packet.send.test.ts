@@ -20,7 +20,7 @@ const lucky = (total: number, count: number, more: Partial<SendRequest> = {}): S
 });
 
 describe('sending', () => {
-  test('moves the money to escrow, and replies with a commitment and no seed', async () => {
+  test('escrows the money, and the card carries a commitment and no seed', async () => {
     const before = await balance();
     const packet = await call('sendRedPacket', { body: lucky(8888, 8) }, keyed(token));
     expect(packet).toMatchObject({ state: 'open', claimed: 0, claims: [], theme: 'weiwu' });
@@ -30,7 +30,7 @@ describe('sending', () => {
     expect(proof).toMatchObject({ seed: null, shares: null, claims: [] });
   });
 
-  test('with the same key sends once and gets the same reply', async () => {
+  test('twice with the same key sends once and gets the same reply', async () => {
     const before = await balance();
     const key = randomUUID();
     const first = await call('sendRedPacket', { body: lucky(100, 2) }, keyed(token, key));
@@ -60,7 +60,7 @@ describe('sending', () => {
     expect(packet.total.amount).toBe(100);
   });
 
-  test('with ten concurrent requests and one key sends one packet', async () => {
+  test('ten times at once with one key sends one packet', async () => {
     const before = await balance();
     const key = randomUUID();
     const tries = Array.from({ length: 10 }, () =>
@@ -75,7 +75,7 @@ describe('sending', () => {
   });
 });
 
-describe('an invalid packet', () => {
+describe('a packet that is refused', () => {
   test.each([
     ['more shares than fen', lucky(7, 8), 'red_packet_share_too_small', '还差 ¥0.01'],
     ['one coin in hundreds of shares', lucky(1, 500), 'red_packet_share_too_small', '还差 ¥4.99'],
@@ -106,7 +106,7 @@ describe('an invalid packet', () => {
   );
 
   test.each([1.5, '1', Number.MAX_SAFE_INTEGER, -1, 0, null])(
-    'with the total %p is refused by the schema, which names the field',
+    'because its total is %p is refused by the contract, naming the field',
     async (amount) => {
       const body = { ...lucky(100, 1), total: { amount, currency: 'CNY' } };
       const problem = await refusal(
@@ -116,17 +116,17 @@ describe('an invalid packet', () => {
       expect(JSON.stringify(problem.params)).toContain('total');
     },
   );
+});
 
-  test('because of a large share is valid on a joyful festival, and invalid on a day of remembrance', () => {
-    const most = (day: string) => maxShareOn(ctx.limits, Date.parse(`${day}T12:00:00+08:00`));
-    expect(most('2027-02-06')).toBe(52_000);
-    expect(most('2027-04-05')).toBe(20_000);
-    expect(most('2026-11-23')).toBe(20_000);
-  });
+test('the maximum share is 520.00 on a joyful festival, and 200.00 on Qingming and on other days', () => {
+  const maxShare = (day: string) => maxShareOn(ctx.limits, Date.parse(`${day}T12:00:00+08:00`));
+  expect(maxShare('2027-02-06')).toBe(52_000);
+  expect(maxShare('2027-04-05')).toBe(20_000);
+  expect(maxShare('2026-11-23')).toBe(20_000);
+});
 
-  test('a greeting is stored without hidden characters', async () => {
-    const greeting = '恭喜\u202e发财\u200b\n大吉';
-    const packet = await call('sendRedPacket', { body: lucky(100, 1, { greeting }) }, keyed(token));
-    expect(packet.greeting).toBe('恭喜发财 大吉');
-  });
+test('a greeting loses its invisible characters', async () => {
+  const greeting = '恭喜\u202e发财\u200b\n大吉';
+  const packet = await call('sendRedPacket', { body: lucky(100, 1, { greeting }) }, keyed(token));
+  expect(packet.greeting).toBe('恭喜发财 大吉');
 });

@@ -14,7 +14,7 @@ test('a refresh token is exchanged for the next one', async () => {
   expect(await call('me', {}, { token: third.accessToken })).toEqual(first.user);
 });
 
-test('the use of an old refresh token revokes the session, also for the holder of the new one', async () => {
+test('reuse of an old refresh token revokes the session, the new token included', async () => {
   const stolen = await server.signIn('13800000002');
   const owner = await refresh(stolen.refreshToken);
   expect((await refusal(refresh(stolen.refreshToken))).code).toBe('session_expired');
@@ -29,7 +29,7 @@ test('of two concurrent refreshes with one token one succeeds, and then the sess
   expect((await refusal(refresh(won[0]?.refreshToken ?? ''))).code).toBe('session_expired');
 });
 
-test('sign-out ends its own session and no other', async () => {
+test('signing out ends this session and no other', async () => {
   const phone = await server.signIn('13800000004');
   const tablet = await server.signIn('13800000004');
   await call('signOut', {}, { token: phone.accessToken });
@@ -37,7 +37,7 @@ test('sign-out ends its own session and no other', async () => {
   expect((await refresh(tablet.refreshToken)).user).toEqual(tablet.user);
 });
 
-test('a refresh token is not stored in the database', async () => {
+test('the database has no refresh token in clear text', async () => {
   const { refreshToken } = await server.signIn('13800000005');
   const [, secret = ''] = refreshToken.split('.');
   const kept = await server.ctx.mongo.collection('sessions').find({}).toArray();
@@ -45,7 +45,7 @@ test('a refresh token is not stored in the database', async () => {
   expect(JSON.stringify(kept)).not.toContain(secret);
 });
 
-test('a forged, altered or empty token is refused', async () => {
+test('a forged, altered or empty access token is refused', async () => {
   const { accessToken } = await server.signIn('13800000006');
   const [header, , signature] = accessToken.split('.');
   const payload = Buffer.from('{"sub":"usr_0","lang":"en","kind":"person","exp":9999999999}');

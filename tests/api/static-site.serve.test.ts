@@ -13,7 +13,7 @@ const BUILD_LOG = join(EMPTY_DIR, 'build.log');
 const waiting = await startServer({ env: { H5_DIR: EMPTY_DIR, H5_BUILD_LOG: BUILD_LOG } });
 const asBrowser = { headers: { accept: 'text/html,*/*' } };
 
-test('the start page is served at its own path and at the paths of the wallet’s pages', async () => {
+test('the start page is served at its own path and at those of the wallet’s pages', async () => {
   for (const path of ['/', '/packages/packet/detail/index?id=rp_1', '/pages/home']) {
     const response = await rawRequest('GET', path, asBrowser);
     expect([path, response.status]).toEqual([path, 200]);
@@ -23,13 +23,13 @@ test('the start page is served at its own path and at the paths of the wallet’
   }
 });
 
-test('a file with a hash in its name is cached for a year', async () => {
+test('a file with a content hash in its name is cached for a year', async () => {
   const response = await rawRequest('GET', '/app.0123abcd.js');
   expect(await response.text()).toBe('start();');
   expect(response.headers.get('cache-control')).toContain('immutable');
 });
 
-test('a path that is not a page is answered with a problem, not with the start page', async () => {
+test('a path that is no page gets a problem document, not the start page', async () => {
   const api = await rawRequest('GET', '/v1/nothing', asBrowser);
   expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   expect((await rawRequest('GET', '/missing.js')).status).toBe(404);
@@ -37,7 +37,7 @@ test('a path that is not a page is answered with a problem, not with the start p
 });
 
 test.each(['/../secrets.json', '/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd'])(
-  '%s does not leave the folder of the pages',
+  '%s does not leave the folder',
   async (path) => {
     const text = await (await rawRequest('GET', path)).text();
     expect(text).not.toMatch(/root:|SECRET/);

@@ -2,9 +2,12 @@ import { type OpenDatabase, withDatabase } from './open-database.ts';
 import { config, messages, print, runCommand } from './run-command.ts';
 import { createProgress } from './progress.ts';
 import { CHART, MODULES } from '../app.ts';
+import { listPendingNames } from '../migrations/index.ts';
 import { auditAll } from '../modules/operations/index.ts';
 
 async function run(database: OpenDatabase): Promise<number> {
+  const pending = await listPendingNames(database);
+  if (pending.length > 0) throw new Error(messages.audit.notMigrated(pending.join(', ')));
   const auditors = MODULES.flatMap((module) => module.auditors ?? []);
   const onProgress = createProgress();
   const { accounts, entries, findings } = await auditAll(database, {

@@ -21,6 +21,8 @@ export const en: Messages = {
   audit: {
     usage:
       'npm run ledger:audit takes no arguments. To audit another ledger, set DATA_DIR or MONGODB_URL',
+    notMigrated: (migrations) =>
+      `the ledger is of an older version (${migrations}): run npm start once`,
     noLedger: (dataDir) => `no ledger in ${dataDir}: run npm start first, or set MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}: expected ${expected}, found ${found}`,

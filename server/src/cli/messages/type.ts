@@ -17,6 +17,7 @@ export interface Messages {
   };
   readonly audit: {
     readonly usage: string;
+    readonly notMigrated: (migrations: string) => string;
     readonly noLedger: (dataDir: string) => string;
     readonly finding: (rule: string, subject: string, expected: string, found: string) => string;
     readonly summary: (accounts: number, entries: number, findings: number) => string;

@@ -20,6 +20,7 @@ export const zhCN: Messages = {
   },
   audit: {
     usage: 'npm run ledger:audit 不带参数。查别的账本用 DATA_DIR 或 MONGODB_URL',
+    notMigrated: (migrations) => `账本还是旧版本的（${migrations}）：先 npm start 一次`,
     noLedger: (dataDir) => `${dataDir} 里没有账本：先 npm start，或设 MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}：应为 ${expected}，实为 ${found}`,

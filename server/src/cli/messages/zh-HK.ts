@@ -20,6 +20,7 @@ export const zhHK: Messages = {
   },
   audit: {
     usage: 'npm run ledger:audit 不用參數。查其他帳簿請用 DATA_DIR 或 MONGODB_URL',
+    notMigrated: (migrations) => `帳簿仍是舊版本（${migrations}）：請先 npm start 一次`,
     noLedger: (dataDir) => `${dataDir} 裏面沒有帳簿：請先 npm start，或設定 MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}：應為 ${expected}，實為 ${found}`,
