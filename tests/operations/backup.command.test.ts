@@ -40,7 +40,7 @@ test('backup and restore print what they did and what to keep; a refusal is one 
   const refused = await npmRun(['restore', folder, '--into', database], settings);
   expect(refused).toMatchObject({
     code: 1,
-    output: expect.stringContaining('already, so nothing'),
+    output: expect.stringContaining('is not empty, so nothing was restored'),
   });
   expect(refused.output.trim().split('\n')).toHaveLength(1);
 }, 60_000);
