@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { migrate, migrations } from './migrations/index.ts';
 import { funding } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
 import {
@@ -23,8 +24,9 @@ import { createHttp } from './platform/http/create-http.ts';
 import { registerRoutes } from './platform/http/route.ts';
 import { createSentences } from './platform/http/sentences.ts';
 import { PLATFORM_LIMITS } from './platform/limits.ts';
-import { prepareModels } from './platform/mongo/collection.ts';
+import { type Model, prepareModels } from './platform/mongo/collection.ts';
 import { epochs } from './platform/mongo/epoch.ts';
+import { leases } from './platform/mongo/lease.ts';
 import type { Log } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 import { seed } from './seed.ts';
@@ -43,34 +45,40 @@ export type Limits = App['limits'];
 export const MODULES: readonly Module<App>[] = ALL;
 
 /** The collections of the platform and of all modules. */
-const MODELS = [epochs, idempotencyRecords, ...MODULES.flatMap(({ models }) => models ?? [])];
+export const MODELS: readonly Model[] = [
+  epochs,
+  idempotencyRecords,
+  leases,
+  migrations,
+  ...MODULES.flatMap(({ models }) => models ?? []),
+];
 
 /** The accounts of all modules. */
 export const CHART = createChart(MODULES.flatMap(({ accounts }) => accounts ?? []));
 
-/** The figures of the platform and of all modules. */
+/** The limits of the platform and of all modules. */
 const LIMITS = Object.assign({}, PLATFORM_LIMITS, ...MODULES.map(({ limits }) => limits)) as Limits;
 
 export interface RunningApp {
   readonly ctx: App;
   readonly http: FastifyInstance;
-  /** Takes a connection that the launcher accepted. */
-  readonly receive: (caller: Socket) => void;
-  /** Stops taking work, finishes what was begun, and closes the connections to the databases. */
+  /** Serves a connection that the launcher accepted. */
+  readonly receive: (socket: Socket) => void;
+  /** Refuses new work, finishes the requests that have begun, and closes the connections to the databases. */
   readonly stop: () => Promise<void>;
 }
 
 interface Options {
   readonly clock?: Clock;
   readonly log?: Log;
-  /** Changes figures, for a test or a trial. */
+  /** Changes limits, for a test. */
   readonly limits?: (limits: Limits) => Limits;
 }
 
-/** Evenly spread over 0 ≤ x < 1. */
+/** A random number, uniform over 0 ≤ x < 1. */
 const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 
-/** What the statement says of each kind of entry, with the context bound. */
+/** The transaction kinds of all modules, with the context bound to their functions. */
 function bindTransactionKinds(context: () => App): App['transactionKinds'] {
   const kinds = MODULES.flatMap(({ transactionKinds }) => Object.entries(transactionKinds ?? {}));
   return Object.fromEntries(
@@ -95,7 +103,7 @@ function createContext(platform: Platform, limits: Limits): App {
   return ctx;
 }
 
-/** A process of the role `worker` has no routes of its own; its port answers health checks. */
+/** Registers the routes of all modules. A process of the role `worker` answers health checks only. */
 function addRoutes(http: FastifyInstance, ctx: App): void {
   if (ctx.config.role === 'worker') return;
   for (const module of MODULES) registerRoutes(http, ctx, module);
@@ -116,6 +124,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const limits = change(LIMITS);
   const { platform, changeEvents, stop } = await createPlatform(config, { clock, limits, log });
+  await migrate(platform);
   await prepareModels(platform.mongo, MODELS);
   for (const { prepare } of MODULES) await prepare?.(platform.mongo);
   const ctx = createContext(platform, limits);
