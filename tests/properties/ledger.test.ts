@@ -1,56 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
+import type { Command, Refusal } from '../../server/src/modules/ledger/command.ts';
 import { type Account, decide } from '../../server/src/modules/ledger/core.ts';
-import type {
-  Command,
-  JournalEntry,
-  Outcome,
-  Refusal,
-} from '../../server/src/modules/ledger/command.ts';
+import { context, ming, reasonOf, stateOf, transfer, zhen } from './ledger-state.ts';
+import { property } from './property.ts';
 import {
   accounts,
   bank,
-  CHART,
-  createReferenceLedger,
   commandGroups,
+  createReferenceLedger,
   openingBalances,
-  people,
 } from './reference-ledger.ts';
-import { property } from './property.ts';
-
-const context = {
-  at: new Date(0),
-  chart: CHART,
-  newTransactionId: () => 'txn_1' as Id<'txn'>,
-};
-const [ming, zhen] = people as [string, string];
-
-/** The state of a ledger in which these accounts, in the order of `accounts`, hold these balances. */
-function stateOf(balances: readonly number[]) {
-  const opened = balances.map((balance, i): [string, Account] => {
-    const name = accounts[i] ?? '';
-    return [
-      name,
-      { balance: minorUnits(balance), minBalance: CHART.minBalance(name), closed: false },
-    ];
-  });
-  return { accounts: new Map(opened), entries: new Map<string, JournalEntry>() };
-}
-
-const reasonOf = (outcome: Outcome | undefined) =>
-  outcome?.outcome === 'refused' ? outcome.refusal.reason : outcome?.outcome;
-
-const transfer = (key: string, from: string, to: string, more: Partial<Command> = {}): Command => ({
-  key,
-  kind: 'test',
-  reference: { kind: 'test', id: 'x' },
-  legs: [
-    { account: from, amount: minorUnits(-100) },
-    { account: to, amount: minorUnits(100) },
-  ],
-  ...more,
-});
 
 describe('a decision of the ledger', () => {
   test('equals the decision of the naive reference ledger, command by command, to the last unit', () => {
@@ -210,53 +170,5 @@ describe('closing an account', () => {
     expect(changed.get(ming)?.balance).toBe(50);
     expect(changed.get('metered:a:LIM')?.balance).toBe(-50);
     expect(changed.get('allowance:a:LIM')?.balance).toBe(50);
-  });
-});
-
-describe('a bug of the caller throws, and posts nothing:', () => {
-  const closeInto = { from: 'escrow:e:CNY', to: ming };
-  test.each<[string, Command, string]>([
-    [
-      'legs that do not add up',
-      { ...transfer('1', bank, ming), legs: [{ account: bank, amount: minorUnits(5) }] },
-      'add up to',
-    ],
-    [
-      'a mirror that moves money',
-      {
-        ...transfer('1', bank, ming),
-        closeInto: { ...closeInto, mirrors: [{ from: bank, to: zhen }] },
-      },
-      'a mirror moves money',
-    ],
-    [
-      'a minimum for an account that the command does not touch',
-      transfer('1', bank, ming, { minBalances: { [zhen]: minorUnits(1) } }),
-      'does not touch',
-    ],
-    [
-      'a slot that is not a whole number',
-      transfer('1', bank, ming, { reference: { kind: 'test', id: 'x', slot: 0.5 } }),
-      'slot 0.5',
-    ],
-    ['money in a memo account', transfer('1', bank, 'metered:a:CNY'), 'a memo account in CNY'],
-    [
-      'memo units in a money account',
-      transfer('1', bank, 'person:a:LIM'),
-      'a money account in LIM',
-    ],
-    ['an owner that no module has', transfer('1', bank, 'person:d:CNY'), 'not in the chart'],
-    ['a root that no module has', transfer('1', bank, 'house:a:CNY'), 'not in the chart'],
-    ['a unit that does not exist', transfer('1', bank, 'person:a:USD'), 'not the name'],
-  ])('%s', (_what, command, message) => {
-    expect(() => decide(stateOf([100]), [command], context)).toThrow(message);
-  });
-
-  test('the same key about something else', () => {
-    const state = stateOf([100]);
-    const [outcome] = decide(state, [transfer('1', bank, ming)], context).outcomes;
-    if (outcome?.outcome === 'posted') state.entries.set('1', outcome.posting.entry);
-    const other = transfer('1', bank, ming, { reference: { kind: 'test', id: 'y' } });
-    expect(() => decide(state, [other], context)).toThrow('1 came with y, and before with x');
   });
 });

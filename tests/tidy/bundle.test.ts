@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { readSources, ROOT } from './sources.ts';
 
-/** Every package that the file, bundled, would carry: type imports are gone, as in the real bundle. */
+/** The packages in a bundle of a file: type imports are removed, as in the real bundle. */
 async function packagesWithin(entry: { contents: string } | { file: string }): Promise<string[]> {
   const { metafile } = await build({
     ...('file' in entry
@@ -19,7 +19,7 @@ async function packagesWithin(entry: { contents: string } | { file: string }): P
     logLevel: 'silent',
     plugins: [
       {
-        name: 'packages-stay-outside',
+        name: 'external-packages',
         setup(setup) {
           setup.onResolve({ filter: /^[^.@/]/ }, ({ path, kind }) =>
             kind === 'entry-point' ? undefined : { path, external: true },
@@ -36,23 +36,23 @@ const shared = readSources()
   .map(({ path }) => path)
   .filter((path) => /^shared\/src\/.*\.ts$/.test(path));
 
-/** Pure TypeScript without Intl, small, and needed on both sides: counts characters as a person does. */
+/** Small packages in pure TypeScript without Intl that both sides need. */
 const PURE = ['unicode-segmenter/grapheme'];
 
 describe('shared stays light for the mini-program', () => {
   test.each(shared.filter((path) => !path.endsWith('/schemas.ts')))(
-    '%s carries no package but a pure one',
+    '%s bundles no package but the listed ones',
     async (file) => {
       const packages = await packagesWithin({ file });
       expect(packages.filter((name) => !PURE.includes(name))).toEqual([]);
     },
   );
 
-  test('endpoints.ts, which clients read, carries none either', async () => {
+  test('endpoints.ts, which clients read, bundles none either', async () => {
     expect(await packagesWithin({ file: 'shared/src/endpoints.ts' })).toEqual([]);
   });
 
-  test('a schema imported as a value is seen', async () => {
+  test('a schema imported as a value is reported', async () => {
     const contents = "import { moneySchema } from './schemas.ts'; moneySchema.parse({});";
     expect(await packagesWithin({ contents })).toEqual(['zod']);
   });

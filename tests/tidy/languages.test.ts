@@ -16,7 +16,7 @@ const messages = Object.fromEntries(
   ]),
 ) as Record<Language, Record<ErrorCode, (params: typeof PARAMS) => string>>;
 
-/** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
+/** A value for every parameter; a parameter that is missing here appears as undefined in the sentence. */
 const PARAMS = {
   path: 'total',
   reason: 'too long',
@@ -33,23 +33,23 @@ const PARAMS = {
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
-/** What is wrong with a sentence that a person reads; empty when nothing is. */
-function faultsOf(text: string): string[] {
-  const faults = [
+/** The problems of a sentence for users; empty where it has none. */
+function problemsOf(text: string): string[] {
+  const problems = [
     [/undefined|NaN|\[object/, 'a parameter is missing'],
-    [/[!！]/, 'no exclamation marks: say it calmly'],
+    [/[!！]/, 'no exclamation marks'],
     [/\b(HTTP|JSON|server|database|token|null|error|exception)\b/i, 'no technical words'],
     [/服务器|伺服器|数据库|數據庫|令牌|异常|異常/, 'no technical words'],
-    [/^\s*$/, 'nothing is said'],
+    [/^\s*$/, 'the sentence is empty'],
   ] as const;
-  return faults.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
+  return problems.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
 }
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test.each(CODES)('%s has a sentence fit for a grandmother', (code) => {
-    const say = messages[language][code];
-    expect(typeof say).toBe('function');
-    expect({ code, faults: faultsOf(say(PARAMS)) }).toEqual({ code, faults: [] });
+  test.each(CODES)('%s has a sentence in plain words', (code) => {
+    const sentence = messages[language][code];
+    expect(typeof sentence).toBe('function');
+    expect({ code, problems: problemsOf(sentence(PARAMS)) }).toEqual({ code, problems: [] });
   });
 
   test('has no sentence for a code that does not exist', () => {
@@ -57,7 +57,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 });
 
-test('Hong Kong’s sentences are written, not copied from the mainland’s', () => {
+test('the sentences for Hong Kong differ from those for the mainland', () => {
   const same = CODES.filter((code) => {
     const say = (language: 'zh-CN' | 'zh-HK') => messages[language][code](PARAMS);
     return say('zh-CN') === say('zh-HK');
@@ -65,9 +65,9 @@ test('Hong Kong’s sentences are written, not copied from the mainland’s', ()
   expect(same).toEqual([]);
 });
 
-test('a poor sentence is seen', () => {
-  expect(faultsOf(`余额不够：要 ¥${String(undefined)}`)).toEqual(['a parameter is missing']);
-  expect(faultsOf('Too late!')).toEqual(['no exclamation marks: say it calmly']);
-  expect(faultsOf('服务器异常')).toEqual(['no technical words']);
-  expect(faultsOf(' ')).toEqual(['nothing is said']);
+test('a sentence with a problem is reported', () => {
+  expect(problemsOf(`余额不够：要 ¥${String(undefined)}`)).toEqual(['a parameter is missing']);
+  expect(problemsOf('Too late!')).toEqual(['no exclamation marks']);
+  expect(problemsOf('服务器异常')).toEqual(['no technical words']);
+  expect(problemsOf(' ')).toEqual(['the sentence is empty']);
 });

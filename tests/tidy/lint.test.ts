@@ -4,15 +4,15 @@ import { describe, expect, test } from '@jest/globals';
 import { type SeededProject, inSeededProject, outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
-/** The machine may be busy with other tests. */
+/** Other tests may run at the same time. */
 const LINT_MS = 120_000;
 const LINT = 'oxlint/bin/oxlint';
 
-async function rulesBroken(house: SeededProject): Promise<string[]> {
+async function rulesBroken(project: SeededProject): Promise<string[]> {
   const files = {
     '.oxlintrc.json': readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8'),
     'tsconfig.json': readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'),
-    ...house,
+    ...project,
   };
   return inSeededProject(files, async (folder) => {
     const output = JSON.parse(await outputOf(LINT, ['--format', 'json', '.'], folder)) as {
@@ -24,8 +24,8 @@ async function rulesBroken(house: SeededProject): Promise<string[]> {
 
 const long = `export function long() {\n${'  Math.abs(1);\n'.repeat(71)}}\n`;
 
-/** One fault per rule that the house leans on most: those that need types, and those that lose money. */
-const FAULTS: readonly (readonly [rule: string, house: SeededProject])[] = [
+/** One violation of each of the most important rules: those that need types, and those that guard money. */
+const VIOLATIONS: readonly (readonly [rule: string, project: SeededProject])[] = [
   ['no-floating-promises', { 'server/a.ts': 'export function a() {\n  Promise.resolve(1);\n}\n' }],
   [
     'no-misused-promises',
@@ -58,17 +58,17 @@ const FAULTS: readonly (readonly [rule: string, house: SeededProject])[] = [
 
 describe('the linter', () => {
   test(
-    'reads types and sees one fault each',
+    'reads types and reports one violation of each rule',
     async () => {
-      const house = Object.assign({}, ...FAULTS.map(([, files]) => files)) as SeededProject;
-      const found = await rulesBroken(house);
-      for (const [rule] of FAULTS) expect(found).toContain(rule);
+      const project = Object.assign({}, ...VIOLATIONS.map(([, files]) => files)) as SeededProject;
+      const found = await rulesBroken(project);
+      for (const [rule] of VIOLATIONS) expect(found).toContain(rule);
     },
     LINT_MS,
   );
 
   test(
-    'lets a type-only circle pass, which is gone when the code runs',
+    'ignores a cycle of types, which the import rules report',
     async () => {
       const found = await rulesBroken({
         'server/l.ts': "import type { M } from './m.ts';\nexport type L = M | 1;\n",

@@ -3,20 +3,20 @@ import { join, relative, sep } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
-/** One file of the house, by its path from the root with forward slashes. */
+/** A file of the repository, by its path from the root with forward slashes. */
 export interface Source {
   readonly path: string;
   readonly text: string;
 }
 
-/** Somewhere that breaks a rule. Lines count from one. */
+/** A place that breaks a rule. Lines count from one. */
 export interface Violation {
   readonly path: string;
   readonly line: number;
   readonly what: string;
 }
 
-/** Made by a tool, fetched, or not ours to word. */
+/** Written by a tool, fetched, or no text of the project. */
 const SKIPPED_FOLDERS = new Set([
   'node_modules',
   'dist',
@@ -39,7 +39,7 @@ function walk(folder: string): string[] {
   });
 }
 
-/** Every text file of the house that somebody wrote, sorted. */
+/** Every hand-written text file of the repository, sorted by path. */
 export function readSources(): Source[] {
   return walk(ROOT)
     .map((path) => relative(ROOT, path).split(sep).join('/'))
@@ -54,7 +54,7 @@ export const isProduct = (path: string): boolean =>
   isCode(path) &&
   /^(shared\/src|server\/src|server\/launcher|bot\/src|bot\/simulator|miniapp\/src)\//.test(path);
 
-/** The lines of a file with what is only commented blanked out, so that a rule reads code alone. */
+/** The lines of a file with comments replaced by empty lines, so that a rule reads code only. */
 export function codeLines(text: string): string[] {
   let inComment = false;
   return text.split('\n').map((line) => {
@@ -67,7 +67,7 @@ export function codeLines(text: string): string[] {
   });
 }
 
-/** Every line of `lines` that matches, as a fault. */
+/** A violation for every line that matches. */
 export function matching(path: string, lines: readonly string[], pattern: RegExp): Violation[] {
   return lines.flatMap((line, index) => {
     const [what] = pattern.exec(line) ?? [];

@@ -6,16 +6,16 @@ interface BannedWord {
   readonly pattern: RegExp;
   readonly instead: string;
   readonly where: (path: string) => boolean;
-  /** Code with the word in it. */
+  /** A line with the word. */
   readonly seed: string;
   readonly seedPath?: string;
-  /** Files that may say it, each with its reason. */
+  /** Files that may contain it, each with its reason. */
   readonly except?: RegExp;
-  /** Comments are read too. */
+  /** Comments are searched too. */
   readonly inComments?: boolean;
 }
 
-const SOMEWHERE = 'server/src/modules/red-packet/seeded.ts';
+const SEED_PATH = 'server/src/modules/red-packet/seeded.ts';
 const everywhere = (path: string): boolean => isCode(path);
 const outsideTests = (path: string): boolean => isProduct(path);
 
@@ -23,9 +23,9 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'the system clock',
     pattern: /\bDate\.now\b|\bnew Date\(\)/,
-    instead: 'take the time from ctx.clock, so that a test can say what time it is',
+    instead: 'take the time from ctx.clock, so that a test can set it',
     where: outsideTests,
-    // Where the system's clock becomes ours, once per process; mongo.ts measures how far the two differ.
+    // The clock is taken once per process, and mongo/ measures how far it differs from the database's.
     except:
       /^(server\/src\/(main|app|platform\/mongo\/connect-mongo)|bot\/(src|simulator)\/main)\.ts$|^miniapp\/src\/device\//,
     seed: 'const at = Date.now();',
@@ -41,14 +41,15 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'money as a fraction',
     pattern: /\bparseFloat\b|\.toFixed\(/,
-    instead: 'read amounts by shared/amount, write them by formatFen, count in whole fen',
+    instead:
+      'parse amounts with shared/amount, format them with formatAmount, calculate in minor units',
     where: outsideTests,
     seed: 'const yuan = parseFloat(text);',
   },
   {
     name: 'any',
     pattern: /\bas any\b|:\s*any\b|<any>|@ts-ignore|@ts-nocheck/,
-    instead: 'say the type, or unknown and then look',
+    instead: 'write the type, or unknown and a check',
     where: everywhere,
     except: /^tests\/tidy\//,
     seed: 'const body = reply as any;',
@@ -65,7 +66,7 @@ const WORDS: readonly BannedWord[] = [
     name: 'a test that is switched off or alone',
     pattern:
       /\b(?:test|it|describe)\.(?:skip|only|todo|failing)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/,
-    instead: 'mend the test or delete it; a missing engine fails the run',
+    instead: 'repair the test or delete it; a missing database fails the run',
     where: (path) => path.startsWith('tests/') && isCode(path),
     except: /^tests\/tidy\//,
     seed: "test.skip('later', () => {});",
@@ -81,9 +82,9 @@ const WORDS: readonly BannedWord[] = [
     seed: '// TODO: refund',
   },
   {
-    name: 'the environment read in the middle',
+    name: 'the environment read outside of config.ts',
     pattern: /(?<!['"`])\bprocess\.env\b(?!\.TARO_ENV)/,
-    instead: 'add the setting to config.ts, which checks all of them at boot, and pass it in',
+    instead: 'add the setting to config.ts, which checks all of them at the start, and pass it in',
     where: outsideTests,
     // The npm scripts run before any package is installed, so they cannot load a config.ts.
     except:
@@ -93,7 +94,7 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'a path of one machine',
     pattern: /(?<![\w.])\/(?:home|Users|root|work|opt\/pw)\/[\w.-]+/,
-    instead: 'find it from import.meta.dirname, the PATH or a setting',
+    instead: 'derive it from import.meta.dirname, the PATH or a setting',
     where: () => true,
     except: /^tests\/tidy\//,
     inComments: true,
@@ -103,7 +104,7 @@ const WORDS: readonly BannedWord[] = [
     name: 'an address of one network',
     pattern:
       /https?:\/\/[\w.-]*(?:mirror|artifactory|nexus|proxy\.)[\w.-]*|https?:\/\/[\w.-]+\.(?:internal|corp|lan)\b/,
-    instead: 'use the ordinary client (npm, pip), which follows whatever its machine is set to',
+    instead: 'use the ordinary client (npm, pip), which follows the configuration of its machine',
     where: () => true,
     except: /^tests\/tidy\//,
     inComments: true,
@@ -119,8 +120,8 @@ const ruleOf = (word: BannedWord): Rule => ({
     const lines = word.inComments ? text.split('\n') : codeLines(text);
     return matching(path, lines, word.pattern);
   },
-  catches: [{ path: word.seedPath ?? SOMEWHERE, text: `const a = 1;\n${word.seed}\n` }],
-  passes: [{ path: word.seedPath ?? SOMEWHERE, text: 'const at = ctx.clock();\n' }],
+  catches: [{ path: word.seedPath ?? SEED_PATH, text: `const a = 1;\n${word.seed}\n` }],
+  passes: [{ path: word.seedPath ?? SEED_PATH, text: 'const at = ctx.clock();\n' }],
 });
 
 export const wordRules: readonly Rule[] = WORDS.map(ruleOf);
