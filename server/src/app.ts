@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { migrate, migrations } from './migrations/index.ts';
 import { funding } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
 import {
@@ -23,8 +24,9 @@ import { createHttp } from './platform/http/create-http.ts';
 import { registerRoutes } from './platform/http/route.ts';
 import { createSentences } from './platform/http/sentences.ts';
 import { PLATFORM_LIMITS } from './platform/limits.ts';
-import { prepareModels } from './platform/mongo/collection.ts';
+import { type Model, prepareModels } from './platform/mongo/collection.ts';
 import { epochs } from './platform/mongo/epoch.ts';
+import { leases } from './platform/mongo/lease.ts';
 import type { Log } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
 import { seed } from './seed.ts';
@@ -43,7 +45,13 @@ export type Limits = App['limits'];
 export const MODULES: readonly Module<App>[] = ALL;
 
 /** The collections of the platform and of all modules. */
-const MODELS = [epochs, idempotencyRecords, ...MODULES.flatMap(({ models }) => models ?? [])];
+export const MODELS: readonly Model[] = [
+  epochs,
+  idempotencyRecords,
+  leases,
+  migrations,
+  ...MODULES.flatMap(({ models }) => models ?? []),
+];
 
 /** The accounts of all modules. */
 export const CHART = createChart(MODULES.flatMap(({ accounts }) => accounts ?? []));
@@ -116,6 +124,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const limits = change(LIMITS);
   const { platform, changeEvents, stop } = await createPlatform(config, { clock, limits, log });
+  await migrate(platform);
   await prepareModels(platform.mongo, MODELS);
   for (const { prepare } of MODULES) await prepare?.(platform.mongo);
   const ctx = createContext(platform, limits);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createIds, type Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
+import { migrate } from '../../server/src/migrations/index.ts';
 import { personAccount, type Reference } from '../../server/src/modules/ledger/index.ts';
 import { sandboxBank } from '../../server/src/modules/funding/accounts.ts';
 import { accounts, entries } from '../../server/src/modules/ledger/model.ts';
@@ -142,6 +143,7 @@ async function writePacket(writer: BulkWriter, users: readonly Id<'usr'>[], numb
  * were sent, grabbed and closed, a few of them open. It is written in bulk, and balanced to the last fen.
  */
 export async function fillLedger(mongo: Connection, size: number): Promise<void> {
+  await migrate({ mongo });
   await prepareModels(mongo, [accounts, entries, packets]);
   const writer = new BulkWriter(mongo);
   const count = Math.max(SHARES, Math.ceil(size / ENTRIES_PER_USER));

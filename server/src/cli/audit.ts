@@ -3,11 +3,14 @@ import { config, runCommand, say } from './run-command.ts';
 import { createProgress } from './progress.ts';
 import { WORDS } from './proving-words.ts';
 import { CHART, MODULES } from '../app.ts';
+import { listPendingNames } from '../migrations/index.ts';
 import { auditAll } from '../modules/operations/index.ts';
 
 const words = WORDS[config.language].audit;
 
 async function run(database: OpenDatabase): Promise<number> {
+  const pending = await listPendingNames(database);
+  if (pending.length > 0) throw new Error(words.notMigrated(pending.join(', ')));
   const auditors = MODULES.flatMap((module) => module.auditors ?? []);
   const onProgress = createProgress();
   const { accounts, entries, findings } = await auditAll(database, {

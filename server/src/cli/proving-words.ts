@@ -18,6 +18,7 @@ interface Words {
   readonly audit: {
     readonly usage: string;
     readonly noBooks: (dataDir: string) => string;
+    readonly notMigrated: (migrations: string) => string;
     readonly finding: (rule: string, subject: string, expected: string, found: string) => string;
     readonly summary: (accounts: number, journals: number, findings: number) => string;
   };
@@ -43,6 +44,7 @@ const zhCN: Words = {
   },
   audit: {
     usage: 'npm run ledger:audit 不带参数。查别的账本用 DATA_DIR 或 MONGODB_URL',
+    notMigrated: (migrations) => `账本还是旧版本的（${migrations}）：先 npm start 一次`,
     noBooks: (dataDir) => `${dataDir} 里没有账本：先 npm start，或设 MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}：应为 ${expected}，实为 ${found}`,
@@ -71,6 +73,7 @@ const zhHK: Words = {
   },
   audit: {
     usage: 'npm run ledger:audit 不用參數。查其他帳簿請用 DATA_DIR 或 MONGODB_URL',
+    notMigrated: (migrations) => `帳簿仍是舊版本（${migrations}）：請先 npm start 一次`,
     noBooks: (dataDir) => `${dataDir} 裏面沒有帳簿：請先 npm start，或設定 MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}：應為 ${expected}，實為 ${found}`,
@@ -99,6 +102,8 @@ const en: Words = {
   },
   audit: {
     usage: 'npm run ledger:audit takes no arguments. For other books set DATA_DIR or MONGODB_URL',
+    notMigrated: (migrations) =>
+      `the ledger is of an older version (${migrations}): run npm start once`,
     noBooks: (dataDir) => `no books in ${dataDir}: run npm start first, or set MONGODB_URL`,
     finding: (rule, subject, expected, found) =>
       `✗ ${rule} ${subject}: expected ${expected}, found ${found}`,

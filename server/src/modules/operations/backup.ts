@@ -9,6 +9,7 @@ import type { ClusterTime } from '../ledger/index.ts';
 import type { Platform } from '../../platform/context.ts';
 import { databaseOf } from '../../platform/mongo/collection.ts';
 import { epochs } from '../../platform/mongo/epoch.ts';
+import { leases } from '../../platform/mongo/lease.ts';
 import { withSnapshot, type Snapshot } from '../../platform/mongo/snapshot.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, FORMAT, type Manifest, writeManifest } from './manifest.ts';
@@ -18,7 +19,7 @@ const DOCUMENTS_A_CHUNK = 1_000;
 /** Twice as fast as the default, and a tenth larger: the moment that is read does not wait. */
 const GZIP_LEVEL = 3;
 /** What belongs to a deployment, not to its books. */
-const OWN = new Set([epochs.collectionName, checkpoints.collectionName]);
+const OWN = new Set([epochs, leases, checkpoints].map(({ collectionName }) => collectionName));
 
 type Deps = Pick<Platform, 'mongo'>;
 

@@ -6,6 +6,7 @@ import type { Audited } from './context.ts';
 import type { Platform } from '../../platform/context.ts';
 import { databaseOf } from '../../platform/mongo/collection.ts';
 import { beginEpoch, isRestoreIncomplete } from '../../platform/mongo/epoch.ts';
+import { migrate } from '../../migrations/index.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, type Manifest, readManifest, verifyFiles } from './manifest.ts';
 import { readDocument } from './model.ts';
@@ -110,6 +111,7 @@ export async function restore(
   await makeRoom(deps);
   await beginEpoch(deps.mongo, true);
   await fill(deps, folder, manifest, audited.onProgress);
+  await migrate({ ...deps, onProgress: audited.onProgress });
   const { findings } = await auditAll(deps, audited);
   if (findings.length === 0) await beginEpoch(deps.mongo, false);
   return findings;
