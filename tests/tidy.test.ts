@@ -13,11 +13,11 @@ describe.each([...shapeRules, ...wordRules])('$name', (rule) => {
     expect(report(rule, sources.flatMap(rule.find))).toBe('');
   });
 
-  test('is reported where it occurs', () => {
+  test('is found where it occurs', () => {
     for (const seed of rule.catches) {
-      expect({ seed: seed.path, violations: rule.find(seed) }).not.toEqual({
+      expect({ seed: seed.path, faults: rule.find(seed) }).not.toEqual({
         seed: seed.path,
-        violations: [],
+        faults: [],
       });
     }
     for (const fine of rule.passes ?? []) expect(rule.find(fine)).toEqual([]);
@@ -25,7 +25,7 @@ describe.each([...shapeRules, ...wordRules])('$name', (rule) => {
 });
 
 describe('the root folder', () => {
-  /** The first listing that a new reader sees: a new entry needs a reason, and a line here. */
+  /** A new entry needs a reason, and then a line here. */
   const EXPECTED = [
     '.ci',
     '.dependency-cruiser.mjs',
@@ -59,27 +59,27 @@ describe('the root folder', () => {
   const unexpected = (names: readonly string[]): string[] =>
     names.filter((name) => !GENERATED.test(name) && !EXPECTED.includes(name));
 
-  test('has no other entry', () => {
+  test('contains nothing else', () => {
     expect(unexpected(readdirSync(ROOT))).toEqual([]);
   });
 
-  test('reports a stray file', () => {
+  test('finds a stray file', () => {
     expect(unexpected(['README.md', 'node_modules', 'notes.txt'])).toEqual(['notes.txt']);
   });
 });
 
 describe('the lock file', () => {
-  const otherRegistries = (text: string): string[] =>
+  const elsewhere = (text: string): string[] =>
     [...text.matchAll(/"resolved": "([a-z+]+:\/\/[^/"]+)/g)]
       .map(([, origin = '']) => origin)
       .filter((origin) => origin !== 'https://registry.npmjs.org');
 
-  test('takes packages from the public registry only', () => {
-    expect(otherRegistries(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
+  test('resolves packages from the public registry only', () => {
+    expect(elsewhere(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
   });
 
-  test('reports a package from another registry', () => {
+  test('finds a package of another registry', () => {
     const entry = '"resolved": "http://packages.example.com/a/-/a-1.0.0.tgz"';
-    expect(otherRegistries(entry)).toEqual(['http://packages.example.com']);
+    expect(elsewhere(entry)).toEqual(['http://packages.example.com']);
   });
 });

@@ -97,7 +97,7 @@ async function bytes(name: EndpointName, id: string, token: string | undefined) 
   const response = await askAs(name, token, id);
   const text = (await response.text()).replaceAll(id, ':id').replace(/"traceId":"[^"]+"/, '');
   const headers = [...response.headers].filter(
-    ([header]) => header !== 'date' && header !== 'content-length',
+    ([header]) => !['date', 'content-length'].includes(header) && !header.startsWith('ratelimit-'),
   );
   return JSON.stringify([response.status, headers, text]);
 }

@@ -85,9 +85,9 @@ test('change events of another process arrive, malformed ones do not', async () 
   const watching = await watch([packet]);
   const at = new Date().toISOString();
   const publish = (message: unknown) => ctx.redis.client.publish('live', JSON.stringify(message));
-  await publish({ from: 'another', hints: [{ topic: packet, event: 'robbed', at }] });
+  await publish({ from: 'another', events: [{ topic: packet, event: 'robbed', at }] });
   await ctx.redis.client.publish('live', 'not JSON');
-  await publish({ from: 'another', hints: [{ topic: packet, event: 'grabbed', at }] });
+  await publish({ from: 'another', events: [{ topic: packet, event: 'grabbed', at }] });
   expect((await watching.until('grabbed', packet)).at).toBe(at);
   expect(watching.events).toHaveLength(2);
 });

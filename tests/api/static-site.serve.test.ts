@@ -1,13 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { startServer } from '../support/server.ts';
 
 const H5_DIR = mkdtempSync(join(tmpdir(), 'pingshan-h5-'));
 writeFileSync(join(H5_DIR, 'index.html'), '<!doctype html><title>坪山钱包</title>');
 writeFileSync(join(H5_DIR, 'app.0123abcd.js'), 'start();');
 const { rawRequest } = await startServer({ env: { H5_DIR } });
+const EMPTY_DIR = mkdtempSync(join(tmpdir(), 'pingshan-h5-'));
+const BUILD_LOG = join(EMPTY_DIR, 'build.log');
+const waiting = await startServer({ env: { H5_DIR: EMPTY_DIR, H5_BUILD_LOG: BUILD_LOG } });
 const asBrowser = { headers: { accept: 'text/html,*/*' } };
 
 test('the start page is served at its own path and at those of the wallet’s pages', async () => {
@@ -40,3 +43,30 @@ test.each(['/../secrets.json', '/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/pass
     expect(text).not.toMatch(/root:|SECRET/);
   },
 );
+
+describe('while the pages are being built', () => {
+  const sentences = ['页面正在准备，马上就好', '頁面準備緊，好快就得', 'The pages are being built'];
+  const open = async (language: string) => {
+    const headers = { accept: 'text/html', 'accept-language': language };
+    const response = await waiting.rawRequest('GET', '/', { headers });
+    expect(response.status).toBe(503);
+    return response.text();
+  };
+
+  test('a page says so in three languages, first in the one that the browser asks for', async () => {
+    const html = await open('en');
+    expect(html).toContain('<html lang="en">');
+    const positions = [2, 0, 1].map((i) => html.indexOf(sentences[i] ?? ''));
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(positions).not.toContain(-1);
+    expect(html).toContain('http-equiv="refresh"');
+    expect(html).not.toContain('<progress');
+  });
+
+  test('and shows how far the build is, by its log', async () => {
+    writeFileSync(BUILD_LOG, 'Webpack building (10%)\nWebpack building (45%)\n');
+    const html = await open('zh-CN');
+    expect(html).toContain('<progress max="100" value="45"></progress>');
+    expect(html).toContain('已完成 45%');
+  });
+});

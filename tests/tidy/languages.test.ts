@@ -16,7 +16,7 @@ const messages = Object.fromEntries(
   ]),
 ) as Record<Language, Record<ErrorCode, (params: typeof PARAMS) => string>>;
 
-/** A value for every parameter; a parameter that is missing here appears as undefined in the sentence. */
+/** A value for each parameter of a sentence. A parameter that is missing here shows as `undefined`. */
 const PARAMS = {
   path: 'total',
   reason: 'too long',
@@ -33,23 +33,23 @@ const PARAMS = {
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
-/** The problems of a sentence for users; empty where it has none. */
-function problemsOf(text: string): string[] {
-  const problems = [
+/** The faults of a sentence for users. */
+function faultsOf(text: string): string[] {
+  const faults = [
     [/undefined|NaN|\[object/, 'a parameter is missing'],
-    [/[!！]/, 'no exclamation marks'],
+    [/[!！]/, 'no exclamation marks: say it calmly'],
     [/\b(HTTP|JSON|server|database|token|null|error|exception)\b/i, 'no technical words'],
     [/服务器|伺服器|数据库|數據庫|令牌|异常|異常/, 'no technical words'],
-    [/^\s*$/, 'the sentence is empty'],
+    [/^\s*$/, 'nothing is said'],
   ] as const;
-  return problems.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
+  return faults.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
 }
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test.each(CODES)('%s has a sentence in plain words', (code) => {
-    const sentence = messages[language][code];
-    expect(typeof sentence).toBe('function');
-    expect({ code, problems: problemsOf(sentence(PARAMS)) }).toEqual({ code, problems: [] });
+  test.each(CODES)('%s has a plain sentence', (code) => {
+    const say = messages[language][code];
+    expect(typeof say).toBe('function');
+    expect({ code, faults: faultsOf(say(PARAMS)) }).toEqual({ code, faults: [] });
   });
 
   test('has no sentence for a code that does not exist', () => {
@@ -57,7 +57,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 });
 
-test('the sentences for Hong Kong differ from those for the mainland', () => {
+test('the sentences for Hong Kong are not copies of those for the mainland', () => {
   const same = CODES.filter((code) => {
     const say = (language: 'zh-CN' | 'zh-HK') => messages[language][code](PARAMS);
     return say('zh-CN') === say('zh-HK');
@@ -65,9 +65,9 @@ test('the sentences for Hong Kong differ from those for the mainland', () => {
   expect(same).toEqual([]);
 });
 
-test('a sentence with a problem is reported', () => {
-  expect(problemsOf(`余额不够：要 ¥${String(undefined)}`)).toEqual(['a parameter is missing']);
-  expect(problemsOf('Too late!')).toEqual(['no exclamation marks']);
-  expect(problemsOf('服务器异常')).toEqual(['no technical words']);
-  expect(problemsOf(' ')).toEqual(['the sentence is empty']);
+test('a faulty sentence is found', () => {
+  expect(faultsOf(`余额不够：要 ¥${String(undefined)}`)).toEqual(['a parameter is missing']);
+  expect(faultsOf('Too late!')).toEqual(['no exclamation marks: say it calmly']);
+  expect(faultsOf('服务器异常')).toEqual(['no technical words']);
+  expect(faultsOf(' ')).toEqual(['nothing is said']);
 });

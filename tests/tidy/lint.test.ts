@@ -4,11 +4,11 @@ import { describe, expect, test } from '@jest/globals';
 import { type SeededProject, inSeededProject, outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
-/** Other tests may run at the same time. */
+/** Generous, because other tests run on the same machine. */
 const LINT_MS = 120_000;
 const LINT = 'oxlint/bin/oxlint';
 
-async function rulesBroken(project: SeededProject): Promise<string[]> {
+async function findViolations(project: SeededProject): Promise<string[]> {
   const files = {
     '.oxlintrc.json': readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8'),
     'tsconfig.json': readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'),
@@ -24,8 +24,8 @@ async function rulesBroken(project: SeededProject): Promise<string[]> {
 
 const long = `export function long() {\n${'  Math.abs(1);\n'.repeat(71)}}\n`;
 
-/** One violation of each of the most important rules: those that need types, and those that guard money. */
-const VIOLATIONS: readonly (readonly [rule: string, project: SeededProject])[] = [
+/** A violation of each rule that matters most: those that need types, and those whose violation can lose money. */
+const FAULTS: readonly (readonly [rule: string, project: SeededProject])[] = [
   ['no-floating-promises', { 'server/a.ts': 'export function a() {\n  Promise.resolve(1);\n}\n' }],
   [
     'no-misused-promises',
@@ -58,19 +58,19 @@ const VIOLATIONS: readonly (readonly [rule: string, project: SeededProject])[] =
 
 describe('the linter', () => {
   test(
-    'reads types and reports one violation of each rule',
+    'uses types and finds a violation of each rule',
     async () => {
-      const project = Object.assign({}, ...VIOLATIONS.map(([, files]) => files)) as SeededProject;
-      const found = await rulesBroken(project);
-      for (const [rule] of VIOLATIONS) expect(found).toContain(rule);
+      const project = Object.assign({}, ...FAULTS.map(([, files]) => files)) as SeededProject;
+      const found = await findViolations(project);
+      for (const [rule] of FAULTS) expect(found).toContain(rule);
     },
     LINT_MS,
   );
 
   test(
-    'ignores a cycle of types, which the import rules report',
+    'accepts a cycle of type imports, which do not exist at run time',
     async () => {
-      const found = await rulesBroken({
+      const found = await findViolations({
         'server/l.ts': "import type { M } from './m.ts';\nexport type L = M | 1;\n",
         'server/m.ts': "import type { L } from './l.ts';\nexport type M = L[] | 2;\n",
       });

@@ -9,7 +9,7 @@ type Packages = Record<string, Locked>;
 
 const EXACT = /^\d+\.\d+\.\d+/;
 
-/** Binaries for other systems that a package requires by exact version and the lock file lacks. */
+/** Optional binaries that a package requires in an exact version and that the lock file does not contain. */
 function missingBinaries(packages: Packages): string[] {
   const locked = new Set(
     Object.entries(packages).map(
@@ -20,16 +20,16 @@ function missingBinaries(packages: Packages): string[] {
     .flatMap(({ optionalDependencies }) => Object.entries(optionalDependencies ?? {}))
     .filter(([, version]) => EXACT.test(version))
     .map(([name, version]) => `${name}@${version}`)
-    .filter((wanted) => !locked.has(wanted));
+    .filter((required) => !locked.has(required));
 }
 
 const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 
-test('the lock file has the binaries of every system, so that npm ci works on all of them', () => {
+test('the lock file contains the binaries of every operating system, without which npm ci fails', () => {
   expect(missingBinaries(lock.packages)).toEqual([]);
 });
 
-test('a lock file without one is reported', () => {
+test('a missing binary is found', () => {
   const packages = { 'node_modules/a': { optionalDependencies: { 'a-darwin': '1.0.0' } } };
   expect(missingBinaries(packages)).toEqual(['a-darwin@1.0.0']);
 });

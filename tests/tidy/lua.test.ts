@@ -11,7 +11,7 @@ import { readSources, ROOT } from './sources.ts';
 const scripts = readSources().filter(({ path }) => path.endsWith('.lua'));
 const declarations = [...new Set(scripts.map(({ path }) => `${dirname(path)}/scripts.ts`))];
 
-/** Declares a script with one key and one argument and this header. */
+/** Declares a script of one key and one argument whose file has this header. */
 function declare(header: string): () => unknown {
   const file = join(mkdtempSync(join(tmpdir(), 'lua-')), 'seeded.lua');
   writeFileSync(file, `${header}\nreturn 1\n`);
@@ -26,26 +26,26 @@ function declare(header: string): () => unknown {
 
 describe('Lua', () => {
   beforeAll(async () => {
-    // The import of a declaration compares it with the header of its script.
+    // `defineScript` compares the header of a script with its declaration.
     for (const path of declarations) await import(join(ROOT, path));
   });
 
   test.each(scripts)(
-    '$path has a header with a summary, its keys, its arguments and its replies',
+    '$path documents its effect, its keys, its arguments and its reply',
     ({ text }) => {
-      const [summary = ''] = text.split('\n');
-      expect(summary).toMatch(/^-- [A-Z].*\.$/);
+      const [effect = ''] = text.split('\n');
+      expect(effect).toMatch(/^-- [A-Z].*\.$/);
       for (const line of ['KEYS', 'ARGV', 'returns'])
         expect(text).toMatch(new RegExp(`^-- ${line}: \\S`, 'm'));
     },
   );
 
-  test('every script has a declaration, and every declaration a script', () => {
+  test('every script is declared, and every declaration has its script', () => {
     const declared = declaredScripts().map(({ name }) => name);
     expect(declared.sort()).toEqual(scripts.map(({ path }) => basename(path)).sort());
   });
 
-  test('a real Redis loads every script under the same SHA', async () => {
+  test('Redis loads every script under the same SHA-1', async () => {
     const redis = new Redis(process.env['TEST_REDIS_URL'] ?? '');
     try {
       for (const { source, sha } of declaredScripts()) {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from './sources.ts';
 
-/** Files by their path from the root of a small project. */
+/** The files of a small project, by path. */
 export type SeededProject = Readonly<Record<string, string>>;
 
-/** Writes a small project with our packages to a temporary folder, and removes it after the visit. */
+/** Writes a small project into a temporary folder with the packages of this one, and deletes it afterwards. */
 export async function inSeededProject<Result>(
   project: SeededProject,
   visit: (folder: string) => Promise<Result>,
@@ -25,13 +25,13 @@ export async function inSeededProject<Result>(
   }
 }
 
-/** The output of a tool of node_modules, whether or not it reports violations. */
+/** Runs a tool of `node_modules` and returns its output, also where it reports violations. */
 export function outputOf(tool: string, args: readonly string[], cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const script = join(ROOT, 'node_modules', tool);
     const options = { cwd, maxBuffer: 64 * 1024 * 1024 };
     execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
-      // A tool that reports violations exits with a number; one that cannot start has a string as its code.
+      // A tool with findings exits with a number; where the process cannot start, the code is a string.
       if (error && typeof error.code !== 'number')
         reject(new Error(`${tool} did not run`, { cause: error }));
       else if (stdout === '') reject(new Error(`${tool} printed nothing: ${stderr}`));

@@ -19,7 +19,7 @@ const DEPTH_MAX_FOLDERS = 3;
 const sizes: readonly Rule[] = [
   {
     name: `a file over ${FILE_MAX_LINES} lines`,
-    instead: 'split it by verb: one operation that a user or an auditor would name per file',
+    instead: 'split it: one operation per file, named by a verb and its object',
     find: (source) =>
       isCode(source.path) || /\.s?css$/.test(source.path) ? longer(source, FILE_MAX_LINES) : [],
     catches: [{ path: 'server/src/modules/ledger/all.ts', text: lines(251) }],
@@ -27,7 +27,7 @@ const sizes: readonly Rule[] = [
   },
   {
     name: `a Lua script over ${LUA_MAX_LINES} lines`,
-    instead: 'move what needs no atomicity to TypeScript',
+    instead: 'let Redis decide less: move what needs no atomicity to TypeScript',
     find: (source) => (source.path.endsWith('.lua') ? longer(source, LUA_MAX_LINES) : []),
     catches: [
       { path: 'server/src/modules/allocator/reserve-places.lua', text: lines(61, 'return 1') },
@@ -54,7 +54,7 @@ const NAMED_COMMON = 'shared/src/contract/common.ts';
 const names: readonly Rule[] = [
   {
     name: 'a name that does not describe the content',
-    instead: 'name the file by the verb or the noun that a user or an auditor would use',
+    instead: 'name the file by its operation (a verb phrase) or by its noun',
     find: ({ path }) => {
       const [what] = EMPTY_NAME.exec(path) ?? [];
       return what === undefined || path === NAMED_COMMON ? [] : [{ path, line: 1, what }];
@@ -68,7 +68,7 @@ const names: readonly Rule[] = [
   },
   {
     name: `folders more than ${DEPTH_MAX_FOLDERS} deep`,
-    instead: 'flatten: a module is one folder of verbs',
+    instead: 'flatten: a module is one folder of files',
     find: ({ path }) => {
       const [, below] = /^(?:shared|server|bot|miniapp)\/src\/(.*)$/.exec(path) ?? [];
       const depth = (below ?? '').split('/').length - 1;
@@ -83,7 +83,7 @@ const names: readonly Rule[] = [
 const PUBLIC =
   /^export (?:async )?(?:function\*? |class |const (\w+) = (?:async )?(?:<.*>)?\([^)]*\).*=> \{$)/;
 
-/** The name of a function of a few lines is its documentation. */
+/** A function of a few lines needs no docstring. */
 const BRIEF_MAX_LINES = 8;
 
 function undocumented({ path, text }: Source): Violation[] {
@@ -99,8 +99,8 @@ function undocumented({ path, text }: Source): Violation[] {
 }
 
 const docstrings: Rule = {
-  name: 'a public function without documentation',
-  instead: 'document in /** … */ what it returns, its units, and what it throws',
+  name: 'a public function without a docstring',
+  instead: 'document in /** … */ what it does, its units, and what it throws',
   find: (source) =>
     /^(shared\/src|server\/src|server\/launcher)\/.*\.ts$/.test(source.path)
       ? undocumented(source)
@@ -122,10 +122,7 @@ const docstrings: Rule = {
       text: `/** Adds up. */\nexport function sum() {\n${lines(7, '  a();')}}\n`,
     },
     { path: 'shared/src/money.ts', text: '\nexport function sum() {\n  a();\n}\n' },
-    {
-      path: 'shared/src/money.ts',
-      text: '\nexport const add = (a: MinorUnits, b: MinorUnits) => minorUnits(a + b);\n',
-    },
+    { path: 'shared/src/money.ts', text: '\nexport const add = (a: Fen, b: Fen) => fen(a + b);\n' },
   ],
 };
 

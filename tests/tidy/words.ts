@@ -6,16 +6,16 @@ interface BannedWord {
   readonly pattern: RegExp;
   readonly instead: string;
   readonly where: (path: string) => boolean;
-  /** A line with the word. */
+  /** Code that contains the word. */
   readonly seed: string;
   readonly seedPath?: string;
-  /** Files that may contain it, each with its reason. */
+  /** Files that may contain it; a comment gives the reason. */
   readonly except?: RegExp;
-  /** Comments are searched too. */
+  /** True where comments are searched too. */
   readonly inComments?: boolean;
 }
 
-const SEED_PATH = 'server/src/modules/red-packet/seeded.ts';
+const SOMEWHERE = 'server/src/modules/red-packet/seeded.ts';
 const everywhere = (path: string): boolean => isCode(path);
 const outsideTests = (path: string): boolean => isProduct(path);
 
@@ -25,7 +25,7 @@ const WORDS: readonly BannedWord[] = [
     pattern: /\bDate\.now\b|\bnew Date\(\)/,
     instead: 'take the time from ctx.clock, so that a test can set it',
     where: outsideTests,
-    // The clock is taken once per process, and mongo/ measures how far it differs from the database's.
+    // These files pass the system's clock on, once per process; connect-mongo.ts compares it with the database's.
     except:
       /^(server\/src\/(main|app|platform\/mongo\/connect-mongo)|bot\/(src|simulator)\/main)\.ts$|^miniapp\/src\/device\//,
     seed: 'const at = Date.now();',
@@ -42,14 +42,14 @@ const WORDS: readonly BannedWord[] = [
     name: 'money as a fraction',
     pattern: /\bparseFloat\b|\.toFixed\(/,
     instead:
-      'parse amounts with shared/amount, format them with formatAmount, calculate in minor units',
+      'read amounts by shared/amount, write them by formatAmount, count in whole minor units',
     where: outsideTests,
     seed: 'const yuan = parseFloat(text);',
   },
   {
     name: 'any',
     pattern: /\bas any\b|:\s*any\b|<any>|@ts-ignore|@ts-nocheck/,
-    instead: 'write the type, or unknown and a check',
+    instead: 'name the type, or use unknown and check it',
     where: everywhere,
     except: /^tests\/tidy\//,
     seed: 'const body = reply as any;',
@@ -82,9 +82,9 @@ const WORDS: readonly BannedWord[] = [
     seed: '// TODO: refund',
   },
   {
-    name: 'the environment read outside of config.ts',
+    name: 'the environment read in the middle',
     pattern: /(?<!['"`])\bprocess\.env\b(?!\.TARO_ENV)/,
-    instead: 'add the setting to config.ts, which checks all of them at the start, and pass it in',
+    instead: 'add the setting to config.ts, which checks all of them at boot, and pass it in',
     where: outsideTests,
     // The npm scripts run before any package is installed, so they cannot load a config.ts.
     except:
@@ -94,7 +94,7 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'a path of one machine',
     pattern: /(?<![\w.])\/(?:home|Users|root|work|opt\/pw)\/[\w.-]+/,
-    instead: 'derive it from import.meta.dirname, the PATH or a setting',
+    instead: 'find it from import.meta.dirname, the PATH or a setting',
     where: () => true,
     except: /^tests\/tidy\//,
     inComments: true,
@@ -104,7 +104,7 @@ const WORDS: readonly BannedWord[] = [
     name: 'an address of one network',
     pattern:
       /https?:\/\/[\w.-]*(?:mirror|artifactory|nexus|proxy\.)[\w.-]*|https?:\/\/[\w.-]+\.(?:internal|corp|lan)\b/,
-    instead: 'use the ordinary client (npm, pip), which follows the configuration of its machine',
+    instead: 'use the ordinary client (npm, pip), which follows whatever its machine is set to',
     where: () => true,
     except: /^tests\/tidy\//,
     inComments: true,
@@ -120,8 +120,8 @@ const ruleOf = (word: BannedWord): Rule => ({
     const lines = word.inComments ? text.split('\n') : codeLines(text);
     return matching(path, lines, word.pattern);
   },
-  catches: [{ path: word.seedPath ?? SEED_PATH, text: `const a = 1;\n${word.seed}\n` }],
-  passes: [{ path: word.seedPath ?? SEED_PATH, text: 'const at = ctx.clock();\n' }],
+  catches: [{ path: word.seedPath ?? SOMEWHERE, text: `const a = 1;\n${word.seed}\n` }],
+  passes: [{ path: word.seedPath ?? SOMEWHERE, text: 'const at = ctx.clock();\n' }],
 });
 
 export const wordRules: readonly Rule[] = WORDS.map(ruleOf);

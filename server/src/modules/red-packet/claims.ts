@@ -12,7 +12,7 @@ import {
   type Reference,
   type ReferenceCount,
 } from '../ledger/index.ts';
-import { Memo, perDatabase } from '../../platform/cache.ts';
+import { perDatabase, ReadCache } from '../../platform/cache.ts';
 import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import { packetAccount } from './accounts.ts';
 import type { Context } from './context.ts';
@@ -98,7 +98,7 @@ type Claims = readonly ClaimEntry[];
 const FINAL_CLAIMS_MAX = 40_000;
 /** The claims of closed packets, which are final, so that many late taps read them once. */
 const finalOf = perDatabase(
-  () => new Memo<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
+  () => new ReadCache<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
 );
 
 const read = (ctx: Deps, packet: string): Promise<Claims> => listClaimsOf(ctx, [packet]);

@@ -1,5 +1,5 @@
 import type { Id } from '@pingshan/shared/ids';
-import { toHex } from '@pingshan/shared/proof/bytes';
+import { bytesToHex } from '@pingshan/shared/proof/bytes';
 import { ZERO, type MinorUnits } from '@pingshan/shared/money';
 import { type Command, entryOf, personAccount, type PostedEntry } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
@@ -61,7 +61,7 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
  */
 export async function closePacket(ctx: Context, id: string): Promise<void> {
   const { packet } = await getPacket(ctx, id);
-  const seed = toHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
+  const seed = bytesToHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
   const outcome = await ctx.ledger.post(closeCommand(packet, seed, ctx.newId('evt')));
   entryOf(outcome);
   invalidate(ctx, id);

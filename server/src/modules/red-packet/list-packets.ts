@@ -2,7 +2,7 @@ import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { ZERO } from '@pingshan/shared/money';
-import { chatsOf, getProfiles } from '../identity/index.ts';
+import { listChats, getProfiles } from '../identity/index.ts';
 import { personAccount, readStatement } from '../ledger/index.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { countClaims, GRABBED, listClaimsOf } from './claims.ts';
@@ -94,7 +94,7 @@ export async function listPackets(ctx: Context, query: Query): Promise<Page> {
   checkCursor(query);
   if (query.box === 'sent') return pageBy(ctx, query, { sender: query.user });
   if (query.box === 'received') return received(ctx, query);
-  const chats = await chatsOf(ctx, query.user);
+  const chats = await listChats(ctx, query.user);
   const page = await pageBy(ctx, query, {
     closing: null,
     chat: { $in: chats },

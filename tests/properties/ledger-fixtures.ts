@@ -4,6 +4,7 @@ import type { Command, JournalEntry, Outcome } from '../../server/src/modules/le
 import type { Account } from '../../server/src/modules/ledger/core.ts';
 import { accounts, CHART, people } from './reference-ledger.ts';
 
+/** The context of every decision in these tests. */
 export const context = {
   at: new Date(0),
   chart: CHART,
@@ -23,7 +24,7 @@ export function stateOf(balances: readonly number[]) {
   return { accounts: new Map(opened), entries: new Map<string, JournalEntry>() };
 }
 
-/** The reason of a refusal, or the outcome. */
+/** The reason of a refusal, else the outcome. */
 export const reasonOf = (outcome: Outcome | undefined) =>
   outcome?.outcome === 'refused' ? outcome.refusal.reason : outcome?.outcome;
 
