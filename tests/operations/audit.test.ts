@@ -63,7 +63,7 @@ test('an audit of 60,000 entries reports its progress and holds one page in memo
   const mongo = await mongoose.createConnection(ledgerUrl).asPromise();
   await fillLedger(mongo, 60_000);
   const { output, progress, peak_MB } = await runAudit(ledgerUrl);
-  expect(output).toMatch(/^\d+ accounts, \d+ journals, 0 findings\n$/);
+  expect(output).toMatch(/^\d+ accounts, \d+ entries, 0 findings\n$/);
   expect(progress).toMatch(/entries \d+ \/ \d+\n[^]*accounts \d+ \/ \d+\n[^]*packets \d+ \/ \d+/);
   expect(peak_MB).toBeLessThan(PEAK_MAX_MB);
 

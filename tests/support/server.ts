@@ -19,7 +19,7 @@ import { auditFindings } from './audit.ts';
 import { freshDatabase, freshRedis } from './databases.ts';
 
 /** The bot whose signature the tests' Telegram sign-ins carry. */
-export const BOT_TOKEN = '123456:test-token-of-a-bot-that-is-nobody';
+export const BOT_TOKEN = '123456:test-token-of-no-real-bot';
 
 export interface ServerOptions {
   readonly env?: Record<string, string>;

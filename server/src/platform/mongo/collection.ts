@@ -81,7 +81,7 @@ async function putValidator(db: mongoose.mongo.Db, name: string, validator: obje
 
 /**
  * Defines a collection. The type of its documents is inferred from the schema, and the same schema is what
- * MongoDB checks of every write, whoever writes.
+ * MongoDB checks of every write, by any client.
  */
 export function defineCollection<const Fields extends object>({
   name,
