@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
 import { type Command, personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { idempotencyRecords } from '../../server/src/platform/http/idempotency.ts';
 import { topUpCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
 import { ownMongod } from '../support/own-databases.ts';
@@ -55,13 +56,16 @@ const MEGABYTE = 1_024 * 1_024;
 
 const { proxy, ledger } = await ledgerOverProxy(ctx);
 
+const recordWrite = (_id: string, reply: unknown) => ({
+  collection: idempotencyRecords.collectionName,
+  insert: { _id, hash: '', reply, at: new Date() },
+});
+
 test.each(['accounts', 'entries', 'idempotency'])(
   'a group whose connection is closed while it writes %s runs again',
   async (collection) => {
-    const record = { _id: `commit:closed:${collection}`, at: new Date() };
-    const { to, ...command } = topUp(record._id, () => [
-      { collection: 'idempotency', insert: record },
-    ]);
+    const key = `commit:closed:${collection}`;
+    const { to, ...command } = topUp(key, () => [recordWrite(key, null)]);
     const namespace = `${ctx.mongo.name}.${collection}`;
     const writing = { failCommands: ['insert', 'update'], namespace };
     await failNext(1, { ...writing, blockConnection: true, blockTimeMS: BLOCKED_MS });
@@ -72,8 +76,7 @@ test.each(['accounts', 'entries', 'idempotency'])(
     proxy.heal();
     expect((await posting).outcome).toBe('posted');
     expect(await readBalance(ctx, to)).toBe(100);
-    const kept = ctx.mongo.collection<{ _id: string }>('idempotency');
-    expect(await kept.countDocuments({ _id: record._id })).toBe(1);
+    expect(await idempotencyRecords(ctx).countDocuments({ _id: key })).toBe(1);
   },
 );
 
@@ -117,8 +120,8 @@ test.each(['find', 'update', 'insert', 'commitTransaction'])(
 
 test('a group whose connection takes no more data is given up after 5 s and runs again over another one', async () => {
   // More than the socket buffers of both sides hold.
-  const insert = { _id: 'half-open', large: 'x'.repeat(14 * MEGABYTE) };
-  const command = topUp('commit:half-open', () => [{ collection: 'idempotency', insert }]);
+  const large = 'x'.repeat(14 * MEGABYTE);
+  const command = topUp('commit:half-open', () => [recordWrite('half-open', large)]);
   proxy.blackholeWhen((_, all_bytes) => all_bytes > MEGABYTE);
   expect((await ledger.post(command)).outcome).toBe('posted');
 }, 60_000);
@@ -127,9 +130,7 @@ test('a group whose connection takes no more data is given up after 5 s and runs
 const TOO_LARGE = 'x'.repeat(17 * MEGABYTE);
 
 test('a command that cannot be written is logged with its key, and the rest of its group is posted', async () => {
-  const bad = topUp('commit:poison', () => [
-    { collection: 'idempotency', insert: { _id: 'poison', blob: TOO_LARGE } },
-  ]);
+  const bad = topUp('commit:poison', () => [recordWrite('poison', TOO_LARGE)]);
   const good = ['a', 'b', 'c', 'd'].map((name) => topUp(`commit:beside:${name}`));
   const posting = [good[0], good[1], bad, good[2], good[3]].map((command) =>
     ctx.ledger.post(command as Command).then(

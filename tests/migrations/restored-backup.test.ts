@@ -1,5 +1,6 @@
+import type { Id } from '@pingshan/shared/ids';
 import { expect, test } from '@jest/globals';
-import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { RESIDENTS, type Resident } from '@pingshan/shared/neighbourhood';
 import { minorUnits } from '@pingshan/shared/money';
 import { verifySplit } from '@pingshan/shared/proof/split';
 import mongoose from 'mongoose';
@@ -40,9 +41,8 @@ const tokens = await Promise.all(
   }),
 );
 const as = (person: number) => ({ token: tokens[person] ?? '' });
-const grab = (person: number, id: string) =>
-  call('grab', { params: { id: id as typeof OPEN } }, as(person));
-const idOf = (person: number) => residentId(people[person] as (typeof people)[number]);
+const grab = (person: number, id: Id<'rp'>) => call('grab', { params: { id } }, as(person));
+const idOf = (person: number) => residentId(people[person] as Resident);
 
 test('a backup of the version before is migrated while it is restored, and its audit finds nothing', () => {
   expect(findings).toEqual([]);

@@ -41,7 +41,8 @@ export async function loadBackup(mongo: Connection, folder: string): Promise<voi
     await db.createCollection(collection);
     if (documents.length > 0) await db.collection(collection).insertMany(documents);
     for (const { key, v: _, ...options } of indexes) {
-      if (options.name !== '_id_') await db.collection(collection).createIndex(key, options);
+      if (options.name === '_id_') continue;
+      await db.collection(collection).createIndexes([{ key, ...options }]);
     }
   }
 }

@@ -16,7 +16,11 @@ export async function withStaleTransaction(
   const session = dead.getClient().startSession();
   session.startTransaction();
   const accounts = dead.getClient().db(dead.name).collection<{ _id: string }>('accounts');
-  await accounts.updateOne({ _id: account }, { $set: { balance: 0 } }, { session });
+  await accounts.updateOne(
+    { _id: account },
+    { $set: { balance: mongoose.mongo.Long.ZERO } },
+    { session },
+  );
   try {
     await work(session);
   } finally {

@@ -60,14 +60,14 @@ async function migrateEntries(context: MigrationContext): Promise<void> {
   });
   await dropIndex(context, 'entries', 'claim');
   context.assertHeld();
-  await context.db.collection('entries').createIndex(
-    { 'reference.id': 1, 'reference.slot': 1 },
+  await context.db.collection('entries').createIndexes([
     {
+      key: { 'reference.id': 1, 'reference.slot': 1 },
       name: 'reference_slot',
       unique: true,
       partialFilterExpression: { 'reference.slot': { $exists: true } },
     },
-  );
+  ]);
 }
 
 /**

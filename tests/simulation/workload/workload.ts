@@ -1,4 +1,3 @@
-import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
 import { personAccount } from '../../../server/src/modules/ledger/index.ts';
 import { accounts, entries } from '../../../server/src/modules/ledger/model.ts';

@@ -4,9 +4,9 @@ import { defineModule } from '../../platform/module.ts';
 import { ledgerAccounts } from './accounts.ts';
 import { accounts, entries } from './model.ts';
 
-export { type Chart, isCurrency, parseAccountName, type Unit } from './account-name.ts';
+export { type Chart, isCurrency, parseAccountName } from './account-name.ts';
 export { personAccount } from './accounts.ts';
-export { type AuditDeps, auditLedger, auditAccounts } from './audit-ledger.ts';
+export { auditLedger, auditAccounts } from './audit-ledger.ts';
 export { createChart } from './chart.ts';
 export type { Command, JournalEntry, PostedEntry, Reference, Refusal } from './command.ts';
 export { invalidatesCheckpoint, isAboutAccount } from './findings.ts';

@@ -1,4 +1,4 @@
-import mongoose, { type Connection, Schema } from 'mongoose';
+import { type Connection, type mongo as driver, Schema } from 'mongoose';
 import type { DocumentOf } from './fields.ts';
 import { toJsonSchema } from './json-schema.ts';
 
@@ -23,8 +23,7 @@ interface MongoDeps {
   readonly mongo: Connection;
 }
 
-export const databaseOf = ({ mongo }: MongoDeps): mongoose.mongo.Db =>
-  mongo.getClient().db(mongo.name);
+export const databaseOf = ({ mongo }: MongoDeps): driver.Db => mongo.getClient().db(mongo.name);
 
 /** A collection as the application prepares it. */
 export interface Model {
@@ -35,14 +34,14 @@ export interface Model {
 
 /** A collection of a module: call it with a context to read and write its documents. */
 export interface CollectionDefinition<Document extends object> extends Model {
-  (deps: MongoDeps): mongoose.mongo.Collection<Document>;
+  (deps: MongoDeps): driver.Collection<Document>;
 }
 
 interface Definition<Fields> {
   readonly name: string;
   /** The fields as mongoose defines them; see `fields.ts`. */
   readonly schema: Fields;
-  readonly indexes?: readonly mongoose.mongo.IndexDescription[];
+  readonly indexes?: readonly driver.IndexDescription[];
   /** False where the database does not check the documents; the reason stands beside it. */
   readonly validated?: boolean;
 }
@@ -51,13 +50,13 @@ interface Options {
   readonly validator?: object;
 }
 
-async function readOptions(db: mongoose.mongo.Db, name: string): Promise<Options | undefined> {
+async function readOptions(db: driver.Db, name: string): Promise<Options | undefined> {
   const [found] = await db.listCollections({ name }).toArray();
   return found && ((found as { options?: Options }).options ?? {});
 }
 
 /** True where this call created it: two processes may start at once, and the second finds the collection. */
-async function create(db: mongoose.mongo.Db, name: string, validator: object): Promise<boolean> {
+async function create(db: driver.Db, name: string, validator: object): Promise<boolean> {
   try {
     await db.createCollection(name, { validator });
     return true;
@@ -71,7 +70,7 @@ async function create(db: mongoose.mongo.Db, name: string, validator: object): P
  * `collMod` locks the collection and so waits for every open transaction: it runs only where the validator
  * is another one.
  */
-async function putValidator(db: mongoose.mongo.Db, name: string, validator: object): Promise<void> {
+async function putValidator(db: driver.Db, name: string, validator: object): Promise<void> {
   const existing = await readOptions(db, name);
   if (!existing && (await create(db, name, validator))) return;
   const { validator: current = {} } = existing ?? (await readOptions(db, name)) ?? {};
