@@ -18,8 +18,9 @@ interface SourceFile {
 /** The groups of the drawing from top to bottom; a module that does not exist yet is not drawn. */
 const GROUPS: readonly (readonly [title: string, modules: readonly string[]])[] = [
   ['clients: HTTP and WebSocket only', ['miniapp', 'bot', 'simulator', 'page']],
-  ['the application', ['app', 'cli', 'migrations']],
+  ['the application', ['app', 'cli']],
   ...LAYERS.map((modules, index) => [`layer ${index + 1}`, modules] as const).toReversed(),
+  ['beside: changes of stored documents', ['migrations']],
   ['layer 0', ['platform', 'shared']],
   ['beside: starts databases and processes', ['launcher']],
 ];
