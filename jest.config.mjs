@@ -3,7 +3,7 @@ const swc = (parser) => ({
   module: { type: 'es6' },
 });
 
-/** One jest for the whole house: TypeScript as ES modules, real engines, one database per test file. */
+/** One jest for all tests: TypeScript as ES modules, real databases, one database per test file. */
 export default {
   rootDir: import.meta.dirname,
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],

@@ -4,11 +4,12 @@ import { describe, expect, test } from '@jest/globals';
 import { report } from './tidy/rule.ts';
 import { shapeRules } from './tidy/shapes.ts';
 import { readSources, ROOT } from './tidy/sources.ts';
+import { vocabularyRules } from './tidy/vocabulary.ts';
 import { wordRules } from './tidy/words.ts';
 
 const sources = readSources();
 
-describe.each([...shapeRules, ...wordRules])('$name', (rule) => {
+describe.each([...shapeRules, ...wordRules, ...vocabularyRules])('$name', (rule) => {
   test('does not occur', () => {
     expect(report(rule, sources.flatMap(rule.find))).toBe('');
   });

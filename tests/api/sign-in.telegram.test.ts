@@ -68,16 +68,16 @@ test('a handle that has changed hands names its new holder', async () => {
 test('a name chosen in the wallet is not replaced by a later name of the chat', async () => {
   const { user, accessToken: token } = await tap({ id: 8005, name: '<b>x</b>' });
   await call('changeMe', { body: { name: '阿\u202e珍\u200b' } }, { token });
-  expect((await tap({ id: 8005, name: 'Somebody' })).user).toMatchObject({
+  expect((await tap({ id: 8005, name: 'Another' })).user).toMatchObject({
     id: user.id,
     name: '阿珍',
   });
 });
 
 test('the refusal for an unknown handle names the handle', async () => {
-  const problem = await refusal(call('botPerson', { query: { username: 'nobody' } }, bot));
+  const problem = await refusal(call('botPerson', { query: { username: 'unknown_handle' } }, bot));
   expect(problem).toMatchObject({ code: 'person_unknown', status: 404 });
-  expect(problem.detail).toContain('@nobody');
+  expect(problem.detail).toContain('@unknown_handle');
 });
 
 test('a user’s token is refused as the bot’s credential', async () => {

@@ -96,7 +96,7 @@ describe('a packet for one person', () => {
   test('without a recipient, with two, or with an unknown handle: one sentence', async () => {
     expect((await ask('zeng_shu', '/for 88')).text).toContain('没看懂给谁');
     expect((await ask('zeng_shu', '/for @azhen @xiaolin 88')).text).toContain('没看懂给谁');
-    expect((await ask('zeng_shu', '/for @nobody_here 88')).text).toContain('nobody_here');
+    expect((await ask('zeng_shu', '/for @unknown_here 88')).text).toContain('unknown_here');
   });
 });
 

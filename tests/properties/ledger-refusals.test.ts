@@ -132,7 +132,7 @@ describe('a bug of the caller throws, and posts nothing:', () => {
       'a money account in LIM',
     ],
     ['an owner that no module has', transfer('1', bank, 'person:d:CNY'), 'not in the chart'],
-    ['a root that no module has', transfer('1', bank, 'house:a:CNY'), 'not in the chart'],
+    ['a root that no module has', transfer('1', bank, 'shop:a:CNY'), 'not in the chart'],
     ['a unit that does not exist', transfer('1', bank, 'person:a:USD'), 'not the name'],
   ])('%s', (_what, command, message) => {
     expect(() => decide(stateOf([100]), [command], context)).toThrow(message);

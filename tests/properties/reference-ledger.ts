@@ -82,7 +82,7 @@ export const commandGroups = fc.array(
 export const openingBalances = fc.tuple(...money.map(() => fc.integer({ min: 0, max: 100 })));
 
 /**
- * The ledger as a naive program would keep it: one command at a time, no groups. It changes the balances
+ * A naive reference ledger: it decides one command at a time, without groups. It changes the balances
  * that it is given, and remembers keys, slots and closed accounts between calls.
  */
 export function createReferenceLedger(balances: Map<string, number>) {
@@ -103,7 +103,7 @@ export function createReferenceLedger(balances: Map<string, number>) {
   const minimum = (name: string, { minBalances = {} }: Command) =>
     Math.max(limited.has(name) ? 0 : -Infinity, minBalances[name] ?? -Infinity);
 
-  const one = (command: Command): string => {
+  const decide = (command: Command): string => {
     const { key, closeInto, reference } = command;
     if (seen.has(key)) return 'replayed';
     const moves = movesOf(command);
@@ -124,5 +124,5 @@ export function createReferenceLedger(balances: Map<string, number>) {
     seen.add(key);
     return 'posted';
   };
-  return (commands: readonly Command[]): string[] => commands.map(one);
+  return (commands: readonly Command[]): string[] => commands.map(decide);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { currentGraph, draw, moduleOf, shownGraph } from './graph.ts';
 
-describe('the drawing in ARCHITECTURE.md', () => {
-  test('shows the imports as they are (npm run graph draws it anew)', async () => {
+describe('the import graph in ARCHITECTURE.md', () => {
+  test('shows the present imports (npm run graph writes it)', async () => {
     expect(shownGraph()).toBe(await currentGraph());
   }, 120_000);
 
@@ -17,13 +17,26 @@ describe('the drawing in ARCHITECTURE.md', () => {
     expect(draw([ledger, importing])).toContain('funding --> ledger');
   });
 
-  test('knows every room', () => {
-    expect(moduleOf('bot/simulator/page/main.ts')).toBe('page');
-    expect(moduleOf('server/src/config.ts')).toBe('platform');
-    expect(moduleOf('server/src/app.ts')).toBe('main');
-    expect(moduleOf('node_modules/zod/index.js')).toBeUndefined();
-    expect(moduleOf('server/node_modules/zod/index.js')).toBeUndefined();
-    const unknown = { source: 'server/src/cellar/dig.ts', dependencies: [] };
-    expect(() => draw([unknown])).toThrow('on no layer: cellar');
+  test.each([
+    ['bot/simulator/page/main.tsx', 'page'],
+    ['bot/simulator/main.ts', 'simulator'],
+    ['bot/src/features/wallet/balance.ts', 'bot'],
+    ['miniapp/src/app.tsx', 'miniapp'],
+    ['shared/src/money.ts', 'shared'],
+    ['server/launcher/bin/run.mjs', 'launcher'],
+    ['server/src/app.ts', 'app'],
+    ['server/src/cli/audit.ts', 'cli'],
+    ['server/src/config.ts', 'platform'],
+    ['server/src/modules/red-packet/core.ts', 'red-packet'],
+    ['server/src/platform/http/route.ts', 'platform'],
+    ['node_modules/zod/index.js', undefined],
+    ['server/node_modules/zod/index.js', undefined],
+  ])('counts %s to the module %p', (path, module) => {
+    expect(moduleOf(path)).toBe(module);
+  });
+
+  test('refuses a module without a layer', () => {
+    const unknown = { source: 'server/src/modules/cellar/dig.ts', dependencies: [] };
+    expect(() => draw([unknown])).toThrow('in no layer: cellar');
   });
 });

@@ -1,48 +1,50 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type GeneratedSection, readSection, writeSection } from './generated-section.ts';
+import { LAYERS } from './import-rules/layers.mjs';
 import { outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
-const DOCUMENT = join(ROOT, 'docs/ARCHITECTURE.md');
-const BEGIN = '<!-- import graph: npm run graph -->';
-const END = '<!-- end of import graph -->';
+const SECTION: GeneratedSection = {
+  page: 'docs/ARCHITECTURE.md',
+  begin: '<!-- import graph: npm run graph -->',
+  end: '<!-- end of import graph -->',
+};
 
-interface Module {
+interface SourceFile {
   readonly source: string;
   readonly dependencies: readonly { readonly resolved: string }[];
 }
 
-/** From the roof down, as in .dependency-cruiser.mjs; a room that is not built yet is not drawn. */
-const LAYERS: readonly (readonly [title: string, rooms: readonly string[]])[] = [
+/** The groups of the drawing from top to bottom; a module that does not exist yet is not drawn. */
+const GROUPS: readonly (readonly [title: string, modules: readonly string[]])[] = [
   ['clients: HTTP and WebSocket only', ['miniapp', 'bot', 'simulator', 'page']],
-  ['the process', ['main']],
-  ['4 · reading', ['receipt', 'support', 'ops']],
-  ['3 · products', ['redpacket', 'transfer', 'merchant', 'campaign']],
-  ['2 · means', ['funding', 'risk', 'points', 'promotion']],
-  ['1 · writers', ['ledger', 'identity']],
-  ['0 · ground', ['platform', 'launch', 'engines', 'shared']],
+  ['the application', ['app', 'cli']],
+  ...LAYERS.map((modules, index) => [`layer ${index + 1}`, modules] as const).toReversed(),
+  ['beside: changes of stored documents', ['migrations']],
+  ['layer 0', ['platform', 'shared']],
+  ['beside: starts databases and processes', ['launcher']],
 ];
 
-/** The room that a file is in; undefined for packages and tests. */
+const WORKSPACE = /^(shared|server|bot|miniapp)\/(?:src\/)?([^/]+)(?:\/([^/]+)\/)?/;
+
+/** The module that a file belongs to; undefined for packages, tests and scripts outside of a module. */
 export function moduleOf(path: string): string | undefined {
   if (path.includes('node_modules/')) return undefined;
-  const [, part, inside, rest] =
-    /^(shared|server|bot|miniapp)\/(?:src\/)?([^/]+)(\/.*)?$/.exec(path) ?? [];
-  if (part === 'shared' || part === 'miniapp') return part;
-  if (part === 'bot' && inside === 'simulator')
-    return rest?.startsWith('/page/') ? 'page' : 'simulator';
-  if (part === 'bot') return part;
-  if (part !== 'server' || inside === 'bin') return undefined;
-  // Files beside the rooms: what every room may read is ground, what puts rooms together is the process.
-  if (rest === undefined) return /^(config|limits)\.ts$/.test(inside ?? '') ? 'platform' : 'main';
-  return inside;
+  const [, workspace, folder = '', below] = WORKSPACE.exec(path) ?? [];
+  if (workspace === 'bot' && folder !== 'simulator') return 'bot';
+  if (workspace === 'bot') return below === 'page' ? 'page' : 'simulator';
+  if (workspace !== 'server') return workspace;
+  if (folder === 'modules') return below;
+  // config.ts and limits.ts are for every module; the other files beside the folders are the application.
+  if (folder.endsWith('.ts')) return /^(config|limits)\.ts$/.test(folder) ? 'platform' : 'app';
+  return folder;
 }
 
-/** The mermaid text of who imports whom, room by room. */
-export function draw(modules: readonly Module[]): string {
+/** The mermaid text of the imports between modules. Throws for a module that is in no group. */
+export function draw(files: readonly SourceFile[]): string {
   const present = new Set<string>();
   const edges = new Set<string>();
-  for (const { source, dependencies } of modules) {
+  for (const { source, dependencies } of files) {
     const from = moduleOf(source);
     if (!from) continue;
     present.add(from);
@@ -51,17 +53,21 @@ export function draw(modules: readonly Module[]): string {
       if (to && to !== from) edges.add(`  ${from} --> ${to}`);
     }
   }
-  const layers = LAYERS.map(([title, rooms], index) => {
-    const here = rooms.filter((room) => present.delete(room));
-    return here.length === 0
+  const groups = GROUPS.map(([title, modules], index) => {
+    const shown = modules.filter((module) => present.delete(module));
+    return shown.length === 0
       ? []
-      : [`  subgraph layer${index}["${title}"]`, ...here.map((room) => `    ${room}`), '  end'];
+      : [
+          `  subgraph group${index}["${title}"]`,
+          ...shown.map((module) => `    ${module}`),
+          '  end',
+        ];
   });
-  if (present.size > 0) throw new Error(`on no layer: ${[...present].join(', ')}`);
-  return ['flowchart TD', ...layers.flat(), ...[...edges].sort()].join('\n');
+  if (present.size > 0) throw new Error(`in no layer: ${[...present].join(', ')}`);
+  return ['flowchart TD', ...groups.flat(), ...[...edges].sort()].join('\n');
 }
 
-/** The graph as the sources are now. */
+/** The graph of the present sources. */
 export async function currentGraph(): Promise<string> {
   const args = ['shared', 'server', 'bot', 'miniapp', '--output-type', 'json'];
   const config = ['--config', join(ROOT, '.dependency-cruiser.mjs')];
@@ -70,22 +76,18 @@ export async function currentGraph(): Promise<string> {
     [...args, ...config],
     ROOT,
   );
-  return draw((JSON.parse(output) as { modules: Module[] }).modules);
+  return draw((JSON.parse(output) as { modules: SourceFile[] }).modules);
 }
 
-/** The graph as ARCHITECTURE.md shows it. */
-export function shownGraph(): string {
-  const [, between = ''] = readFileSync(DOCUMENT, 'utf8').split(BEGIN);
-  return (between.split(END)[0] ?? '').replace(/```(mermaid)?/g, '').trim();
-}
+/** The graph that ARCHITECTURE.md shows. */
+export const shownGraph = (): string =>
+  readSection(SECTION)
+    .replace(/```(mermaid)?/g, '')
+    .trim();
 
-/** Puts the graph of today into ARCHITECTURE.md. */
+/** Writes the present graph into ARCHITECTURE.md. */
 export async function redraw(): Promise<void> {
-  const text = readFileSync(DOCUMENT, 'utf8');
-  const [before = '', rest = ''] = text.split(BEGIN);
-  const [, after = ''] = rest.split(END);
-  const drawing = `${BEGIN}\n\n\`\`\`mermaid\n${await currentGraph()}\n\`\`\`\n\n${END}`;
-  writeFileSync(DOCUMENT, before + drawing + after);
+  writeSection(SECTION, `\`\`\`mermaid\n${await currentGraph()}\n\`\`\``);
 }
 
 if (process.argv[1] === import.meta.filename) await redraw();

@@ -7,12 +7,12 @@ const CRUISE = 'dependency-cruiser/bin/dependency-cruise.mjs';
 const CONFIG = join(ROOT, '.dependency-cruiser.mjs');
 const FOLDERS = ['shared', 'server', 'bot', 'miniapp'];
 
-/** All sources are read, and the machine may be busy with other tests. */
+/** The tool reads all sources, and other tests may run at the same time. */
 const CRUISE_MS = 120_000;
 
-/** The names of the rules that a house breaks, with the file that breaks each. */
-async function broken(house: SeededProject): Promise<{ rule: string; from: string }[]> {
-  return inSeededProject(house, async (folder) => {
+/** The rules that a project breaks, each with the file that breaks it. */
+async function violationsIn(project: SeededProject): Promise<{ rule: string; from: string }[]> {
+  return inSeededProject(project, async (folder) => {
     const args = [...FOLDERS, '--config', CONFIG, '--output-type', 'json'];
     const { summary } = JSON.parse(await outputOf(CRUISE, args, folder)) as {
       summary: { violations: { from: string; rule: { name: string } }[] };
@@ -27,8 +27,8 @@ const M = 'server/src/modules';
 const imports = (...specifiers: string[]): string =>
   specifiers.map((path) => `import ${JSON.stringify(path)};\n`).join('');
 
-/** One fault per rule: the file that commits it, and what it imports. */
-const FAULTS: readonly { rule: string; file: string; to: string }[] = [
+/** One violation per rule: a file, and what it imports. */
+const VIOLATIONS: readonly { rule: string; file: string; to: string }[] = [
   { rule: 'layer-1-imports-down-only', file: `${M}/ledger/a.ts`, to: '../funding/index.ts' },
   { rule: 'layer-2-imports-down-only', file: `${M}/allocator/a.ts`, to: '../red-packet/index.ts' },
   { rule: 'layer-3-imports-down-only', file: `${M}/risk/a.ts`, to: '../funding/index.ts' },
@@ -120,7 +120,7 @@ const FAULTS: readonly { rule: string; file: string; to: string }[] = [
   { rule: 'no-undeclared-packages', file: 'server/src/platform/c.ts', to: 'acorn' },
 ];
 
-/** A house where every import is allowed. */
+/** A project in which every import is allowed. */
 const SOUND: SeededProject = {
   'package.json': JSON.stringify({
     type: 'module',
@@ -166,7 +166,7 @@ const SOUND: SeededProject = {
 
 describe('the import rules', () => {
   test(
-    'hold',
+    'hold in this repository',
     async () => {
       const args = [...FOLDERS, 'tests', '--config', CONFIG, '--output-type', 'err-long'];
       expect(await outputOf(CRUISE, args, ROOT)).toContain('no dependency violations found');
@@ -175,25 +175,25 @@ describe('the import rules', () => {
   );
 
   test(
-    'let a sound project pass',
+    'pass a project with allowed imports only',
     async () => {
-      expect(await broken(SOUND)).toEqual([]);
+      expect(await violationsIn(SOUND)).toEqual([]);
     },
     CRUISE_MS,
   );
 
   test(
-    'see one fault each',
+    'report one violation each',
     async () => {
-      const seeded = Object.fromEntries(FAULTS.map(({ file, to }) => [file, imports(to)]));
+      const seeded = Object.fromEntries(VIOLATIONS.map(({ file, to }) => [file, imports(to)]));
       const orphan = { 'server/src/modules/funding/orphan.ts': 'export const unused = 1;\n' };
       const elsewhere = { 'tests/a.ts': 'export const a = 1;\n' };
       const cycle = {
         [`${M}/funding/x.ts`]: imports('./y.ts'),
         [`${M}/funding/y.ts`]: imports('./x.ts'),
       };
-      const found = await broken({ ...SOUND, ...seeded, ...orphan, ...elsewhere, ...cycle });
-      for (const { rule, file } of FAULTS) expect(found).toContainEqual({ rule, from: file });
+      const found = await violationsIn({ ...SOUND, ...seeded, ...orphan, ...elsewhere, ...cycle });
+      for (const { rule, file } of VIOLATIONS) expect(found).toContainEqual({ rule, from: file });
       expect(found).toContainEqual({
         rule: 'no-orphans',
         from: 'server/src/modules/funding/orphan.ts',
@@ -203,11 +203,11 @@ describe('the import rules', () => {
     CRUISE_MS,
   );
 
-  test('each have their fault here', async () => {
+  test('each have a violation in this test', async () => {
     const { default: config } = (await import(CONFIG)) as {
       default: { forbidden: { name: string }[] };
     };
-    const seeded = new Set([...FAULTS.map(({ rule }) => rule), 'no-orphans', 'no-cycles']);
+    const seeded = new Set([...VIOLATIONS.map(({ rule }) => rule), 'no-orphans', 'no-cycles']);
     expect(config.forbidden.map(({ name }) => name).filter((name) => !seeded.has(name))).toEqual(
       [],
     );

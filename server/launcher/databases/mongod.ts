@@ -15,7 +15,7 @@ const PARAMETERS = {
   diagnosticDataCollectionEnabled: false,
   /**
    * A backup reads from one snapshot. mongod's default is to keep a snapshot for five minutes; a million
-   * entries take eight seconds to read, so half an hour leaves room, at the cost of old versions on disk.
+   * entries take eight seconds to read, so half an hour is ample, at the cost of old versions on disk.
    */
   minSnapshotHistoryWindowInSeconds: 1_800,
   /** A primary that receives SIGTERM waits for a successor, by default for fifteen seconds. */

@@ -22,13 +22,13 @@ export const everywhere = [
   ),
   error(
     'no-cycles',
-    'These files import each other, if by their types alone. Move what both need to a third one.',
+    'These files import each other, be it only by type. Move what both need to a third file.',
     {},
     { circular: true },
   ),
   error(
     'no-unresolved',
-    'The file or package does not exist: mend the path, or add the package to the workspace that imports it.',
+    'The file or package does not exist: correct the path, or add the package to the workspace that imports it.',
     {},
     { couldNotResolve: true },
   ),

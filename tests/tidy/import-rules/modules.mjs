@@ -1,24 +1,6 @@
 import { error } from './error.mjs';
+import { LAYERS } from './layers.mjs';
 
-/** The modules of each layer, lowest first (docs/ARCHITECTURE.md). */
-const LAYERS = [
-  ['ledger', 'identity'],
-  ['step-up', 'allowance', 'guardian', 'allocator', 'merchant', 'transparency', 'festival'],
-  ['risk', 'promotion', 'points', 'campaign', 'promo-link'],
-  ['funding', 'red-packet', 'transfer', 'bill', 'payment', 'remittance', 'treasury', 'gift-book'],
-  [
-    'wallet',
-    'notification',
-    'privacy',
-    'pos',
-    'settlement',
-    'receipt',
-    'support',
-    'community',
-    'evidence',
-    'operations',
-  ],
-];
 const modulesIn = (names) => `^server/src/modules/(?:${names.join('|')})/`;
 /** A file of some module. */
 export const MODULE = '^server/src/modules/([^/]+)/';
@@ -75,7 +57,7 @@ export const modules = [
   ),
   error(
     'server-runs-without-the-launcher',
-    'In production no launcher is there. Only the commands of cli/ may use it, to start a database for one run.',
+    'Production runs without a launcher. Only the commands of cli/ may use it, to start a database for one run.',
     { path: '^server/src/', pathNot: '^server/src/cli/' },
     { path: '^server/launcher/' },
   ),

@@ -22,7 +22,7 @@ export const workspaces = [
   ),
   error(
     'server-knows-no-client',
-    'The server must not know who calls it: say it in the contract or as a hint.',
+    'The server must not know its callers: put what they need into the contract, or publish a change event.',
     { path: '^server/' },
     { path: '^(bot|miniapp)/' },
   ),

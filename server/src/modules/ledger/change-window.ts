@@ -13,7 +13,7 @@ type Timestamp = mongoose.mongo.Timestamp;
 /** A time of the database, exact to the single write. */
 export type ClusterTime = Timestamp;
 
-/** Where a window ends: a write of the caller's own, recognised when it comes by. */
+/** The end of a window: a write of the caller, recognised when the change stream delivers it. */
 export interface EndMarker {
   readonly collection: string;
   readonly round: number;
@@ -31,13 +31,13 @@ interface Change {
 export interface ChangeWindow {
   readonly from: ClusterTime;
   readonly to: ClusterTime;
-  /** Every account that was written or named by a leg, and what the legs say it gained. */
+  /** Every account that was written or named by a leg, with the sum of its legs. */
   readonly moved: ReadonlyMap<string, MinorUnits>;
-  /** Journals that were altered, taken away, or do not add up. */
+  /** Entries that were altered or deleted, or do not sum to zero. */
   readonly findings: readonly Finding[];
 }
 
-/** Many changes may take long to read; where none comes for so long, not even the mark, none will. */
+/** Without any change for so long, not even the end marker, the change stream has failed. */
 const IDLE_TIMEOUT_MS = 30_000;
 const CHANGES_A_BATCH = 5_000;
 const ACCOUNTS_A_READ = 1_000;
@@ -57,7 +57,7 @@ const PIPELINE = (collections: readonly string[]) => [
   },
 ];
 
-/** What the changes of a window come to, a change at a time. */
+/** Sums up the changes of a window, one at a time. */
 class ChangeSummary {
   readonly moved = new Map<string, MinorUnits>();
   readonly findings: Finding[] = [];
@@ -95,9 +95,9 @@ const isEndMarker = ({ ns, fullDocument, updateDescription }: Change, mark: EndM
   (fullDocument?.round ?? updateDescription?.updatedFields?.round) === mark.round;
 
 /**
- * Reads everything that was written to the books after `from` until the mark comes by, from the
- * database's own record of its changes: whoever wrote it, a writer of ours or a hand in a shell. Costs
- * what has changed, whatever the size of the books. Throws where that record no longer reaches back.
+ * Reads every write to the ledger after `from` and up to the end marker from the database's change
+ * stream, whether a server made it or a person in a shell. The cost grows with the number of changes and
+ * not with the size of the ledger. Throws where the database no longer has changes of that age.
  */
 export async function readChangeWindow(
   mongo: Connection,
@@ -127,7 +127,7 @@ interface Answer {
   readonly cursor: { readonly firstBatch: readonly AccountDocument[] };
 }
 
-/** Some accounts as they stood at a time that the database still remembers. */
+/** Some accounts as they were at a time of which the database still has a snapshot. */
 async function readAt(mongo: Connection, names: readonly string[], at: ClusterTime) {
   const answer = (await databaseOf({ mongo }).command({
     find: accounts.collectionName,

@@ -20,18 +20,18 @@ export interface CommitGroupDeps extends WriteGroupDeps {
   /** 0 ≤ x < 1: spreads the retries of several writers apart. */
   readonly jitter: () => number;
   readonly stopping: () => boolean;
-  /** Hears of every run that was in vain: another process had one of the accounts. */
+  /** Called after every run that failed because another process held one of the accounts. */
   readonly reportConflict: () => void;
 }
 
-/** What is group of a group, and whether its caller still waits. */
+/** A command of a group, and whether its caller has got `outcome_unknown`. */
 export type GroupCommand = Pick<PendingCommand, 'command' | 'timedOut'>;
 
-/** A command's outcome, the bug that made it impossible to post, or `outcome_unknown` for who was told so. */
+/** A command's outcome, the bug that made it impossible to post, or `outcome_unknown`. */
 export type CommandResult = Outcome | Error;
 
 const BACKOFF_MIN_MS = 2;
-/** Shorter than a group takes: who waits longer finds a hot account taken again, and starves. */
+/** Shorter than a group takes: after a longer pause a hot account is held again, and the group starves. */
 const BACKOFF_MAX_MS = 32;
 
 async function backOff(deps: CommitGroupDeps, attempt: number): Promise<void> {
@@ -39,7 +39,7 @@ async function backOff(deps: CommitGroupDeps, attempt: number): Promise<void> {
   await pause(longest * deps.jitter());
 }
 
-/** True once the commit is durable, false where it surely did not happen. Unknown is group again. */
+/** True once the commit is durable, false where it certainly had no effect; an unknown commit is sent again. */
 async function commitDurably(deps: CommitGroupDeps, session: mongoose.mongo.ClientSession) {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -67,8 +67,9 @@ type Attempt =
   | { readonly did: 'rerun' };
 
 /**
- * Where nothing is written it commits as well: what was only read may be on this primary alone. What was
- * given up meanwhile must not be committed: another writer that refused it since has looked before us.
+ * A group without writes commits as well, because what it has read may be on this primary only. A group
+ * with a command that has timed out is not committed, because another writer may have refused the command
+ * since, before this one wrote the account.
  */
 async function tryOnce(deps: CommitGroupDeps, { group, first }: AttemptInput): Promise<Attempt> {
   const session = deps.mongo.getClient().startSession();
@@ -83,7 +84,7 @@ async function tryOnce(deps: CommitGroupDeps, { group, first }: AttemptInput): P
   }
 }
 
-/** Halves a group that fails for no reason we know, until the one command that causes it is alone. */
+/** Halves a group that fails for an unknown reason, until the command that causes it is alone. */
 async function bisect(deps: CommitGroupDeps, group: readonly GroupCommand[], error: unknown) {
   if (group.length === 1) {
     const key = group[0]?.command.key;
@@ -107,11 +108,11 @@ async function commitWithout(
 }
 
 /**
- * Settles a group: every command's outcome, in order, each durable. Write conflicts and changes of
- * primary rerun the whole, and so does the first duplicate key, which may be a command's own from
- * before; after that it isolates the command that caused it. A command that cannot be posted at all is
- * parked alone while the others go on. Throws only when the writer is being stopped and the outcome is
- * unknown.
+ * Commits a group: returns every command's outcome, in order, each durable. Write conflicts and changes
+ * of primary run the whole group again, and so does the first duplicate key, which may be that of a
+ * command posted before; later ones isolate the command that caused them. A command that cannot be posted
+ * at all gets an error, and the others are committed. Throws only when the writer stops while the outcome
+ * is unknown.
  */
 export async function commitGroup(
   deps: CommitGroupDeps,

@@ -9,24 +9,24 @@ const { MongoError } = mongoose.mongo;
 const NO_SUCH_TRANSACTION = 251;
 
 /**
- * The server or the driver says that nothing was committed: a write conflict, a new primary. A primary
- * that knows no such transaction, and loses its place as it says so, does not label it; the whole may
- * run again all the same, because it begins with reading which of its journals are there.
+ * An error after which nothing was committed: a write conflict, a new primary. A primary that does not
+ * know the transaction, and steps down while it replies, sets no label; the group may run again all the
+ * same, because it begins with a lookup of its entries.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
   return error.hasErrorLabel('TransientTransactionError') || error.code === NO_SUCH_TRANSACTION;
 }
 
-/** An error from the body, before any commit: nothing was committed, and the whole may run again. */
+/** An error before any commit: nothing was committed, and the group may run again. */
 export function isRetryable(error: unknown): boolean {
   return isTransient(error) || isMongoUnavailable(error);
 }
 
 /**
- * An error from the commit, which may have happened, so only the commit is tried again. The driver
- * labels most of these. It does not label what its own second try met when no server was to be found
- * for as long as it looks: the first try had been sent all the same.
+ * An error from the commit, which may have taken effect, so only the commit is sent again. The driver
+ * labels most of these. It sets no label where its own second attempt found no server within the
+ * selection time-out, although the first attempt had been sent.
  */
 export function isUnknownCommit(error: unknown): boolean {
   const labelled =
@@ -34,7 +34,7 @@ export function isUnknownCommit(error: unknown): boolean {
   return labelled || (isMongoUnavailable(error) && !isTransient(error));
 }
 
-/** Nobody is left to ask what became of a commit. */
+/** The writer stops before the outcome of a commit is known. */
 export class UnknownCommitError extends Error {
   override readonly name = 'UnknownCommitError';
   constructor(cause: unknown) {
@@ -42,14 +42,14 @@ export class UnknownCommitError extends Error {
   }
 }
 
-/** What a write command says of the first document that it could not write. */
+/** The error of a write command for the first document that it could not write. */
 export interface WriteErrorDetail {
   readonly index: number;
   readonly code: number;
   readonly errmsg: string;
 }
 
-/** A write of accounts or journals that the database refused, and with it the whole transaction. */
+/** A write that the database refused, and with it the whole transaction. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
   readonly detail: WriteErrorDetail;
@@ -65,7 +65,7 @@ export type DuplicateTarget = 'entry' | 'slot' | { readonly collection: string }
 /** A part of a command exists already. The other commands of the group are not affected. */
 export class DuplicateError extends Error {
   override readonly name = 'DuplicateError';
-  /** Of the command. */
+  /** The index of the command in its group. */
   readonly index: number;
   readonly target: DuplicateTarget;
   constructor(index: number, target: DuplicateTarget, cause: WriteError) {

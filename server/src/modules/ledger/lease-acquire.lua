@@ -1,7 +1,7 @@
--- Begins a new turn, where nobody has one or whoever had it kept it for too long.
+-- Takes the lease where it is free, or where its holder has kept it longer than its time.
 -- KEYS: turn holder
 -- ARGV: number lease_ms
--- returns: 1 if the turn is the caller's, 0 if somebody has it
+-- returns: 1 if the caller has the lease, 0 if another process has it
 
 local turn, holder = KEYS[1], KEYS[2]
 local number, lease_ms = ARGV[1], ARGV[2]

@@ -1,7 +1,7 @@
--- Passes the turn to whoever has waited longest, unless it has lapsed or somebody began another.
+-- Passes the lease to the process that has waited longest, unless it has expired or was taken by another.
 -- KEYS: turn holder
 -- ARGV: number lease_ms
--- returns: 1 if it was passed, 0 if it had lapsed
+-- returns: 1 if it was passed, 0 if it had expired
 
 local turn, holder = KEYS[1], KEYS[2]
 local number, lease_ms = ARGV[1], ARGV[2]

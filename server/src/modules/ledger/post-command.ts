@@ -9,34 +9,34 @@ import { noLease, type WriteLease } from './write-lease.ts';
 
 /** While one group waits for the disk, others that share no account with it are decided and written. */
 const GROUPS_IN_FLIGHT_MAX = 4;
-/** A full queue is told at once: a minute of backlog helps nobody. */
+/** A full queue is refused at once, because a client does not wait for a minute of backlog. */
 const QUEUE_MAX = 10_000;
-/** Not yet sent to the database, so it is certain that nothing happened: 503, try again. */
+/** The command was not sent to the database, so nothing has happened: 503, try again. */
 const QUEUE_WAIT_MS = 3_000;
-/** Sent, and still no answer: unknown, never failed. The writer goes on finding out. */
+/** The command was sent and has no outcome yet: unknown, never failed. The writer goes on with it. */
 const ANSWER_WAIT_MS = 8_000;
 const CHECK_EVERY_MS = 250;
-/** A group takes tens of milliseconds. Then somebody may hold its accounts who is no longer there. */
+/** A group takes tens of milliseconds. After this time a process that died may hold its accounts. */
 const STALE_CHECK_AFTER_MS = 1_000;
 const RETRY_AFTER_S = 1;
 
 export interface Ledger {
   /**
-   * Posts a command and gives its outcome once that is durable. Refusals are outcomes. Throws
+   * Posts a command and returns its outcome once that is durable. Refusals are outcomes. Throws
    * `unavailable` where it is certain that nothing moved (too many wait, or the disk is full),
    * `outcome_unknown` where it is not.
    */
   post(command: Command): Promise<Outcome>;
   /** How many commands wait for a group. */
   readonly waiting: number;
-  /** Answers what is queued, then takes no more. */
+  /** Finishes the queued commands and accepts no others. */
   close(): Promise<void>;
 }
 
 export interface LedgerDeps extends Omit<CommitGroupDeps, 'stopping' | 'reportConflict'> {
-  /** Without them a writer takes itself to be the only one. */
+  /** Without a lease the writer assumes that it is the only one. */
   readonly writeLease?: WriteLease;
-  /** Where there is no room for new journals. */
+  /** Refuses new entries while the disk is almost full. */
   readonly disk?: { readonly readOnly: boolean };
 }
 
@@ -45,7 +45,7 @@ const unavailable = () => new AppError('unavailable', { retryAfter: RETRY_AFTER_
 class LedgerWriter implements Ledger {
   readonly #queue: PendingCommand[] = [];
   readonly #inFlight = new Set<Group>();
-  /** When the groups in flight were last looked after. */
+  /** When stale transactions were last searched for. */
   #checkedStale_ms = 0;
   #filling = false;
   #stopping = false;
@@ -97,7 +97,7 @@ class LedgerWriter implements Ledger {
     this.#writeLease.close();
   }
 
-  /** Once a turn of the event loop, so that what arrives together goes together. */
+  /** Once in a turn of the event loop, so that commands that arrive together are in one group. */
   #fillSoon(): void {
     if (this.#filling || this.#queue.length === 0 || this.#inFlight.size === GROUPS_IN_FLIGHT_MAX)
       return;
@@ -111,7 +111,7 @@ class LedgerWriter implements Ledger {
       if (!this.#startGroup(GROUPS_IN_FLIGHT_MAX - this.#inFlight.size)) return;
   }
 
-  /** Whatever came while we waited for the turn goes with the group: there is no other lane for it. */
+  /** The group takes all commands that have arrived while it waited for the lease: no other group starts. */
   async #fillWithLease(): Promise<void> {
     const pass = await this.#writeLease.acquire();
     const group = this.#startGroup(1);
@@ -121,9 +121,9 @@ class LedgerWriter implements Ledger {
     if (group) this.#fillSoon();
   }
 
-  /** Begins with the next group, if there is one that can go; resolves when it is settled. */
-  #startGroup(freeLanes: number): Promise<void> | undefined {
-    const group = nextGroup(this.#queue, this.#inFlight, freeLanes);
+  /** Starts the next group, if one can start; resolves when it is committed. */
+  #startGroup(freeSlots: number): Promise<void> | undefined {
+    const group = nextGroup(this.#queue, this.#inFlight, freeSlots);
     if (!group) return undefined;
     if (this.#inFlight.size === 0) this.#checkedStale_ms = performance.now();
     this.#inFlight.add(group);
@@ -161,7 +161,7 @@ class LedgerWriter implements Ledger {
     }
   }
 
-  /** A process that died between its write and its commit must not keep ours waiting. */
+  /** A process that died between its write and its commit must not block the groups of this one. */
   #killStaleTransactions(): void {
     const { mongo, log } = this.#deps;
     const now = performance.now();
@@ -174,7 +174,7 @@ class LedgerWriter implements Ledger {
   }
 }
 
-/** The one writer of a process. Several processes may each have one: the database keeps them honest. */
+/** The writer of a process. Several processes may each have one: snapshots and unique indexes keep them correct. */
 export function createLedger(deps: LedgerDeps): Ledger {
   return new LedgerWriter(deps);
 }

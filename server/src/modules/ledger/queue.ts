@@ -5,17 +5,17 @@ import type { Command, Outcome } from './command.ts';
 export interface PendingCommand {
   readonly command: Command;
   /**
-   * Its caller was told that the outcome is unknown, and may have been refused by another writer since: it
-   * may still turn out to have been done, and must not be done anew.
+   * Its caller got `outcome_unknown` and may have been refused by another writer since. A commit that was
+   * sent may still take effect, but the command must not be begun anew.
    */
   timedOut: boolean;
-  /** When it came, in milliseconds of the process. */
+  /** The time of its arrival, in milliseconds of the process. */
   readonly since: number;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Commands that are being settled together, and every account they hold meanwhile. */
+/** Commands of one transaction, and every account that they hold meanwhile. */
 export interface Group {
   readonly waiting: readonly PendingCommand[];
   readonly accounts: ReadonlySet<string>;
@@ -23,17 +23,17 @@ export interface Group {
 
 /** Beyond a few hundred, a larger group costs each caller more than it saves. */
 const GROUP_MAX = 500;
-/** A group has a cost of its own, whatever its size: below this, two groups cost more than they save. */
+/** A group has a fixed cost: below this size, two groups cost more than they save. */
 const GROUP_SHARE_MIN = 64;
-/** How far past commands that must wait the next group looks for some that need not. */
+/** How many commands are searched for some that need not wait. */
 const LOOK_AHEAD = 1_000;
 
 /**
  * Takes the next group out of the queue: the earliest commands that touch no account of a group in
- * flight, so that no two groups of ours ever conflict. A command that must wait keeps its accounts
- * for itself: nobody overtakes it on them. Where more lanes than one are free, a group takes its share
- * and leaves the rest to the others, except for what they could not take because of an account that
- * this one holds. Undefined where all must wait.
+ * flight, so that the groups of one process never conflict. A command that must wait reserves its
+ * accounts, so no later command overtakes it on them. Where several groups may start, a group takes its
+ * share and leaves the rest to the others, except for commands on accounts that it holds itself.
+ * Undefined where all must wait.
  */
 export function nextGroup(
   queue: PendingCommand[],

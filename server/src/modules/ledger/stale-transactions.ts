@@ -13,9 +13,9 @@ interface IdleSession {
 }
 
 /**
- * Ends transactions that somebody began on our accounts and left. It needs no privilege beyond our own
- * sessions, works on every deployment, and cannot do harm: whoever is still there finds its transaction
- * gone, and runs the group again. Gives how many there were.
+ * Kills idle transactions that hold accounts of the ledger. It needs no privilege beyond the application's
+ * own sessions, works on every deployment, and does no harm: a process that is still alive finds its
+ * transaction aborted and runs the group again. Returns how many there were.
  */
 export async function killStaleTransactions(mongo: Connection): Promise<number> {
   const admin = mongo.getClient().db('admin');

@@ -6,20 +6,20 @@ import { handOffLease, acquireLease } from './scripts.ts';
 
 /**
  * Processes that write the same accounts abort each other's transactions, and those that lose try
- * again while the next one wins. So whoever has lost one waits for a turn from then on. A turn is
- * advice: without it, or with two of them, writing is slower and as correct as before.
+ * again while the next one wins. So a process that has lost a conflict waits for the lease from then on.
+ * The lease is advice: without it, or with two holders, writing is slower and as correct as before.
  */
 export interface WriteLease {
   /** Whether there is contention now. */
   readonly contended: boolean;
-  /** Waits for the turn, half a second at most; what it gives passes it on. One at a time. */
+  /** Waits for the lease, half a second at most; returns the function that passes it on. One call at a time. */
   acquire(): Promise<() => void>;
-  /** Says that another process had an account that was wanted. */
+  /** Reports that another process held an account of a group. */
   reportConflict(): void;
   close(): void;
 }
 
-/** For a writer that is alone. */
+/** For a single writer. */
 export const noLease: WriteLease = {
   contended: false,
   acquire: () => Promise.resolve(() => undefined),
@@ -29,9 +29,9 @@ export const noLease: WriteLease = {
 
 /** One hash tag, so that a Cluster keeps both on one node. */
 const KEYS = { turn: '{ledger}:turn', holder: '{ledger}:turn:holder' };
-/** Contention that was not met for so long is over. */
+/** Without a conflict for so long, contention is over. */
 const CONTENDED_MS = 2_000;
-/** Longer than a group takes: then whoever had the turn has died with it. */
+/** Longer than a group takes, so a holder that keeps it longer has died. */
 const LEASE_MS = 250;
 
 class RedisWriteLease implements WriteLease {
@@ -66,7 +66,7 @@ class RedisWriteLease implements WriteLease {
     this.#subscriber?.disconnect();
   }
 
-  /** The number of the turn once it is ours; undefined where it is not to be had. */
+  /** The number of the lease once this process has it; undefined where it was not granted. */
   async #waitForLease(): Promise<string | undefined> {
     try {
       const begun = await this.#startLease();
@@ -95,6 +95,6 @@ class RedisWriteLease implements WriteLease {
   }
 }
 
-/** Turns among all processes that share a Redis. */
+/** A lease among all processes that share a Redis. */
 export const createWriteLease = (deps: { redis: RedisHandle; log: Log }): WriteLease =>
   new RedisWriteLease(deps);

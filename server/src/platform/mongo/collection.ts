@@ -80,7 +80,7 @@ async function putValidator(db: driver.Db, name: string, validator: object): Pro
 
 /**
  * Defines a collection. The type of its documents is inferred from the schema, and the same schema is what
- * MongoDB checks of every write, whoever writes.
+ * MongoDB checks of every write, by any client.
  */
 export function defineCollection<const Fields extends object>({
   name,

@@ -26,7 +26,7 @@ export const APP_NAME = 'pingshan-wallet';
 /** Expiry is decided by the database's clock, so a larger gap would surprise people. */
 const CLOCK_GAP_MAX_MS = 2_000;
 
-/** Said on every connection: a deployment's own defaults may weaken them without a word. */
+/** Set on every connection, because a deployment may default to weaker ones. */
 const CONCERNS = {
   readConcern: { level: 'majority' },
   writeConcern: { w: 'majority', journal: true },

@@ -4,9 +4,9 @@ import type { PlatformLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 
-/** Whether the books may still grow: a database that is full to the last byte can neither write nor tidy up. */
+/** Whether the database may still grow: with a full disk it can neither write nor compact. */
 export interface DiskGuard {
-  /** True from when there is little room left until there is more again: nothing new is written then. */
+  /** True while little disk space is free: nothing new is written then. */
   readonly readOnly: boolean;
   readonly close: () => void;
 }

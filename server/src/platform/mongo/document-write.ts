@@ -1,4 +1,4 @@
-/** A document of a room that must become true in the same transaction as its money. */
+/** A document of a module that is written in the same transaction as its money. */
 export type DocumentWrite =
   | {
       readonly collection: string;

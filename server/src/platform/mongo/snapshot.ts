@@ -2,9 +2,9 @@ import type mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 
 /**
- * Given to a read as its options, it makes that read see the moment of the first one. The concern is
- * said here although the session is a snapshot's: the connection's own would go before it, and the
- * reads would each see another moment without a word.
+ * Options of a read by which it reads from the snapshot of the first one. The read concern is repeated
+ * here although the session is a snapshot session: otherwise that of the connection would override it, and
+ * each read would silently have a state of its own.
  */
 export interface Snapshot {
   readonly session: mongoose.mongo.ClientSession;
@@ -12,13 +12,12 @@ export interface Snapshot {
 }
 
 /**
- * Runs reads that all see one moment, while money moves. MongoDB keeps a moment for
- * `minSnapshotHistoryWindowInSeconds`, five minutes unless it is told otherwise; a read that comes later
- * throws `SnapshotTooOld`.
+ * Runs reads from one snapshot, while money moves. MongoDB keeps a snapshot for
+ * `minSnapshotHistoryWindowInSeconds`, five minutes by default; a later read throws `SnapshotTooOld`.
  */
 export async function withSnapshot<Reply>(
   mongo: Connection,
-  read: (moment: Snapshot) => Promise<Reply>,
+  read: (snapshot: Snapshot) => Promise<Reply>,
 ): Promise<Reply> {
   const session = mongo.getClient().startSession({ snapshot: true });
   try {
