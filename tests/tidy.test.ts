@@ -9,11 +9,11 @@ import { wordRules } from './tidy/words.ts';
 const sources = readSources();
 
 describe.each([...shapeRules, ...wordRules])('$name', (rule) => {
-  test('is nowhere', () => {
+  test('does not occur', () => {
     expect(report(rule, sources.flatMap(rule.find))).toBe('');
   });
 
-  test('is seen where it is', () => {
+  test('is found where it occurs', () => {
     for (const seed of rule.catches) {
       expect({ seed: seed.path, faults: rule.find(seed) }).not.toEqual({
         seed: seed.path,
@@ -24,8 +24,8 @@ describe.each([...shapeRules, ...wordRules])('$name', (rule) => {
   });
 });
 
-describe('the first listing', () => {
-  /** What a newcomer sees first; a new entry needs a reason, and then a line here. */
+describe('the root folder', () => {
+  /** A new entry needs a reason, and then a line here. */
   const EXPECTED = [
     '.ci',
     '.dependency-cruiser.mjs',
@@ -54,16 +54,16 @@ describe('the first listing', () => {
     'tests',
     'tsconfig.json',
   ];
-  /** Made by git, npm, a run or a build; none is in the repository. */
-  const MADE = /^(\.git|node_modules|dist|coverage|artefacts|\.data|\.cache|\.swc|.*\.log)$/;
+  /** Created by git, npm, a run or a build; none is in the repository. */
+  const GENERATED = /^(\.git|node_modules|dist|coverage|artefacts|\.data|\.cache|\.swc|.*\.log)$/;
   const unexpected = (names: readonly string[]): string[] =>
-    names.filter((name) => !MADE.test(name) && !EXPECTED.includes(name));
+    names.filter((name) => !GENERATED.test(name) && !EXPECTED.includes(name));
 
-  test('holds nothing else', () => {
+  test('contains nothing else', () => {
     expect(unexpected(readdirSync(ROOT))).toEqual([]);
   });
 
-  test('shows a stray file', () => {
+  test('finds a stray file', () => {
     expect(unexpected(['README.md', 'node_modules', 'notes.txt'])).toEqual(['notes.txt']);
   });
 });
@@ -74,11 +74,11 @@ describe('the lock file', () => {
       .map(([, origin = '']) => origin)
       .filter((origin) => origin !== 'https://registry.npmjs.org');
 
-  test('takes packages from the public registry alone, whoever made it', () => {
+  test('resolves packages from the public registry only', () => {
     expect(elsewhere(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
   });
 
-  test('shows a package from elsewhere', () => {
+  test('finds a package of another registry', () => {
     const entry = '"resolved": "http://packages.example.com/a/-/a-1.0.0.tgz"';
     expect(elsewhere(entry)).toEqual(['http://packages.example.com']);
   });

@@ -8,7 +8,8 @@ const shared = path.resolve(__dirname, '../../shared/src');
 const compile = {
   include: [
     (file: string) => file.startsWith(shared),
-    (file: string) => /node_modules[\\/](@tanstack|zustand|unicode-segmenter)[\\/]/.test(file),
+    (file: string) =>
+      /node_modules[\\/](@tanstack|zustand|@noble|unicode-segmenter)[\\/]/.test(file),
   ],
 };
 

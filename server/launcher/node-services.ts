@@ -35,6 +35,8 @@ export function serverService(
     ...BEHIND_GATEWAY,
     ROLE: config.env['ROLE'] || 'all',
     H5_DIR: h5Dir,
+    /** Without a folder that was given, the launcher builds the pages itself. */
+    ...(config.h5Dir === undefined && { H5_BUILD_LOG: logPath(config, 'pages') }),
   };
   const args = [...SERVER_NODE_ARGS, 'server/src/main.ts'];
   return nodeService(config, gateway, { name: 'server', args, env });

@@ -56,29 +56,29 @@ export const MODELS: readonly Model[] = [
 /** The accounts of all modules. */
 export const CHART = createChart(MODULES.flatMap(({ accounts }) => accounts ?? []));
 
-/** The figures of the platform and of all modules. */
+/** The limits of the platform and of all modules. */
 const LIMITS = Object.assign({}, PLATFORM_LIMITS, ...MODULES.map(({ limits }) => limits)) as Limits;
 
 export interface RunningApp {
   readonly ctx: App;
   readonly http: FastifyInstance;
-  /** Takes a connection that the launcher accepted. */
-  readonly receive: (caller: Socket) => void;
-  /** Stops taking work, finishes what was begun, and closes the connections to the databases. */
+  /** Serves a connection that the launcher accepted. */
+  readonly receive: (socket: Socket) => void;
+  /** Refuses new work, finishes the requests that have begun, and closes the connections to the databases. */
   readonly stop: () => Promise<void>;
 }
 
 interface Options {
   readonly clock?: Clock;
   readonly log?: Log;
-  /** Changes figures, for a test or a trial. */
+  /** Changes limits, for a test. */
   readonly limits?: (limits: Limits) => Limits;
 }
 
-/** Evenly spread over 0 ≤ x < 1. */
+/** A random number, uniform over 0 ≤ x < 1. */
 const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 
-/** What the statement says of each kind of entry, with the context bound. */
+/** The transaction kinds of all modules, with the context bound to their functions. */
 function bindTransactionKinds(context: () => App): App['transactionKinds'] {
   const kinds = MODULES.flatMap(({ transactionKinds }) => Object.entries(transactionKinds ?? {}));
   return Object.fromEntries(
@@ -103,7 +103,7 @@ function createContext(platform: Platform, limits: Limits): App {
   return ctx;
 }
 
-/** A process of the role `worker` has no routes of its own; its port answers health checks. */
+/** Registers the routes of all modules. A process of the role `worker` answers health checks only. */
 function addRoutes(http: FastifyInstance, ctx: App): void {
   if (ctx.config.role === 'worker') return;
   for (const module of MODULES) registerRoutes(http, ctx, module);

@@ -5,7 +5,7 @@ import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
 
-/** Each is 32 bytes in hexadecimal, and no two are the same. */
+/** Each is 32 bytes in hexadecimal, and all differ. */
 export interface Secrets {
   readonly token: string;
   readonly bot: string;
@@ -21,18 +21,20 @@ export interface Config {
   readonly mongodbUrl: string;
   readonly redisUrl: string;
   readonly secrets: Secrets;
-  /** Where the built H5 pages are; absent: the API alone. */
+  /** Folder of the built H5 pages. Without it, only the API is served. */
   readonly h5Dir: string | undefined;
-  /** Where people reach the wallet's pages. */
+  /** Log of the build that is making those pages. */
+  readonly h5BuildLog: string | undefined;
+  /** Public URL of the wallet's pages. */
   readonly walletUrl: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  /** Proxies whose word about the caller's address is believed; none unless named. */
+  /** Proxies whose `X-Forwarded-For` is trusted; none by default. */
   readonly trustProxy: string[];
   readonly telegramBotToken: string | undefined;
   readonly wechat: { readonly appId: string; readonly secret: string } | undefined;
 }
 
-/** What is wrong with the environment, all of it at once, and what to do. */
+/** All faults of the environment at once, each with what to do. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -49,7 +51,7 @@ const SECRET_NAMES = {
   pii: 'PII_SECRET',
 } as const;
 const HOW_TO = 'make one with: openssl rand -hex 32';
-/** Fewer different digits than this is a pattern typed by hand, not 32 random bytes. */
+/** 32 random bytes have more different digits than this; fewer are a pattern typed by hand. */
 const DISTINCT_DIGITS_MIN = 8;
 
 const secret = z
@@ -57,12 +59,12 @@ const secret = z
   .regex(/^[0-9a-f]{64}$/i, { error: `must be 64 hexadecimal digits; ${HOW_TO}`, abort: true })
   .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
 
-/** A replica set or a Cluster is named by several hosts, each with its port: no URL to a browser. */
-const engine = (schemes: string, example: string) =>
+/** Not `z.url()`: a replica set or a Cluster is named by several hosts, which the URL standard does not allow. */
+const databaseUrl = (schemes: string, example: string) =>
   z
     .string(`is missing; npm start brings one, or set ${example}`)
     .regex(new RegExp(`^(${schemes})://[^/\\s]+(/\\S*)?$`), {
-      error: `is not an address; npm start brings one, or set ${example}`,
+      error: `is not a URL; npm start brings one, or set ${example}`,
     });
 
 /** The environment variables of the server. docs/configuration.md is generated from them. */
@@ -93,13 +95,13 @@ export const environment = z.object({
     .describe(
       'Folder of `secrets.json`, in which the sandbox keeps the secrets that it generates.',
     ),
-  MONGODB_URL: engine(
+  MONGODB_URL: databaseUrl(
     'mongodb|mongodb\\+srv',
     'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0',
   ).describe(
     'The replica set of the ledger. A single server without transactions, or one whose default write concern is below `majority`, is refused.',
   ),
-  REDIS_URL: engine('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379').describe(
+  REDIS_URL: databaseUrl('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379').describe(
     'The Redis, or `redis+cluster://host:port,host:port` for a Cluster. A server that evicts keys is refused.',
   ),
   TOKEN_SECRET: secret.describe('Signs access tokens. 64 hexadecimal digits.'),
@@ -112,6 +114,12 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Folder of the built pages of the wallet. Unless set, only the API is served.'),
+  H5_BUILD_LOG: z
+    .string()
+    .optional()
+    .describe(
+      'Log of the build of those pages. Until they are there, the page that is shown instead reads its progress from it.',
+    ),
   WALLET_URL: z
     .url('must be an address, https://wallet.example.org')
     .optional()
@@ -145,18 +153,18 @@ export const environment = z.object({
 type Environment = z.infer<typeof environment>;
 type Raw = Readonly<Record<string, string | undefined>>;
 
-/** In the sandbox the secrets are made on the first start and kept beside the data they protect. */
+/** The sandbox generates its secrets at the first start and stores them beside the data they protect. */
 function sandboxSecrets(dataDir: string): Record<string, string> {
   const path = join(dataDir, 'secrets.json');
-  const kept = existsSync(path)
+  const stored = existsSync(path)
     ? z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(path, 'utf8')))
     : {};
-  const missing = Object.values(SECRET_NAMES).filter((name) => !kept[name]);
-  if (missing.length === 0) return kept;
-  for (const name of missing) kept[name] = randomBytes(32).toString('hex');
+  const missing = Object.values(SECRET_NAMES).filter((name) => !stored[name]);
+  if (missing.length === 0) return stored;
+  for (const name of missing) stored[name] = randomBytes(32).toString('hex');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(path, JSON.stringify(kept, null, 2), { mode: 0o600 });
-  return kept;
+  writeFileSync(path, JSON.stringify(stored, null, 2), { mode: 0o600 });
+  return stored;
 }
 
 function productionFaults(env: Environment): string[] {
@@ -199,6 +207,7 @@ function toConfig(env: Environment): Config {
       pii: env.PII_SECRET,
     },
     h5Dir: env.H5_DIR === undefined ? undefined : resolve(env.H5_DIR),
+    h5BuildLog: env.H5_BUILD_LOG,
     walletUrl: env.WALLET_URL ?? `http://${env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY?.split(',').map((proxy) => proxy.trim()) ?? [],
@@ -208,12 +217,12 @@ function toConfig(env: Environment): Config {
   };
 }
 
-/** Reads the environment once, at boot. Throws `ConfigError` naming every fault and its remedy. */
+/** Reads the environment once, at boot. Throws a `ConfigError` with every fault and what to do. */
 export function loadConfig(env: Raw = process.env): Config {
-  const given = definedVariables(env);
-  const sandbox = given['WALLET_MODE'] !== 'production';
-  const made = sandbox ? sandboxSecrets(given['DATA_DIR'] ?? '.data') : {};
-  const parsed = environment.safeParse({ ...made, ...given });
+  const defined = definedVariables(env);
+  const sandbox = defined['WALLET_MODE'] !== 'production';
+  const secrets = sandbox ? sandboxSecrets(defined['DATA_DIR'] ?? '.data') : {};
+  const parsed = environment.safeParse({ ...secrets, ...defined });
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new ConfigError(faults);

@@ -3,13 +3,13 @@ import closeWithGrace from 'close-with-grace';
 import { startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 
-/** A whole neighbourhood may open the page in one second; beyond this the kernel drops knocks for a second or three. */
+/** Connections that wait to be accepted. Beyond it the kernel drops SYNs, and a client waits 1 to 3 s to retry. */
 const BACKLOG = 4_096;
-/** Longer than any request may take and than the ledger needs to find out what became of a group. */
+/** Longer than any request may take, and than the ledger needs to learn the outcome of a group. */
 const DRAIN_MS = 15_000;
 
-/** What the system says where nobody can listen at an address, and what to do then. */
-const UNHEARD: Readonly<Record<string, string>> = {
+/** Error codes of `listen`, and what to do about each. */
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'PORT: another program listens there; choose another',
   EADDRNOTAVAIL: 'HOST is no address of this machine; 0.0.0.0 stands for all of them',
   ENOTFOUND: 'HOST is not known; 0.0.0.0 stands for all addresses of this machine',
@@ -29,12 +29,12 @@ async function main(): Promise<void> {
     .listen({ host: config.host, port: config.port, backlog: BACKLOG })
     .catch(async (error: NodeJS.ErrnoException) => {
       await stop();
-      const fault = UNHEARD[error.code ?? ''];
+      const fault = LISTEN_FAULTS[error.code ?? ''];
       throw fault ? new ConfigError([fault]) : error;
     });
-  process.on('message', (_said, caller) => {
+  process.on('message', (_message, socket) => {
     process.send?.('taken');
-    if (caller instanceof Socket) receive(caller);
+    if (socket instanceof Socket) receive(socket);
   });
   process.send?.('open');
   ctx.log.info({ role: config.role, mode: config.mode, port: config.port }, 'server.listening');

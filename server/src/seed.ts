@@ -7,13 +7,13 @@ import { seedUser } from './modules/identity/index.ts';
 import type { Ledger } from './modules/ledger/index.ts';
 import type { Platform } from './platform/context.ts';
 
-/** 1 January 2026 in Shenzhen: the residents have always been there. */
-const SETTLED_AT = Date.UTC(2025, 11, 31, 16);
+/** The time in the ids of the residents: the first minute of 2026 in Shenzhen. */
+const CREATED_AT = Date.parse('2026-01-01T00:00:00+08:00');
 
-/** A resident's id is made from their Telegram number, so demo, tests and benches all know it. */
+/** The id of a resident follows from the Telegram id, so tests, benches and the demo can compute it. */
 export function residentId({ telegramId }: Resident): Id<'usr'> {
   const digest = createHash('sha256').update(`resident:${telegramId}`).digest();
-  const newId = createIds({ now: () => SETTLED_AT, random: (bytes) => digest.subarray(0, bytes) });
+  const newId = createIds({ now: () => CREATED_AT, random: (bytes) => digest.subarray(0, bytes) });
   return newId('usr');
 }
 
@@ -22,7 +22,7 @@ const chatsOf = ({ telegramId }: Resident): string[] =>
     ({ chatId }) => `telegram:${chatId}`,
   );
 
-/** The sandbox's residents with their first money. Starting again changes nothing. */
+/** Creates the residents of the sandbox with their opening balance. Existing ones stay as they are. */
 export async function seed(ctx: Platform & { readonly ledger: Ledger }): Promise<void> {
   await Promise.all(
     RESIDENTS.map(async (resident) => {
@@ -31,5 +31,5 @@ export async function seed(ctx: Platform & { readonly ledger: Ledger }): Promise
       await grantOpeningBalance(ctx, id, minorUnits(OPENING_BALANCE));
     }),
   );
-  ctx.log.info({ residents: RESIDENTS.length }, 'seed.settled');
+  ctx.log.info({ residents: RESIDENTS.length }, 'seed.completed');
 }

@@ -7,7 +7,7 @@ const DIGITS: Record<string, number> = {
 };
 const UNITS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
-/** Full-width digits, signs and spaces to the plain ones that keyboards also make. */
+/** Converts full-width digits, signs and spaces to ASCII. */
 function halfWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -15,7 +15,7 @@ function halfWidth(text: string): string {
     .replace(/。/g, '.');
 }
 
-/** 八十八 → 88, 一万二 → 12000, 两百五 → 250, 一百零五 → 105; undefined where it is no number. */
+/** 八十八 → 88, 一万二 → 12000, 两百五 → 250, 一百零五 → 105; undefined for any other text. */
 function chineseInteger(text: string): number | undefined {
   const [high, low, ...more] = text.split(/[万萬]/);
   if (more.length > 0 || high === undefined) return undefined;
@@ -25,7 +25,7 @@ function chineseInteger(text: string): number | undefined {
   return ten_thousands && rest !== undefined ? ten_thousands * 10_000 + rest : undefined;
 }
 
-/** `above` is the unit before the text: after 万 a lone 二 means two thousand, after 百 a lone 五 fifty. */
+/** `above` is the unit before the text: after 万 a single 二 means two thousand, after 百 a single 五 fifty. */
 function chineseBelowTenThousand(text: string, above = 1): number | undefined {
   let total = 0;
   let digit: number | undefined;
@@ -89,9 +89,9 @@ function wholeYuan(text: string): number | undefined {
 }
 
 /**
- * Reads an amount of yuan the way people write it: `8`, `88.8`, `¥88`, `1,000`, `８８`, `八十八`,
- * `八块八`, `两百五`. Undefined for anything doubtful (`1e3`, `-5`, `8.888`, `abc`, more than a
- * trillion): a wrong guess about money is worse than a question.
+ * Parses an amount of yuan as people write it: `8`, `88.8`, `¥88`, `1,000`, `８８`, `八十八`, `八块八`,
+ * `两百五`. Undefined for anything ambiguous (`1e3`, `-5`, `8.888`, `abc`, more than a trillion): the
+ * caller asks again, because a wrong guess would move money.
  */
 export function parseAmount(written: string): MinorUnits | undefined {
   const text = halfWidth(written)
@@ -103,7 +103,7 @@ export function parseAmount(written: string): MinorUnits | undefined {
   return amount === undefined || amount > MAX_AMOUNT ? undefined : minorUnits(amount);
 }
 
-/** Reads a number of people or shares: `8`, `８`, `八`, `8个`. Undefined where it is not a whole number. */
+/** Parses a number of people or shares: `8`, `８`, `八`, `8个`. Undefined where it is not a whole number. */
 export function parseCount(written: string): number | undefined {
   const text = halfWidth(written)
     .trim()

@@ -10,7 +10,7 @@ export interface BackoffOptions {
   readonly factor?: number;
   /**
    * A random source in [0, 1). With it, a delay is drawn from the upper half of what it would be, so
-   * that many clients which lost the same server do not return at the same moment.
+   * that clients which lost the same server do not all reconnect at once.
    */
   readonly random?: () => number;
 }

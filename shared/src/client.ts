@@ -2,7 +2,7 @@ import type { Problem } from './schemas.ts';
 import { type EndpointName, ENDPOINTS } from './endpoints.ts';
 import type { ReplyOf, RequestOf } from './endpoints.ts';
 
-/** How bytes travel: `fetch` in the bot, `Taro.request` in the mini-program. Rejects when nothing came back. */
+/** Sends a request: `fetch` in the bot, `Taro.request` in the mini-program. Rejects where no response arrived. */
 export type Transport = (request: {
   method: string;
   path: string;
@@ -10,7 +10,7 @@ export type Transport = (request: {
   body: string | undefined;
 }) => Promise<{ status: number; body: unknown }>;
 
-/** The server refused: show `problem.detail`, act on `problem.code`. */
+/** A refusal of the server. Show `problem.detail`, and decide by `problem.code`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
@@ -23,11 +23,12 @@ export class ProblemError extends Error {
 export interface CallOptions {
   token?: string | undefined;
   language?: string | undefined;
-  /** Keep it and send it again after a lost answer: the same key is the same operation. */
+  /** Send the same key again after a lost response: the server runs the operation once. */
   idempotencyKey?: string | undefined;
 }
 
-export type Given<Name extends EndpointName> = {
+/** The parts of a request; those that the endpoint does not have may be left out. */
+export type RequestParts<Name extends EndpointName> = {
   [Part in keyof RequestOf<Name> as undefined extends RequestOf<Name>[Part]
     ? never
     : Part]: RequestOf<Name>[Part];
@@ -52,31 +53,31 @@ function queryString(query: unknown): string {
 }
 
 /**
- * The typed client of every route: `call('grab', { params: { id } }, { token })`. Throws
- * `ProblemError` for a refusal, and whatever the transport throws when no answer came: then the
- * outcome is unknown, never failed.
+ * Creates the typed client of all endpoints: `call('grab', { params: { id } }, { token })`. Throws a
+ * `ProblemError` for a refusal, and the transport's error where no response arrived: the outcome is then
+ * unknown, not failed.
  */
 export function createClient(transport: Transport) {
   return async function call<Name extends EndpointName>(
     name: Name,
-    given: Given<Name>,
+    parts: RequestParts<Name>,
     options: CallOptions = {},
   ): Promise<ReplyOf<Name>> {
     const { method, path } = ENDPOINTS[name];
-    const { params, query, body } = given as Partial<Record<'params' | 'query' | 'body', unknown>>;
+    const { params, query, body } = parts as Partial<Record<'params' | 'query' | 'body', unknown>>;
     const headers: Record<string, string> = {};
     if (options.token) headers.authorization = `Bearer ${options.token}`;
     if (options.language) headers['accept-language'] = options.language;
     if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    const answer = await transport({
+    const response = await transport({
       method,
       path: fill(path, params) + queryString(query),
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (answer.status >= 400) throw new ProblemError(answer.body as Problem);
-    return answer.body as ReplyOf<Name>;
+    if (response.status >= 400) throw new ProblemError(response.body as Problem);
+    return response.body as ReplyOf<Name>;
   };
 }
 export type Client = ReturnType<typeof createClient>;

@@ -1,4 +1,4 @@
-/** The modules of the API, one line each. Nothing else is listed by module in this workspace. */
+/** The modules of the API, one line each. This is the only list of modules in this workspace. */
 export { platform } from './platform/contract.ts';
 export { ledger } from './ledger/contract.ts';
 export { identity } from './identity/contract.ts';

@@ -1,22 +1,22 @@
-/** One route of the API. No zod here: clients bundle this table and take the schemas as types only. */
+/** An endpoint of the API. It contains no zod: clients bundle the endpoints, and use the schemas as types only. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  /** Who may call it: anybody, a signed-in user, or the bot by its own credential. */
+  /** Who may call it: everyone, a signed-in user, or the bot with its credential. */
   readonly audience: 'public' | 'user' | 'bot';
-  /** Which rate limit counts it. `none`: calls of the bot, which speaks for many. */
+  /** The rate limit that counts it. `none` is for the bot, which sends the requests of many users. */
   readonly rate: 'money' | 'write' | 'read' | 'sign-in' | 'none';
-  /** The heading it stands under in the API documentation. */
+  /** Its heading in the API documentation. */
   readonly tag: string;
-  /** It needs an `Idempotency-Key`, and a repetition is answered with the first answer. */
+  /** It requires an `Idempotency-Key`; a repetition gets the first reply. */
   readonly idempotent?: true;
-  /** 200 unless said. */
+  /** The status of a success; 200 by default. */
   readonly status?: 201 | 202;
-  /** It exists in the sandbox only. */
+  /** True for an endpoint that exists in the sandbox only. */
   readonly sandbox?: true;
 }
 
-/** A refusal: its HTTP status, and whether the same request may be sent again as it is. */
+/** A refusal: its HTTP status, and whether a client may repeat the same request. */
 export interface ErrorDefinition {
   readonly status: number;
   readonly retryable: boolean;
@@ -25,26 +25,26 @@ export interface ErrorDefinition {
 export type EndpointTable = Readonly<Record<string, Endpoint>>;
 export type ErrorTable = Readonly<Record<string, ErrorDefinition>>;
 
-/** What one module adds to the API. Everything that is about all modules is merged from these. */
+/** The part of the API that one module defines. Tables of all modules are merged from these. */
 export interface ContractDefinition {
   readonly name: string;
-  /** Prefixes of the ids that this module makes. */
+  /** Prefixes of the ids that this module creates. */
   readonly ids?: readonly string[];
   readonly endpoints?: EndpointTable;
   readonly errors?: ErrorTable;
-  /** Kinds of entries that stand in a statement. */
+  /** Kinds of entries that appear in a statement. */
   readonly transactionKinds?: readonly string[];
-  /** Live topics `<name>:<id>`: the topic's name and the prefix of its ids. */
+  /** Live topics `<name>:<id>`, each with the prefix of its ids. */
   readonly topics?: Readonly<Record<string, string>>;
-  /** Events of a topic: they say that something changed, never what. */
+  /** Kinds of change events. They say that something changed, not what. */
   readonly events?: readonly string[];
-  /** Kinds of notices that reach a person in a chat. */
+  /** Kinds of notices that the bot delivers to a user. */
   readonly notices?: readonly string[];
 }
 
 declare const types: unique symbol;
 
-/** A definition that also carries, for the compiler alone, its schemas and the parameters of its refusals. */
+/** A definition with the types of its schemas and of the parameters of its refusals. */
 export type Contract<Definition, Schemas, Params> = Definition & {
   readonly [types]?: { readonly schemas: Schemas; readonly params: Params };
 };
@@ -57,8 +57,8 @@ export type ParamsOf<C> = C extends { readonly [types]?: { readonly params: infe
 type Nothing = Record<never, never>;
 
 /**
- * Defines what a module adds to the API: `defineContract<typeof schemas, ErrorParams>()({ … })`. The types
- * come first and the values second because TypeScript infers all type parameters of a call or none.
+ * Defines the contract of a module: `defineContract<typeof schemas, ErrorParams>()({ … })`. It is called
+ * twice because TypeScript infers either all type parameters of a call or none.
  */
 export const defineContract =
   <Schemas = Nothing, Params = Nothing>() =>

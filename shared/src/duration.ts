@@ -8,7 +8,7 @@ const UNITS: Readonly<Record<Language, Units>> = {
   en: [' s', ' min', ' h'],
 };
 
-/** Says in one language how long to wait, rounded up to one unit: `40 秒`, `3 分钟`, `3 小时`. */
+/** Formats a duration in one language, rounded up to one unit: `40 秒`, `3 分钟`, `3 小时`. */
 export function durationIn(language: Language): (seconds: number) => string {
   const [second, minute, hour] = UNITS[language];
   return (seconds) => {

@@ -8,16 +8,16 @@ export type Endpoints = Merged<Contracts, 'endpoints'>;
 export type EndpointName = keyof Endpoints;
 type Schemas = MergedTypes<{ [C in keyof Contracts]: SchemasOf<Contracts[C]> }[keyof Contracts]>;
 
-/** Every route of the API by its name. */
+/** All endpoints of the API by name. */
 export const ENDPOINTS: Endpoints = mergeTables(contracts, 'endpoints');
 
 type SchemaOf<Name extends EndpointName> = Name extends keyof Schemas ? Schemas[Name] : never;
-/** What a client gives to a route. */
+/** The request of an endpoint, as a client writes it. */
 export interface RequestOf<Name extends EndpointName> {
   params: InputOf<SchemaOf<Name>, 'params'>;
   query: InputOf<SchemaOf<Name>, 'query'>;
   body: InputOf<SchemaOf<Name>, 'body'>;
 }
 
-/** What a route answers with. */
+/** The reply of an endpoint. */
 export type ReplyOf<Name extends EndpointName> = OutputOf<SchemaOf<Name>, 'reply'>;

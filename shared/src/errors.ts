@@ -6,9 +6,8 @@ type Contracts = typeof contracts;
 type Params = MergedTypes<{ [C in keyof Contracts]: ParamsOf<Contracts[C]> }[keyof Contracts]>;
 
 /**
- * Every refusal a person can meet: its HTTP status, and whether the same request may be sent again
- * as it is. The sentences are in `<module>/messages`; a code without its sentence in every language does
- * not compile.
+ * All refusals: the HTTP status of each, and whether a client may repeat the same request. The sentences
+ * are in `<module>/messages`; a code without a sentence in each language does not compile.
  */
 export const ERRORS: Merged<Contracts, 'errors'> = mergeTables(contracts, 'errors');
 
@@ -19,7 +18,7 @@ export type ErrorParams<Code extends ErrorCode> = Code extends keyof Params
   ? Params[Code]
   : Nothing;
 
-/** A refusal: the request was understood and not done, and nothing was lost. Sent to the person by its code. */
+/** A refusal: the request was understood and not carried out. It is sent to the client by its code. */
 export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'AppError';
   readonly code: Code;

@@ -1,4 +1,4 @@
-/** The festivals of Pingshan by date: for suggestions, and for the larger shares people give then. */
+/** The festivals of Pingshan by date. They set the suggestions, and the larger share limits of those days. */
 
 /** `usual` is every other day. */
 export type Festival =
@@ -14,7 +14,7 @@ export type Festival =
   | 'chongyang'
   | 'winter';
 
-/** Days in Shenzhen, first and last. The lunar ones move every year, so the table ends and is carried on by hand. */
+/** First and last days, in Shenzhen. Lunar festivals move every year, so the table is extended by hand. */
 const DAYS: readonly (readonly [first: string, last: string, festival: Festival])[] = [
   ['2026-02-16', '2026-02-16', 'newYearEve'],
   ['2026-02-17', '2026-02-23', 'spring'],
@@ -45,6 +45,6 @@ export function festivalOn(day: string): Festival {
   return DAYS.find(([first, last]) => first <= day && day <= last)?.[2] ?? 'usual';
 }
 
-/** 清明 and 重阳 remember the dead: a festival, but not one for larger packets. */
+/** False on 清明 and 重阳, which remember the dead: they do not raise the share limit. */
 export const isJoyful = (festival: Festival): boolean =>
   !['usual', 'qingming', 'chongyang'].includes(festival);

@@ -1,12 +1,12 @@
 import { invariant } from './invariant.ts';
 
 /**
- * An id is a prefix and a ULID, `rp_01J…`: the prefix says what it names in a log or a link. A module lists
- * its prefixes in its contract, and a property test finds two modules that use the same one.
+ * An id is a prefix and a ULID, `rp_01J…`. The prefix shows in logs and links what the id names. A module
+ * lists its prefixes in its contract; a property test refuses a prefix of two modules.
  */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
-/** Crockford's base 32: no I L O U, so an id survives being read over the phone. */
+/** Crockford's base 32, without I L O U, so that an id can be read aloud without mistakes. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_CHARS = 10;
 const RANDOM_BYTES = 10;
@@ -14,7 +14,7 @@ const RANDOM_BYTES = 10;
 export interface IdSource {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Fresh random bytes: from the system in production, from a seed in tests and demos. */
+  /** Random bytes: of the system in production, of a seeded generator in tests and demos. */
   random: (bytes: number) => Uint8Array;
 }
 
@@ -44,8 +44,8 @@ function encodeRandom(bytes: Uint8Array): string {
 }
 
 /**
- * Makes ids that sort by the time they were made (ULID: 48 bits of milliseconds, 80 random bits).
- * Within one millisecond the order is random: nothing may rely on it.
+ * Creates ids that sort by their creation time (ULID: 48 bits of milliseconds, 80 random bits). Within one
+ * millisecond the order is random, so no code may rely on it.
  */
 export function createIds(source: IdSource) {
   return <Prefix extends string>(prefix: Prefix): Id<Prefix> =>
@@ -53,6 +53,6 @@ export function createIds(source: IdSource) {
 }
 export type NewId = ReturnType<typeof createIds>;
 
-/** The form of every id with this prefix, for schemas and for texts that may hold one. */
+/** The pattern of the ids with a prefix. */
 export const idPattern = (prefix: string): RegExp =>
   new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`);

@@ -1,12 +1,12 @@
 /**
- * A broken belief: our own code is wrong. It becomes a 500 and an alert and is never translated,
- * because no sentence we could show a resident would be true.
+ * An assertion of the code that failed: a bug. It becomes a 500 and an alert. It has no sentences, because
+ * the user can do nothing about it.
  */
 export class InvariantError extends Error {
   override readonly name = 'InvariantError';
 }
 
-/** Asserts what must hold whatever anyone sends us; for bad input throw `AppError` instead. */
-export function invariant(belief: unknown, message: string): asserts belief {
-  if (!belief) throw new InvariantError(message);
+/** Asserts a condition that holds for every input; for invalid input throw `AppError` instead. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new InvariantError(message);
 }

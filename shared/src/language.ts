@@ -1,8 +1,8 @@
-/** Chinese first: the order is the order of preference where nothing matches. */
+/** In order of preference: the first is the default. */
 export const LANGUAGES = ['zh-CN', 'zh-HK', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Picks ours from an `Accept-Language` header or a Telegram language code; Chinese where in doubt. */
+/** The first supported language of an `Accept-Language` header or a Telegram language code; by default Chinese. */
 export function pickLanguage(header: string | undefined): Language {
   for (const part of (header ?? '').split(',')) {
     const tag = part.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -1,19 +1,18 @@
 /**
- * The same function, which works each answer out once: for one whose answers never change and whose
- * questions come again and again. It forgets them all when it has `most`, so it is bounded. What it throws is
- * not remembered.
+ * Memoizes a pure function of a text. All results are dropped when `size_max` of them are stored; on a hit
+ * that is cheaper than an LRU cache, which moves the key (docs/decisions/018). Errors are not stored.
  */
-export function memoize<Answer>(
-  most: number,
-  work: (question: string) => Answer,
-): (question: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (question) => {
-    const earlier = known.get(question);
-    if (earlier !== undefined) return earlier;
-    const answer = work(question);
-    if (known.size >= most) known.clear();
-    known.set(question, answer);
-    return answer;
+export function memoize<Result>(
+  size_max: number,
+  compute: (key: string) => Result,
+): (key: string) => Result {
+  const results = new Map<string, Result>();
+  return (key) => {
+    const stored = results.get(key);
+    if (stored !== undefined) return stored;
+    const result = compute(key);
+    if (results.size >= size_max) results.clear();
+    results.set(key, result);
+    return result;
   };
 }

@@ -5,7 +5,7 @@ type Intersect<Union> = (Union extends unknown ? (part: Union) => void : never) 
   ? All
   : never;
 
-/** The tables of all modules under one name, as one table. */
+/** The type of the merged tables of all modules under one name. */
 export type Merged<Contracts, Name extends string> = Intersect<
   {
     [C in keyof Contracts]: Contracts[C] extends Readonly<Record<Name, infer Table>>
@@ -14,10 +14,10 @@ export type Merged<Contracts, Name extends string> = Intersect<
   }[keyof Contracts]
 >;
 
-/** The intersection of what `Pick` finds in each module. */
+/** The intersection of a union of types, one of each module. */
 export type MergedTypes<Types> = Intersect<Types>;
 
-/** Merges the tables of all modules. A name that two modules define is a mistake of ours. */
+/** Merges the tables of all modules. Throws where two modules define the same name. */
 export function mergeTables<Contracts extends object, Name extends string>(
   contracts: Contracts,
   name: Name,
@@ -32,14 +32,14 @@ export function mergeTables<Contracts extends object, Name extends string>(
   return merged as Merged<Contracts, Name>;
 }
 
-/** What stands in the lists of all modules under one name. */
+/** The type of the items in the lists of all modules under one name. */
 export type Listed<Contracts, Name extends string> = {
   [C in keyof Contracts]: Contracts[C] extends Readonly<Record<Name, readonly (infer Item)[]>>
     ? Item
     : never;
 }[keyof Contracts];
 
-/** Merges the lists of all modules, in the order of the modules. */
+/** Concatenates the lists of all modules, in the order of the modules. */
 export function mergeLists<Contracts extends object, Name extends string>(
   contracts: Contracts,
   name: Name,

@@ -1,4 +1,4 @@
-/** The sentences of one module: one for each of its refusals, given what makes it exact. */
+/** The sentences of one module: a function of the parameters for each of its refusals. */
 export type Sentences<Errors, Params> = {
   readonly [Code in keyof Errors]: (
     params: Code extends keyof Params ? Params[Code] : Record<never, never>,

@@ -1,20 +1,22 @@
+import type { Language } from './language.ts';
+
 /**
- * The sandbox's residents and their two groups, always the same: seeded into the server, alive in the
- * chat simulator, used by tests and benches. All invented; the numbers are from a range nobody is given.
+ * A resident of the sandbox. The residents and their two groups are fixed: the server seeds them, the chat
+ * simulator plays them, tests and benches use them. All are invented; their numbers are never assigned.
  */
 export interface Resident {
   readonly telegramId: number;
   readonly username: string;
   readonly name: string;
   readonly phone: string;
-  readonly language: 'zh-CN' | 'zh-HK' | 'en';
+  readonly language: Language;
 }
 
 const resident = (
   index: number,
   username: string,
   name: string,
-  language: Resident['language'] = 'zh-CN',
+  language: Language = 'zh-CN',
 ): Resident => ({
   telegramId: 880_000_000 + index,
   username,
@@ -51,5 +53,5 @@ export const GROUPS: readonly Group[] = [
   { chatId: -1_000_000_000_102, title: '陈家大小', members: ids(1, 2, 4, 9, 10, 11) },
 ];
 
-/** ¥888.88 each on the first start, in fen. */
+/** The opening balance of each resident in minor units: ¥888.88. */
 export const OPENING_BALANCE = 88_888;

@@ -7,7 +7,7 @@ import { CURRENCIES, type MinorUnits, MAX_AMOUNT } from './money.ts';
 export const idOf = <Prefix extends string>(prefix: Prefix): z.ZodType<Id<Prefix>> =>
   z.string().regex(idPattern(prefix), `${prefix}_…`) as unknown as z.ZodType<Id<Prefix>>;
 
-/** Whole minor units; `1.5`, `"1"` and `1e300` are refused here, once, for every route. */
+/** Whole minor units. Every endpoint uses this schema, so none accepts `1.5`, `"1"` or `1e300`. */
 export const minorUnitsSchema = z
   .int()
   .min(-MAX_AMOUNT)
@@ -24,10 +24,10 @@ export const positiveMoneySchema = z.strictObject({
   currency: currencySchema,
 });
 
-/** RFC 3339 in UTC, as stored and sent; pages show the time in Shenzhen. */
+/** RFC 3339 in UTC. Pages show the time in Shenzhen. */
 export const timeSchema = z.iso.datetime();
 
-/** A person as others may see them: never a phone number, never a real name. */
+/** A person as others may see them: without phone number and real name. */
 export const personSchema = z.strictObject({ id: idOf('usr'), name: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
@@ -38,11 +38,11 @@ export const pageQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-/** One page of a list, newest first; `nextCursor` is null on the last. */
+/** One page of a list, newest first; `nextCursor` is null on the last page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 
-/** RFC 9457. `title` and `detail` are the sentence in the person's language; act on `code` alone. */
+/** RFC 9457. `title` and `detail` are the sentence in the user's language; clients decide by `code` alone. */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -57,7 +57,7 @@ export type Problem = z.infer<typeof problemSchema>;
 
 export const languageSchema = z.enum(LANGUAGES);
 
-/** A chat that something was shown in: `telegram:-100123`. A packet never depends on it. */
+/** The chat in which something was shown: `telegram:-100123`. */
 export const chatSchema = z
   .string()
   .min(1)
@@ -71,17 +71,17 @@ interface EndpointSchemas {
   readonly reply: z.ZodType;
 }
 
-/** Schemas for every endpoint of a table: what goes in, what comes out. */
+/** The schemas of every endpoint of a table. */
 export type SchemaTable<Endpoints = Readonly<Record<string, unknown>>> = {
   readonly [Name in keyof Endpoints]: EndpointSchemas;
 };
 
 type Part = 'params' | 'query' | 'body' | 'reply';
 
-/** One part of an endpoint's schemas as a client writes it; undefined where it has none. */
+/** The type of one part of a request as a client writes it; undefined where the endpoint has none. */
 export type InputOf<Schemas, Name extends Part> =
   Schemas extends Record<Name, infer Schema extends z.ZodType> ? z.input<Schema> : undefined;
 
-/** One part of an endpoint's schemas once it was checked; undefined where it has none. */
+/** The type of one part of a request after validation; undefined where the endpoint has none. */
 export type OutputOf<Schemas, Name extends Part> =
   Schemas extends Record<Name, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;

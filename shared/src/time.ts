@@ -1,4 +1,4 @@
-/** Where a function learns the time: milliseconds since 1970, UTC. Tests and simulations bring their own. */
+/** Gives the time in milliseconds since 1970, UTC. Tests and simulations pass their own clocks. */
 export type Clock = () => number;
 
 export const SECOND_MS = 1_000;
@@ -6,7 +6,7 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** China has kept one zone, UTC+8 and no summer time, since 1991; so no time zone database is needed. */
+/** China has had UTC+8 without summer time since 1991, so no time zone database is needed. */
 const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
 
 interface WallClock {
@@ -19,7 +19,7 @@ interface WallClock {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** What a wall clock in Shenzhen shows at that moment. */
+/** The local time in Shenzhen. */
 export function shanghai(at: number): WallClock {
   const shifted = new Date(at + SHANGHAI_OFFSET_MS);
   return {
@@ -31,7 +31,7 @@ export function shanghai(at: number): WallClock {
   };
 }
 
-/** The business day of a moment, `2026-02-17`: daily limits and reports turn over at midnight in Shenzhen. */
+/** The business day, `2026-02-17`. It changes at midnight in Shenzhen, and daily limits and reports with it. */
 export function shanghaiDay(at: number): string {
   const { year, month, day } = shanghai(at);
   return `${year}-${two(month)}-${two(day)}`;

@@ -1,6 +1,6 @@
 import type { Delay } from './backoff.ts';
 
-/** Monotonic time in milliseconds. In a test it is a counter that `sleep` advances. */
+/** Monotonic time in milliseconds. Tests use a counter that `sleep` advances. */
 export interface Timer {
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<unknown>;

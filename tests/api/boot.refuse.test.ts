@@ -26,7 +26,7 @@ const PRODUCTION = {
 };
 const log = createLog({ logLevel: 'silent' });
 
-function faultsOf(env: Record<string, string | undefined>): string {
+function errorsOf(env: Record<string, string | undefined>): string {
   try {
     loadConfig(env);
     return '';
@@ -36,8 +36,8 @@ function faultsOf(env: Record<string, string | undefined>): string {
   }
 }
 
-test('production boots where everything is set', () => {
-  expect(faultsOf(PRODUCTION)).toBe('');
+test('production starts where every setting is present', () => {
+  expect(errorsOf(PRODUCTION)).toBe('');
   expect(loadConfig(PRODUCTION)).toMatchObject({ mode: 'production', host: '127.0.0.1' });
 });
 
@@ -57,26 +57,26 @@ test.each([
   ['no database', { MONGODB_URL: undefined }, 'MONGODB_URL'],
   ['half of WeChat', { WECHAT_APPID: 'wx1' }, 'go together'],
   ['a port that is none', { PORT: '99999' }, 'PORT'],
-])('production refuses to boot with %s', (_what, change, fault) => {
-  expect(faultsOf({ ...PRODUCTION, ...change })).toContain(fault);
+])('production refuses to start with %s', (_what, change, fault) => {
+  expect(errorsOf({ ...PRODUCTION, ...change })).toContain(fault);
 });
 
-test('a replica set and a Cluster are named by all their hosts', () => {
+test('a replica set and a Cluster are configured with all their hosts', () => {
   const many = {
     MONGODB_URL: 'mongodb://mongo1:27017,mongo2:27017,mongo3:27017/pingshan?replicaSet=rs0',
     REDIS_URL: 'redis+cluster://:secret@redis1:7000,redis2:7000,redis3:7000',
   };
-  expect(faultsOf({ ...PRODUCTION, ...many })).toBe('');
-  expect(faultsOf({ ...PRODUCTION, REDIS_URL: 'http://redis1:7000' })).toContain('REDIS_URL');
+  expect(errorsOf({ ...PRODUCTION, ...many })).toBe('');
+  expect(errorsOf({ ...PRODUCTION, REDIS_URL: 'http://redis1:7000' })).toContain('REDIS_URL');
 });
 
-test('all faults are told at once, and no secret with them', () => {
-  const told = faultsOf({ ...PRODUCTION, TOKEN_SECRET: 'hunter2', REDIS_URL: 'x', ROLE: 'king' });
-  expect(told.split('\n')).toHaveLength(3);
-  expect(told).not.toContain('hunter2');
+test('all configuration errors are reported at once, without any secret', () => {
+  const report = errorsOf({ ...PRODUCTION, TOKEN_SECRET: 'hunter2', REDIS_URL: 'x', ROLE: 'king' });
+  expect(report.split('\n')).toHaveLength(3);
+  expect(report).not.toContain('hunter2');
 });
 
-test('the sandbox makes its secrets once and keeps them to itself', () => {
+test('the sandbox creates its secrets once, in a file that only its owner can read', () => {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'pingshan-secrets-'));
   const env = { DATA_DIR, MONGODB_URL: PRODUCTION.MONGODB_URL, REDIS_URL: PRODUCTION.REDIS_URL };
   const first = loadConfig(env).secrets;
@@ -98,7 +98,7 @@ async function portOf(engine: Promise<OwnDatabase>): Promise<number> {
   return port;
 }
 
-test('a database whose defaults lose acknowledged writes is refused', async () => {
+test('a database whose default write concern can lose acknowledged writes is refused', async () => {
   const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
@@ -110,7 +110,7 @@ test('a database whose defaults lose acknowledged writes is refused', async () =
   await mongo.close();
 });
 
-test('a database that shows what a majority does not have is refused', async () => {
+test('a database whose default read concern is available is refused', async () => {
   const MONGODB_URL = mongodbUrl(await portOf(ownMongod()), 'pingshan');
   const config = loadConfig({ ...PRODUCTION, MONGODB_URL });
   const mongo = await connectMongo({ config, log });
@@ -120,7 +120,7 @@ test('a database that shows what a majority does not have is refused', async () 
   await mongo.close();
 });
 
-test('a database that is alone, and so has no transactions, is refused', async () => {
+test('a standalone database, which has no transactions, is refused', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pingshan-alone-'));
   const port = await freePort();
   const alone = await startChild({
@@ -134,7 +134,7 @@ test('a database that is alone, and so has no transactions, is refused', async (
   await expect(connectMongo({ config, log })).rejects.toThrow('start it with --replSet');
 }, 60_000);
 
-test('a Cluster is refused for any one master that forgets under pressure', async () => {
+test('a Cluster is refused where any one master evicts keys under memory pressure', async () => {
   const cluster = await startRedisCluster(await binaryOf('redis-server'));
   stops.push(cluster.stop);
   const config = loadConfig({ ...PRODUCTION, REDIS_URL: cluster.url });
@@ -147,25 +147,25 @@ test('a Cluster is refused for any one master that forgets under pressure', asyn
   await (await connectRedis({ config, log })).close();
 }, 60_000);
 
-test('a Redis that forgets under pressure is refused', async () => {
+test('a Redis that evicts keys under memory pressure is refused', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const config = loadConfig({ ...PRODUCTION, REDIS_URL });
-  const door = await connectRedis({ config, log });
-  await door.client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  const redis = await connectRedis({ config, log });
+  await redis.client.config('SET', 'maxmemory-policy', 'allkeys-lru');
   await expect(connectRedis({ config, log })).rejects.toThrow('maxmemory-policy noeviction');
-  await door.close();
+  await redis.close();
 });
 
-test('every process names the generation of a Redis alike, and another Redis otherwise', async () => {
+test('two processes read the same generation from one Redis, and another from another Redis', async () => {
   const REDIS_URL = `redis://127.0.0.1:${await portOf(ownRedis())}`;
   const other = `redis://127.0.0.1:${await portOf(ownRedis())}`;
-  const doors = await Promise.all(
+  const handles = await Promise.all(
     [REDIS_URL, REDIS_URL, other].map((url) =>
       connectRedis({ config: loadConfig({ ...PRODUCTION, REDIS_URL: url }), log }),
     ),
   );
-  const [first, second, third] = doors.map(({ generation }) => generation);
+  const [first, second, third] = handles.map(({ generation }) => generation);
   expect(first).toBe(second);
   expect(first).not.toBe(third);
-  await Promise.all(doors.map((door) => door.close()));
+  await Promise.all(handles.map((handle) => handle.close()));
 });

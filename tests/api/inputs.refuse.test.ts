@@ -4,7 +4,7 @@ import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 
-/** Nothing here is let through, so nobody's haste is tested: the limits are far away. */
+/** The rate limits are out of reach, because these tests send thousands of requests. */
 const far = { max: 1_000_000, window_s: 60 };
 const server = await startServer({
   limits: (limits) => ({
@@ -18,7 +18,7 @@ const packet = ctx.newId('rp');
 
 const rp = 'rp_01J00000000000000000000000';
 const account = { id: 9_200_001, name: '路人' };
-/** For every route that takes a body, one that its schema lets through. */
+/** For every route with a body, a body that its schema accepts. */
 const BODIES = {
   requestOtp: { phone: '13800000009' },
   signIn: { method: 'otp', phone: '13800000009', code: '123456' },
@@ -65,7 +65,7 @@ function replaced(value: unknown, path: readonly string[], by: unknown): unknown
   const record = value as Record<string, unknown>;
   return { ...record, [head]: replaced(record[head], rest, by) };
 }
-/** Every field of a value by its path, also those inside others. */
+/** The paths of all fields of a value, nested ones included. */
 function fieldsOf(value: object, before: readonly string[] = []): string[][] {
   return Object.entries(value).flatMap(([name, inner]) => {
     const path = [...before, name];
@@ -74,14 +74,14 @@ function fieldsOf(value: object, before: readonly string[] = []): string[][] {
   });
 }
 
-test('every route that takes a body is tried here', () => {
+test('every route with a body is in the table', () => {
   const taking = MODULES.flatMap(({ schemas }) => Object.entries(schemas ?? {})).flatMap(
     ([name, schemas]) => ('body' in schemas ? [name] : []),
   );
   expect(withBody.map(String).sort()).toEqual(taking.sort());
 });
 
-test.each(withBody)('%s: the body that is varied below is refused by no schema', async (name) => {
+test.each(withBody)('%s: its schema accepts the body that the tests below alter', async (name) => {
   const response = await send(name, BODIES[name]);
   if (response.ok) return;
   expect((await problemOf(response)).code).not.toBe('invalid_request');
@@ -94,14 +94,14 @@ describe.each(withBody)('%s', (name) => {
     return at !== null && typeof at === 'object' && !Array.isArray(at);
   });
 
-  test('refuses a field nobody asked for, at every depth', async () => {
+  test('refuses an unknown field, at every depth', async () => {
     for (const path of objects) {
       const with_one_more = replaced(body, [...path, 'admin'], true);
       expect((await refusedAs(name, with_one_more)).slice(0, 2)).toEqual([400, 'invalid_request']);
     }
   });
 
-  test('refuses an operator, nothing, a list and a nest in place of every field', async () => {
+  test('refuses an operator, null, a list and a nested object in place of every field', async () => {
     for (const path of fieldsOf(body)) {
       for (const value of [{ $ne: 1 }, null, [[]], { a: { a: { a: 1 } } }]) {
         const [status, code, named] = await refusedAs(name, replaced(body, path, value));
@@ -128,9 +128,9 @@ describe.each(withBody)('%s', (name) => {
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 
-  test('refuses ten megabytes before they are read', async () => {
+  test('refuses a body of ten megabytes before it is read', async () => {
     const answer = await send(name, `{"a":"${'x'.repeat(10_000_000)}"}`).catch((e: unknown) => e);
-    /** The server may hang up while the rest is still being sent. */
+    /** The server may close the connection while the rest is still being sent. */
     if (answer instanceof Response) expect((await problemOf(answer)).status).toBe(413);
     expect((await rawRequest('GET', '/healthz')).status).toBe(200);
   });
@@ -144,7 +144,7 @@ describe.each(withBody)('%s', (name) => {
   );
 });
 
-/** What is written stands here as text, because JavaScript would round some of it first. */
+/** The numbers are text here, because JavaScript would round some of them. */
 const NO_NUMBERS = ['9007199254740993', '9007199254740991', '1.5', '"1"', '1e3', '1E3', 'null'];
 const NOT_POSITIVE = ['-1', '0', '-0', '-9007199254740993'];
 const written = (body: object, number: string) => JSON.stringify(body).replace('"@"', number);
@@ -184,7 +184,7 @@ describe('a number', () => {
   );
 
   test.each(['\\"', '"', '\\', '\\\\"'])(
-    'is looked for in a line of %j without end in a moment',
+    'is searched for in 60 KB of %j within half a second',
     async (piece) => {
       const since = performance.now();
       await refusedAs('grab', `1e3"${piece.repeat(60_000 / piece.length)}\\`);
@@ -192,7 +192,7 @@ describe('a number', () => {
     },
   );
 
-  test('that stands in a text is left alone', async () => {
+  test('inside a string is not touched', async () => {
     const response = await send('changeMe', { name: '1e3 元 "2E5" \\' });
     expect([response.status, await response.json()]).toMatchObject([
       200,

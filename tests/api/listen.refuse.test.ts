@@ -24,15 +24,15 @@ afterAll(() => {
   taken.close();
 });
 
-/** What a server that cannot start says, and how it ends. */
+/** Starts a server that cannot start; returns its exit code and its output. */
 async function start(more: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env: { ...env, ...more } });
-  let said = '';
+  let output = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   const code = await new Promise((done) => child.on('exit', done));
-  return { code, said };
+  return { code, output };
 }
 
 const portOf = (server: typeof taken) => {
@@ -46,10 +46,10 @@ test.each([
 ])(
   'a server that is given %s says what to do',
   async (_, more, what) => {
-    const { code, said } = await start(more);
+    const { code, output } = await start(more);
     expect(code).toBe(1);
-    expect(said).toContain(what);
-    expect(said).not.toContain('    at ');
+    expect(output).toContain(what);
+    expect(output).not.toContain('    at ');
   },
   60_000,
 );

@@ -15,33 +15,33 @@ afterAll(() => {
 });
 
 interface Watching {
-  readonly hints: ChangeEvent[];
+  readonly events: ChangeEvent[];
   readonly closed: Promise<number>;
   readonly send: (message: unknown) => void;
-  /** Waits until a hint like this has come. */
+  /** Waits for an event of this kind on a topic. */
   readonly until: (event: ChangeEvent['event'], topic: string) => Promise<ChangeEvent>;
 }
 
 async function open(): Promise<Watching> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/v1/live`);
   sockets.push(socket);
-  const hints: ChangeEvent[] = [];
+  const events: ChangeEvent[] = [];
   socket.on('message', (data: Buffer) =>
-    hints.push(JSON.parse(data.toString('utf8')) as ChangeEvent),
+    events.push(JSON.parse(data.toString('utf8')) as ChangeEvent),
   );
   const closed = new Promise<number>((done) => socket.on('close', done));
   await new Promise((done) => socket.on('open', done));
   return {
-    hints,
+    events,
     closed,
     send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     async until(event, topic) {
       for (let i = 0; i < 100; i++) {
-        const found = hints.find((hint) => hint.event === event && hint.topic === topic);
+        const found = events.find((each) => each.event === event && each.topic === topic);
         if (found) return found;
         await pause(20);
       }
-      throw new Error(`no ${event} on ${topic}: ${JSON.stringify(hints)}`);
+      throw new Error(`no ${event} on ${topic}: ${JSON.stringify(events)}`);
     },
   };
 }
@@ -54,18 +54,18 @@ async function watch(subscribe: string[], credential = token): Promise<Watching>
   return watching;
 }
 
-test('who tops up is told to look at the wallet, and nobody else is', async () => {
+test('a top-up publishes a balance event to its user, and to no other user', async () => {
   const mine = await watch(['me']);
   const theirs = await watch(['me'], neighbour.accessToken);
   const body = { amount: minorUnits(1), currency: 'CNY', source: 'sandbox' } as const;
   await call('topUp', { body }, keyed(token));
-  const hint = await mine.until('balance', 'me');
-  expect(Object.keys(hint).sort()).toEqual(['at', 'event', 'topic']);
+  const change = await mine.until('balance', 'me');
+  expect(Object.keys(change).sort()).toEqual(['at', 'event', 'topic']);
   await pause(200);
-  expect(theirs.hints.map(({ event }) => event)).toEqual(['subscribed']);
+  expect(theirs.events.map(({ event }) => event)).toEqual(['subscribed']);
 });
 
-test('a thousand grabs in a second are a dozen hints, and the last one comes', async () => {
+test('a thousand grabs in a second are a dozen change events, and the last event arrives', async () => {
   const watching = await watch([packet]);
   const since = performance.now();
   for (let i = 0; i < 1_000; i++) {
@@ -74,25 +74,25 @@ test('a thousand grabs in a second are a dozen hints, and the last one comes', a
   }
   const gaps = Math.ceil((performance.now() - since) / ctx.limits.live.coalesce_ms);
   await pause(250);
-  const heard = watching.hints.filter(({ event }) => event === 'grabbed').length;
-  expect(heard).toBeGreaterThan(1);
-  expect(heard).toBeLessThanOrEqual(gaps + 2);
+  const received = watching.events.filter(({ event }) => event === 'grabbed').length;
+  expect(received).toBeGreaterThan(1);
+  expect(received).toBeLessThanOrEqual(gaps + 2);
   ctx.notifyChanged({ topic: packet, event: 'closed' });
   await watching.until('closed', packet);
 });
 
-test('hints of another process arrive, hints of strangers’ making do not', async () => {
+test('change events of another process arrive, malformed ones do not', async () => {
   const watching = await watch([packet]);
   const at = new Date().toISOString();
-  const say = (message: unknown) => ctx.redis.client.publish('live', JSON.stringify(message));
-  await say({ from: 'another', hints: [{ topic: packet, event: 'robbed', at }] });
+  const publish = (message: unknown) => ctx.redis.client.publish('live', JSON.stringify(message));
+  await publish({ from: 'another', events: [{ topic: packet, event: 'robbed', at }] });
   await ctx.redis.client.publish('live', 'not JSON');
-  await say({ from: 'another', hints: [{ topic: packet, event: 'grabbed', at }] });
+  await publish({ from: 'another', events: [{ topic: packet, event: 'grabbed', at }] });
   expect((await watching.until('grabbed', packet)).at).toBe(at);
-  expect(watching.hints).toHaveLength(2);
+  expect(watching.events).toHaveLength(2);
 });
 
-test('the bot hears of notices, and only the bot', async () => {
+test('the bot topic delivers notices to the bot, and a user may not subscribe to it', async () => {
   const bot = await watch(['bot'], ctx.config.secrets.bot);
   const person = await open();
   person.send({ token, subscribe: ['bot'] });
@@ -101,11 +101,11 @@ test('the bot hears of notices, and only the bot', async () => {
   await bot.until('notice', 'bot');
 });
 
-test('nobody listens without a token, with a bad one, or as two people', async () => {
+test('a connection without a token, with an invalid one or with those of two users is closed', async () => {
   for (const message of [{ subscribe: [packet] }, { token: 'x', subscribe: [packet] }]) {
-    const stranger = await open();
-    stranger.send(message);
-    expect(await stranger.closed).toBe(4401);
+    const connection = await open();
+    connection.send(message);
+    expect(await connection.closed).toBe(4401);
   }
   const two = await watch(['me']);
   two.send({ token: neighbour.accessToken, subscribe: ['me'] });
@@ -113,7 +113,7 @@ test('nobody listens without a token, with a bad one, or as two people', async (
 });
 
 test.each(['not JSON', { token: '', subscribe: ['me:usr_1'] }, { token: '', subscribe: [], x: 1 }])(
-  '%p is no request, and the socket closes',
+  'the message %p is invalid, and the connection is closed',
   async (message) => {
     const watching = await open();
     watching.send(message);
@@ -121,7 +121,7 @@ test.each(['not JSON', { token: '', subscribe: ['me:usr_1'] }, { token: '', subs
   },
 );
 
-test('a person’s own topic cannot be asked for by its inner name', async () => {
+test('the internal name of a user’s own topic cannot be subscribed to', async () => {
   const watching = await open();
   watching.send({ token: neighbour.accessToken, subscribe: [`me:${user.id}`] });
   expect(await watching.closed).toBe(4400);

@@ -11,7 +11,7 @@ interface Document {
 }
 const document = (await (await rawRequest('GET', '/openapi.json')).json()) as Document;
 
-test('every route of the contract is described, with who may ask', () => {
+test('every route of the contract is described, with its audience', () => {
   expect(document.openapi).toBe('3.1.0');
   for (const [name, { method, path, audience }] of Object.entries(ENDPOINTS)) {
     const url = path.replaceAll(/:(\w+)/g, '{$1}');
@@ -25,7 +25,7 @@ test('a running sandbox serves docs/openapi.json', () => {
   expect(document).toEqual(releasedDocument());
 });
 
-test('the page to read it has no inline script and allows none', async () => {
+test('the documentation page has no inline script and its policy allows none', async () => {
   const page = await rawRequest('GET', '/docs/');
   const policy = page.headers.get('content-security-policy') ?? '';
   const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
@@ -34,7 +34,7 @@ test('the page to read it has no inline script and allows none', async () => {
   expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
 });
 
-test('pages and answers carry a policy without inline code, and nobody sniffs', async () => {
+test('every response has a content security policy without inline code, and nosniff', async () => {
   const { headers } = await rawRequest('GET', '/healthz');
   const policy = headers.get('content-security-policy') ?? '';
   expect(policy).toContain("script-src 'self'");

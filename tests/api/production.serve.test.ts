@@ -17,7 +17,7 @@ const { call, rawRequest, ctx } = await startServer({
   },
 });
 
-test('a browser is told to come by TLS alone for a year, and to ask for nothing without it', async () => {
+test('every response demands TLS for a year and a strict content security policy', async () => {
   for (const path of ['/healthz', '/v1/me', '/v1/nothing']) {
     const { headers } = await rawRequest('GET', path);
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
@@ -32,7 +32,7 @@ test('a browser is told to come by TLS alone for a year, and to ask for nothing 
   }
 });
 
-test('there is no telephone to read, no play money and nobody who was always there', async () => {
+test('production has no sandbox SMS, no sandbox money and no seeded residents', async () => {
   expect((await rawRequest('GET', '/sandbox/sms?phone=13800000001')).status).toBe(404);
   const otp = call('requestOtp', { body: { phone: RESIDENTS[0]?.phone ?? '' } });
   expect((await refusal(otp)).code).toBe('sign_in_method_unavailable');

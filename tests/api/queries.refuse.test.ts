@@ -10,7 +10,7 @@ const rp = 'rp_01J00000000000000000000000';
 const tokenFor = (name: EndpointName) =>
   ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
-describe('a question', () => {
+describe('a query', () => {
   const cases = [
     ['transactions', 'limit=0'],
     ['transactions', 'limit=101'],
@@ -42,7 +42,7 @@ describe('a question', () => {
   const withId = (Object.keys(ENDPOINTS) as EndpointName[]).filter((each) =>
     ENDPOINTS[each].path.includes(':'),
   );
-  test.each(withId)('%s: an id of no form is refused, and breaks nothing', async (name) => {
+  test.each(withId)('%s: a malformed id is refused as invalid or not found', async (name) => {
     const { method, path } = ENDPOINTS[name];
     const ids = ['usr_1', '..%2f..%2fetc', '%00', '%', '%24ne', '0'.repeat(63), '0'.repeat(500)];
     for (const id of [...ids, rp.toLowerCase(), `${rp}0`]) {

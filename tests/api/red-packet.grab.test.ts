@@ -21,13 +21,13 @@ async function tokenOf(index: number, chat?: string) {
   } = RESIDENTS[index] ?? { telegramId: 0, name: '', username: '' };
   return call('botSession', { body: { account: { id, name, username }, chat } }, bot);
 }
-const people = await Promise.all([0, 1, 2, 3, 4].map((index) => tokenOf(index)));
-const [chen, zhen, zeng, lin, huang] = people as [
-  (typeof people)[number],
-  (typeof people)[number],
-  (typeof people)[number],
-  (typeof people)[number],
-  (typeof people)[number],
+const users = await Promise.all([0, 1, 2, 3, 4].map((index) => tokenOf(index)));
+const [chen, zhen, zeng, lin, huang] = users as [
+  (typeof users)[number],
+  (typeof users)[number],
+  (typeof users)[number],
+  (typeof users)[number],
+  (typeof users)[number],
 ];
 const balanceOf = ({ user }: { user: { id: string } }) => readBalance(ctx, `person:${user.id}:CNY`);
 
@@ -49,22 +49,22 @@ const grab = (who: typeof chen, id: Awaited<ReturnType<typeof send>>['id']) =>
 const see = (who: typeof chen, id: Awaited<ReturnType<typeof send>>['id']) =>
   call('redPacket', { params: { id } }, { token: who.accessToken });
 
-/** As if its day were over, for the database's clock cannot be moved. */
+/** Moves the expiry of a packet into the past, because the database's clock cannot be moved. */
 const expire = (id: string) =>
   packets(ctx).updateOne(
     { _id: id as never },
     { $set: { expiresAt: new Date(Date.now() - 1000) } },
   );
 
-async function until<T>(look: () => Promise<T>, right: (seen: T) => boolean): Promise<T> {
+async function until<T>(read: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
-    const seen = await look();
-    if (right(seen) || tries > 100) return seen;
+    const value = await read();
+    if (isDone(value) || tries > 100) return value;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-test('three neighbours share a packet: amounts are theirs, the best has the crown, the proof is fair', async () => {
+test('three users grab a packet: each owns the amount shown, the largest is marked best, the proof is fair', async () => {
   const packet = await send(chen, 8888, 3);
   const before = await balanceOf(zhen);
   const first = await grab(zhen, packet.id);
@@ -82,18 +82,18 @@ test('three neighbours share a packet: amounts are theirs, the best has the crow
   expect(best).toHaveLength(1);
   expect(best[0]?.amount.amount).toBe(Math.max(...page.claims.map(({ amount }) => amount.amount)));
   expect(page.mine?.amount).toEqual('amount' in first && first.amount);
-  const look = () => call('redPacketProof', { params: { id: packet.id } });
-  const proof = await until(look, ({ seed }) => seed !== null);
+  const readProof = () => call('redPacketProof', { params: { id: packet.id } });
+  const proof = await until(readProof, ({ seed }) => seed !== null);
   expect(verifySplit(proof).verdict).toBe('fair');
 });
 
-test('an equal packet of 1.00 among 18 pays nobody less than 5 fen', async () => {
+test('an equal packet of 1.00 among 18 gives every user 5 fen at least', async () => {
   const packet = await send(chen, 100, 18, { kind: 'equal' });
   const won = await Promise.all([zhen, zeng, lin].map((who) => grab(who, packet.id)));
   for (const reply of won) expect([5, 6]).toContain('amount' in reply ? reply.amount.amount : 0);
 });
 
-test('an exclusive packet is for whom it names, and says so to the others', async () => {
+test('an exclusive packet is for its recipients, and names them to other users', async () => {
   const recipients = [zhen.user.id];
   const packet = await send(chen, 520, 1, { kind: 'exclusive', recipients });
   expect(await grab(zeng, packet.id)).toMatchObject({
@@ -103,7 +103,7 @@ test('an exclusive packet is for whom it names, and says so to the others', asyn
   expect(await grab(zhen, packet.id)).toMatchObject({ outcome: 'won', amount: { amount: 520 } });
 });
 
-test('what is left goes back to its own sender with a notice, whoever sends next, and no late grab wins', async () => {
+test('the remainder goes back to the sender with a notice, and no late grab wins', async () => {
   const packet = await send(zeng, 600, 2);
   await grab(zhen, packet.id);
   await send(lin, 600, 2);
@@ -136,13 +136,13 @@ test('closing a packet again changes nothing and refunds nothing twice', async (
   expect(await balanceOf(huang)).toBe(after);
 });
 
-test('a packet expires 24 hours after it was sent, told in UTC', async () => {
+test('a packet expires 24 hours after it was sent, in UTC', async () => {
   const { createdAt, expiresAt } = await send(chen, 100, 1);
   expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(DAY_MS);
   expect(expiresAt).toMatch(/Z$/);
 });
 
-test("my lists show what I sent and what I took, never another's grabs", async () => {
+test('the lists of a user show own packets and own grabs, never those of another user', async () => {
   const packet = await send(chen, 200, 2);
   await grab(lin, packet.id);
   const boxes = async (who: typeof chen, box: 'sent' | 'received') => {
@@ -161,22 +161,22 @@ test("my lists show what I sent and what I took, never another's grabs", async (
   expect(mine.map(({ kind }) => kind)).toEqual(['red_packet_sent']);
 });
 
-test('a line of the statement names who sent the packet, and nobody to the sender', async () => {
+test('a statement row of a grab names the sender; the sender’s own row has no counterparty', async () => {
   const packet = await send(chen, 200, 2);
   for (const who of [lin, chen]) await grab(who, packet.id);
-  const lines = async ({ accessToken: token }: typeof chen) => {
+  const rowsOf = async ({ accessToken: token }: typeof chen) => {
     const { items } = await call('transactions', { query: {} }, { token });
     return items.filter(({ reference }) => reference?.id === packet.id);
   };
-  const [grabbed] = await lines(lin);
+  const [grabbed] = await rowsOf(lin);
   expect(grabbed?.counterparty).toEqual({ id: chen.user.id, name: chen.user.name });
-  const [own, sent] = await lines(chen);
+  const [own, sent] = await rowsOf(chen);
   expect([own?.counterparty, sent?.counterparty]).toEqual([null, null]);
   const params = { id: grabbed?.id ?? ctx.newId('txn') };
   expect(await call('transaction', { params }, { token: lin.accessToken })).toEqual(grabbed);
 });
 
-test('lists come in pages that miss nothing and repeat nothing', async () => {
+test('the pages of a list have every packet once', async () => {
   const sent: string[] = [];
   for (let i = 0; i < 7; i++) sent.unshift((await send(huang, 10, 1)).id);
   const seen: string[] = [];
@@ -191,18 +191,18 @@ test('lists come in pages that miss nothing and repeat nothing', async () => {
   expect(new Set(seen).size).toBe(seen.length);
 });
 
-test('an open packet is shown to those who were seen in its chat', async () => {
+test('an open packet is listed for the users of its chat only', async () => {
   const chat = 'telegram:-100777';
   const neighbour = await tokenOf(5, chat);
-  const stranger = await tokenOf(6);
+  const outsider = await tokenOf(6);
   const { id } = await send(chen, 100, 2, { chat });
   const open = async ({ accessToken: token }: typeof chen) =>
     (await call('redPackets', { query: { box: 'open' } }, { token })).items.map((item) => item.id);
   expect(await open(neighbour)).toContain(id);
-  expect(await open(stranger)).not.toContain(id);
+  expect(await open(outsider)).not.toContain(id);
 });
 
-test('the bot that was away finds every card of a living packet again', async () => {
+test('the cards of open packets can be listed by the bot', async () => {
   const packet = await send(chen, 100, 2);
   const place = { chatId: -100, messageId: 7 };
   const card = { redPacket: packet.id, language: 'zh-HK', place } as const;
@@ -210,7 +210,7 @@ test('the bot that was away finds every card of a living packet again', async ()
   expect((await call('botCards', {}, bot)).items).toContainEqual(card);
 });
 
-test('a packet nobody sent is not found, in the language of who asks', async () => {
+test('an unknown packet is not found, in the language of the user', async () => {
   const id = 'rp_00000000000000000000000000' as const;
   const problem = await refusal(
     call('grab', { params: { id } }, { token: zhen.accessToken, language: 'en' }),

@@ -8,7 +8,7 @@ import { viewPacket } from '../../server/src/modules/red-packet/view-packet.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 
-/** Bugs that other wallets shipped, and that no other file here has a story about. */
+/** Bugs that other wallets have shipped, where no other file has a test of them. */
 const { call, ctx } = await startServer({ env: { ROLE: 'api' } });
 const bot = { token: ctx.config.secrets.bot };
 const tap = (id: number, name: string, more: { username?: string; chat?: string } = {}) => {
@@ -16,7 +16,7 @@ const tap = (id: number, name: string, more: { username?: string; chat?: string 
   return call('botSession', { body: { account: { id, name, username }, chat } }, bot);
 };
 
-test('the owner left and dissolved the group: what is left still goes back to them', async () => {
+test('after a group was dissolved the remainder still goes back to the sender', async () => {
   const chat = 'telegram:-100999';
   const { user } = await tap(9_400_001, '群主', { chat });
   const sender = await fundedUser(ctx, 600);
@@ -39,12 +39,12 @@ test('the owner left and dissolved the group: what is left still goes back to th
   expect(await readBalance(ctx, packetAccount(id, 'CNY'))).toBe(0);
 });
 
-test('1.00 among 18 pays each of them 5 or 6 fen and the last one no less', async () => {
+test('1.00 among 18 gives each user 5 or 6 fen, the last one included', async () => {
   const sender = await fundedUser(ctx, 100);
   const { id } = await sendPacket(ctx, sender, 100, 18, { kind: 'equal' });
-  const people = newUsers(ctx, 18);
+  const users = newUsers(ctx, 18);
   const amounts: number[] = [];
-  for (const user of people) {
+  for (const user of users) {
     const reply = await grabShare(ctx, { packet: id, user });
     amounts.push('amount' in reply ? reply.amount.amount : 0);
   }
@@ -55,7 +55,7 @@ test('1.00 among 18 pays each of them 5 or 6 fen and the last one no less', asyn
   expect(await readBalance(ctx, packetAccount(id, 'CNY'))).toBe(0);
 });
 
-test('a packet for a handle is for the person, not for whoever takes the handle later', async () => {
+test('a packet for a handle is for its holder at the time of sending, not for a later one', async () => {
   const meant = await tap(9_400_002, '阿珍', { username: 'azhen_of_old' });
   const { id: recipient } = await call('botPerson', { query: { username: 'azhen_of_old' } }, bot);
   const sender = await fundedUser(ctx, 520);
@@ -64,9 +64,9 @@ test('a packet for a handle is for the person, not for whoever takes the handle 
     recipients: [recipient],
   });
 
-  const thief = await tap(9_400_003, '冒名', { username: 'azhen_of_old' });
+  const later = await tap(9_400_003, '冒名', { username: 'azhen_of_old' });
   await tap(9_400_002, '阿珍', { username: 'azhen_of_new' });
-  const reply = await grabShare(ctx, { packet: id, user: thief.user.id });
+  const reply = await grabShare(ctx, { packet: id, user: later.user.id });
   expect(reply.outcome).toBe('not_yours');
   expect(await grabShare(ctx, { packet: id, user: meant.user.id })).toMatchObject({
     outcome: 'won',

@@ -30,7 +30,7 @@ describe('sending', () => {
     expect(proof).toMatchObject({ seed: null, shares: null, claims: [] });
   });
 
-  test('with the same key sends once and answers the same', async () => {
+  test('twice with the same key sends once and gets the same reply', async () => {
     const before = await balance();
     const key = randomUUID();
     const first = await call('sendRedPacket', { body: lucky(100, 2) }, keyed(token, key));
@@ -50,7 +50,7 @@ describe('sending', () => {
     expect(await balance()).toBe(before);
   });
 
-  test('that failed has not burnt its key', async () => {
+  test('that was refused leaves its key unused', async () => {
     const key = randomUUID();
     const dear = await refusal(
       call('sendRedPacket', { body: lucky(9_000_000, 500) }, keyed(token, key)),
@@ -60,7 +60,7 @@ describe('sending', () => {
     expect(packet.total.amount).toBe(100);
   });
 
-  test('by ten fingers at once sends one packet', async () => {
+  test('ten times at once with one key sends one packet', async () => {
     const before = await balance();
     const key = randomUUID();
     const tries = Array.from({ length: 10 }, () =>
@@ -75,7 +75,7 @@ describe('sending', () => {
   });
 });
 
-describe('a packet that cannot be', () => {
+describe('a packet that is refused', () => {
   test.each([
     ['more shares than fen', lucky(7, 8), 'red_packet_share_too_small', '还差 ¥0.01'],
     ['one coin in hundreds of shares', lucky(1, 500), 'red_packet_share_too_small', '还差 ¥4.99'],
@@ -89,7 +89,7 @@ describe('a packet that cannot be', () => {
       '多了 1 个',
     ],
     [
-      'nobody named',
+      'no recipient',
       lucky(100, 1, { kind: 'exclusive' }),
       'red_packet_recipients_invalid',
       '写了 0 位',
@@ -116,17 +116,17 @@ describe('a packet that cannot be', () => {
       expect(JSON.stringify(problem.params)).toContain('total');
     },
   );
+});
 
-  test('because a share is too large may be sent on a joyful festival, and not in memory of the dead', () => {
-    const most = (day: string) => maxShareOn(ctx.limits, Date.parse(`${day}T12:00:00+08:00`));
-    expect(most('2027-02-06')).toBe(52_000);
-    expect(most('2027-04-05')).toBe(20_000);
-    expect(most('2026-11-23')).toBe(20_000);
-  });
+test('the maximum share is 520.00 on a joyful festival, and 200.00 on Qingming and on other days', () => {
+  const maxShare = (day: string) => maxShareOn(ctx.limits, Date.parse(`${day}T12:00:00+08:00`));
+  expect(maxShare('2027-02-06')).toBe(52_000);
+  expect(maxShare('2027-04-05')).toBe(20_000);
+  expect(maxShare('2026-11-23')).toBe(20_000);
+});
 
-  test('a greeting is cleaned of what hides in it', async () => {
-    const greeting = '恭喜\u202e发财\u200b\n大吉';
-    const packet = await call('sendRedPacket', { body: lucky(100, 1, { greeting }) }, keyed(token));
-    expect(packet.greeting).toBe('恭喜发财 大吉');
-  });
+test('a greeting loses its invisible characters', async () => {
+  const greeting = '恭喜\u202e发财\u200b\n大吉';
+  const packet = await call('sendRedPacket', { body: lucky(100, 1, { greeting }) }, keyed(token));
+  expect(packet.greeting).toBe('恭喜发财 大吉');
 });

@@ -18,7 +18,7 @@ async function backAgain(): Promise<void> {
   throw new Error('Redis did not come back');
 }
 
-test('without Redis money and sign-in say at once that they wait, and reading goes on', async () => {
+test('without Redis, requests that move money and sign-in get 503 at once, and reads are served', async () => {
   wire.cut();
   const since = performance.now();
   const response = await rawRequest('POST', '/v1/top-ups', {
@@ -37,7 +37,7 @@ test('without Redis money and sign-in say at once that they wait, and reading go
   expect((await rawRequest('GET', '/healthz')).status).toBe(200);
 });
 
-test('once it is back the same key pays, once', async () => {
+test('after Redis is back the same key pays once', async () => {
   wire.heal();
   await backAgain();
   const first = await call('topUp', { body }, keyed(token, 'while-away'));
@@ -45,7 +45,7 @@ test('once it is back the same key pays, once', async () => {
   expect(first.balance.amount).toBe(88_988);
 });
 
-test('a wire cut between key and answer leaves one payment, whatever was told', async () => {
+test('a connection that breaks during a payment leaves one payment for its key', async () => {
   const options = keyed(token, 'cut-in-flight');
   const flying = call('topUp', { body }, options).catch((error: unknown) => error);
   wire.cut();
@@ -56,9 +56,9 @@ test('a wire cut between key and answer leaves one payment, whatever was told', 
   expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_088);
 });
 
-test('a line that has died without a word is given up for another one', async () => {
+test('a half-open connection to Redis is replaced by another one', async () => {
   wire.blackholeWhen(() => true);
-  const options = keyed(token, 'dead-line');
+  const options = keyed(token, 'half-open');
   expect((await refusal(call('topUp', { body }, options))).code).toBe('unavailable');
   await backAgain();
   await call('topUp', { body }, options);

@@ -7,6 +7,7 @@ import type { Platform } from '../../server/src/platform/context.ts';
 import { installProblemHandler } from '../../server/src/platform/http/problem.ts';
 import { registerRoutes } from '../../server/src/platform/http/route.ts';
 import { createSentences } from '../../server/src/platform/http/sentences.ts';
+import { PLATFORM_LIMITS } from '../../server/src/platform/limits.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { createMetrics } from '../../server/src/platform/metrics.ts';
 import { defineModule } from '../../server/src/platform/module.ts';
@@ -32,14 +33,19 @@ const people = defineModule({
 
 const logs: string[] = [];
 const log = createLog({ logLevel: 'error' }, { write: (line) => logs.push(line) });
+const shared = { log, limits: PLATFORM_LIMITS };
 /** What a public route without a rate limit needs of the platform. */
-const ctx = { config: { mode: 'sandbox' }, metrics: createMetrics(), log } as unknown as Platform;
+const ctx = {
+  ...shared,
+  config: { mode: 'sandbox' },
+  metrics: createMetrics(),
+} as unknown as Platform;
 const app = fastify({ logger: false });
 app.setValidatorCompiler(() => (value: unknown) => ({ value }));
 app.setSerializerCompiler(() => (given) => JSON.stringify(given));
 app.decorateRequest('caller', null);
 app.decorate('sentences', createSentences(MODULES));
-installProblemHandler(app, { log });
+installProblemHandler(app, shared);
 registerRoutes(app, ctx, people);
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
 afterAll(() => app.close());

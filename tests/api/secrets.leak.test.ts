@@ -8,7 +8,7 @@ import { BOT_TOKEN, keyed, readCode, startServer } from '../support/server.ts';
 const server = await startServer({ env: { LOG_LEVEL: 'debug' } });
 const { call, rawRequest, ctx, logs } = server;
 
-test('of everything secret that goes through the server nothing is in its logs', async () => {
+test('no secret that passes through the server is in its logs', async () => {
   const phone = '13987654321';
   const wrong = await rawRequest('POST', '/v1/auth/sessions', {
     body: { method: 'otp', phone, code: '987654' },
@@ -59,12 +59,12 @@ test('of everything secret that goes through the server nothing is in its logs',
     ...Object.values(ctx.config.secrets),
   ];
   expect(new Set(canaries).size).toBeGreaterThanOrEqual(20);
-  const written = logs.join('\n');
+  const output = logs.join('\n');
   expect(logs.length).toBeGreaterThan(3);
-  for (const canary of canaries) expect(written).not.toContain(canary);
+  for (const canary of canaries) expect(output).not.toContain(canary);
 });
 
-test('a field with a telling name is covered at every depth, whoever logs it', () => {
+test('fields with a secret’s name are redacted at every depth', () => {
   const lines: string[] = [];
   const log = createLog({ logLevel: 'info' }, { write: (line) => lines.push(line) });
   const error = Object.assign(new Error('failed'), { seed: 'canary', op: { phone: 'canary' } });
@@ -73,23 +73,23 @@ test('a field with a telling name is covered at every depth, whoever logs it', (
   expect(lines.join('')).toContain('failed');
 });
 
-test('a number is nowhere in the database as it is, and opens only where it was sealed', async () => {
+test('a phone number is encrypted in the database, and decrypts only in its own document', async () => {
   const { user } = await server.signIn('13911112222');
   const users = ctx.mongo.collection<{ _id: string; phone: string }>('users');
-  const kept = await users.findOne({ _id: user.id });
-  expect(JSON.stringify(kept)).not.toContain('13911112222');
-  expect(kept?.phone).toMatch(/^v1\.[0-9a-f]{8}\.[\w+/=]+$/);
+  const stored = await users.findOne({ _id: user.id });
+  expect(JSON.stringify(stored)).not.toContain('13911112222');
+  expect(stored?.phone).toMatch(/^v1\.[0-9a-f]{8}\.[\w+/=]+$/);
 
-  const thief = await server.signIn('13933334444');
-  await users.updateOne({ _id: thief.user.id }, { $set: { phone: kept?.phone } });
-  const response = await rawRequest('GET', '/v1/me', { token: thief.accessToken });
+  const other = await server.signIn('13933334444');
+  await users.updateOne({ _id: other.user.id }, { $set: { phone: stored?.phone } });
+  const response = await rawRequest('GET', '/v1/me', { token: other.accessToken });
   expect([response.status, await response.text()]).toEqual([
     500,
     expect.not.stringContaining('139****2222'),
   ]);
 });
 
-test('the sandbox’s telephone shows one number and takes no operator for it', async () => {
+test('the sandbox SMS inbox shows one number, and refuses an operator in its place', async () => {
   expect((await rawRequest('GET', '/sandbox/sms?phone[$ne]=1')).status).toBe(400);
   const inbox = await rawRequest('GET', '/sandbox/sms?phone=13800009999');
   expect(await inbox.json()).toEqual({ messages: [] });

@@ -55,7 +55,7 @@ async function post(
   return { status: response.status, reply: (await response.json()) as Record<string, unknown> };
 }
 
-test('told to stop while people top up, it answers what it took and every answer is in the books', async () => {
+test('a server that is stopped during top-ups replies to all accepted requests, and every reply is in the ledger', async () => {
   const { url, child } = await startProcess('all');
   const { BOT_SECRET } = JSON.parse(readFileSync(join(DATA_DIR, 'secrets.json'), 'utf8'));
   const account = { id: 5001, name: '赶时间' };
@@ -75,13 +75,13 @@ test('told to stop while people top up, it answers what it took and every answer
   const acknowledged = answers.filter((answer) => answer?.status === 201);
   expect(acknowledged.length).toBeGreaterThan(0);
   const mongo = await mongoose.createConnection(MONGODB_URL).asPromise();
-  const journals = mongo.collection('entries');
+  const entries = mongo.collection('entries');
   const txns = acknowledged.map((answer) => answer?.reply['id']);
-  expect(await journals.countDocuments({ txn: { $in: txns } })).toBe(acknowledged.length);
+  expect(await entries.countDocuments({ txn: { $in: txns } })).toBe(acknowledged.length);
   await mongo.close();
 });
 
-test('a worker opens no route to money, and says how it is', async () => {
+test('a worker serves no route that moves money, and reports its health', async () => {
   const { url, child } = await startProcess('worker');
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   expect((await fetch(`${url}/metrics`)).status).toBe(200);
@@ -90,19 +90,19 @@ test('a worker opens no route to money, and says how it is', async () => {
   expect((await once(child, 'exit'))[0]).toBe(0);
 });
 
-test('a start that cannot go on names every fault and ends', async () => {
+test('a start with invalid settings names each of them and exits', async () => {
   const { PATH } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
     cwd: root,
     env: { PATH, WALLET_MODE: 'production' },
   });
   children.push(child);
-  let told = '';
+  let output = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    told += chunk.toString('utf8');
+    output += chunk.toString('utf8');
   });
   expect((await once(child, 'exit'))[0]).toBe(1);
   for (const name of ['MONGODB_URL', 'REDIS_URL', 'TOKEN_SECRET', 'BOT_SECRET', 'PII_SECRET']) {
-    expect(told).toContain(name);
+    expect(output).toContain(name);
   }
 });

@@ -16,7 +16,7 @@ const signIn = (phone: string, code: string) =>
   call('signIn', { body: { method: 'otp', phone, code } });
 const wrongFor = (code: string) => (code === '000000' ? '111111' : '000000');
 
-test('a resident signs in by the code and is the same person the next time', async () => {
+test('a resident signs in with a code and is the same user the next time', async () => {
   const first = await server.signIn('13800000001');
   expect(first.user).toMatchObject({ name: '陈阿婆', phone: '138****0001', language: 'zh-CN' });
   const again = await server.signIn('+8613800000001');
@@ -24,7 +24,7 @@ test('a resident signs in by the code and is the same person the next time', asy
   expect(await call('me', {}, { token: first.accessToken })).toEqual(first.user);
 });
 
-test('a newcomer gets an account and a name that says nothing about the number', async () => {
+test('a new user gets a name that reveals nothing of the number', async () => {
   const { user } = await server.signIn('13912345678');
   expect(user.phone).toBe('139****5678');
   expect(user.name).toMatch(/^街坊/);
@@ -39,7 +39,7 @@ test('a code works once', async () => {
   expect((await refusal(signIn(phone, code))).code).toBe('otp_expired');
 });
 
-test('a code for one number opens no other', async () => {
+test('a code for one number is refused for another', async () => {
   await request('13800000003');
   await request('13800000004');
   const code = await readCode(rawRequest, '13800000003');
@@ -47,7 +47,7 @@ test('a code for one number opens no other', async () => {
   expect((await refusal(signIn('13800000004', code))).code).toBe('otp_wrong');
 });
 
-test('a hundred guesses at once are five tries, then three hours of rest', async () => {
+test('a hundred concurrent guesses are five tries, then the number is locked for three hours', async () => {
   const phone = '13800000005';
   await request(phone);
   const code = await readCode(rawRequest, phone);
@@ -67,7 +67,7 @@ test('a hundred guesses at once are five tries, then three hours of rest', async
   expect(Number(locked.params['retryAfter'])).toBeGreaterThan(3 * 3600 - 60);
 });
 
-test('a new code is no new chance', async () => {
+test('a new code does not reset the count of tries', async () => {
   const phone = '13800000006';
   for (const triesLeft of [4, 3]) {
     await request(phone);
@@ -85,7 +85,7 @@ test('the fourth code in ten minutes is refused with the time to wait', async ()
   expect(await response.json()).toMatchObject({ code: 'rate_limited' });
 });
 
-test('the answer is the same for a number with an account and one without', async () => {
+test('the reply is the same for a number with a user and one without', async () => {
   const shape = async (phone: string) => {
     const response = await rawRequest('POST', '/v1/auth/otp', { body: { phone } });
     return [response.status, (await response.text()).replaceAll(phone, '')];
@@ -93,7 +93,7 @@ test('the answer is the same for a number with an account and one without', asyn
   expect(await shape('13800000008')).toEqual(await shape('13700000001'));
 });
 
-test('an access token lives a quarter of an hour', async () => {
+test('an access token is valid for a quarter of an hour', async () => {
   const { accessToken: token } = await server.signIn('13800000009');
   server.advance(14 * MINUTE_MS);
   await call('me', {}, { token });

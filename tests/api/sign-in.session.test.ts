@@ -5,7 +5,7 @@ const server = await startServer();
 const { call } = server;
 const refresh = (refreshToken: string) => call('refresh', { body: { refreshToken } });
 
-test('a refresh token is traded for the next one', async () => {
+test('a refresh token is exchanged for the next one', async () => {
   const first = await server.signIn('13800000001');
   const second = await refresh(first.refreshToken);
   expect(second.user).toEqual(first.user);
@@ -14,14 +14,14 @@ test('a refresh token is traded for the next one', async () => {
   expect(await call('me', {}, { token: third.accessToken })).toEqual(first.user);
 });
 
-test('using an old refresh token ends the session for whoever holds the new one', async () => {
+test('reuse of an old refresh token revokes the session, the new token included', async () => {
   const stolen = await server.signIn('13800000002');
   const owner = await refresh(stolen.refreshToken);
   expect((await refusal(refresh(stolen.refreshToken))).code).toBe('session_expired');
   expect((await refusal(refresh(owner.refreshToken))).code).toBe('session_expired');
 });
 
-test('two at once with one refresh token: one of them wins, and then neither is signed in', async () => {
+test('of two concurrent refreshes with one token one succeeds, and then the session is revoked', async () => {
   const { refreshToken } = await server.signIn('13800000003');
   const settled = await Promise.allSettled([refresh(refreshToken), refresh(refreshToken)]);
   const won = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
@@ -37,7 +37,7 @@ test('signing out ends this session and no other', async () => {
   expect((await refresh(tablet.refreshToken)).user).toEqual(tablet.user);
 });
 
-test('a refresh token is nowhere in the database as it is', async () => {
+test('the database has no refresh token in clear text', async () => {
   const { refreshToken } = await server.signIn('13800000005');
   const [, secret = ''] = refreshToken.split('.');
   const kept = await server.ctx.mongo.collection('sessions').find({}).toArray();
@@ -45,7 +45,7 @@ test('a refresh token is nowhere in the database as it is', async () => {
   expect(JSON.stringify(kept)).not.toContain(secret);
 });
 
-test('a token that is made up, altered or empty signs nobody in', async () => {
+test('a forged, altered or empty access token is refused', async () => {
   const { accessToken } = await server.signIn('13800000006');
   const [header, , signature] = accessToken.split('.');
   const payload = Buffer.from('{"sub":"usr_0","lang":"en","kind":"person","exp":9999999999}');

@@ -15,9 +15,9 @@ const tap = (
   chat?: string,
 ) => call('botSession', { body: { account, ...(chat && { chat }) } }, bot);
 
-test('a resident opens the page from Telegram and is who they are in the chat', async () => {
+test('a resident who opens the page from Telegram is the same user as in the chat', async () => {
   const [resident] = RESIDENTS;
-  if (!resident) throw new Error('nobody lives here');
+  if (!resident) throw new Error('no residents');
   const fromChat = await tap({ id: resident.telegramId, name: resident.name });
   const fromPage = await signIn(initData(resident.telegramId, { name: resident.name }));
   expect(fromPage.user).toEqual(fromChat.user);
@@ -38,12 +38,12 @@ test('initData older than five minutes, of another bot or altered is refused', a
   }
 });
 
-test('WeChat is not offered where it is not set up', async () => {
+test('WeChat sign-in is refused where it is not configured', async () => {
   const body = { method: 'wechat', code: 'x' } as const;
   expect((await refusal(call('signIn', { body }))).code).toBe('sign_in_method_unavailable');
 });
 
-test('the first tap in a chat makes an account that acts as that person', async () => {
+test('the first tap in a chat creates a user and a session for it', async () => {
   const made = await tap({ id: 8001, name: '新街坊', username: 'NewOne' }, 'telegram:-1');
   expect(made.user).toMatchObject({ name: '新街坊', phone: null });
   expect(await call('me', {}, { token: made.accessToken })).toEqual(made.user);
@@ -51,13 +51,13 @@ test('the first tap in a chat makes an account that acts as that person', async 
   expect(found).toEqual({ id: made.user.id, name: '新街坊' });
 });
 
-test('fifty first taps at once make one account', async () => {
+test('fifty concurrent first taps create one user', async () => {
   const taps = Array.from({ length: 50 }, () => tap({ id: 8002, name: '急先锋' }));
   const ids = new Set((await Promise.all(taps)).map(({ user }) => user.id));
   expect(ids.size).toBe(1);
 });
 
-test('a handle that somebody else took names its new holder', async () => {
+test('a handle that has changed hands names its new holder', async () => {
   const before = await tap({ id: 8003, name: '旧主', username: 'handle' });
   const after = await tap({ id: 8004, name: '新主', username: 'handle' });
   const found = await call('botPerson', { query: { username: 'handle' } }, bot);
@@ -65,7 +65,7 @@ test('a handle that somebody else took names its new holder', async () => {
   expect(found.id).not.toBe(before.user.id);
 });
 
-test('a name chosen here stays, whatever the chat says later', async () => {
+test('a name chosen in the wallet is not replaced by a later name of the chat', async () => {
   const { user, accessToken: token } = await tap({ id: 8005, name: '<b>x</b>' });
   await call('changeMe', { body: { name: '阿\u202e珍\u200b' } }, { token });
   expect((await tap({ id: 8005, name: 'Somebody' })).user).toMatchObject({
@@ -74,13 +74,13 @@ test('a name chosen here stays, whatever the chat says later', async () => {
   });
 });
 
-test('somebody never seen is named in the refusal', async () => {
+test('the refusal for an unknown handle names the handle', async () => {
   const problem = await refusal(call('botPerson', { query: { username: 'nobody' } }, bot));
   expect(problem).toMatchObject({ code: 'person_unknown', status: 404 });
   expect(problem.detail).toContain('@nobody');
 });
 
-test('a person’s token is not the bot’s credential', async () => {
+test('a user’s token is refused as the bot’s credential', async () => {
   const { accessToken: token } = await tap({ id: 8006, name: '好奇' });
   const body = { account: { id: 8007, name: 'x' } };
   expect((await refusal(call('botSession', { body }, { token }))).code).toBe('unauthorized');

@@ -15,19 +15,19 @@ const records = (key: string) =>
     .countDocuments({ _id: `${user.id}:topUp:${key}` });
 const balance = async () => (await call('wallet', {}, { token })).balances[0]?.amount ?? 0;
 
-test('a top-up is in the balance, in the statement and findable by its id', async () => {
+test('a top-up is in the balance, in the statement and readable by its id', async () => {
   const before = await balance();
   const made = await topUp(8_888);
   expect(made.amount).toEqual({ amount: 8_888, currency: 'CNY' });
   expect(made.balance.amount).toBe(before + 8_888);
   expect(await balance()).toBe(before + 8_888);
-  const line = await call('transaction', { params: { id: made.id } }, { token });
-  expect(line).toMatchObject({ id: made.id, kind: 'top_up', amount: made.amount, reference: null });
+  const row = await call('transaction', { params: { id: made.id } }, { token });
+  expect(row).toMatchObject({ id: made.id, kind: 'top_up', amount: made.amount, reference: null });
   const { items } = await call('transactions', { query: {} }, { token });
-  expect(items[0]).toEqual(line);
+  expect(items[0]).toEqual(row);
 });
 
-test('the same key pays once and gets the first answer again', async () => {
+test('a repeated key pays once and gets the first reply again', async () => {
   const before = await balance();
   const options = keyed(token);
   const first = await topUp(100, options);
@@ -47,7 +47,7 @@ test('the same key for another amount is refused and pays nothing', async () => 
   expect(await balance()).toBe(before);
 });
 
-test('twenty sends of one key at once pay once', async () => {
+test('twenty concurrent requests with one key pay once', async () => {
   const before = await balance();
   const options = keyed(token);
   const settled = await Promise.allSettled(Array.from({ length: 20 }, () => topUp(700, options)));
@@ -61,14 +61,14 @@ test('twenty sends of one key at once pay once', async () => {
   expect(await balance()).toBe(before + 700);
 });
 
-test('a refused try does not burn its key', async () => {
+test('a refused request leaves its key unused', async () => {
   const options = keyed(token);
   const problem = await refusal(topUp(100, options, 'card'));
   expect(problem.code).toBe('top_up_source_unavailable');
   await topUp(100, options);
 });
 
-test('while the first is being handled its key is told so, stores nothing, and pays afterwards', async () => {
+test('a key in flight is refused with 409, stores nothing, and pays afterwards', async () => {
   const before = await balance();
   const key = 'in-flight';
   const lock = `lock:${user.id}:topUp:${key}`;
@@ -107,25 +107,28 @@ test('two people may use the same key', async () => {
   expect(theirs.balance.amount).toBe(OPENING_BALANCE + 100);
 });
 
-test('above the limit it says how much there may be', async () => {
+test('a top-up above the limit is refused with the maximum', async () => {
   const problem = await refusal(topUp(500_001));
   expect(problem).toMatchObject({ code: 'top_up_too_large', params: { max: 500_000 } });
   expect(problem.detail).toContain('5000.00');
 });
 
-test.each([0, -1, 1.5, 2 ** 53, '100', null, { $ne: 1 }])('%p is no amount', async (amount) => {
-  const before = await balance();
-  const body = { amount, currency: 'CNY', source: 'sandbox' };
-  const headers = { 'idempotency-key': 'k' };
-  const response = await server.rawRequest('POST', '/v1/top-ups', { token, body, headers });
-  expect([response.status, await response.json()]).toMatchObject([
-    400,
-    { code: 'invalid_request', params: { path: 'amount' } },
-  ]);
-  expect(await balance()).toBe(before);
-});
+test.each([0, -1, 1.5, 2 ** 53, '100', null, { $ne: 1 }])(
+  'the amount %p is refused',
+  async (amount) => {
+    const before = await balance();
+    const body = { amount, currency: 'CNY', source: 'sandbox' };
+    const headers = { 'idempotency-key': 'k' };
+    const response = await server.rawRequest('POST', '/v1/top-ups', { token, body, headers });
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'invalid_request', params: { path: 'amount' } },
+    ]);
+    expect(await balance()).toBe(before);
+  },
+);
 
-test('without a key, or with one nobody could store, nothing is paid', async () => {
+test('without a key, or with one of 256 characters, nothing is paid', async () => {
   const body = { amount: 100, currency: 'CNY', source: 'sandbox' };
   const none = await server.rawRequest('POST', '/v1/top-ups', { token, body });
   expect(await none.json()).toMatchObject({ code: 'idempotency_key_required' });

@@ -8,7 +8,7 @@ const server = await startServer();
 const { call, rawRequest } = server;
 const { accessToken: token } = await server.signIn('13800000001');
 
-test('a resident has the welcome money once, however often the house is opened', async () => {
+test('a resident has the opening balance once, however often the server starts', async () => {
   await seed(server.ctx);
   await seed(server.ctx);
   const wallet = await call('wallet', {}, { token });
@@ -22,19 +22,19 @@ test('a resident has the welcome money once, however often the house is opened',
   });
 });
 
-test('residents have the same ids in every house', () => {
+test('residents have the same ids in every installation', () => {
   const ids = RESIDENTS.map(residentId);
   expect(new Set(ids).size).toBe(RESIDENTS.length);
   expect(ids[0]).toBe('usr_01KDTJ6D00MEETMRTJCCEGX2M6');
 });
 
-test('a newcomer has nothing, and is told so in fen', async () => {
+test('a new user has a balance of zero fen', async () => {
   const newcomer = await server.signIn('13912345678');
   const wallet = await call('wallet', {}, { token: newcomer.accessToken });
   expect(wallet.balances).toEqual([{ amount: 0, currency: 'CNY' }]);
 });
 
-test('the statement is turned page by page without losing or repeating a line', async () => {
+test('the pages of a statement have every row once', async () => {
   const { accessToken } = await server.signIn('13800000002');
   for (let i = 1; i <= 7; i++) {
     const body = { amount: minorUnits(i), currency: 'CNY', source: 'sandbox' } as const;
@@ -52,7 +52,7 @@ test('the statement is turned page by page without losing or repeating a line', 
   expect(new Set(seen).size).toBe(8);
 });
 
-test('somebody else’s transaction and one that never was get the same bytes', async () => {
+test('another user’s transaction and an unknown one get the same bytes', async () => {
   const other = await server.signIn('13800000003');
   const body = { amount: minorUnits(100), currency: 'CNY', source: 'sandbox' } as const;
   const theirs = await call('topUp', { body }, keyed(other.accessToken));

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import { startServer } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { grabDataOf, isCard, runBot } from './run-bot.ts';
 import { FAMILY, GROUP, openChat, resident } from './chat.ts';
 
@@ -129,8 +130,7 @@ test('an expired packet is refunded: its card shows it, and its sender gets a pr
   await chat.waitFor(GROUP, ({ text }) => /没开私聊[^]*剩下的 ¥2.00 已退回/.test(text));
   const undelivered = async () =>
     (await server.call('botNotices', {}, { token: server.ctx.config.secrets.bot })).items;
-  for (let tries = 0; (await undelivered()).length > 0 && tries < 100; tries++) await sleep(100);
-  expect(await undelivered()).toEqual([]);
+  await waitFor('all notices are delivered', async () => (await undelivered()).length === 0);
 }, 45_000);
 
 test('200 people tap at once: the taps run concurrently and all shares are claimed', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkObject } from '../../bot/simulator/bot-api/schema.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { type ApiAnswer, type Chat, FAMILY, GROUP, openChat, resident } from './chat.ts';
 
 const card = (callback_data: string) => ({
@@ -108,7 +109,7 @@ test('a webhook receives each update with the secret token, repeatedly until it 
     secret_token: 'open-sesame-1234',
   });
   await chat.say('azhen', '收到了吗');
-  for (let tries = 0; seen.length < 3 && tries < 200; tries++) await sleep(20);
+  await waitFor('three attempts', () => seen.length >= 3);
   await sleep(100);
   expect(new Set(seen.map(({ id }) => id)).size).toBe(1);
   expect(seen).toHaveLength(3);

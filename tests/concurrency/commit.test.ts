@@ -2,7 +2,6 @@ import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { InvariantError } from '@pingshan/shared/invariant';
-import { minorUnits } from '@pingshan/shared/money';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
 import { type Command, personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
 import { idempotencyRecords } from '../../server/src/platform/http/idempotency.ts';

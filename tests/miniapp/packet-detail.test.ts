@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RedPacketProof } from '@pingshan/shared/red-packet/schemas';
 import { minorUnits, money } from '@pingshan/shared/money';
-import { toHex } from '@pingshan/shared/proof/bytes';
+import { bytesToHex } from '@pingshan/shared/proof/bytes';
 import { commit, splitPacket } from '@pingshan/shared/proof/split';
 import {
   formatDuration,
@@ -89,7 +89,7 @@ describe('the proof', () => {
     parameters,
     commitment: commit(seed, parameters),
     state: 'finished',
-    seed: toHex(seed),
+    seed: bytesToHex(seed),
     shares,
     claims: shares.map((amount, share) => ({ share, amount })),
   };

@@ -9,7 +9,7 @@ import { startServer } from '../support/server.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { ctx } = await startServer({ env: { ROLE: 'api', LOG_LEVEL: 'error' } });
-const database = new URL(freshDatabase()).pathname.slice(1);
+const emptyUrl = freshDatabase();
 const parent = await mkdtemp(join(tmpdir(), 'pingshan-backup-'));
 afterAll(() => rm(parent, { recursive: true }));
 
@@ -32,6 +32,7 @@ test('backup and restore print what they did and what to keep; a refusal is one 
   const made = await npmRun(['backup', folder], settings);
   expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^Backed up: \d+ records/) });
   expect(made.output).toContain('keep secrets.json');
+  const database = new URL(emptyUrl).pathname.slice(1);
   const restored = await npmRun(['restore', folder, '--into', database], settings);
   expect(restored).toMatchObject({
     code: 0,

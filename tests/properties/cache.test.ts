@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Memo } from '../../server/src/platform/cache.ts';
+import { ReadCache } from '../../server/src/platform/cache.ts';
 import { asyncProperty } from './property.ts';
 
 const WEIGHT_MAX = 10;
 const keys = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const steps = fc.array(
-  fc.record({ key: keys, step: fc.constantFrom('get', 'get', 'get', 'remove', 'fail') }),
+  fc.record({ key: keys, step: fc.constantFrom('get', 'get', 'get', 'delete', 'fail') }),
   { maxLength: 60 },
 );
 const weights = fc.dictionary(keys, fc.integer({ min: 1, max: 8 }));
@@ -27,11 +27,11 @@ class Model {
 
 test('a cache keeps the most recently used keys, as many as their weights allow', async () => {
   await asyncProperty([steps, weights], async (plan, weightOf) => {
-    const cache = new Memo<number>(WEIGHT_MAX, (weight) => weight);
+    const cache = new ReadCache<number>(WEIGHT_MAX, (weight) => weight);
     const model = new Model();
     for (const { key, step } of plan) {
-      if (step === 'remove') {
-        cache.forget(key);
+      if (step === 'delete') {
+        cache.delete(key);
         model.entries.delete(key);
         continue;
       }
@@ -52,7 +52,7 @@ test('a cache keeps the most recently used keys, as many as their weights allow'
 });
 
 test('fifty concurrent requests for a key share one read', async () => {
-  const cache = new Memo<object>(WEIGHT_MAX);
+  const cache = new ReadCache<object>(WEIGHT_MAX);
   let reads = 0;
   const read = async () => ({ read: ++reads });
   const values = await Promise.all(Array.from({ length: 50 }, () => cache.get('a', read)));
@@ -60,14 +60,14 @@ test('fifty concurrent requests for a key share one read', async () => {
   expect(reads).toBe(1);
 });
 
-test('a key that is removed during its read is not cached by that read', async () => {
-  const cache = new Memo<string>(WEIGHT_MAX);
+test('a key that is deleted during its read is not cached by that read', async () => {
+  const cache = new ReadCache<string>(WEIGHT_MAX);
   let resolve = (_value: string): void => undefined;
   const reading = new Promise<string>((done) => {
     resolve = done;
   });
   const first = cache.get('a', () => reading);
-  cache.forget('a');
+  cache.delete('a');
   const second = cache.get('a', async () => 'new');
   resolve('old');
   expect(await first).toBe('old');

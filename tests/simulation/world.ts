@@ -1,5 +1,5 @@
 import { createIds, type NewId } from '@pingshan/shared/ids';
-import { type Chance, chanceOf } from './chance.ts';
+import { type Random, seededRandom } from '../support/random.ts';
 import { EventLoop } from './node/event-loop.ts';
 import { History } from './checker/history.ts';
 import { Mongo } from './database/mongo.ts';
@@ -11,7 +11,7 @@ import { Network } from './network/network.ts';
 /** The parts of one simulated run. */
 export interface World {
   readonly loop: EventLoop;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly network: Network;
   readonly mongo: Mongo;
   readonly redis: Redis;
@@ -23,16 +23,16 @@ export interface World {
 /** A new world: two servers on empty databases, one or both of them with a sweeper, and no fault yet. */
 export function createWorld(seed: number): World {
   const loop = new EventLoop();
-  const chance = chanceOf(seed);
-  bindVirtualNode({ loop, chance });
-  const network = new Network(chance);
+  const random = seededRandom(seed);
+  bindVirtualNode({ loop, random });
+  const network = new Network(random);
   const mongo = new Mongo(loop);
-  const redis = new Redis(loop, chance);
-  const newId = createIds({ now: () => loop.clock, random: chance.bytes });
-  const environment = { loop, chance, network, mongo, redis, newId };
+  const redis = new Redis(loop, random);
+  const newId = createIds({ now: () => loop.clock, random: random.bytes });
+  const environment = { loop, random, network, mongo, redis, newId };
   const servers = [
     new Server(environment, 'server-1', true),
-    new Server(environment, 'server-2', chance.often(0.3)),
+    new Server(environment, 'server-2', random.chance(0.3)),
   ];
   for (const server of servers) server.start();
   return { ...environment, servers, history: new History(() => loop.clock) };

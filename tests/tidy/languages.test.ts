@@ -16,7 +16,7 @@ const messages = Object.fromEntries(
   ]),
 ) as Record<Language, Record<ErrorCode, (params: typeof PARAMS) => string>>;
 
-/** A value for whatever a sentence asks for; one it asks for that is not here shows up as undefined. */
+/** A value for each parameter of a sentence. A parameter that is missing here shows as `undefined`. */
 const PARAMS = {
   path: 'total',
   reason: 'too long',
@@ -33,7 +33,7 @@ const PARAMS = {
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
-/** What is wrong with a sentence that a person reads; empty when nothing is. */
+/** The faults of a sentence for users. */
 function faultsOf(text: string): string[] {
   const faults = [
     [/undefined|NaN|\[object/, 'a parameter is missing'],
@@ -46,7 +46,7 @@ function faultsOf(text: string): string[] {
 }
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test.each(CODES)('%s has a sentence fit for a grandmother', (code) => {
+  test.each(CODES)('%s has a plain sentence', (code) => {
     const say = messages[language][code];
     expect(typeof say).toBe('function');
     expect({ code, faults: faultsOf(say(PARAMS)) }).toEqual({ code, faults: [] });
@@ -57,7 +57,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 });
 
-test('Hong Kong’s sentences are written, not copied from the mainland’s', () => {
+test('the sentences for Hong Kong are not copies of those for the mainland', () => {
   const same = CODES.filter((code) => {
     const say = (language: 'zh-CN' | 'zh-HK') => messages[language][code](PARAMS);
     return say('zh-CN') === say('zh-HK');
@@ -65,7 +65,7 @@ test('Hong Kong’s sentences are written, not copied from the mainland’s', ()
   expect(same).toEqual([]);
 });
 
-test('a poor sentence is seen', () => {
+test('a faulty sentence is found', () => {
   expect(faultsOf(`余额不够：要 ¥${String(undefined)}`)).toEqual(['a parameter is missing']);
   expect(faultsOf('Too late!')).toEqual(['no exclamation marks: say it calmly']);
   expect(faultsOf('服务器异常')).toEqual(['no technical words']);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { anchorsOf, codeIn, linksOf, readPage, tablesOf } from '../support/markdown.ts';
@@ -20,15 +20,24 @@ const deadLinks = (path: string, text: string): string[] =>
       return !anchorsOf(linked).includes(anchor);
     });
 
-const FOLDERS = /^(?:\.ci|bot|docs|miniapp|server|shared|tests)\/[\w./-]*$/;
+const TESTS = readdirSync(join(ROOT, 'tests'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const FOLDERS = ['.ci', 'bot', 'docs', 'miniapp', 'server', 'shared', 'tests', ...TESTS];
+const isPath = (code: string): boolean =>
+  FOLDERS.some((folder) => code.startsWith(`${folder}/`)) && /^[\w./-]+$/.test(code);
 /** These tell what was: their paths are those of their time. */
 const HISTORY = /^(CHANGELOG\.md|docs\/decisions\/)/;
 
-/** The paths in code spans that lead to nothing; a test may be named without its ending. */
+/** The paths in code spans that lead to nothing. A test may be named without `tests/` and its ending. */
 const deadPaths = (text: string): string[] =>
   codeIn(text)
-    .filter((code) => FOLDERS.test(code))
-    .filter((path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, `${path}.test.ts`)));
+    .filter(isPath)
+    .filter((path) =>
+      [path, `tests/${path}`].every(
+        (from) => !existsSync(join(ROOT, from)) && !existsSync(join(ROOT, `${from}.test.ts`)),
+      ),
+    );
 
 const named = (some: typeof pages) => some.map(({ path, text }) => [path, text] as const);
 
@@ -58,9 +67,9 @@ describe('the reader of links', () => {
     const page =
       '[a](no.md) [b](../README.md#no) [c](#d) <img src="no.png">\n# D\n```\n[e](f)\n```';
     expect(deadLinks('docs/page.md', page)).toEqual(['no.md', '../README.md#no', 'no.png']);
-    expect(deadPaths('`server/src/no.ts` `server/src/app.ts` `tests/tidy` `npm test`')).toEqual([
-      'server/src/no.ts',
-    ]);
+    expect(
+      deadPaths('`server/no.ts` `server/src/app.ts` `api/no` `tidy/links` `npm test`'),
+    ).toEqual(['server/no.ts', 'api/no']);
   });
 
   test('makes anchors as GitHub does', () => {

@@ -4,15 +4,15 @@ import { describe, expect, test } from '@jest/globals';
 import { type SeededProject, inSeededProject, outputOf } from './seeded-project.ts';
 import { ROOT } from './sources.ts';
 
-/** The machine may be busy with other tests. */
+/** Generous, because other tests run on the same machine. */
 const LINT_MS = 120_000;
 const LINT = 'oxlint/bin/oxlint';
 
-async function rulesBroken(house: SeededProject): Promise<string[]> {
+async function findViolations(project: SeededProject): Promise<string[]> {
   const files = {
     '.oxlintrc.json': readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8'),
     'tsconfig.json': readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'),
-    ...house,
+    ...project,
   };
   return inSeededProject(files, async (folder) => {
     const output = JSON.parse(await outputOf(LINT, ['--format', 'json', '.'], folder)) as {
@@ -24,8 +24,8 @@ async function rulesBroken(house: SeededProject): Promise<string[]> {
 
 const long = `export function long() {\n${'  Math.abs(1);\n'.repeat(71)}}\n`;
 
-/** One fault per rule that the house leans on most: those that need types, and those that lose money. */
-const FAULTS: readonly (readonly [rule: string, house: SeededProject])[] = [
+/** A violation of each rule that matters most: those that need types, and those whose violation can lose money. */
+const FAULTS: readonly (readonly [rule: string, project: SeededProject])[] = [
   ['no-floating-promises', { 'server/a.ts': 'export function a() {\n  Promise.resolve(1);\n}\n' }],
   [
     'no-misused-promises',
@@ -58,19 +58,19 @@ const FAULTS: readonly (readonly [rule: string, house: SeededProject])[] = [
 
 describe('the linter', () => {
   test(
-    'reads types and sees one fault each',
+    'uses types and finds a violation of each rule',
     async () => {
-      const house = Object.assign({}, ...FAULTS.map(([, files]) => files)) as SeededProject;
-      const found = await rulesBroken(house);
+      const project = Object.assign({}, ...FAULTS.map(([, files]) => files)) as SeededProject;
+      const found = await findViolations(project);
       for (const [rule] of FAULTS) expect(found).toContain(rule);
     },
     LINT_MS,
   );
 
   test(
-    'lets a type-only circle pass, which is gone when the code runs',
+    'accepts a cycle of type imports, which do not exist at run time',
     async () => {
-      const found = await rulesBroken({
+      const found = await findViolations({
         'server/l.ts': "import type { M } from './m.ts';\nexport type L = M | 1;\n",
         'server/m.ts': "import type { L } from './l.ts';\nexport type M = L[] | 2;\n",
       });

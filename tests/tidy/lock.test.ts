@@ -9,9 +9,9 @@ type Packages = Record<string, Locked>;
 
 const EXACT = /^\d+\.\d+\.\d+/;
 
-/** Binaries for other systems that a package wants by exact version and the lock file does not hold. */
+/** Optional binaries that a package requires in an exact version and that the lock file does not contain. */
 function missingBinaries(packages: Packages): string[] {
-  const held = new Set(
+  const locked = new Set(
     Object.entries(packages).map(
       ([path, { version }]) => `${path.replace(/^.*node_modules\//, '')}@${version}`,
     ),
@@ -20,16 +20,16 @@ function missingBinaries(packages: Packages): string[] {
     .flatMap(({ optionalDependencies }) => Object.entries(optionalDependencies ?? {}))
     .filter(([, version]) => EXACT.test(version))
     .map(([name, version]) => `${name}@${version}`)
-    .filter((wanted) => !held.has(wanted));
+    .filter((required) => !locked.has(required));
 }
 
 const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 
-test('the lock file serves every system: a lock made where a mirror lacks some breaks npm ci', () => {
+test('the lock file contains the binaries of every operating system, without which npm ci fails', () => {
   expect(missingBinaries(lock.packages)).toEqual([]);
 });
 
-test('a lock file without one is seen', () => {
+test('a missing binary is found', () => {
   const packages = { 'node_modules/a': { optionalDependencies: { 'a-darwin': '1.0.0' } } };
   expect(missingBinaries(packages)).toEqual(['a-darwin@1.0.0']);
 });

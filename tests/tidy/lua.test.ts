@@ -9,10 +9,10 @@ import { declaredScripts, defineScript } from '../../server/src/platform/redis/s
 import { readSources, ROOT } from './sources.ts';
 
 const scripts = readSources().filter(({ path }) => path.endsWith('.lua'));
-const doors = [...new Set(scripts.map(({ path }) => `${dirname(path)}/scripts.ts`))];
+const declarations = [...new Set(scripts.map(({ path }) => `${dirname(path)}/scripts.ts`))];
 
-/** A door to a script that takes one key and one argument, with the header it is given. */
-function door(header: string): () => unknown {
+/** Declares a script of one key and one argument whose file has this header. */
+function declare(header: string): () => unknown {
   const file = join(mkdtempSync(join(tmpdir(), 'lua-')), 'seeded.lua');
   writeFileSync(file, `${header}\nreturn 1\n`);
   return () =>
@@ -26,26 +26,26 @@ function door(header: string): () => unknown {
 
 describe('Lua', () => {
   beforeAll(async () => {
-    // Opening a door checks the header of its script against its declaration.
-    for (const path of doors) await import(join(ROOT, path));
+    // `defineScript` compares the header of a script with its declaration.
+    for (const path of declarations) await import(join(ROOT, path));
   });
 
   test.each(scripts)(
-    '$path says its promise, its keys, its arguments and its reply',
+    '$path documents its effect, its keys, its arguments and its reply',
     ({ text }) => {
-      const [promise = ''] = text.split('\n');
-      expect(promise).toMatch(/^-- [A-Z].*\.$/);
+      const [effect = ''] = text.split('\n');
+      expect(effect).toMatch(/^-- [A-Z].*\.$/);
       for (const line of ['KEYS', 'ARGV', 'returns'])
         expect(text).toMatch(new RegExp(`^-- ${line}: \\S`, 'm'));
     },
   );
 
-  test('every script has its door, and no door is without its script', () => {
+  test('every script is declared, and every declaration has its script', () => {
     const declared = declaredScripts().map(({ name }) => name);
     expect(declared.sort()).toEqual(scripts.map(({ path }) => basename(path)).sort());
   });
 
-  test('a real Redis takes every script and knows it by the same name', async () => {
+  test('Redis loads every script under the same SHA-1', async () => {
     const redis = new Redis(process.env['TEST_REDIS_URL'] ?? '');
     try {
       for (const { source, sha } of declaredScripts()) {
@@ -56,11 +56,11 @@ describe('Lua', () => {
     }
   });
 
-  test('a header that says anything but its door does not open', () => {
+  test('a header that differs from its declaration is refused', () => {
     const returns = '-- returns: 1';
-    expect(door(`-- KEYS: taken\n-- ARGV: user\n${returns}`)).toThrow('KEYS');
-    expect(door(`-- KEYS: packet\n-- ARGV: user share\n${returns}`)).toThrow('ARGV');
-    expect(door('-- KEYS: packet\n-- ARGV: user')).toThrow('returns');
-    expect(door(`-- KEYS: packet\n-- ARGV: user\n${returns}`)).not.toThrow();
+    expect(declare(`-- KEYS: taken\n-- ARGV: user\n${returns}`)).toThrow('KEYS');
+    expect(declare(`-- KEYS: packet\n-- ARGV: user share\n${returns}`)).toThrow('ARGV');
+    expect(declare('-- KEYS: packet\n-- ARGV: user')).toThrow('returns');
+    expect(declare(`-- KEYS: packet\n-- ARGV: user\n${returns}`)).not.toThrow();
   });
 });

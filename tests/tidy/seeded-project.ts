@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from './sources.ts';
 
-/** Files by their path from the root of a house. */
+/** The files of a small project, by path. */
 export type SeededProject = Readonly<Record<string, string>>;
 
-/** Builds a small house in a temporary folder, with our packages within reach, and takes it down after. */
+/** Writes a small project into a temporary folder with the packages of this one, and deletes it afterwards. */
 export async function inSeededProject<Result>(
-  house: SeededProject,
+  project: SeededProject,
   visit: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'house-'));
+  const folder = mkdtempSync(join(tmpdir(), 'project-'));
   try {
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-    for (const [path, text] of Object.entries(house)) {
+    for (const [path, text] of Object.entries(project)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
@@ -25,13 +25,13 @@ export async function inSeededProject<Result>(
   }
 }
 
-/** What a tool of ours prints, whether or not it is content. */
+/** Runs a tool of `node_modules` and returns its output, also where it reports violations. */
 export function outputOf(tool: string, args: readonly string[], cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const script = join(ROOT, 'node_modules', tool);
     const options = { cwd, maxBuffer: 64 * 1024 * 1024 };
     execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
-      // A tool that finds a fault exits with a small number; one that cannot start says so in words.
+      // A tool with findings exits with a number; where the process cannot start, the code is a string.
       if (error && typeof error.code !== 'number')
         reject(new Error(`${tool} did not run`, { cause: error }));
       else if (stdout === '') reject(new Error(`${tool} printed nothing: ${stderr}`));

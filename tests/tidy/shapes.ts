@@ -19,7 +19,7 @@ const DEPTH_MAX_FOLDERS = 3;
 const sizes: readonly Rule[] = [
   {
     name: `a file over ${FILE_MAX_LINES} lines`,
-    instead: 'split it by verb: each file one thing that a user or an auditor would say',
+    instead: 'split it: one operation per file, named by a verb and its object',
     find: (source) =>
       isCode(source.path) || /\.s?css$/.test(source.path) ? longer(source, FILE_MAX_LINES) : [],
     catches: [{ path: 'server/src/modules/ledger/all.ts', text: lines(251) }],
@@ -45,7 +45,7 @@ const sizes: readonly Rule[] = [
   },
 ];
 
-/** Names that say nothing about what is inside. */
+/** Names that do not describe the content. */
 const EMPTY_NAME =
   /(^|\/)(utils?|helpers?|commons?|services?|managers?|misc|lib)(\/|\.[\w.]+$)|[-.](utils?|helpers?|service|manager)\.\w+$/i;
 /** What the contract's domains share has no better name. */
@@ -53,8 +53,8 @@ const NAMED_COMMON = 'shared/src/contract/common.ts';
 
 const names: readonly Rule[] = [
   {
-    name: 'a name that says nothing',
-    instead: 'name the file by its verb or its noun: what would a user or an auditor call it?',
+    name: 'a name that does not describe the content',
+    instead: 'name the file by its operation (a verb phrase) or by its noun',
     find: ({ path }) => {
       const [what] = EMPTY_NAME.exec(path) ?? [];
       return what === undefined || path === NAMED_COMMON ? [] : [{ path, line: 1, what }];
@@ -68,7 +68,7 @@ const names: readonly Rule[] = [
   },
   {
     name: `folders more than ${DEPTH_MAX_FOLDERS} deep`,
-    instead: 'flatten: a room is one folder of verbs',
+    instead: 'flatten: a module is one folder of files',
     find: ({ path }) => {
       const [, below] = /^(?:shared|server|bot|miniapp)\/src\/(.*)$/.exec(path) ?? [];
       const depth = (below ?? '').split('/').length - 1;
@@ -83,7 +83,7 @@ const names: readonly Rule[] = [
 const PUBLIC =
   /^export (?:async )?(?:function\*? |class |const (\w+) = (?:async )?(?:<.*>)?\([^)]*\).*=> \{$)/;
 
-/** A function of a few lines may be promised by its name alone. */
+/** A function of a few lines needs no docstring. */
 const BRIEF_MAX_LINES = 8;
 
 function undocumented({ path, text }: Source): Violation[] {
@@ -99,8 +99,8 @@ function undocumented({ path, text }: Source): Violation[] {
 }
 
 const docstrings: Rule = {
-  name: 'a public function without its promise',
-  instead: 'say in /** … */ what it promises, its units, and what it throws',
+  name: 'a public function without a docstring',
+  instead: 'document in /** … */ what it does, its units, and what it throws',
   find: (source) =>
     /^(shared\/src|server\/src|server\/launcher)\/.*\.ts$/.test(source.path)
       ? undocumented(source)

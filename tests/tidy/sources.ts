@@ -3,20 +3,20 @@ import { join, relative, sep } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
-/** One file of the house, by its path from the root with forward slashes. */
+/** A file of the project with its path from the root, with forward slashes. */
 export interface Source {
   readonly path: string;
   readonly text: string;
 }
 
-/** Somewhere that breaks a rule. Lines count from one. */
+/** A place that breaks a rule. Lines are counted from 1. */
 export interface Violation {
   readonly path: string;
   readonly line: number;
   readonly what: string;
 }
 
-/** Made by a tool, fetched, or not ours to word. */
+/** Folders whose files are generated or fetched, and `.ci`. */
 const SKIPPED_FOLDERS = new Set([
   'node_modules',
   'dist',
@@ -39,7 +39,7 @@ function walk(folder: string): string[] {
   });
 }
 
-/** Every text file of the house that somebody wrote, sorted. */
+/** The text files of the project that are not generated, sorted by path. */
 export function readSources(): Source[] {
   return walk(ROOT)
     .map((path) => relative(ROOT, path).split(sep).join('/'))
@@ -49,12 +49,12 @@ export function readSources(): Source[] {
 }
 
 export const isCode = (path: string): boolean => /\.(ts|tsx|mjs|cjs|js)$/.test(path);
-/** What runs in production: not tests, not configuration of tools. */
+/** True for code that runs in production; false for tests and for the configuration of tools. */
 export const isProduct = (path: string): boolean =>
   isCode(path) &&
   /^(shared\/src|server\/src|server\/launcher|bot\/src|bot\/simulator|miniapp\/src)\//.test(path);
 
-/** The lines of a file with what is only commented blanked out, so that a rule reads code alone. */
+/** The lines of a file with comments blanked out. */
 export function codeLines(text: string): string[] {
   let inComment = false;
   return text.split('\n').map((line) => {
@@ -67,7 +67,7 @@ export function codeLines(text: string): string[] {
   });
 }
 
-/** Every line of `lines` that matches, as a fault. */
+/** The lines that match the pattern, as violations. */
 export function matching(path: string, lines: readonly string[], pattern: RegExp): Violation[] {
   return lines.flatMap((line, index) => {
     const [what] = pattern.exec(line) ?? [];

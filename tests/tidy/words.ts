@@ -6,12 +6,12 @@ interface BannedWord {
   readonly pattern: RegExp;
   readonly instead: string;
   readonly where: (path: string) => boolean;
-  /** Code with the word in it. */
+  /** Code that contains the word. */
   readonly seed: string;
   readonly seedPath?: string;
-  /** Files that may say it, each with its reason. */
+  /** Files that may contain it; a comment gives the reason. */
   readonly except?: RegExp;
-  /** Comments are read too. */
+  /** True where comments are searched too. */
   readonly inComments?: boolean;
 }
 
@@ -23,9 +23,9 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'the system clock',
     pattern: /\bDate\.now\b|\bnew Date\(\)/,
-    instead: 'take the time from ctx.clock, so that a test can say what time it is',
+    instead: 'take the time from ctx.clock, so that a test can set it',
     where: outsideTests,
-    // Where the system's clock becomes ours, once per process; mongo.ts measures how far the two differ.
+    // These files pass the system's clock on, once per process; connect-mongo.ts compares it with the database's.
     except:
       /^(server\/src\/(main|app|platform\/mongo\/connect-mongo)|bot\/(src|simulator)\/main)\.ts$|^miniapp\/src\/device\//,
     seed: 'const at = Date.now();',
@@ -41,14 +41,15 @@ const WORDS: readonly BannedWord[] = [
   {
     name: 'money as a fraction',
     pattern: /\bparseFloat\b|\.toFixed\(/,
-    instead: 'read amounts by shared/amount, write them by formatFen, count in whole fen',
+    instead:
+      'read amounts by shared/amount, write them by formatAmount, count in whole minor units',
     where: outsideTests,
     seed: 'const yuan = parseFloat(text);',
   },
   {
     name: 'any',
     pattern: /\bas any\b|:\s*any\b|<any>|@ts-ignore|@ts-nocheck/,
-    instead: 'say the type, or unknown and then look',
+    instead: 'name the type, or use unknown and check it',
     where: everywhere,
     except: /^tests\/tidy\//,
     seed: 'const body = reply as any;',
@@ -65,7 +66,7 @@ const WORDS: readonly BannedWord[] = [
     name: 'a test that is switched off or alone',
     pattern:
       /\b(?:test|it|describe)\.(?:skip|only|todo|failing)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/,
-    instead: 'mend the test or delete it; a missing engine fails the run',
+    instead: 'repair the test or delete it; a missing database fails the run',
     where: (path) => path.startsWith('tests/') && isCode(path),
     except: /^tests\/tidy\//,
     seed: "test.skip('later', () => {});",

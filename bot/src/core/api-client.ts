@@ -1,5 +1,10 @@
 import { backoff } from '@pingshan/shared/backoff';
-import { type Client, createClient, type Given, ProblemError } from '@pingshan/shared/client';
+import {
+  type Client,
+  createClient,
+  type RequestParts,
+  ProblemError,
+} from '@pingshan/shared/client';
 import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
 import type { EndpointName } from '@pingshan/shared/endpoints';
 import type { ReplyOf } from '@pingshan/shared/endpoints';
@@ -15,7 +20,7 @@ export interface Actor {
 
 type ApiCall = <Name extends EndpointName>(
   name: Name,
-  given: Given<Name>,
+  parts: RequestParts<Name>,
   idempotencyKey?: string,
 ) => Promise<ReplyOf<Name>>;
 

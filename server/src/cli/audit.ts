@@ -1,16 +1,13 @@
 import { type OpenDatabase, withDatabase } from './open-database.ts';
-import { config, runCommand, say } from './run-command.ts';
+import { config, messages, print, runCommand } from './run-command.ts';
 import { createProgress } from './progress.ts';
-import { WORDS } from './proving-words.ts';
 import { CHART, MODULES } from '../app.ts';
 import { listPendingNames } from '../migrations/index.ts';
 import { auditAll } from '../modules/operations/index.ts';
 
-const words = WORDS[config.language].audit;
-
 async function run(database: OpenDatabase): Promise<number> {
   const pending = await listPendingNames(database);
-  if (pending.length > 0) throw new Error(words.notMigrated(pending.join(', ')));
+  if (pending.length > 0) throw new Error(messages.audit.notMigrated(pending.join(', ')));
   const auditors = MODULES.flatMap((module) => module.auditors ?? []);
   const onProgress = createProgress();
   const { accounts, entries, findings } = await auditAll(database, {
@@ -19,15 +16,15 @@ async function run(database: OpenDatabase): Promise<number> {
     onProgress,
   });
   for (const { rule, subject, expected, found } of findings) {
-    say(words.finding(rule, subject, expected, found));
+    print(messages.audit.finding(rule, subject, expected, found));
   }
-  say(words.summary(accounts, entries, findings.length));
+  print(messages.audit.summary(accounts, entries, findings.length));
   return findings.length === 0 ? 0 : 1;
 }
 
-/** Audits the ledger and every module; 0 without a finding, 1 with each one printed. */
-async function main(given: readonly string[]): Promise<number> {
-  if (given.length > 0) throw new Error(words.usage);
+/** Audits the ledger and every module, and prints the findings. The exit code is 0 without a finding, else 1. */
+async function main(args: readonly string[]): Promise<number> {
+  if (args.length > 0) throw new Error(messages.audit.usage);
   return withDatabase(config, run);
 }
 

@@ -1,27 +1,25 @@
 import { resolve } from 'node:path';
 import { withDatabase } from './open-database.ts';
-import { config, runCommand, say } from './run-command.ts';
-import { backup, BackupError, WORDS } from '../modules/operations/index.ts';
+import { config, messages, print, runCommand } from './run-command.ts';
+import { backup, BackupError } from '../modules/operations/index.ts';
 import { createProgress } from './progress.ts';
 
-const words = WORDS[config.language];
-
-/** Backs the books up into a folder; 0 once the backup is whole. */
-async function main([given]: readonly string[]): Promise<number> {
-  if (given === undefined || given.startsWith('-')) {
-    say(words.usageBackup);
+/** Backs the database up into a folder. The exit code is 0 once the backup is complete. */
+async function main([path]: readonly string[]): Promise<number> {
+  if (path === undefined || path.startsWith('-')) {
+    print(messages.backup.usage);
     return 1;
   }
-  const folder = resolve(given);
-  const { at, files } = await withDatabase(config, (books) =>
-    backup(books, folder, createProgress()),
+  const folder = resolve(path);
+  const { at, files } = await withDatabase(config, (database) =>
+    backup(database, folder, createProgress()),
   );
   const documents = files.reduce((total, file) => total + file.documents, 0);
-  say(words.backedUp(documents, at, folder));
-  say(words.keepSecrets);
+  print(messages.backup.completed(documents, at, folder));
+  print(messages.backup.keepSecrets);
   return 0;
 }
 
 await runCommand(main, (error) =>
-  error instanceof BackupError ? words.fault(error.reason) : undefined,
+  error instanceof BackupError ? messages.backupError(error.reason) : undefined,
 );

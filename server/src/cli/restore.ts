@@ -2,14 +2,11 @@ import { CHART, MODULES } from '../app.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type OpenDatabase, withDatabase } from './open-database.ts';
-import { config, runCommand, say } from './run-command.ts';
-import { BackupError, readBackup, restore, WORDS } from '../modules/operations/index.ts';
+import { config, messages, print, runCommand } from './run-command.ts';
+import { BackupError, readBackup, restore } from '../modules/operations/index.ts';
 import { createProgress } from './progress.ts';
-import { WORDS as PROVING } from './proving-words.ts';
 
-const words = WORDS[config.language];
-
-/** What a database may be called, so that no part of an address can be given for a name. */
+/** The names of a database that are accepted, so that none can contain a part of a URL. */
 const NAME = /^[\w-]{1,60}$/;
 
 function readArguments(args: readonly string[]) {
@@ -20,48 +17,48 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
     });
     const [folder, ...more] = positionals;
-    const named = values.into === undefined || NAME.test(values.into);
-    if (folder !== undefined && more.length === 0 && named) return { folder, into: values.into };
+    const valid = values.into === undefined || NAME.test(values.into);
+    if (folder !== undefined && more.length === 0 && valid) return { folder, into: values.into };
   } catch {
-    /** An option that does not exist: the usage says which do. */
+    /** An unknown option: the caller prints the usage. */
   }
   return undefined;
 }
 
-type Kept = Awaited<ReturnType<typeof readBackup>>;
+type Backup = Awaited<ReturnType<typeof readBackup>>;
 
-async function restoreInto(books: OpenDatabase, kept: Kept): Promise<number> {
-  const findings = await restore(books, kept, {
+async function restoreInto(database: OpenDatabase, backup: Backup): Promise<number> {
+  const findings = await restore(database, backup, {
     chart: CHART,
     auditors: MODULES.flatMap((module) => module.auditors ?? []),
     onProgress: createProgress(),
   });
   for (const { rule, subject, expected, found } of findings) {
-    say(PROVING[config.language].audit.finding(rule, subject, expected, found));
+    print(messages.audit.finding(rule, subject, expected, found));
   }
   if (findings.length > 0) {
-    say(words.booksWrong(findings.length));
+    print(messages.restore.inconsistent(findings.length));
     return 1;
   }
-  const { at, files } = kept.manifest;
+  const { at, files } = backup.manifest;
   const documents = files.reduce((total, file) => total + file.documents, 0);
-  say(words.restored(documents, at, books.mongo.name));
-  say(words.needSecrets);
+  print(messages.restore.completed(documents, at, database.mongo.name));
+  print(messages.restore.needSecrets);
   return 0;
 }
 
-/** Restores a backup into an empty database; 0 once the books are there and right. */
+/** Restores a backup into an empty database. The exit code is 0 once it is restored and audited without a finding. */
 async function main(args: readonly string[]): Promise<number> {
-  const given = readArguments(args);
-  if (!given) {
-    say(words.usageRestore);
+  const parsed = readArguments(args);
+  if (!parsed) {
+    print(messages.restore.usage);
     return 1;
   }
-  const kept = await readBackup(resolve(given.folder));
-  const wanted = { database: given.into, make: true };
-  return withDatabase(config, (books) => restoreInto(books, kept), wanted);
+  const backup = await readBackup(resolve(parsed.folder));
+  const options = { database: parsed.into, create: true };
+  return withDatabase(config, (database) => restoreInto(database, backup), options);
 }
 
 await runCommand(main, (error) =>
-  error instanceof BackupError ? words.fault(error.reason) : undefined,
+  error instanceof BackupError ? messages.backupError(error.reason) : undefined,
 );

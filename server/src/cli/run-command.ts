@@ -1,20 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { readLaunchConfig } from '../../launcher/config.ts';
+import { MESSAGES } from './messages/index.ts';
 
-/** What a command that a person types is told by the environment. */
+/** The environment of the commands: the same as the launcher's. */
 export const config = readLaunchConfig(fileURLToPath(new URL('../../../', import.meta.url)));
+/** The texts of the commands in the language of the environment. */
+export const messages = MESSAGES[config.language];
 
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Runs a command to its exit code. What it throws is said in its words, or in the error's own, and 1. */
+/** Runs a command to its exit code. A thrown error is printed by `explain`, else by its message; the code is 1. */
 export async function runCommand(
   main: (args: readonly string[]) => Promise<number>,
-  wordsFor: (error: unknown) => string | undefined = () => undefined,
+  explain: (error: unknown) => string | undefined = () => undefined,
 ): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    say(wordsFor(error) ?? (error as Error).message);
+    print(explain(error) ?? (error as Error).message);
     process.exitCode = 1;
   }
 }

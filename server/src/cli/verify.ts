@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { type RedPacketProof, redPacketProofSchema } from '@pingshan/shared/red-packet/schemas';
 import { verifySplit } from '@pingshan/shared/proof/split';
-import { config, runCommand, say } from './run-command.ts';
-import { WORDS } from './proving-words.ts';
+import { config, messages, print, runCommand } from './run-command.ts';
 
-const words = WORDS[config.language].verify;
+const texts = messages.verify;
 
 async function fetchProof(url: string): Promise<unknown> {
   const headers = { 'accept-language': config.language };
   const response = await fetch(url, { headers }).catch(() => {
-    throw new Error(words.nobodyThere(url));
+    throw new Error(texts.noReply(url));
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body;
@@ -18,47 +17,47 @@ async function fetchProof(url: string): Promise<unknown> {
 
 async function readProofFile(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error(words.noFile(path));
+    throw new Error(texts.noFile(path));
   });
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(words.noProof);
+    throw new Error(texts.noProof);
   }
 }
 
-/** From a wallet by the packet's id or the proof's address, or from a file that somebody kept. */
+/** Reads a proof from a server, by the packet's id or the proof's URL, or from a file. */
 async function readProof(source: string): Promise<RedPacketProof> {
   const byId = source.startsWith('rp_');
   const path = `/v1/red-packets/${encodeURIComponent(source)}/proof`;
   const url = byId ? `http://${config.host}:${config.port}${path}` : source;
-  const given = /^https?:/.test(url) ? await fetchProof(url) : await readProofFile(source);
-  const { success, data } = redPacketProofSchema.safeParse(given);
-  if (!success) throw new Error(words.noProof);
+  const content = /^https?:/.test(url) ? await fetchProof(url) : await readProofFile(source);
+  const { success, data } = redPacketProofSchema.safeParse(content);
+  if (!success) throw new Error(texts.noProof);
   if (byId && data.parameters.id !== source) {
-    throw new Error(words.anotherPacket(data.parameters.id));
+    throw new Error(texts.otherPacket(data.parameters.id));
   }
   return data;
 }
 
-/** Checks a packet's split on this computer; 0 fair, 2 not yet open, 1 broken or unreadable. */
+/** Verifies a packet's split on this computer. The exit code is 0 for fair, 2 for sealed, 1 for broken or unreadable. */
 async function main([source, ...more]: readonly string[]): Promise<number> {
   if (!source || more.length > 0) {
-    say(words.usage);
+    print(texts.usage);
     return 1;
   }
   const proof = await readProof(source);
   const { verdict, checks } = verifySplit(proof);
   if (verdict === 'sealed') {
-    say(words.sealed);
-    say(proof.commitment);
+    print(texts.sealed);
+    print(proof.commitment);
     return 2;
   }
-  const held = [checks.commitment, checks.shares, checks.claims];
-  for (const [i, line] of words.checks.entries()) say(`${held[i] ? '✓' : '✗'} ${line}`);
-  say(words.commitment(proof.commitment));
-  say(verdict === 'fair' ? words.fair : words.broken);
+  const passed = [checks.commitment, checks.shares, checks.claims];
+  for (const [i, text] of texts.checks.entries()) print(`${passed[i] ? '✓' : '✗'} ${text}`);
+  print(texts.commitment(proof.commitment));
+  print(verdict === 'fair' ? texts.fair : texts.broken);
   return verdict === 'fair' ? 0 : 1;
 }
 
-await runCommand(main, (error) => `${words.unread((error as Error).message)}\n${words.usage}`);
+await runCommand(main, (error) => `${texts.unreadable((error as Error).message)}\n${texts.usage}`);

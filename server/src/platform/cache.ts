@@ -1,68 +1,59 @@
+import { LRUCache } from 'lru-cache';
 import type { Platform } from './context.ts';
 
-interface Kept<T> {
-  readonly reading: Promise<T>;
-  weight: number;
-}
-
 /**
- * What was read and stays true, so that a rush of questions reads it once. Bounded by weight: what
- * nobody has asked for the longest time is forgotten first.
+ * Caches values that are read from a database and never change. Concurrent requests for one key share one
+ * read, and a read that fails is not cached. The total weight is bounded: the least recently used keys
+ * are evicted first.
  */
-export class Memo<T> {
-  readonly #kept = new Map<string, Kept<T>>();
-  readonly #most: number;
+export class ReadCache<T> {
+  readonly #cached: LRUCache<string, Promise<T>>;
+  /** Reads that have not ended; their weight is not known yet. */
+  readonly #reading = new Map<string, Promise<T>>();
   readonly #weigh: (value: T) => number;
-  #weight = 0;
 
-  constructor(most: number, weigh: (value: T) => number = () => 1) {
-    this.#most = most;
+  constructor(weight_max: number, weigh: (value: T) => number = () => 1) {
+    this.#cached = new LRUCache({ maxSize: weight_max });
     this.#weigh = weigh;
   }
 
-  /** As it was read before, or by `read` now; everybody who asks meanwhile shares one reading. */
+  /** The cached value of the key, else the value that `read` gives. */
   get(key: string, read: () => Promise<T>): Promise<T> {
-    const known = this.#kept.get(key);
-    if (known) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      return known.reading;
-    }
-    const kept: Kept<T> = { reading: read(), weight: 0 };
-    this.#kept.set(key, kept);
-    kept.reading.then(
-      (value) => this.#isKept(key, kept) && this.#keep(kept, this.#weigh(value)),
-      () => this.#isKept(key, kept) && this.forget(key),
+    return this.#cached.get(key) ?? this.#reading.get(key) ?? this.#read(key, read);
+  }
+
+  /** Forgets a key. A read of it that is going on still answers its callers, but is not cached. */
+  delete(key: string): void {
+    this.#reading.delete(key);
+    this.#cached.delete(key);
+  }
+
+  #read(key: string, read: () => Promise<T>): Promise<T> {
+    const reading = read();
+    this.#reading.set(key, reading);
+    reading.then(
+      (value) => {
+        if (this.#end(key, reading)) this.#cached.set(key, reading, { size: this.#weigh(value) });
+      },
+      () => this.#end(key, reading),
     );
-    return kept.reading;
+    return reading;
   }
 
-  forget(key: string): void {
-    this.#weight -= this.#kept.get(key)?.weight ?? 0;
-    this.#kept.delete(key);
-  }
-
-  /** It may have been forgotten, and read again, while it was being read. */
-  #isKept(key: string, kept: Kept<T>): boolean {
-    return this.#kept.get(key) === kept;
-  }
-
-  #keep(kept: Kept<T>, weight: number): void {
-    kept.weight = weight;
-    this.#weight += weight;
-    for (const key of this.#kept.keys()) {
-      if (this.#weight <= this.#most) return;
-      this.forget(key);
-    }
+  /** False where the key was deleted, and perhaps read again, while this read was going on. */
+  #end(key: string, reading: Promise<T>): boolean {
+    return this.#reading.get(key) === reading && this.#reading.delete(key);
   }
 }
 
-/** One for each database that a process talks to: what is true in one is not in another. */
-export function perDatabase<T>(make: () => Memo<T>): (ctx: Pick<Platform, 'mongo'>) => Memo<T> {
-  const memos = new WeakMap<Platform['mongo'], Memo<T>>();
-  return ({ mongo }) => {
-    const memo = memos.get(mongo) ?? make();
-    memos.set(mongo, memo);
-    return memo;
+/** One cache for each database connection: what is true in one database is not in another. */
+export function perDatabase<Cache extends object, Ctx extends Pick<Platform, 'mongo'>>(
+  create: (ctx: Ctx) => Cache,
+): (ctx: Ctx) => Cache {
+  const caches = new WeakMap<Platform['mongo'], Cache>();
+  return (ctx) => {
+    const cache = caches.get(ctx.mongo) ?? create(ctx);
+    caches.set(ctx.mongo, cache);
+    return cache;
   };
 }

@@ -11,8 +11,8 @@ import type { Metrics } from './metrics.ts';
 import type { RedisHandle } from './redis/connect-redis.ts';
 
 /**
- * The first argument of every function that does I/O. The platform knows no domain: `app.ts` adds what
- * modules need of each other.
+ * The first argument of every function that does I/O. The platform knows no domain: `app.ts` adds the
+ * functions that modules offer each other.
  */
 export interface Platform {
   readonly config: Config;
@@ -26,8 +26,8 @@ export interface Platform {
   readonly tokens: Tokens;
   readonly disk: DiskGuard;
   /**
-   * Tells the subscribers of a topic, in every process, to read again. Call it after the commit only. The
-   * topics are `red-packet:<id>`, `bot`, and `me:<user>` for one person's own wallet.
+   * Publishes a change event to the subscribers of a topic in every process, who then read again. Call it
+   * after the commit only. Topics: `<name>:<id>` of a module, `bot`, and `me:<user>` for a user's own wallet.
    */
   readonly notifyChanged: (change: Pick<ChangeEvent, 'topic' | 'event'>) => void;
 }

@@ -19,7 +19,7 @@ export interface StartedPlatform {
   readonly stop: () => Promise<void>;
 }
 
-/** Connects to the databases and makes the context. Throws where a deployment would break a guarantee. */
+/** Connects to the databases and creates the context. Throws where a deployment would break a guarantee. */
 export async function createPlatform(
   config: Config,
   {

@@ -1,13 +1,13 @@
-/** Something that the ledger, or what depends on it, should never show; written so that an auditor can find it. */
+/** A broken rule in the ledger or in data that depends on it, with what an auditor needs to find it. */
 export interface Finding {
-  /** Of some module, `ledger.sum_is_zero`. */
+  /** The rule with its module, `ledger.sum_is_zero`. */
   readonly rule: string;
   readonly subject: string;
   readonly expected: string;
   readonly found: string;
 }
 
-/** Reports how far a long read has come; `total` is an estimate. */
+/** Reports the progress of a long read; `total` is an estimate. */
 export type OnProgress = (progress: {
   readonly of: string;
   readonly done: number;

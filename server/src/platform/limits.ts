@@ -1,12 +1,12 @@
 import { MINUTE_MS } from '@pingshan/shared/time';
 
-/** At most so many requests of one kind by one person (or address) in a window. */
+/** At most `max` requests of one kind by one user or address in a window. */
 export interface RateLimit {
   readonly max: number;
   readonly window_s: number;
 }
 
-/** The figures of the platform. Each module has its own in its `limits.ts`; app.ts merges them. */
+/** The limits of the platform. Each module has its own in its `limits.ts`; `app.ts` merges them. */
 export interface PlatformLimits {
   readonly token: {
     readonly access_s: number;
@@ -43,20 +43,20 @@ export const PLATFORM_LIMITS: PlatformLimits = {
     access_s: 15 * 60,
   },
   rate: {
-    /** Faster than any thumb, slower than a script that tries keys. */
+    /** More than a person can tap, too few for a script that guesses. */
     money: { max: 60, window_s: 60 },
     write: { max: 60, window_s: 60 },
     read: { max: 600, window_s: 60 },
     signIn: { max: 60, window_s: 60 },
   },
   http: {
-    /** The largest honest request names 500 recipients: 16 KB. */
+    /** The largest valid request names 500 recipients: 16 KB. */
     body_bytes: 64 * 1024,
     request_ms: 10_000,
     eventLoopDelay_ms: 1_000,
   },
   disk: {
-    /** More than MongoDB writes between two looks at its fastest, with its journal's own files beside it. */
+    /** More than MongoDB, with its journal files, writes between two polls at its fastest. */
     free_bytes_min: 256 * 1_024 * 1_024,
     poll_ms: 5_000,
   },
@@ -67,7 +67,7 @@ export const PLATFORM_LIMITS: PlatformLimits = {
     buffered_bytes: 64 * 1024,
     firstMessage_ms: 10_000,
     heartbeat_ms: MINUTE_MS / 2,
-    /** A packet of 500 grabbed in a second is ten looks, not 500. */
+    /** 500 grabs of a packet within a second cause ten reads per client, not 500. */
     coalesce_ms: 100,
   },
 };

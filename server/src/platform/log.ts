@@ -1,10 +1,10 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
-/** Structured events: `log.info({ packet, user, fen }, 'redpacket.grabbed')`. */
+/** Structured events: `log.info({ packet, user, amount }, 'redpacket.grabbed')`. */
 export type Log = Logger;
 
-/** Never in a log, at whatever depth a caller put them: who someone is, or what lets one in. */
+/** Personal data and credentials, redacted at each of the depths below. */
 const SECRET_FIELDS = [
   'phone',
   'token',
@@ -21,7 +21,7 @@ const SECRET_FIELDS = [
 ];
 const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 
-/** A driver's error can hold the whole document it failed on, so only what names the fault is kept. */
+/** A driver's error can contain the document that failed, so only the fields that name the fault are logged. */
 function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack, cause } = error;
@@ -29,7 +29,7 @@ function errorFields(error: unknown): Record<string, unknown> {
   return { type: name, message, stack, ...code, ...(cause ? { cause: errorFields(cause) } : {}) };
 }
 
-/** One line of JSON per event to standard output, or to a stream a test reads. */
+/** Logs one line of JSON per event to standard output, or to the stream of a test. */
 export function createLog(
   config: Pick<Config, 'logLevel'>,
   stream?: { write: (line: string) => void },

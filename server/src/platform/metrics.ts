@@ -4,11 +4,11 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   readonly registry: Registry;
   /**
-   * Runs a verb with a timer and an outcome counter. The outcome is the reply's `outcome` where it
-   * has one, else `ok`; a refusal counts under its code, anything else thrown under `error`.
+   * Runs an operation with a timer and an outcome counter. The outcome is the reply's `outcome` where it
+   * has one, else `ok`; a refusal counts under its code, any other error under `error`.
    */
-  readonly measure: <Reply>(name: string, verb: () => Promise<Reply>) => Promise<Reply>;
-  /** A number read when somebody looks: queue lengths, open sockets. */
+  readonly measure: <Reply>(operation: string, run: () => Promise<Reply>) => Promise<Reply>;
+  /** A number that is read at each scrape: queue lengths, open sockets. */
   readonly gauge: (name: string, help: string, read: () => number) => void;
 }
 
@@ -19,35 +19,35 @@ function outcomeOf(reply: unknown): string {
   return typeof reply.outcome === 'string' ? reply.outcome : 'ok';
 }
 
-/** One registry per process, with Node's own figures: event loop, heap, garbage collection. */
+/** One registry per process, with Node's own metrics: event loop, heap, garbage collection. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const durations = new Histogram({
-    name: 'wallet_verb_seconds',
-    help: 'How long a verb took',
-    labelNames: ['verb'],
+    name: 'wallet_operation_seconds',
+    help: 'Duration of an operation',
+    labelNames: ['operation'],
     buckets: BUCKETS_S,
     registers,
   });
   const outcomes = new Counter({
-    name: 'wallet_verb_outcomes_total',
-    help: 'What became of it',
-    labelNames: ['verb', 'outcome'],
+    name: 'wallet_operation_outcomes_total',
+    help: 'Operations by outcome',
+    labelNames: ['operation', 'outcome'],
     registers,
   });
   return {
     registry,
-    async measure(name, verb) {
-      const stop = durations.startTimer({ verb: name });
+    async measure(operation, run) {
+      const stop = durations.startTimer({ operation });
       try {
-        const reply = await verb();
-        outcomes.inc({ verb: name, outcome: outcomeOf(reply) });
+        const reply = await run();
+        outcomes.inc({ operation, outcome: outcomeOf(reply) });
         return reply;
       } catch (error) {
         const outcome = error instanceof AppError ? error.code : 'error';
-        outcomes.inc({ verb: name, outcome });
+        outcomes.inc({ operation, outcome });
         throw error;
       } finally {
         stop();

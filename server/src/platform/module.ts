@@ -17,15 +17,15 @@ import type { DocumentWrite } from './mongo/document-write.ts';
 type EndpointsOf<C> = C extends { readonly endpoints: infer E extends EndpointTable }
   ? E
   : Record<never, never>;
-/** What a handler gets: everything checked, nothing of HTTP. */
+/** The input of a handler, checked by the schemas and free of HTTP. */
 export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly params: OutputOf<S, 'params'>;
   readonly query: OutputOf<S, 'query'>;
   readonly body: OutputOf<S, 'body'>;
-  /** Who calls, where the audience is a user. */
+  /** The signed-in user, where the audience is `user`. */
   readonly caller: E['audience'] extends 'user' ? Caller : undefined;
   readonly idempotencyKey: E extends { idempotent: true } ? string : undefined;
-  /** The write that keeps the reply for a repetition; it belongs into the transaction of the money. */
+  /** The write that stores the reply for repetitions. It must be part of the transaction of the money. */
   readonly record: E extends { idempotent: true }
     ? (reply: OutputOf<S, 'reply'>) => DocumentWrite
     : undefined;
@@ -35,7 +35,7 @@ export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
 
 type SchemaOf<C, Name> = Name extends keyof SchemasOf<C> ? SchemasOf<C>[Name] : unknown;
 
-/** A handler for every endpoint of a contract: one that is missing does not compile. */
+/** One handler for every endpoint of a contract; a missing one does not compile. */
 export type Routes<C, Ctx> = {
   readonly [Name in keyof EndpointsOf<C>]: (
     ctx: Ctx,
@@ -45,25 +45,22 @@ export type Routes<C, Ctx> = {
   ) => Promise<OutputOf<SchemaOf<C, Name>, 'reply'>>;
 };
 
-/** How entries of one kind read in a statement. */
+/** How the entries of one kind appear in a statement. */
 export interface TransactionKind<Ctx> {
-  /**
-   * Who is on the other side, by the id of what the entry refers to; without it, the other person whom
-   * the entry names.
-   */
+  /** Finds the counterparty of each reference. Without it, the counterparty is the other user of the entry. */
   readonly counterparties?: (
     ctx: Ctx,
     references: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>;
 }
 
-/** Work that goes on without a request, until the signal. */
+/** Background work that runs until the signal. */
 export interface Worker<Ctx> {
   readonly name: string;
   readonly run: (ctx: Ctx, stop: AbortSignal) => Promise<void>;
 }
 
-/** A field that is about a person: what it is for, and how long it is kept. */
+/** A field with personal data, its purpose, and how long it is kept. */
 export interface PersonData {
   readonly collection: string;
   readonly field: string;
@@ -73,17 +70,17 @@ export interface PersonData {
 
 type AuditContext = Pick<Platform, 'mongo'>;
 
-/** Everything that the rest of the application knows of a module. */
+/** The manifest of a module: all that the rest of the application knows of it. */
 export interface Module<Ctx> {
   readonly name: string;
   /** Its rank in the import order, 1 to 5. */
   readonly layer: number;
   readonly contract?: ContractDefinition;
   readonly schemas?: SchemaTable;
-  /** The sentences of its refusals. */
+  /** The sentences of its refusals, by language. */
   readonly messages?: Readonly<Record<Language, object>>;
   readonly routes?: Readonly<Record<string, (ctx: Ctx, request: never) => Promise<unknown>>>;
-  /** Figures that its functions find in `ctx.limits`. */
+  /** Its limits, which `app.ts` merges into `ctx.limits`. */
   readonly limits?: object;
   /** The accounts that it keeps in the ledger. */
   readonly accounts?: readonly AccountDefinition[];
@@ -93,17 +90,17 @@ export interface Module<Ctx> {
   readonly prepare?: (mongo: Connection) => Promise<void>;
   readonly workers?: readonly Worker<Ctx>[];
   readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;
-  /** Checks of all its documents against the ledger: part of the audit and of a restore. */
+  /** Compare all its documents with the ledger, in an audit and after a restore. */
   readonly auditors?: readonly ((
     ctx: AuditContext,
     onProgress: OnProgress,
   ) => Promise<Finding[]>)[];
-  /** Checks of what is open now: part of every round of reconciliation. */
+  /** Check what is open at present, in every round of reconciliation. */
   readonly liveAuditors?: readonly ((
     ctx: Pick<Platform, 'mongo' | 'redis'>,
   ) => Promise<readonly Finding[]>)[];
   readonly personData?: readonly PersonData[];
 }
 
-/** Defines what the application knows of a module. The functions that other modules may call are exported beside it. */
+/** Defines the manifest of a module. Functions for other modules are exported beside it in `index.ts`. */
 export const defineModule = <Ctx = Platform>(definition: Module<Ctx>): Module<Ctx> => definition;

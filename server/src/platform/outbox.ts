@@ -8,7 +8,7 @@ export const outbox = defineCollection({
   name: 'outbox',
   schema: {
     _id: { ...text, ...typedAs<Id<'evt'>>() },
-    /** Of some module's contract. */
+    /** One of the `notices` of a module's contract. */
     kind: text,
     user: { ...text, ...typedAs<Id<'usr'>>() },
     params: { ...mixed, ...typedAs<Record<string, unknown>>() },

@@ -3,15 +3,15 @@ import { randomBytes } from 'node:crypto';
 const POOL_BYTES = 8_192;
 
 /**
- * Fresh random bytes from the system, fetched for many callers at once: an id needs ten of them, and asking
- * for so few costs as much as asking for thousands. What was given is never given again nor written over.
+ * Random bytes of the system, fetched in blocks: an id needs ten bytes, and a call for ten costs as much as
+ * a call for thousands. No byte is returned twice or overwritten.
  */
 export function createRandom(): (bytes: number) => Uint8Array {
   let pool = new Uint8Array();
   return (bytes) => {
     if (pool.length < bytes) pool = randomBytes(Math.max(POOL_BYTES, bytes));
-    const given = pool.subarray(0, bytes);
+    const taken = pool.subarray(0, bytes);
     pool = pool.subarray(bytes);
-    return given;
+    return taken;
   };
 }

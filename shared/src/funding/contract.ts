@@ -3,7 +3,7 @@ import { endpoints } from './endpoints.ts';
 import { type ErrorParams, errors } from './errors.ts';
 import type { schemas } from './schemas.ts';
 
-/** Money in. */
+/** Top-ups. */
 export const funding = defineContract<typeof schemas, ErrorParams>()({
   name: 'funding',
   endpoints,

@@ -7,7 +7,7 @@ export const errors = {
   top_up_too_large: { status: 422, retryable: false },
 } as const satisfies ErrorTable;
 
-/** What a sentence needs to be exact. */
+/** The parameters of the sentences. */
 export interface ErrorParams {
   top_up_too_large: { max: MinorUnits };
 }

@@ -21,7 +21,7 @@ export const topUpSchema = z.strictObject({
   at: timeSchema,
 });
 
-/** What goes in and out of each route of this module. */
+/** The schemas of this module's endpoints. */
 export const schemas = {
   topUp: { body: topUpRequestSchema, reply: topUpSchema },
 } as const satisfies SchemaTable<typeof endpoints>;

@@ -3,7 +3,7 @@ import { endpoints } from './endpoints.ts';
 import { type ErrorParams, errors } from './errors.ts';
 import type { schemas } from './schemas.ts';
 
-/** Signing in, and who a person is. */
+/** Sign-in and accounts. */
 export const identity = defineContract<typeof schemas, ErrorParams>()({
   name: 'identity',
   ids: ['usr'],

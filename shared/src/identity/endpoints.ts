@@ -1,6 +1,6 @@
 import type { EndpointTable } from '../define-contract.ts';
 
-/** The routes of this module. */
+/** The endpoints of this module. */
 export const endpoints = {
   requestOtp: {
     method: 'POST',
@@ -60,7 +60,7 @@ export const endpoints = {
     rate: 'none',
     tag: 'bot',
   },
-  /** The messages that a real gateway would have sent to a number. */
+  /** The messages that the sandbox stored instead of sending them. */
   sandboxSms: {
     method: 'GET',
     path: '/sandbox/sms',

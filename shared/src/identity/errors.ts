@@ -10,7 +10,7 @@ export const errors = {
   person_unknown: { status: 404, retryable: false },
 } as const satisfies ErrorTable;
 
-/** What a sentence needs to be exact. */
+/** The parameters of the sentences. */
 export interface ErrorParams {
   otp_wrong: { triesLeft: number };
   otp_locked: { retryAfter: number };

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { chatSchema, idOf, languageSchema, personSchema, type SchemaTable } from '../schemas.ts';
 import type { endpoints } from './endpoints.ts';
 
-/** E.164; +86 is assumed where none is written. Neighbours in Hong Kong and Macau have +852 and +853. */
+/** E.164, or a mainland number without +86. Numbers of Hong Kong and Macau begin with +852 and +853. */
 export const phoneSchema = z.string().regex(/^(\+\d{7,15}|1[3-9]\d{9})$/, '13800000000');
 
 export const otpRequestSchema = z.strictObject({ phone: phoneSchema });
-/** The same whether the number is known or not: who has an account is nobody's business. */
+/** The reply is the same for every number, so it does not tell who has an account. */
 export const otpReplySchema = z.strictObject({
   expiresIn: z.int(),
-  /** Where the sandbox shows the message that a real gateway would have sent. */
+  /** In the sandbox, the path where the message can be read. */
   sandbox: z.strictObject({ sms: z.string() }).optional(),
 });
 
@@ -26,7 +26,7 @@ export const sessionRequestSchema = z.discriminatedUnion('method', [
 export const userSchema = z.strictObject({
   id: idOf('usr'),
   name: z.string(),
-  /** Masked, 138****0000; null for accounts made by a first tap in a chat. */
+  /** Masked, 138****0000; null for a user who has signed in by a chat only. */
   phone: z.string().nullable(),
   language: languageSchema,
 });
@@ -35,7 +35,7 @@ export type User = z.infer<typeof userSchema>;
 export const sessionSchema = z.strictObject({
   accessToken: z.string(),
   expiresIn: z.int(),
-  /** Works once: every refresh gives the next one, and using an old one ends them all. */
+  /** Valid once: a refresh returns the next one, and the use of an old one revokes its session. */
   refreshToken: z.string(),
   user: userSchema,
 });
@@ -44,13 +44,13 @@ export type Session = z.infer<typeof sessionSchema>;
 export const refreshRequestSchema = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 export const signOutReplySchema = z.strictObject({ signedOut: z.literal(true) });
 
-/** Renaming oneself: what neighbours see on packets and lists. */
+/** Changes of one's own account. The name is what others see on packets and lists. */
 export const meChangeSchema = z.strictObject({
   name: z.string().min(1).max(40).optional(),
   language: languageSchema.optional(),
 });
 
-/** A Telegram account as an update shows it. The number is its identity; the handle may change. */
+/** A Telegram account as an update contains it. `id` is its identity; the username may change. */
 export const telegramAccountSchema = z.strictObject({
   id: z.int(),
   name: z.string().min(1).max(130),
@@ -59,10 +59,10 @@ export const telegramAccountSchema = z.strictObject({
 });
 export type TelegramAccount = z.infer<typeof telegramAccountSchema>;
 
-/** The bot speaks for whoever tapped: it trades its own credential for that person's access token. */
+/** The bot exchanges its credential for an access token of the person who tapped. */
 export const botSessionRequestSchema = z.strictObject({
   account: telegramAccountSchema,
-  /** The group it happened in: that is how "open packets in my groups" is known. */
+  /** The group of the tap. It is added to the person's chats, whose open packets the person's lists show. */
   chat: chatSchema.optional(),
 });
 export const botSessionSchema = z.strictObject({
@@ -71,7 +71,7 @@ export const botSessionSchema = z.strictObject({
   user: userSchema,
 });
 
-/** By handle or by number, whichever a command names somebody with. */
+/** By username or by Telegram id: a command of the bot may contain either. */
 export const botPersonQuerySchema = z
   .strictObject({
     username: z.string().min(1).max(64).optional(),
@@ -84,12 +84,12 @@ export const botPersonQuerySchema = z
 export const botPersonSchema = personSchema;
 
 const sandboxSmsQuerySchema = z.strictObject({ phone: phoneSchema });
-/** What the sandbox would have sent to a number, newest first. */
+/** The messages that the sandbox stored for a number, newest first. */
 const sandboxSmsSchema = z.strictObject({
   messages: z.array(z.strictObject({ text: z.string(), code: z.string(), at: z.iso.datetime() })),
 });
 
-/** What goes in and out of each route of this module. */
+/** The schemas of this module's endpoints. */
 export const schemas = {
   requestOtp: { body: otpRequestSchema, reply: otpReplySchema },
   signIn: { body: sessionRequestSchema, reply: sessionSchema },

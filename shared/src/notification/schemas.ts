@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { idOf, languageSchema, type SchemaTable, timeSchema } from '../schemas.ts';
 import type { endpoints } from './endpoints.ts';
 
-/** A notice for a person, kept until the bot has delivered it. */
+/** A notice for a user, stored until the bot has delivered it. */
 export const noticeSchema = z.strictObject({
   id: idOf('evt'),
-  /** Of some module's contract. */
+  /** One of the notice kinds of a module's contract. */
   kind: z.string(),
   telegramId: z.int(),
   language: languageSchema,
@@ -16,7 +16,7 @@ export type Notice = z.infer<typeof noticeSchema>;
 export const noticesSchema = z.strictObject({ items: z.array(noticeSchema) });
 export const deliveredSchema = z.strictObject({ delivered: z.literal(true) });
 
-/** What goes in and out of each route of this module. */
+/** The schemas of this module's endpoints. */
 export const schemas = {
   botNotices: { reply: noticesSchema },
   botDelivered: { params: z.strictObject({ id: idOf('evt') }), reply: deliveredSchema },

@@ -1,7 +1,7 @@
 import { defineContract } from '../define-contract.ts';
 import { type ErrorParams, errors } from './errors.ts';
 
-/** What every module relies on: refusals of any route, and the topics of a person and of the bot. */
+/** Refusals of any endpoint, and the change events of the topics `me` and `bot`. */
 export const platform = defineContract<Record<never, never>, ErrorParams>()({
   name: 'platform',
   ids: ['evt'],

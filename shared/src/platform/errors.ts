@@ -1,6 +1,6 @@
 import type { ErrorTable } from '../define-contract.ts';
 
-/** Refusals that any route may answer with. */
+/** Refusals of any endpoint. */
 export const errors = {
   invalid_request: { status: 400, retryable: false },
   idempotency_key_required: { status: 400, retryable: false },
@@ -12,12 +12,12 @@ export const errors = {
   not_found: { status: 404, retryable: false },
   rate_limited: { status: 429, retryable: true },
   unavailable: { status: 503, retryable: true },
-  /** The commit was sent and its answer lost: it may have happened. Never told as failed. */
+  /** The reply to a commit was lost, so the command may have been posted. It is never reported as failed. */
   outcome_unknown: { status: 503, retryable: true },
   internal: { status: 500, retryable: false },
 } as const satisfies ErrorTable;
 
-/** What a sentence needs to be exact. */
+/** The parameters of the sentences. */
 export interface ErrorParams {
   invalid_request: { path: string; reason: string };
   rate_limited: { retryAfter: number };

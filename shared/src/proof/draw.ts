@@ -1,16 +1,15 @@
 import { invariant } from '../invariant.ts';
-import { concat, fromAscii } from './bytes.ts';
-import { sha256 } from './sha256.ts';
+import { asciiToBytes, concatBytes, sha256 } from './bytes.ts';
 
-/** Whole numbers below `size`, each equally likely, all fixed by the seed. */
+/** A whole number below `size`, each equally likely, fixed by the seed and the draws before it. */
 export type Draw = (size: number) => number;
 
-/** The most that one draw can choose from. */
-export const WORD = 2 ** 32;
+/** The largest size of one draw. */
+export const DRAW_SIZE_MAX = 2 ** 32;
 
 /**
  * A stream of draws from a secret seed: 32-bit words of SHA-256(domain ‖ seed ‖ counter), with
- * rejection, so no number is favoured by a remainder. Whoever has the seed gets the same stream.
+ * rejection sampling, so that a remainder favours no number. The same seed gives the same stream.
  */
 export function drawsFrom(seed: Uint8Array): Draw {
   let words: number[] = [];
@@ -18,16 +17,16 @@ export function drawsFrom(seed: Uint8Array): Draw {
   const nextWord = (): number => {
     if (words.length === 0) {
       const block = sha256(
-        concat(fromAscii('pingshan/draw/v1|'), seed, fromAscii(`|${counter++}`)),
+        concatBytes(asciiToBytes('pingshan/draw/v1|'), seed, asciiToBytes(`|${counter++}`)),
       );
-      const view = new DataView(block.buffer);
+      const view = new DataView(block.buffer, block.byteOffset);
       words = Array.from({ length: 8 }, (_, i) => view.getUint32(i * 4));
     }
     return words.shift() as number;
   };
   return (size) => {
-    invariant(Number.isInteger(size) && size >= 1 && size <= WORD, `not a size: ${size}`);
-    const fair = WORD - (WORD % size);
+    invariant(Number.isInteger(size) && size >= 1 && size <= DRAW_SIZE_MAX, `not a size: ${size}`);
+    const fair = DRAW_SIZE_MAX - (DRAW_SIZE_MAX % size);
     let word = nextWord();
     while (word >= fair) word = nextWord();
     return word % size;

@@ -1,21 +1,20 @@
 import type { RedPacketProof } from '../red-packet/schemas.ts';
 import { invariant } from '../invariant.ts';
 import { type MinorUnits, minorUnits, splitEvenly, sum } from '../money.ts';
-import { concat, fromAscii, fromHex, toHex } from './bytes.ts';
-import { type Draw, drawsFrom, WORD } from './draw.ts';
-import { sha256 } from './sha256.ts';
+import { asciiToBytes, bytesToHex, concatBytes, hexToBytes, sha256 } from './bytes.ts';
+import { type Draw, DRAW_SIZE_MAX, drawsFrom } from './draw.ts';
 
 export type SplitParameters = RedPacketProof['parameters'];
 
 /**
  * The lucky split (拼手气): share by share, each drawn around the mean of what remains.
  *
- * With R fen for n people left and a cap c on one share, let S be 2R/n rounded up or down at random
+ * With R minor units for n people left and a cap c on one share, let S be 2R/n rounded up or down at random
  * so that its mean is exactly 2R/n. The share is uniform on the whole numbers from max(1, S − c) to
  * min(S − 1, c): its mean is S/2, so what remains per head is a martingale and **every position
- * expects exactly total/n**. No share is below 1 fen, above c, or above twice the mean of what
+ * has the expectation total/n**. No share is below 1, above c, or above twice the mean of what
  * remains: the convention known as 二倍均值法, here without its rounding bias and with a cap. The last
- * takes what is left.
+ * share is the rest.
  */
 function drawLucky(total: MinorUnits, count: number, cap: MinorUnits, draw: Draw): MinorUnits[] {
   const shares: MinorUnits[] = [];
@@ -35,7 +34,7 @@ function drawLucky(total: MinorUnits, count: number, cap: MinorUnits, draw: Draw
 
 /**
  * Every share of a packet, in share order, fixed by its seed and parameters. Equal and exclusive
- * packets are split evenly; the fen that do not divide go to the first shares.
+ * packets are split evenly; the remainder goes to the first shares, one minor unit each.
  */
 export function splitPacket(seed: Uint8Array, parameters: SplitParameters): MinorUnits[] {
   const { kind, total, count, maxShare } = parameters;
@@ -53,22 +52,23 @@ export function splitPacket(seed: Uint8Array, parameters: SplitParameters): Mino
   return shares;
 }
 
-/** What goes on the card before the first tap: it binds us to one seed, so to one split. */
+/** The commitment that the card shows before the first grab: it fixes the seed, and so the split. */
 export function commit(seed: Uint8Array, parameters: SplitParameters): string {
   const { id, kind, total, currency, count, maxShare } = parameters;
   const text = `|${id}|${kind}|${total}|${currency}|${count}|${maxShare}`;
-  return toHex(sha256(concat(fromAscii('pingshan/red-packet/v1|'), seed, fromAscii(text))));
+  const message = concatBytes(asciiToBytes('pingshan/red-packet/v1|'), seed, asciiToBytes(text));
+  return bytesToHex(sha256(message));
 }
 
 export interface SplitVerdict {
-  /** `sealed` until the packet is closed and its seed public: nothing to check yet, nothing wrong. */
+  /** `sealed` until the packet is closed and its seed published: it cannot be checked before. */
   verdict: 'fair' | 'sealed' | 'broken';
   checks: {
-    /** The seed is the one whose hash was on the card before the first tap. */
+    /** The seed has the hash that the card showed before the first grab. */
     commitment: boolean;
     /** Splitting again from that seed gives the same shares. */
     shares: boolean;
-    /** Everybody was paid exactly the share they drew, and no share was paid twice. */
+    /** Each claim was paid exactly its share, and no share was paid twice. */
     claims: boolean;
   };
 }
@@ -76,21 +76,22 @@ export interface SplitVerdict {
 const NONE = { commitment: false, shares: false, claims: false } as const;
 const SEED = /^[0-9a-f]{64}$/;
 
-/** Twenty times what any packet has: a forged count must not keep whoever checks it busy. */
+/** Twenty times what any packet has: a forged count must not keep the verifier busy. */
 const COUNT_MAX = 10_000;
 
-/** Whether a packet of such figures can be at all: a forged proof may say anything. */
-const canBeSplit = ({ id, count, total, maxShare }: SplitParameters): boolean =>
+/** Whether a packet can have these parameters: a forged proof may contain anything. */
+const canBeSplit = ({ id, currency, count, total, maxShare }: SplitParameters): boolean =>
   /^\w+$/.test(id) &&
+  /^[A-Z]{3}$/.test(currency) &&
   count >= 1 &&
   count <= COUNT_MAX &&
-  maxShare < WORD &&
+  maxShare < DRAW_SIZE_MAX &&
   total >= count &&
   total <= maxShare * count;
 
 /**
- * Checks a packet without trusting whoever runs it, and never throws: figures that no packet can have
- * are `broken` too. The server, the page and the command line run this file.
+ * Verifies a packet without trust in the server. It never throws: parameters that no packet can have are
+ * `broken` too. The server, the pages and the command line run this same function.
  */
 export function verifySplit(proof: RedPacketProof): SplitVerdict {
   const { parameters, commitment, seed, claims } = proof;
@@ -98,7 +99,7 @@ export function verifySplit(proof: RedPacketProof): SplitVerdict {
     return { verdict: 'sealed', checks: NONE };
   }
   if (!SEED.test(seed) || !canBeSplit(parameters)) return { verdict: 'broken', checks: NONE };
-  const secret = fromHex(seed);
+  const secret = hexToBytes(seed);
   const shares = splitPacket(secret, parameters);
   const checks = {
     commitment: commit(secret, parameters) === commitment,

@@ -3,7 +3,7 @@ import { endpoints } from './endpoints.ts';
 import { type ErrorParams, errors } from './errors.ts';
 import type { schemas } from './schemas.ts';
 
-/** Red packets: sending, grabbing, proving. */
+/** Red packets: send, grab, verify. */
 export const redPacket = defineContract<typeof schemas, ErrorParams>()({
   name: 'red-packet',
   ids: ['rp'],

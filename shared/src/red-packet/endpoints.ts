@@ -1,6 +1,6 @@
 import type { EndpointTable } from '../define-contract.ts';
 
-/** The routes of this module. */
+/** The endpoints of this module. */
 export const endpoints = {
   sendRedPacket: {
     method: 'POST',
@@ -25,7 +25,7 @@ export const endpoints = {
     rate: 'read',
     tag: 'red packets',
   },
-  /** It needs no key: one person has one share of a packet, however often they tap. */
+  /** It needs no key: a user has at most one share of a packet, so a repetition gets the same share. */
   grab: {
     method: 'POST',
     path: '/v1/red-packets/:id/grabs',

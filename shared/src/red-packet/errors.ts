@@ -10,7 +10,7 @@ export const errors = {
   red_packet_recipients_invalid: { status: 422, retryable: false },
 } as const satisfies ErrorTable;
 
-/** What a sentence needs to be exact. */
+/** The parameters of the sentences. */
 export interface ErrorParams {
   red_packet_count_invalid: { max: number };
   red_packet_share_too_small: { short: MinorUnits };

@@ -15,10 +15,10 @@ import {
 } from '../schemas.ts';
 import type { endpoints } from './endpoints.ts';
 
-/** 拼手气 lucky, 普通 equal, 专属 exclusive: for named people, one share each. */
+/** 拼手气 lucky, 普通 equal, 专属 exclusive: one share for each named recipient. */
 export const PACKET_KINDS = ['lucky', 'equal', 'exclusive'] as const;
 export type PacketKind = (typeof PACKET_KINDS)[number];
-/** Covers: walled village, kylin, tea cakes, spring, and a plain one for 清明 and 重阳. */
+/** Covers: a walled village, a kylin, tea cakes, spring, and a plain one for 清明 and 重阳. */
 export const PACKET_THEMES = ['weiwu', 'kylin', 'chaguo', 'spring', 'plain'] as const;
 export type PacketTheme = (typeof PACKET_THEMES)[number];
 export const PACKET_STATES = ['open', 'finished', 'expired', 'refunded'] as const;
@@ -28,7 +28,7 @@ export const sendRequestSchema = z.strictObject({
   kind: z.enum(PACKET_KINDS),
   total: positiveMoneySchema,
   count: z.int(),
-  /** Cleaned and counted by the server: at most 25 characters as a person counts them. */
+  /** The server removes hidden characters and counts graphemes; the limit is `greetingMax` of the wallet. */
   greeting: z.string().max(400).optional(),
   theme: z.enum(PACKET_THEMES).optional(),
   recipients: z.array(idOf('usr')).max(500).optional(),
@@ -41,7 +41,7 @@ export const claimSchema = z.strictObject({
   share: z.int(),
   amount: moneySchema,
   at: timeSchema,
-  /** The crown: only on the best share of a lucky packet, and only once all are taken. */
+  /** True for the largest share of a lucky packet, once all shares are claimed. */
   best: z.boolean().optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
@@ -59,30 +59,30 @@ export const redPacketSchema = z.strictObject({
   claimedTotal: moneySchema,
   claims: z.array(claimSchema),
   recipients: z.array(personSchema).nullable(),
-  /** The asking person's own share, if they have one. */
+  /** The caller's own share, if they have one. */
   mine: z.strictObject({ share: z.int(), amount: moneySchema }).nullable(),
   commitment: z.string(),
   createdAt: timeSchema,
   expiresAt: timeSchema,
-  /** When the last share was taken. */
+  /** When the last share was claimed. */
   finishedAt: timeSchema.nullable(),
   refunded: moneySchema.nullable(),
 });
 export type RedPacket = z.infer<typeof redPacketSchema>;
 
-/** What a list shows of a packet. */
+/** A packet in a list. */
 export const redPacketSummarySchema = redPacketSchema
   .omit({ claims: true, recipients: true })
   .strict();
 export type RedPacketSummary = z.infer<typeof redPacketSummarySchema>;
 
-/** Sent by me, received by me, or still open in the chats I take part in. */
+/** Packets that the caller sent, packets of which the caller has a share, or open packets in the caller's chats. */
 export const redPacketsQuerySchema = pageQuerySchema.extend({
   box: z.enum(['sent', 'received', 'open']).default('sent'),
 });
 export const redPacketPageSchema = pageOf(redPacketSummarySchema);
 
-/** Outcomes are answers, not errors: `already` is the first answer again. */
+/** Outcomes are replies, not errors. `already` repeats the amount of the caller's earlier grab. */
 export const grabReplySchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('won'), amount: moneySchema, share: z.int() }),
   z.strictObject({ outcome: z.literal('already'), amount: moneySchema, share: z.int() }),
@@ -92,7 +92,7 @@ export const grabReplySchema = z.discriminatedUnion('outcome', [
 ]);
 export type GrabReply = z.infer<typeof grabReplySchema>;
 
-/** Everything needed to check the split without trusting us: see `proof/split.ts`. */
+/** All data with which a split can be verified without trust in the server: see `proof/split.ts`. */
 export const redPacketProofSchema = z.strictObject({
   parameters: z.strictObject({
     id: idOf('rp'),
@@ -104,14 +104,14 @@ export const redPacketProofSchema = z.strictObject({
   }),
   commitment: z.string(),
   state: z.enum(PACKET_STATES),
-  /** Null until the packet is closed: whoever knew it earlier could pick their moment. */
+  /** Null until the packet is closed: with the seed, the shares that are still open could be computed. */
   seed: z.string().nullable(),
   shares: z.array(minorUnitsSchema).nullable(),
   claims: z.array(z.strictObject({ share: z.int(), amount: minorUnitsSchema })),
 });
 export type RedPacketProof = z.infer<typeof redPacketProofSchema>;
 
-/** Where a packet's card stands and what it speaks, so that a restarted bot goes on editing it. */
+/** The message that shows a packet's card, and its language, so that a restarted bot can edit it. */
 export const cardSchema = z.strictObject({
   redPacket: idOf('rp'),
   language: languageSchema,
@@ -121,14 +121,14 @@ export const cardSchema = z.strictObject({
   ]),
 });
 export type Card = z.infer<typeof cardSchema>;
-/** A packet that was sent in a chat and whose card never came there: its bot died, or its answer was lost. */
+/** A packet whose card is missing in its chat: the bot crashed, or the reply to it was lost. */
 export const unshownSchema = z.strictObject({
   redPacket: idOf('rp'),
   chatId: z.int(),
   language: languageSchema,
 });
 export type Unshown = z.infer<typeof unshownSchema>;
-/** Cards of packets that are open, or closed within the last hour; and the open ones that still lack theirs. */
+/** The cards of packets that are open or were closed within the last hour, and the open packets without a card. */
 export const cardsSchema = z.strictObject({
   items: z.array(cardSchema),
   unshown: z.array(unshownSchema),
@@ -136,7 +136,7 @@ export const cardsSchema = z.strictObject({
 
 const redPacketId = z.strictObject({ id: idOf('rp') });
 
-/** What goes in and out of each route of this module. */
+/** The schemas of this module's endpoints. */
 export const schemas = {
   sendRedPacket: { body: sendRequestSchema, reply: redPacketSchema },
   redPackets: { query: redPacketsQuerySchema, reply: redPacketPageSchema },

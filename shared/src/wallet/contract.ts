@@ -2,7 +2,7 @@ import { defineContract } from '../define-contract.ts';
 import { endpoints } from './endpoints.ts';
 import type { schemas } from './schemas.ts';
 
-/** Balance and statement. */
+/** Balances and the statement. */
 export const wallet = defineContract<typeof schemas>()({
   name: 'wallet',
   endpoints,

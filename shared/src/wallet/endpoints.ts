@@ -1,6 +1,6 @@
 import type { EndpointTable } from '../define-contract.ts';
 
-/** The routes of this module. */
+/** The endpoints of this module. */
 export const endpoints = {
   wallet: {
     method: 'GET',

@@ -12,7 +12,7 @@ import {
 import type { endpoints } from './endpoints.ts';
 
 export const walletSchema = z.strictObject({
-  /** True while the money is play money; every balance screen then says 沙盒. */
+  /** True in the sandbox, whose money is not real; every screen with a balance then shows 沙盒. */
   sandbox: z.boolean(),
   balances: z.array(moneySchema),
   limits: z.strictObject({
@@ -29,17 +29,17 @@ export type Wallet = z.infer<typeof walletSchema>;
 
 const referenceSchema = z.strictObject({ kind: z.string(), id: z.string() });
 
-/** One line of the person's own statement. */
+/** A transaction in a user's statement. */
 export const transactionSchema = z.strictObject({
   id: idOf('txn'),
-  /** Of some module's contract; a client shows one that it does not know by its amount alone. */
+  /** One of the transaction kinds of a module's contract. A client shows an unknown kind without a title. */
   kind: z.string(),
   /** Signed: money in is positive. */
   amount: moneySchema,
   at: timeSchema,
-  /** Who is on the other side: of a packet, whoever sent it. Null for a bank, and for oneself. */
+  /** The other user, for a packet its sender. Null for a bank and for the user's own packet. */
   counterparty: personSchema.nullable(),
-  /** What it is about: a packet, an order, a transfer. */
+  /** The packet, order or transfer of the transaction. */
   reference: referenceSchema.nullable(),
 });
 export type Transaction = z.infer<typeof transactionSchema>;
@@ -48,7 +48,7 @@ export const transactionsQuerySchema = pageQuerySchema.extend({
 });
 export const transactionPageSchema = pageOf(transactionSchema);
 
-/** What goes in and out of each route of this module. */
+/** The schemas of this module's endpoints. */
 export const schemas = {
   wallet: { reply: walletSchema },
   transactions: { query: transactionsQuerySchema, reply: transactionPageSchema },

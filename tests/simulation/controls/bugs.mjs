@@ -14,8 +14,8 @@ export const BUGS = {
       to:
         'const posting = ctx.ledger.post(grabCommand(cached, request));' +
         'posting.catch(() => undefined);' +
-        'const amount = { amount: cached.shares[request.share], currency: packet.currency };' +
-        "if (amount) return { outcome: 'won', amount, share: request.share };" +
+        'const early = { amount: cached.shares[request.share], currency: packet.currency };' +
+        "if (early) return { outcome: 'won', amount: early, share: request.share };" +
         'const outcome = await posting;',
     },
   ],

@@ -7,7 +7,7 @@ import {
   DuplicateError,
   type Transaction,
 } from './snapshot-store.ts';
-import { chanceOf } from '../chance.ts';
+import { seededRandom } from '../../support/random.ts';
 import { applyUpdate } from './documents.ts';
 
 const mongo = await mongoose.createConnection(freshDatabase()).asPromise();
@@ -35,10 +35,10 @@ interface Step {
 }
 
 function stepOf(seed: number): Step {
-  const chance = chanceOf(seed);
+  const random = seededRandom(seed);
   return {
-    writer: chance.pick(WRITERS),
-    operation: chance.pick([
+    writer: random.pick(WRITERS),
+    operation: random.pick([
       'find',
       'find',
       'insert',
@@ -50,9 +50,9 @@ function stepOf(seed: number): Step {
       'commit',
       'abort',
     ] as const),
-    id: chance.pick(IDS),
-    share: chance.pick(SHARES),
-    value: chance.below(1_000),
+    id: random.pick(IDS),
+    share: random.pick(SHARES),
+    value: random.below(1_000),
   };
 }
 

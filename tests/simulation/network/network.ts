@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import type { Random } from '../../support/random.ts';
 
 /** What happens to one request: it and its reply arrive, or one of the two is lost. */
 export type Delivery = 'delivered' | 'request lost' | 'reply lost';
@@ -9,10 +9,10 @@ export class Network {
   lossRate = 0;
   /** The fraction of messages with a latency of up to 400 ms. */
   delayRate = 0.01;
-  readonly #chance: Chance;
+  readonly #random: Random;
 
-  constructor(chance: Chance) {
-    this.#chance = chance;
+  constructor(random: Random) {
+    this.#random = random;
   }
 
   heal(): void {
@@ -22,13 +22,13 @@ export class Network {
 
   /** The latency of the next message. */
   latency_ms(): number {
-    const chance = this.#chance;
-    if (chance.often(this.delayRate)) return chance.between(5, 400);
-    return 0.1 + chance.below(100) / 100;
+    const random = this.#random;
+    if (random.chance(this.delayRate)) return random.between(5, 400);
+    return 0.1 + random.below(100) / 100;
   }
 
   nextDelivery(): Delivery {
-    if (this.lossRate === 0 || !this.#chance.often(this.lossRate)) return 'delivered';
-    return this.#chance.pick(['request lost', 'reply lost'] as const);
+    if (this.lossRate === 0 || !this.#random.chance(this.lossRate)) return 'delivered';
+    return this.#random.pick(['request lost', 'reply lost'] as const);
   }
 }

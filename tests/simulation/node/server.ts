@@ -4,7 +4,7 @@ import { createLedger } from '../../../server/src/modules/ledger/index.ts';
 import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits.ts';
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../../support/random.ts';
 import { CHART } from '../../support/chart.ts';
 import { connect } from '../database/connection.ts';
 import type { Mongo } from '../database/mongo.ts';
@@ -15,7 +15,7 @@ import { createProcess, type EventLoop, type Process } from './event-loop.ts';
 
 interface Environment {
   readonly loop: EventLoop;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly network: Network;
   readonly mongo: Mongo;
   readonly redis: Redis;
@@ -102,9 +102,9 @@ export class Server {
   }
 
   #createContext(): Context {
-    const { loop, chance, network, mongo: database, redis, newId } = this.#environment;
+    const { loop, random, network, mongo: database, redis, newId } = this.#environment;
     const mongo = connect({ mongo: database, network });
-    this.#redis = new RedisConnection({ redis, loop, network, chance }, this.process);
+    this.#redis = new RedisConnection({ redis, loop, network, random }, this.process);
     const clock = () => loop.clock;
     const note = (event: string) => loop.note(this.name, event);
     const noteEvent = (_: unknown, event: string) => note(event);
@@ -114,7 +114,7 @@ export class Server {
       warn: noteEvent,
       error: noteEvent,
     } as unknown as Context['log'];
-    const jitter = () => chance.below(1_000) / 1_000;
+    const jitter = () => random.below(1_000) / 1_000;
     const newTransactionId = () => newId('txn');
     const ledger = createLedger({ mongo, chart: CHART, clock, log, jitter, newTransactionId });
     const parts: Omit<Context, 'metrics' | 'tokens' | 'disk'> = {

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
-import { type Chance, chanceOf } from '../chance.ts';
+import { type Random, seededRandom } from '../../support/random.ts';
 import { EventLoop } from './event-loop.ts';
 
 /**
@@ -10,7 +10,7 @@ import { EventLoop } from './event-loop.ts';
  * replaces them in Node itself, so that the code runs unchanged.
  */
 let loop = new EventLoop();
-let chance: Chance = chanceOf(0);
+let random: Random = seededRandom(0);
 
 /** The real clock, to measure how fast the simulation runs. */
 export const wallClock = performance.now.bind(performance);
@@ -18,9 +18,9 @@ export const wallClock = performance.now.bind(performance);
 /** Makes Node take timers and random bytes from this world from now on. */
 export function bindVirtualNode(world: {
   readonly loop: EventLoop;
-  readonly chance: Chance;
+  readonly random: Random;
 }): void {
-  ({ loop, chance } = world);
+  ({ loop, random } = world);
 }
 
 interface Timer {
@@ -56,8 +56,8 @@ Object.assign(timers, {
     }),
 });
 Object.assign(crypto, {
-  randomBytes: (count: number) => chance.bytes(count),
-  randomUUID: () => chance.bytes(16).toString('hex'),
+  randomBytes: (count: number) => random.bytes(count),
+  randomUUID: () => random.bytes(16).toString('hex'),
 });
 syncBuiltinESMExports();
 Object.assign(globalThis, {

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { declaredScripts } from '../../../server/src/platform/redis/script-registry.ts';
 import '../../../server/src/modules/allocator/scripts.ts';
 import { freshRedis } from '../../support/databases.ts';
-import { chanceOf } from '../chance.ts';
+import { seededRandom } from '../../support/random.ts';
 import { execute, type Reply } from './commands.ts';
 import { Keyspace } from './keyspace.ts';
 import { interpreter } from './lua.ts';
@@ -25,24 +25,24 @@ interface Step {
 }
 
 function stepOf(seed: number): Step {
-  const chance = chanceOf(seed);
-  const generation = chance.pick(['g1', 'g1', 'g1', 'g2']);
-  const [user, place] = [chance.pick(USERS), chance.pick(PLACES)];
-  const roll = chance.below(20);
-  if (roll === 0) return { script: 'none', args: [chance.pick(KEYS)] };
+  const random = seededRandom(seed);
+  const generation = random.pick(['g1', 'g1', 'g1', 'g2']);
+  const [user, place] = [random.pick(USERS), random.pick(PLACES)];
+  const roll = random.below(20);
+  if (roll === 0) return { script: 'none', args: [random.pick(KEYS)] };
   if (roll < 4) {
-    const owned = chance.pick(['-1', place, chance.pick(PLACES)]);
-    return { script: 'repair-place', args: ['p_1', user, place, owned, chance.pick(['0', '1'])] };
+    const owned = random.pick(['-1', place, random.pick(PLACES)]);
+    return { script: 'repair-place', args: ['p_1', user, place, owned, random.pick(['0', '1'])] };
   }
   if (roll < 7) {
-    const left_ms = chance.pick([-DAY_MS, DAY_MS, DAY_MS]);
-    const flags = [chance.pick(['0', '1']), chance.pick(['0', '1'])];
-    const lists = chance.pick([
+    const left_ms = random.pick([-DAY_MS, DAY_MS, DAY_MS]);
+    const flags = [random.pick(['0', '1']), random.pick(['0', '1'])];
+    const lists = random.pick([
       ['[]', '[]'],
       ['["usr_a","1"]', '["0"]'],
       ['["usr_b","0","usr_c","2"]', '["1","3"]'],
     ]);
-    const next = chance.pick(['0', '2', '3']);
+    const next = random.pick(['0', '2', '3']);
     const kept_ms = String(left_ms + 2 * DAY_MS);
     return {
       script: 'rebuild-pool',
@@ -50,10 +50,10 @@ function stepOf(seed: number): Step {
     };
   }
   // A pool has either a fixed place for every user or none.
-  const isFixed = chance.often(0.25);
-  const requests = Array.from({ length: chance.between(1, 3) }, () => [
-    chance.pick(USERS),
-    isFixed ? Number(chance.pick(PLACES)) : -1,
+  const isFixed = random.chance(0.25);
+  const requests = Array.from({ length: random.between(1, 3) }, () => [
+    random.pick(USERS),
+    isFixed ? Number(random.pick(PLACES)) : -1,
   ]);
   return { script: 'reserve-places', args: [generation, JSON.stringify(requests)] };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { RedisHandle } from '../../../server/src/platform/redis/connect-redis.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../../support/random.ts';
 import type { Reply } from './commands.ts';
 import type { EventLoop, Process } from '../node/event-loop.ts';
 import type { Redis } from './redis.ts';
@@ -36,7 +36,7 @@ export class RedisConnection {
   readonly #redis: Redis;
   readonly #loop: EventLoop;
   readonly #network: Network;
-  readonly #chance: Chance;
+  readonly #random: Random;
   readonly #owner: Process;
   readonly #pending = new Set<(error: Error) => void>();
   /** Counts the connections; each reconnect makes another one. */
@@ -47,13 +47,13 @@ export class RedisConnection {
   #repliesArriveAt = 0;
 
   constructor(
-    environment: { redis: Redis; loop: EventLoop; network: Network; chance: Chance },
+    environment: { redis: Redis; loop: EventLoop; network: Network; random: Random },
     owner: Process,
   ) {
     this.#redis = environment.redis;
     this.#loop = environment.loop;
     this.#network = environment.network;
-    this.#chance = environment.chance;
+    this.#random = environment.random;
     this.#owner = owner;
     this.#reconnect();
   }
@@ -90,7 +90,7 @@ export class RedisConnection {
   #reconnect(): void {
     const number = this.#connectionNumber;
     const unavailable_ms = Math.max(0, this.#redis.availableAt - this.#loop.now);
-    const after_ms = unavailable_ms + this.#chance.between(1, RECONNECT_MAX_MS);
+    const after_ms = unavailable_ms + this.#random.between(1, RECONNECT_MAX_MS);
     const opened = () => {
       if (number !== this.#connectionNumber) return;
       this.#open = true;
@@ -138,7 +138,7 @@ export class RedisConnection {
     const loop = this.#loop;
     const { process } = this.#redis;
     const delivery = this.#network.nextDelivery();
-    const refusal = delivery === 'request lost' ? this.#chance.pick([...TRANSIENT_ERRORS, '']) : '';
+    const refusal = delivery === 'request lost' ? this.#random.pick([...TRANSIENT_ERRORS, '']) : '';
     return new Promise((resolve, reject) => {
       const command = {
         what,

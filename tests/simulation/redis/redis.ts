@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../../support/random.ts';
 import { execute, type Reply, type CommandContext } from './commands.ts';
 import { Keyspace } from './keyspace.ts';
 import { type EventLoop, type Process, createProcess } from '../node/event-loop.ts';
@@ -26,11 +26,11 @@ export class Redis {
   readonly #loop: EventLoop;
   #runs = 0;
 
-  constructor(loop: EventLoop, chance: Chance) {
+  constructor(loop: EventLoop, random: Random) {
     this.#loop = loop;
     const clock = () => loop.clock;
     this.keys = new Keyspace(clock);
-    this.#context = { keys: this.keys, clock, shuffle: chance.shuffle };
+    this.#context = { keys: this.keys, clock, shuffle: random.shuffle };
   }
 
   command(name: string, args: readonly string[]): Reply {

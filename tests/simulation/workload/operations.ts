@@ -65,10 +65,10 @@ export async function tap(world: World, server: Server, user: User, packet: stri
   });
 }
 
-function requestOf({ chance }: World, others: readonly User[]): SendRequest {
-  const count = chance.between(1, 5);
-  const total = { amount: minorUnits(chance.between(count, 40 * count)), currency: 'CNY' as const };
-  const kind = chance.pick(['lucky', 'lucky', 'equal', 'exclusive'] as const);
+function requestOf({ random }: World, others: readonly User[]): SendRequest {
+  const count = random.between(1, 5);
+  const total = { amount: minorUnits(random.between(count, 40 * count)), currency: 'CNY' as const };
+  const kind = random.pick(['lucky', 'lucky', 'equal', 'exclusive'] as const);
   if (kind !== 'exclusive') return { kind, total, count };
   const recipients = others.slice(0, count);
   return { kind, total, count: recipients.length, recipients };
@@ -76,16 +76,16 @@ function requestOf({ chance }: World, others: readonly User[]): SendRequest {
 
 /** Sends a packet; retries with the same key until the outcome is known. */
 export async function sendPacket(world: World, user: User, others: readonly User[]) {
-  const { chance, loop, history, newId, servers } = world;
+  const { random, loop, history, newId, servers } = world;
   const body = requestOf(world, others);
   const key = newId('evt');
   history.keyCounts.set(user, (history.keyCounts.get(user) ?? 0) + 1);
-  const [low, high] = LIFETIME_MS[chance.pick(['short', 'long'] as const)];
-  const expires_ms = chance.between(low, high);
+  const [low, high] = LIFETIME_MS[random.pick(['short', 'long'] as const)];
+  const expires_ms = random.between(low, high);
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     history.operations += 1;
     const what = `send ${user.slice(-4)}`;
-    const result = await chance.pick(servers).call(what, (ctx) => {
+    const result = await random.pick(servers).call(what, (ctx) => {
       const request = { user, endpoint: 'sendRedPacket', key, body } as const;
       const shortLived = withLifetime(ctx, expires_ms);
       return idempotent<RedPacket>(shortLived, request, (record) =>
@@ -93,7 +93,7 @@ export async function sendPacket(world: World, user: User, others: readonly User
       );
     });
     if (!isKnown(world, what, result)) {
-      await loop.sleep(chance.pick(RETRY_MS));
+      await loop.sleep(random.pick(RETRY_MS));
       continue;
     }
     if (result.kind !== 'reply') {

@@ -51,32 +51,32 @@ async function runUser(
   packets: KnownPacket[],
   until: number,
 ) {
-  const { chance, loop, servers } = world;
+  const { random, loop, servers } = world;
   const others = users.filter((other) => other !== user);
   const running: Promise<unknown>[] = [];
   while (loop.now < until) {
-    await loop.sleep(chance.between(5, 1_100));
-    const packet = packets.length > 0 ? chance.pick(packets) : undefined;
-    if (!packet || chance.often(0.06)) {
+    await loop.sleep(random.between(5, 1_100));
+    const packet = packets.length > 0 ? random.pick(packets) : undefined;
+    if (!packet || random.chance(0.06)) {
       const sent = sendPacket(world, user, others).then((packet) => packet && packets.push(packet));
       running.push(sent);
-    } else if (chance.often(0.03)) {
-      running.push(closePacket(world, chance.pick(servers), packet.id));
+    } else if (random.chance(0.03)) {
+      running.push(closePacket(world, random.pick(servers), packet.id));
     } else if (mayTap(user)(packet)) {
-      const taps = chance.pick([1, 1, 2, 3]);
+      const taps = random.pick([1, 1, 2, 3]);
       for (let i = 0; i < taps; i++)
-        running.push(tap(world, chance.pick(servers), user, packet.id));
+        running.push(tap(world, random.pick(servers), user, packet.id));
     }
   }
   await Promise.all(running);
 }
 
 function lastTaps(world: World, users: readonly User[], packets: readonly KnownPacket[]): void {
-  const { chance, servers } = world;
+  const { random, servers } = world;
   for (const packet of packets) {
     for (let i = 0; i < LAST_TAPS; i++) {
-      const user = chance.pick(packet.recipients ?? users);
-      void tap(world, chance.pick(servers), user, packet.id);
+      const user = random.pick(packet.recipients ?? users);
+      void tap(world, random.pick(servers), user, packet.id);
     }
   }
 }
@@ -89,12 +89,12 @@ export interface WorkloadHooks {
 
 /** Runs users and faults, then waits for quiescence and taps once more; returns the number of faults. */
 export async function runWorkload(world: World, hooks: WorkloadHooks): Promise<number> {
-  const { chance, loop, history, network } = world;
+  const { random, loop, history, network } = world;
   const users = await prepareUsers(world);
   const clients = createProcess('clients');
   const packets: KnownPacket[] = [];
   const until = loop.now + WORKLOAD_MS;
-  const faultCount = chance.between(0, FAULTS_MAX);
+  const faultCount = random.between(0, FAULTS_MAX);
   const faults = loop.runAs(createProcess('nemesis'), () =>
     scheduleFaults(world, WORKLOAD_MS - 200, faultCount),
   );

@@ -24,7 +24,7 @@ const modulesIn = (names) => `^server/src/modules/(?:${names.join('|')})/`;
 export const MODULE = '^server/src/modules/([^/]+)/';
 /** Packages, Node's own modules (they resolve to a bare name), the platform, and the files of a module that do I/O. */
 const IMPURE = [
-  '(^|/)node_modules/(?!(zod|unicode-segmenter)/)',
+  '(^|/)node_modules/(?!(zod|unicode-segmenter|@noble/hashes)/)',
   '^[a-z0-9_:/]+$',
   '^server/src/platform/(?!mongo/document-write\\.ts$)',
   '^server/launcher/',

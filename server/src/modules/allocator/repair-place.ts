@@ -8,7 +8,9 @@ const NO_PLACE = -1;
 export interface RecordedPlace {
   /** The place that the user owns, undefined for none. */
   readonly owned: number | undefined;
-  /** No user owns the reserved place, so it can be reserved again. */
+  /**
+   * The place may be reserved again. Where another user owns it after all, the ledger refuses it.
+   */
   readonly free: boolean;
 }
 

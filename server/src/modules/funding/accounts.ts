@@ -1,7 +1,7 @@
 import type { Currency } from '@pingshan/shared/money';
 import type { AccountDefinition } from '../../platform/account-definition.ts';
 
-/** Where money comes from: as far below zero as people have topped up. */
+/** The bank from which money is topped up: its balance is minus the sum of all top-ups. */
 export const fundingAccounts: readonly AccountDefinition[] = [
   { root: 'bank', pattern: /^sandbox$/, minBalance: null, book: 'money' },
 ];

@@ -4,7 +4,7 @@ import { type Command, entryOf, type Ledger, personAccount } from '../ledger/ind
 import type { Platform } from '../../platform/context.ts';
 import { sandboxBank } from './accounts.ts';
 
-/** The opening balance of a person. The key names the person, so a second start grants nothing. */
+/** The command of a user's opening balance. Its key names the user, so it is granted once. */
 export const openingBalanceCommand = (user: Id<'usr'>, amount: MinorUnits): Command => ({
   key: `welcome:${user}`,
   kind: 'top_up',
@@ -15,7 +15,7 @@ export const openingBalanceCommand = (user: Id<'usr'>, amount: MinorUnits): Comm
   ],
 });
 
-/** Gives a person the sandbox's opening balance, once. */
+/** Grants a user the opening balance of the sandbox, once. */
 export async function grantOpeningBalance(
   ctx: Platform & { readonly ledger: Ledger },
   user: Id<'usr'>,

@@ -14,7 +14,7 @@ export type TopUp = z.output<typeof topUpSchema>;
 export interface TopUpInput {
   readonly user: Id<'usr'>;
   readonly request: z.output<typeof topUpRequestSchema>;
-  /** Of the request: the same key of the same person never pays twice. */
+  /** The key of the request: the same key of the same user never pays twice. */
   readonly idempotencyKey: string;
   readonly record: (reply: TopUp) => DocumentWrite;
 }
@@ -49,7 +49,7 @@ function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, topped: Mone
 }
 
 /**
- * Puts play money from the sandbox's bank into a person's account. Throws
+ * Transfers money of the sandbox from its bank to a user's account. Throws
  * `top_up_source_unavailable` for a real card and `top_up_too_large` above the limit.
  */
 export async function topUp(ctx: Context, input: TopUpInput): Promise<TopUp> {

@@ -14,14 +14,14 @@ function parsed(initData: string) {
 }
 
 /**
- * Whom Telegram says opened the page. It must be signed by our bot's token, at most five minutes old
- * and not used before; throws `telegram_sign_in_invalid` otherwise.
+ * The Telegram account that opened the page. The data must be signed with the bot's token, recent, and
+ * unused; otherwise throws `telegram_sign_in_invalid`.
  */
 export async function checkInitData(ctx: Context, initData: string): Promise<TelegramAccount> {
   const { config, limits } = ctx;
   const { telegramBotToken } = config;
   if (!telegramBotToken) throw new AppError('sign_in_method_unavailable');
-  /** Its age is checked below, by our clock. */
+  /** The age is checked below, by the context's clock. */
   const signed = isValid(initData, telegramBotToken, { expiresIn: 0 });
   if (!signed) throw new AppError('telegram_sign_in_invalid');
   const { user, auth_date, hash } = parsed(initData);

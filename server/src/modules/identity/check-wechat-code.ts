@@ -5,14 +5,14 @@ import type { Platform } from '../../platform/context.ts';
 import { consumeOnce } from './replay-guard.ts';
 
 const ENDPOINT = 'https://api.weixin.qq.com/sns/jscode2session';
-const ANSWER_MS = 5_000;
-/** WeChat forgets a code after five minutes; ours is remembered longer than that. */
+const TIMEOUT_MS = 5_000;
+/** A code is valid for five minutes at WeChat, so its use is recorded longer than that. */
 const CODE_MS = HOUR_MS;
 
-/** The session_key in WeChat's answer is left behind here: nothing of ours needs it. */
-const answerSchema = z.object({ openid: z.string().min(1) });
+/** The `session_key` of WeChat's reply is dropped, because nothing needs it. */
+const replySchema = z.object({ openid: z.string().min(1) });
 
-/** WeChat's own name for whoever opened the mini-program. The code works once. */
+/** The WeChat id of the person who opened the mini-program. A code works once. */
 export async function checkWechatCode(ctx: Platform, code: string): Promise<string> {
   const { wechat } = ctx.config;
   if (!wechat) throw new AppError('sign_in_method_unavailable');
@@ -24,17 +24,17 @@ export async function checkWechatCode(ctx: Platform, code: string): Promise<stri
     js_code: code,
     grant_type: 'authorization_code',
   });
-  const answer = answerSchema.safeParse(await ask(`${ENDPOINT}?${query.toString()}`));
-  if (!answer.success) throw new AppError('session_expired');
-  return answer.data.openid;
+  const reply = replySchema.safeParse(await fetchJson(`${ENDPOINT}?${query.toString()}`));
+  if (!reply.success) throw new AppError('session_expired');
+  return reply.data.openid;
 }
 
-async function ask(url: string): Promise<unknown> {
+async function fetchJson(url: string): Promise<unknown> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     return await response.json();
   } catch {
-    /** The error names the address, and the address holds our secret: it goes no further. */
+    /** The original error contains the URL, and the URL contains the app secret. */
     throw new AppError('unavailable', { retryAfter: 1 });
   }
 }

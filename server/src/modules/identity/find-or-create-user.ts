@@ -2,17 +2,18 @@ import type { Language } from '@pingshan/shared/language';
 import { cleanText } from '@pingshan/shared/text';
 import type { Platform } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
-import { type UserDocument, users } from './model.ts';
 import { blindIndex, encryptField } from './field-cipher.ts';
+import { MESSAGES } from './messages/index.ts';
+import { type UserDocument, users } from './model.ts';
 
 const NAME_MAX = 40;
 
-/** A name as neighbours may see it: nothing hidden in it, and not longer than a line. */
+/** A name as neighbours may see it: without hidden characters, and short enough for one line. */
 export const cleanName = (name: string): string =>
   Array.from(cleanText(name)).slice(0, NAME_MAX).join('').trim();
 
-/** Until they choose one: says nothing about them, and tells two newcomers apart. */
-const defaultName = (id: string) => `街坊${id.slice(-4)}`;
+/** The last characters of the id make two default names differ. */
+const SUFFIX_CHARS = 4;
 
 interface NewUser {
   readonly name?: string;
@@ -23,7 +24,7 @@ function createUser(ctx: Platform, { name, language }: NewUser, bound: Partial<U
   const _id = ctx.newId('usr');
   const user: UserDocument = {
     _id,
-    name: cleanName(name ?? '') || defaultName(_id),
+    name: cleanName(name ?? '') || MESSAGES[language].defaultName(_id.slice(-SUFFIX_CHARS)),
     language,
     chats: [],
     createdAt: new Date(ctx.clock()),
@@ -32,7 +33,7 @@ function createUser(ctx: Platform, { name, language }: NewUser, bound: Partial<U
   return { user, insert: () => users(ctx).insertOne(user) };
 }
 
-/** Two first taps at once make one account: whoever comes second finds the first one's. */
+/** Two concurrent first sign-ins make one account: the second insert fails, and its user is read again. */
 async function findOrCreate(
   ctx: Platform,
   by: Partial<Pick<UserDocument, 'phoneIndex' | 'telegramId' | 'wechatId'>>,
@@ -52,13 +53,13 @@ async function findOrCreate(
   }
 }
 
-/** The account of a number in E.164, made on the first sign-in. */
+/** The user with this number, in E.164; created at the first sign-in. */
 export function findOrCreateByPhone(ctx: Platform, phone: string, language: Language) {
   const phoneIndex = blindIndex(ctx.config, phone);
   return findOrCreate(ctx, { phoneIndex }, () => {
-    const made = createUser(ctx, { language }, { phoneIndex });
-    made.user.phone = encryptPhone(ctx, made.user._id, phone);
-    return made;
+    const created = createUser(ctx, { language }, { phoneIndex });
+    created.user.phone = encryptPhone(ctx, created.user._id, phone);
+    return created;
   });
 }
 

@@ -7,12 +7,12 @@ import { IDENTITY_LIMITS } from './limits.ts';
 import { consumedProofs, sessions, users } from './model.ts';
 import { routes } from './routes.ts';
 
-export { chatsOf, getProfiles, telegramAccountsOf } from './profiles.ts';
+export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
 export { seedUser } from './seed-user.ts';
 
 const account = 'as long as the account';
 
-/** Who people are, how they prove it, what others may see of them. The only writer of people. */
+/** People: accounts, sign-in and profiles. The only module that writes them. */
 export const identity = defineModule<Context>({
   name: 'identity',
   layer: 1,

@@ -21,19 +21,19 @@ export const IDENTITY_LIMITS: IdentityLimits = {
   otp: {
     /** OWASP ASVS 5.0 6.5: at most 10 minutes, once. */
     expires_s: 10 * 60,
-    /** Room for slips of the finger, none for guessing one in a million: five tries, then three hours. */
+    /** Enough for mistyped digits, too few to guess one code in a million: five tries, then three hours. */
     tries: 5,
     lock_s: 3 * 60 * 60,
-    /** One a minute would lock out a grandmother whose message is late; three in ten does not. */
+    /** Three in ten minutes: one a minute would refuse a user whose message arrives late. */
     perPhone: { max: 3, window_s: 10 * 60 },
-    /** A family behind one router signs in together; a flood does not look like a family. */
+    /** Enough for a household behind one router, too few for a flood of messages. */
     perAddress: { max: 30, window_s: 60 * 60 },
-    /** What a carrier's anti-nuisance rule allows one number in a day. */
+    /** The messages per day that a carrier's anti-nuisance rule allows one number. */
     perDay: 10,
   },
   session: {
     refresh_ms: 30 * 24 * HOUR_MS,
-    /** Telegram's own advice for money: not older than five minutes. */
+    /** Telegram's advice where money is involved: at most five minutes old. */
     initData_s: 300,
   },
 };

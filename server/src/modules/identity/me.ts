@@ -9,21 +9,22 @@ import { invalidateProfile } from './profiles.ts';
 import { maskPhone } from './phone.ts';
 import { decryptField } from './field-cipher.ts';
 
-/** A person as they see themselves: of their number only as much as they need to know it by. */
-export function userView({ config }: Pick<Platform, 'config'>, user: UserDocument): User {
+/** A user as they see themselves, with most digits of the phone number masked. */
+export function toUser({ config }: Pick<Platform, 'config'>, user: UserDocument): User {
   const { _id: id, name, language, phone } = user;
-  const place = { collection: 'users', id, field: 'phone' };
-  const masked = phone === undefined ? null : maskPhone(decryptField(config, place, phone));
+  const location = { collection: 'users', id, field: 'phone' };
+  const masked = phone === undefined ? null : maskPhone(decryptField(config, location, phone));
   return { id, name, phone: masked, language };
 }
 
-export async function me(ctx: Platform, id: Id<'usr'>): Promise<User> {
+/** The signed-in user. Throws `session_expired` where the account is gone. */
+export async function getMe(ctx: Platform, id: Id<'usr'>): Promise<User> {
   const user = await users(ctx).findOne({ _id: id });
   if (!user) throw new AppError('session_expired');
-  return userView(ctx, user);
+  return toUser(ctx, user);
 }
 
-/** Changes one's own name or language. A name of which nothing is left to see is refused. */
+/** Changes one's own name or language. A name without visible characters is refused. */
 export async function changeMe(
   ctx: Platform,
   id: Id<'usr'>,
@@ -42,5 +43,5 @@ export async function changeMe(
   );
   if (!user) throw new AppError('session_expired');
   invalidateProfile(ctx, id);
-  return userView(ctx, user);
+  return toUser(ctx, user);
 }

@@ -1,10 +1,10 @@
--- Tries a code. The try is counted before the code is looked at, so guesses in parallel gain nothing.
+-- Tries a code. The try is counted before the code is compared, so parallel guesses are all counted.
 -- KEYS: code tries
 -- ARGV: hash max lock_ms
 -- returns: {"right", 0} | {"wrong", tries left} | {"expired", tries left} | {"locked", milliseconds}
 --
--- code   string  hash of the code that was sent; gone after its time or its use
--- tries  string  wrong tries since the last right one; it outlives the code, so a new code is no new chance
+-- code   string  hash of the code that was sent; deleted when it expires or is used
+-- tries  string  wrong tries since the last right one; it outlives the code, so a new code adds no tries
 
 local code, tries = KEYS[1], KEYS[2]
 local hash, max, lock_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
+import type { Language } from '@pingshan/shared/language';
 import { DAY_MS, SECOND_MS } from '@pingshan/shared/time';
 import type { Context } from './context.ts';
 import { enforceRateLimit } from '../../platform/http/rate-limit.ts';
+import { MESSAGES } from './messages/index.ts';
 import { toE164 } from './phone.ts';
 import { blindIndex } from './field-cipher.ts';
 import { storeCode, checkCode } from './scripts.ts';
@@ -11,17 +13,23 @@ import { smsGateway } from './sms.ts';
 const CODES = 1_000_000;
 const DIGITS = 6;
 
-/** Bound to the number it was sent to: the right code for another number is a wrong one. */
+/** The hash covers the number, so the code of another number does not match. */
 const hashOf = ({ config }: Context, phone: string, code: string) =>
   blindIndex(config, `otp:${phone}:${code}`);
 
-/** What the reply says is the same for every number: who has an account is nobody's business. */
-export async function requestOtp(ctx: Context, asked: { phone: string; ip: string }) {
+interface OtpRequest {
+  readonly phone: string;
+  readonly ip: string;
+  readonly language: Language;
+}
+
+/** Sends a code. The reply is the same for every number, so it does not tell who has an account. */
+export async function requestOtp(ctx: Context, { phone: given, ip, language }: OtpRequest) {
   const { otp } = ctx.limits;
-  const phone = toE164(asked.phone);
+  const phone = toE164(given);
   const index = blindIndex(ctx.config, phone);
   const gateway = smsGateway(ctx);
-  await enforceRateLimit(ctx, { action: 'otp.address', subject: asked.ip, limit: otp.perAddress });
+  await enforceRateLimit(ctx, { action: 'otp.address', subject: ip, limit: otp.perAddress });
   await enforceRateLimit(ctx, { action: 'otp.phone', subject: index, limit: otp.perPhone });
   const perDay = { max: otp.perDay, window_s: DAY_MS / SECOND_MS };
   await enforceRateLimit(ctx, { action: 'otp.day', subject: index, limit: perDay });
@@ -30,13 +38,17 @@ export async function requestOtp(ctx: Context, asked: { phone: string; ip: strin
   const { expires_s } = otp;
   await storeCode(ctx, index, { hash: hashOf(ctx, phone, code), expires_s });
   const at = new Date(ctx.clock()).toISOString();
-  await gateway.send(ctx, phone, { text: `【坪山钱包】验证码 ${code}，10 分钟内有效`, code, at });
-  const sms = `/sandbox/sms?phone=${encodeURIComponent(asked.phone)}`;
+  const text = MESSAGES[language].otpSms({ code, expires_s });
+  await gateway.send(ctx, phone, { text, code, at });
+  const sms = `/sandbox/sms?phone=${encodeURIComponent(given)}`;
   const sandbox = ctx.config.mode === 'sandbox' ? { sandbox: { sms } } : {};
   return { expiresIn: expires_s, ...sandbox };
 }
 
-/** Throws `otp_wrong` with the tries left, `otp_expired`, or `otp_locked` with the time to wait. */
+/**
+ * Checks a code and returns its number in E.164. Throws `otp_wrong` with the tries left, `otp_expired`, or
+ * `otp_locked` with the time to wait.
+ */
 export async function checkOtp(ctx: Context, given: { phone: string; code: string }) {
   const { tries, lock_s } = ctx.limits.otp;
   const phone = toE164(given.phone);

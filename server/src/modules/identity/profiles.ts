@@ -3,69 +3,62 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
 import { MINUTE_MS } from '@pingshan/shared/time';
+import { LRUCache } from 'lru-cache';
+import { perDatabase } from '../../platform/cache.ts';
 import type { Platform } from '../../platform/context.ts';
 import { type UserDocument, users } from './model.ts';
 
 type UserId = Id<'usr'>;
-interface CachedProfile {
-  readonly person: Person;
-  readonly until: number;
-}
+type Ctx = Pick<Platform, 'mongo' | 'clock'>;
 
-/** Names are asked for on every look at a packet and change once a year: a minute old will do. */
+/** Every view of a packet reads names, and a name seldom changes: a minute old is new enough. */
 const CACHED_MS = MINUTE_MS;
 const CACHED_MAX = 20_000;
-const caches = new WeakMap<Platform['mongo'], Map<string, CachedProfile>>();
 
-function cacheOf({ mongo }: Pick<Platform, 'mongo'>): Map<string, CachedProfile> {
-  const cache = caches.get(mongo) ?? new Map<string, CachedProfile>();
-  caches.set(mongo, cache);
-  if (cache.size > CACHED_MAX) cache.clear();
-  return cache;
-}
+const cacheOf = perDatabase(
+  ({ clock }: Ctx) =>
+    new LRUCache<string, Person>({
+      max: CACHED_MAX,
+      ttl: CACHED_MS,
+      ttlResolution: 0,
+      perf: { now: clock },
+    }),
+);
 
-/** After a change of name, in this process; others learn it within a minute. */
-export function invalidateProfile(ctx: Pick<Platform, 'mongo'>, id: string): void {
+/** Call it after a change of name. Other processes show the new name within a minute. */
+export function invalidateProfile(ctx: Ctx, id: string): void {
   cacheOf(ctx).delete(id);
 }
 
-/** People as others may see them, in the order asked; an id that is nobody's is left out. */
-export async function getProfiles(
-  ctx: Pick<Platform, 'mongo' | 'clock'>,
-  ids: readonly string[],
-): Promise<Map<string, Person>> {
-  const cache = cacheOf(ctx);
-  const now = ctx.clock();
-  const known = (id: string) => {
-    const entry = cache.get(id);
-    return entry && entry.until > now ? entry.person : undefined;
-  };
-  const unknown = [...new Set(ids)].filter((id) => !known(id));
-  if (unknown.length > 0) {
-    const found = await users(ctx)
-      .find({ _id: { $in: unknown as UserId[] } })
-      .project<Pick<UserDocument, '_id' | 'name'>>({ name: 1 })
-      .toArray();
-    for (const { _id, name } of found) {
-      cache.set(_id, { person: { id: _id, name }, until: now + CACHED_MS });
-    }
-  }
-  return new Map(
-    ids.flatMap((id) => {
-      const person = known(id);
-      return person ? [[id, person] as const] : [];
-    }),
-  );
+async function readProfiles(ctx: Ctx, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return [];
+  const found = await users(ctx)
+    .find({ _id: { $in: ids as UserId[] } })
+    .project<Pick<UserDocument, '_id' | 'name'>>({ name: 1 })
+    .toArray();
+  return found.map(({ _id, name }) => ({ id: _id, name }));
 }
 
-/** The chats a person was seen in: that is where open packets are shown to them. */
-export async function chatsOf(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
+/** People as others may see them, in the order of `ids`. An id without a user is left out. */
+export async function getProfiles(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Person>> {
+  const cache = cacheOf(ctx);
+  const profiles = new Map(ids.map((id) => [id, cache.get(id)]));
+  const missing = [...profiles.keys()].filter((id) => !profiles.get(id));
+  for (const person of await readProfiles(ctx, missing)) {
+    cache.set(person.id, person);
+    profiles.set(person.id, person);
+  }
+  return new Map([...profiles].flatMap(([id, person]) => (person ? [[id, person] as const] : [])));
+}
+
+/** The chats in which a person was seen. The person's lists show the open packets of these chats. */
+export async function listChats(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
   const user = await users(ctx).findOne({ _id: id as UserId }, { projection: { chats: 1 } });
   return user?.chats ?? [];
 }
 
-/** Where people can be told something in Telegram; those who cannot are left out. */
-export async function telegramAccountsOf(
+/** The Telegram accounts of people, for notices. A person without one is left out. */
+export async function getTelegramAccounts(
   ctx: Pick<Platform, 'mongo'>,
   ids: readonly string[],
 ): Promise<Map<string, { telegramId: number; language: Language }>> {
@@ -80,17 +73,17 @@ export async function telegramAccountsOf(
   );
 }
 
-/** Finds whom a command names. Throws `person_unknown` with the name as it was written. */
-export async function botPerson(
+/** Finds the person whom a command of the bot names. Throws `person_unknown` with that name. */
+export async function findPersonForBot(
   ctx: Pick<Platform, 'mongo'>,
-  asked: { username?: string | undefined; telegramId?: number | undefined },
+  query: { username?: string | undefined; telegramId?: number | undefined },
 ): Promise<{ id: UserId; name: string }> {
-  const username = asked.username?.replace(/^@/, '').toLowerCase();
+  const username = query.username?.replace(/^@/, '').toLowerCase();
   const by =
-    asked.telegramId === undefined
+    query.telegramId === undefined
       ? { username: username ?? '' }
-      : { telegramId: asked.telegramId };
+      : { telegramId: query.telegramId };
   const found = await users(ctx).findOne(by, { projection: { name: 1 } });
   if (found) return { id: found._id, name: found.name };
-  throw new AppError('person_unknown', { name: `@${username ?? asked.telegramId}` });
+  throw new AppError('person_unknown', { name: `@${username ?? query.telegramId}` });
 }

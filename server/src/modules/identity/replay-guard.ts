@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import { consumedProofs } from './model.ts';
 
-/** True for the first use of a proof, false for every later one, in whatever process. */
+/** True for the first use of a proof of sign-in, false for every later one, in any process. */
 export async function consumeOnce(
   ctx: Platform,
   proof: string,

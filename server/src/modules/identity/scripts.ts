@@ -16,7 +16,7 @@ const otpScript = defineScript({
   reply: z.tuple([z.enum(['right', 'wrong', 'expired', 'locked']), z.int()]),
 });
 
-/** One try of a code for a number. */
+/** Tries a code for a number. */
 export function checkCode(
   { redis }: Deps,
   phoneIndex: string,
@@ -26,7 +26,7 @@ export function checkCode(
   return otpScript(redis, { keys, args });
 }
 
-/** The newest code of a number; an older one stops working. */
+/** Stores the newest code of a number, which replaces an older one. */
 export async function storeCode(
   { redis }: Deps,
   phoneIndex: string,
@@ -35,9 +35,9 @@ export async function storeCode(
   await withRedis(() => redis.client.set(codeKey(phoneIndex), hash, 'EX', expires_s));
 }
 
-const SMS_KEPT = 10;
+const SMS_STORED_MAX = 10;
 
-/** The sandbox's telephone: the last messages to a number, newest first, for as long as a code lives. */
+/** Stores a message of the sandbox: the last ones of a number, newest first, until the code expires. */
 export async function storeSms(
   { redis }: Deps,
   phoneIndex: string,
@@ -46,11 +46,11 @@ export async function storeSms(
   const key = smsKey(phoneIndex);
   await withRedis(async () => {
     await redis.client.lpush(key, message);
-    await redis.client.ltrim(key, 0, SMS_KEPT - 1);
+    await redis.client.ltrim(key, 0, SMS_STORED_MAX - 1);
     await redis.client.expire(key, expires_s);
   });
 }
 
 export function readSms({ redis }: Deps, phoneIndex: string): Promise<string[]> {
-  return withRedis(() => redis.client.lrange(smsKey(phoneIndex), 0, SMS_KEPT - 1));
+  return withRedis(() => redis.client.lrange(smsKey(phoneIndex), 0, SMS_STORED_MAX - 1));
 }

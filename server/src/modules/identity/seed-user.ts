@@ -5,7 +5,7 @@ import { encryptPhone } from './find-or-create-user.ts';
 import { type UserDocument, users } from './model.ts';
 import { blindIndex } from './field-cipher.ts';
 
-/** Puts a resident of the sandbox in place under a fixed id; one that is there already stays as it is. */
+/** Creates a resident of the sandbox under a fixed id. An existing one stays as it is. */
 export async function seedUser(
   ctx: Platform,
   id: Id<'usr'>,

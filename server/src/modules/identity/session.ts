@@ -3,7 +3,7 @@ import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
 import type { Context } from './context.ts';
-import { userView } from './me.ts';
+import { toUser } from './me.ts';
 import { sessions, type UserDocument, users } from './model.ts';
 
 const SECRET_BYTES = 32;
@@ -14,16 +14,16 @@ const randomText = (bytes: number) => randomBytes(bytes).toString('base64url');
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 const expiry = (ctx: Context) => new Date(ctx.clock() + ctx.limits.session.refresh_ms);
 
-function sessionView(ctx: Context, user: UserDocument, session: string, secret: string): Session {
+function toSession(ctx: Context, user: UserDocument, session: string, secret: string): Session {
   const caller = { id: user._id, language: user.language, kind: 'person', session } as const;
   return {
     ...ctx.tokens.issue(caller),
     refreshToken: `${session}.${secret}`,
-    user: userView(ctx, user),
+    user: toUser(ctx, user),
   };
 }
 
-/** A new signed-in device. Only the hash of its refresh token is kept. */
+/** Opens the session of a newly signed-in device. Only the hash of its refresh token is stored. */
 export async function openSession(ctx: Context, user: UserDocument): Promise<Session> {
   const session = randomText(ID_BYTES);
   const secret = randomText(SECRET_BYTES);
@@ -33,31 +33,31 @@ export async function openSession(ctx: Context, user: UserDocument): Promise<Ses
     hash: hashOf(secret),
     expiresAt: expiry(ctx),
   });
-  return sessionView(ctx, user, session, secret);
+  return toSession(ctx, user, session, secret);
 }
 
 /**
- * Trades a refresh token for the next one. A token that was used before means that two hold it, so
- * the session ends for both. Throws `session_expired`.
+ * Exchanges a refresh token for the next one. A token that was used before is held by two clients, so
+ * the session is revoked for both; other sessions of the user stay. Throws `session_expired`.
  */
-export async function refresh(ctx: Context, refreshToken: string): Promise<Session> {
+export async function refreshSession(ctx: Context, refreshToken: string): Promise<Session> {
   const [, session = '', secret = ''] = TOKEN.exec(refreshToken) ?? [];
   const next = randomText(SECRET_BYTES);
-  const turned = await sessions(ctx).findOneAndUpdate(
+  const rotated = await sessions(ctx).findOneAndUpdate(
     { _id: session, hash: hashOf(secret) },
     { $set: { hash: hashOf(next), expiresAt: expiry(ctx) } },
   );
-  if (!turned || turned.expiresAt.getTime() <= ctx.clock()) {
+  if (!rotated || rotated.expiresAt.getTime() <= ctx.clock()) {
     const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
-    if (deletedCount > 0) ctx.log.warn({ session }, 'session.revoked');
+    if (deletedCount > 0) ctx.log.warn({ session }, 'identity.session_revoked');
     throw new AppError('session_expired');
   }
-  const user = await users(ctx).findOne({ _id: turned.user });
+  const user = await users(ctx).findOne({ _id: rotated.user });
   if (!user) throw new AppError('session_expired');
-  return sessionView(ctx, user, session, next);
+  return toSession(ctx, user, session, next);
 }
 
-/** Ends the session a token belongs to; its access token runs out within minutes. */
+/** Ends the session of the caller's token. Its access token stays valid until it expires, within minutes. */
 export async function signOut(ctx: Context, caller: Caller): Promise<{ signedOut: true }> {
   if (caller.session) await sessions(ctx).deleteOne({ _id: caller.session, user: caller.id });
   return { signedOut: true };

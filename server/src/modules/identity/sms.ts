@@ -8,7 +8,7 @@ import { storeSms, readSms } from './scripts.ts';
 const messageSchema = z.strictObject({ text: z.string(), code: z.string(), at: z.iso.datetime() });
 export type Sms = z.infer<typeof messageSchema>;
 
-/** What carries a code to a telephone. */
+/** Sends messages to telephones. */
 export interface SmsGateway {
   send(ctx: Context, phone: string, sms: Sms): Promise<void>;
 }
@@ -21,14 +21,17 @@ const sandboxGateway: SmsGateway = {
   },
 };
 
-/** The sandbox keeps messages where they can be read; without a contract with a carrier none is sent. */
+/**
+ * The gateway of this deployment: the sandbox stores messages for `/sandbox/sms`. In production there is no
+ * carrier yet, so sign-in by phone is refused.
+ */
 export function smsGateway({ config }: Context): SmsGateway {
   if (config.mode === 'sandbox') return sandboxGateway;
   throw new AppError('sign_in_method_unavailable');
 }
 
-/** What the sandbox would have sent to a number, newest first. */
-export async function sandboxInbox(ctx: Context, phone: string): Promise<Sms[]> {
-  const kept = await readSms(ctx, blindIndex(ctx.config, toE164(phone)));
-  return kept.map((message) => messageSchema.parse(JSON.parse(message)));
+/** The messages that the sandbox stored for a number, newest first. */
+export async function listSandboxSms(ctx: Context, phone: string): Promise<Sms[]> {
+  const stored = await readSms(ctx, blindIndex(ctx.config, toE164(phone)));
+  return stored.map((message) => messageSchema.parse(JSON.parse(message)));
 }

@@ -5,15 +5,19 @@ import { findOrCreateByTelegram, cleanName } from './find-or-create-user.ts';
 import { type UserDocument, users } from './model.ts';
 import { invalidateProfile } from './profiles.ts';
 
-/** A handle can be given up and taken by somebody else: it belongs to whoever was last seen with it. */
-async function moveHandle(ctx: Platform, telegramId: number, username: string): Promise<void> {
+/** A Telegram handle can change owners, so it is taken from the user who had it before. */
+async function takeHandleFromOthers(
+  ctx: Platform,
+  telegramId: number,
+  username: string,
+): Promise<void> {
   await users(ctx).updateMany(
     { username, telegramId: { $ne: telegramId } },
     { $unset: { username: 1 } },
   );
 }
 
-/** What an update shows that we do not have yet. */
+/** The fields in which the account differs from the stored user. */
 function changesOf(user: UserDocument, account: TelegramAccount): Partial<UserDocument> {
   const username = account.username?.toLowerCase();
   const name = cleanName(account.name);
@@ -24,8 +28,8 @@ function changesOf(user: UserDocument, account: TelegramAccount): Partial<UserDo
 }
 
 /**
- * The account of a Telegram number, as it is seen now: made on the first tap, renamed where the chat
- * renamed it and the person has not chosen a name here, and remembered in the chat it was seen in.
+ * Creates or updates the user of a Telegram account. The name follows Telegram until the person chooses
+ * one in the wallet; `chat` is added to the chats in which the person was seen.
  */
 export async function upsertTelegramUser(
   ctx: Platform,
@@ -37,7 +41,7 @@ export async function upsertTelegramUser(
   const newChat = chat !== undefined && !user.chats.includes(chat);
   const changed = Object.keys(changes).length > 0;
   if (!changed && !newChat) return user;
-  if (changes.username !== undefined) await moveHandle(ctx, account.id, changes.username);
+  if (changes.username !== undefined) await takeHandleFromOthers(ctx, account.id, changes.username);
   const update = {
     ...(changed && { $set: changes }),
     ...(newChat && { $addToSet: { chats: chat } }),

@@ -4,7 +4,7 @@ import { defineModule } from '../../platform/module.ts';
 import { outbox } from '../../platform/outbox.ts';
 import { routes } from './routes.ts';
 
-/** Delivers the notices of all modules: what they wrote into the outbox, to the chat of the person. */
+/** Delivers the notices that modules wrote into the outbox to the chats of the users. */
 export const notification = defineModule({
   name: 'notification',
   layer: 5,
@@ -16,7 +16,7 @@ export const notification = defineModule({
     {
       collection: 'outbox',
       field: 'user',
-      purpose: 'whom the notice is for',
+      purpose: 'the addressee of the notice',
       kept: 'until delivered; two days at most are tried',
     },
   ],

@@ -1,15 +1,15 @@
 import type { Notice } from '@pingshan/shared/notification/schemas';
-import { telegramAccountsOf } from '../identity/index.ts';
+import { getTelegramAccounts } from '../identity/index.ts';
 import { DAY_MS } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
 import { type NoticeDocument, outbox } from '../../platform/outbox.ts';
 
 const NOTICES_MAX = 100;
-/** An older notice is left to the person's statement. */
+/** Older notices are not delivered: the user's statement shows the same facts. */
 const DELIVERED_WITHIN_MS = 2 * DAY_MS;
 
 async function addressed(ctx: Platform, found: readonly NoticeDocument[]): Promise<Notice[]> {
-  const accounts = await telegramAccountsOf(
+  const accounts = await getTelegramAccounts(
     ctx,
     found.map(({ user }) => user),
   );
@@ -20,8 +20,8 @@ async function addressed(ctx: Platform, found: readonly NoticeDocument[]): Promi
 }
 
 /**
- * Notices not yet delivered, oldest first, for people who can be reached in a chat. A notice of a person
- * who cannot be reached holds up no other. Delivery is at least once: see `markDelivered`.
+ * Undelivered notices, oldest first, of users with a chat. A notice of a user without one does not delay
+ * others. Delivery is at least once: see `markDelivered`.
  */
 export async function listNotices(ctx: Platform): Promise<Notice[]> {
   const at = { $gt: new Date(ctx.clock() - DELIVERED_WITHIN_MS) };
@@ -37,7 +37,7 @@ export async function listNotices(ctx: Platform): Promise<Notice[]> {
   return items;
 }
 
-/** Removes a notice that the bot has delivered. Doing it twice changes nothing. */
+/** Deletes a notice that the bot has delivered. It is idempotent. */
 export async function markDelivered(ctx: Platform, id: Notice['id']): Promise<void> {
   await outbox(ctx).deleteOne({ _id: id });
 }

@@ -15,55 +15,57 @@ import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, FORMAT, type Manifest, writeManifest } from './manifest.ts';
 import { checkpoints, isSnapshotTooOld } from './model.ts';
 
-const DOCUMENTS_A_CHUNK = 1_000;
-/** Twice as fast as the default, and a tenth larger: the moment that is read does not wait. */
+const DOCUMENTS_PER_CHUNK = 1_000;
+/** Twice as fast as the default and a tenth larger: the database keeps the snapshot for a limited time. */
 const GZIP_LEVEL = 3;
-/** What belongs to a deployment, not to its books. */
-const OWN = new Set([epochs, leases, checkpoints].map(({ collectionName }) => collectionName));
+/** Collections that belong to the deployment and not to the ledger's data. */
+const EXCLUDED = new Set([epochs, leases, checkpoints].map(({ collectionName }) => collectionName));
 
 type Deps = Pick<Platform, 'mongo'>;
 
-/** A collection's documents as the database wrote them, some at a time. */
+/** The documents of a collection as BSON, in chunks. */
 async function* readChunks(
   deps: Deps,
   name: string,
-  moment: Snapshot,
-  seen: (count: number) => void,
+  snapshot: Snapshot,
+  onRead: (count: number) => void,
 ) {
   const cursor = databaseOf(deps)
     .collection(name)
-    .find({}, { ...moment, raw: true, batchSize: DOCUMENTS_A_CHUNK });
+    .find({}, { ...snapshot, raw: true, batchSize: DOCUMENTS_PER_CHUNK });
   let chunk: Uint8Array[] = [];
   for await (const document of cursor) {
     chunk.push(document as unknown as Uint8Array);
-    if (chunk.length < DOCUMENTS_A_CHUNK) continue;
-    seen(chunk.length);
+    if (chunk.length < DOCUMENTS_PER_CHUNK) continue;
+    onRead(chunk.length);
     yield Buffer.concat(chunk);
     chunk = [];
   }
-  seen(chunk.length);
+  onRead(chunk.length);
   yield Buffer.concat(chunk);
+}
+
+interface CollectionBackup {
+  readonly folder: string;
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  readonly onProgress: OnProgress;
 }
 
 async function writeCollection(
   deps: Deps,
-  {
-    folder,
-    name,
-    moment,
-    tell,
-  }: { folder: string; name: string; moment: Snapshot; tell: OnProgress },
+  { folder, name, snapshot, onProgress }: CollectionBackup,
 ): Promise<BackupFile> {
   const collection = databaseOf(deps).collection(name);
   const total = await collection.estimatedDocumentCount();
   const hash = createHash('sha256');
   let documents = 0;
   let bytes = 0;
-  const seen = (count: number) => {
+  const onRead = (count: number) => {
     documents += count;
-    tell({ of: name, done: documents, total });
+    onProgress({ of: name, done: documents, total });
   };
-  const summing = new Transform({
+  const checksum = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
       bytes += chunk.length;
@@ -71,25 +73,25 @@ async function writeCollection(
     },
   });
   await pipeline(
-    Readable.from(readChunks(deps, name, moment, seen)),
+    Readable.from(readChunks(deps, name, snapshot, onRead)),
     createGzip({ level: GZIP_LEVEL }),
-    summing,
+    checksum,
     createWriteStream(fileOf(folder, { collection: name }), { flags: 'wx', mode: 0o600 }),
   );
   const indexes = (await collection.indexes()) as BackupFile['indexes'];
   return { collection: name, documents, bytes, sha256: hash.digest('hex'), indexes };
 }
 
-/** Fixes the moment that all reads will see, and says when it was. */
+/** Makes the first read, which fixes the snapshot for all later reads, and returns the snapshot's time. */
 async function fixSnapshot(deps: Deps, { session, readConcern }: Snapshot): Promise<Date> {
-  const answer = await databaseOf(deps).command(
+  const reply = await databaseOf(deps).command(
     { distinct: epochs.collectionName, key: '_id', readConcern },
     { session },
   );
-  return new Date((answer['atClusterTime'] as ClusterTime).t * 1_000);
+  return new Date((reply['atClusterTime'] as ClusterTime).t * 1_000);
 }
 
-async function emptyFolder(folder: string): Promise<void> {
+async function createEmptyFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new BackupError({ code: 'folder_in_use', folder });
 }
@@ -98,25 +100,30 @@ async function listCollections(deps: Deps): Promise<string[]> {
   const all = await databaseOf(deps).listCollections({ type: 'collection' }).toArray();
   return all
     .map(({ name }) => name)
-    .filter((name) => !OWN.has(name) && !name.startsWith('system.'))
+    .filter((name) => !EXCLUDED.has(name) && !name.startsWith('system.'))
     .sort();
 }
 
 /**
- * Writes the whole database into an empty folder as it stood at one moment, while money moves: a file
- * for each collection and, last, a manifest with their counts and sums. Encrypted fields stay encrypted,
- * and the secrets that open them are not in it. Throws `folder_in_use` and `too_slow`.
+ * Writes one snapshot of the whole database into an empty folder while the servers run: a file for each
+ * collection and, last, a manifest with counts and checksums. Encrypted fields stay encrypted, and the
+ * secrets are not part of the backup. Throws `folder_in_use` and `too_slow`.
  */
-export async function backup(deps: Deps, folder: string, tell: OnProgress): Promise<Manifest> {
-  await emptyFolder(folder);
+export async function backup(
+  deps: Deps,
+  folder: string,
+  onProgress: OnProgress,
+): Promise<Manifest> {
+  await createEmptyFolder(folder);
   const names = await listCollections(deps);
   const { version } = await databaseOf(deps).admin().serverInfo();
   try {
-    return await withSnapshot(deps.mongo, async (moment) => {
-      const at = (await fixSnapshot(deps, moment)).toISOString();
+    return await withSnapshot(deps.mongo, async (snapshot) => {
+      const at = (await fixSnapshot(deps, snapshot)).toISOString();
       const files: BackupFile[] = [];
-      for (const name of names)
-        files.push(await writeCollection(deps, { folder, name, moment, tell }));
+      for (const name of names) {
+        files.push(await writeCollection(deps, { folder, name, snapshot, onProgress }));
+      }
       const manifest = { format: FORMAT, at, mongodb: String(version), files } as const;
       await writeManifest(folder, manifest);
       return manifest;

@@ -2,7 +2,7 @@ import type { Platform } from '../../platform/context.ts';
 import type { Module } from '../../platform/module.ts';
 import type { Chart } from '../ledger/index.ts';
 
-/** The accounts of the modules, and what the modules check of themselves; `app.ts` hands both down. */
+/** The accounts and the auditors of all modules; `app.ts` hands both down. */
 export interface Audited {
   readonly chart: Chart;
   readonly auditors: readonly NonNullable<Module<never>['auditors']>[number][];

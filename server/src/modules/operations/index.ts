@@ -5,12 +5,11 @@ import { runReconciler } from './reconcile.ts';
 
 export { auditAll } from './audit-all.ts';
 export { backup } from './backup.ts';
-export { BackupError } from './backup-error.ts';
+export { BackupError, type BackupReason } from './backup-error.ts';
 export { reconcile } from './reconcile.ts';
 export { readBackup, restore } from './restore.ts';
-export { WORDS } from './words.ts';
 
-/** Reconciliation all the time; audit, backup and restore on command. */
+/** Operations: continuous reconciliation, and audit, backup and restore on command. */
 export const operations = defineModule<Context>({
   name: 'operations',
   layer: 5,

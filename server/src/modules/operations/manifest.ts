@@ -19,7 +19,7 @@ const fileSchema = z.strictObject({
 });
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
-  /** The moment that every file shows. */
+  /** The time of the snapshot from which every file was read. */
   at: z.iso.datetime(),
   mongodb: z.string(),
   files: z.array(fileSchema),
@@ -28,11 +28,11 @@ const manifestSchema = z.strictObject({
 export type BackupFile = z.infer<typeof fileSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** As mongodump names and fills them: documents one after another, so its tools read them too. */
+/** The file of a collection. Name and format are mongodump's, so mongorestore reads it too. */
 export const fileOf = (folder: string, { collection }: Pick<BackupFile, 'collection'>): string =>
   join(folder, `${collection}.bson.gz`);
 
-/** Written last and whole: a folder without it is no backup. */
+/** Writes the manifest, last and atomically: a folder without one is not a backup. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const path = join(folder, MANIFEST);
   await writeFile(`${path}.new`, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -57,7 +57,7 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Reads every file to its end before anything is done with one. Throws `file_altered`. */
+/** Compares the checksum of every file, before any of them is restored. Throws `file_altered`. */
 export async function verifyFiles(folder: string, { files }: Manifest): Promise<void> {
   for (const entry of files) {
     const file = fileOf(folder, entry);

@@ -21,14 +21,14 @@ import {
   acquireRound,
 } from './model.ts';
 
-/** A fault is found within this, a look and a round: half a minute, where a minute is promised. */
+/** With a poll and a round, a fault is found within half a minute; a minute is guaranteed. */
 const EVERY_MS = 20_000;
 const POLL_MS = 5_000;
-/** Beyond this the list says nothing new; the count of what is wrong ends here too. */
+/** More findings add nothing to the list; the metric stops counting here too. */
 const FINDINGS_MAX = 1_000;
 
-/** A round that could not be held is at worst done twice. */
-const LET_GO = () => undefined;
+/** If a round could not be extended, another process repeats it, which does no harm. */
+const IGNORE = () => undefined;
 
 type Deps = Pick<Context, 'mongo' | 'chart' | 'redis' | 'log' | 'liveAuditors'>;
 
@@ -37,12 +37,12 @@ interface Verification {
   readonly findings: readonly Finding[];
 }
 
-/** From nothing: the whole of the books, once. Later windows lean on it. */
+/** Audits the whole ledger, once. Later windows are verified from this checkpoint on. */
 async function verifyAll(deps: Deps, { startedAt }: Round): Promise<Verification> {
   return { verifiedThrough: startedAt, findings: (await auditLedger(deps)).findings };
 }
 
-/** From the last round on: only what was written since, and what was wrong before. */
+/** Verifies what was written since the last round, and the accounts that were wrong before. */
 async function verifyWindow(
   deps: Deps,
   from: ClusterTime,
@@ -56,24 +56,24 @@ async function verifyWindow(
 }
 
 /**
- * A journal that was altered takes the ground from under the last proof, and a database that no longer
- * remembers the last round never gave one: both begin again from the whole.
+ * Verifies the ledger up to now. An altered entry invalidates the last checkpoint, and without the oplog
+ * since the checkpoint there is no change window: in both cases the whole ledger is audited.
  */
 async function verifyRound(deps: Deps, round: Round): Promise<Verification> {
   const { verifiedThrough } = round.checkpoint;
   if (!verifiedThrough) return verifyAll(deps, round);
   try {
-    const proof = await verifyWindow(deps, verifiedThrough, round);
-    if (!proof.findings.some(invalidatesCheckpoint)) return proof;
+    const verified = await verifyWindow(deps, verifiedThrough, round);
+    if (!verified.findings.some(invalidatesCheckpoint)) return verified;
     const { findings } = await verifyAll(deps, round);
-    return { ...proof, findings: [...proof.findings, ...findings] };
+    return { ...verified, findings: [...verified.findings, ...findings] };
   } catch (error) {
-    deps.log.warn({ err: error }, 'reconciliation.begins_again');
+    deps.log.warn({ err: error }, 'reconciliation.restarted');
     return verifyAll(deps, round);
   }
 }
 
-/** While Redis is away it contradicts nobody; the books are looked at all the same. */
+/** Runs the live auditors. While Redis is unavailable they are skipped; the ledger is verified all the same. */
 async function checkRedis(deps: Deps): Promise<readonly Finding[]> {
   try {
     const findings = await Promise.all(deps.liveAuditors.map((audit) => audit(deps)));
@@ -85,61 +85,62 @@ async function checkRedis(deps: Deps): Promise<readonly Finding[]> {
   }
 }
 
-const name = ({ rule, subject, found }: Finding): string => `${rule} ${subject} ${found}`;
+const keyOf = ({ rule, subject, found }: Finding): string => `${rule} ${subject} ${found}`;
 
-/** Each finding is an alert once; for as long as it stays, the gauge says so. */
-function alert({ log }: Deps, before: readonly Finding[], now: readonly Finding[]): void {
-  const known = new Set(before.map(name));
+/** Logs an alert for each new finding. The gauge shows a finding for as long as it stays. */
+function alertNew({ log }: Deps, before: readonly Finding[], now: readonly Finding[]): void {
+  const known = new Set(before.map(keyOf));
   for (const finding of now) {
-    if (!known.has(name(finding))) log.error({ alert: true, ...finding }, 'reconciliation.drift');
+    if (!known.has(keyOf(finding))) log.error({ alert: true, ...finding }, 'reconciliation.drift');
   }
 }
 
 /**
- * One round: journals = balances = what Redis says of open packets. Changes nothing but its own record.
- * Gives what is wrong; undefined where the round is not due, or another process has it.
+ * Runs one round: entries, balances, and the pools of Redis must agree. It writes nothing but its
+ * checkpoint. Returns the findings; undefined where no round is due or another process runs it.
  */
 export async function reconcile(
   deps: Deps,
   every_ms = EVERY_MS,
 ): Promise<readonly Finding[] | undefined> {
-  const taken = await acquireRound(deps, every_ms);
-  if (!taken) return undefined;
-  const { checkpoint } = taken;
-  const holding = setInterval(
-    () => void extendRound(deps, checkpoint, EVERY_MS).catch(LET_GO),
+  const round = await acquireRound(deps, every_ms);
+  if (!round) return undefined;
+  const { checkpoint } = round;
+  const extending = setInterval(
+    () => void extendRound(deps, checkpoint, EVERY_MS).catch(IGNORE),
     POLL_MS,
   );
   try {
-    const { verifiedThrough, findings: ofBooks } = await verifyRound(deps, taken);
-    const findings = [...ofBooks, ...(await checkRedis(deps))].slice(0, FINDINGS_MAX);
+    const { verifiedThrough, findings: ofLedger } = await verifyRound(deps, round);
+    const findings = [...ofLedger, ...(await checkRedis(deps))].slice(0, FINDINGS_MAX);
     const mismatched = [...new Set(findings.filter(isAboutAccount).map(({ subject }) => subject))];
     await completeRound(deps, { round: checkpoint.round, verifiedThrough, findings, mismatched });
-    alert(deps, checkpoint.findings, findings);
-    deps.log.debug({ findings: findings.length, round: checkpoint.round }, 'reconciliation.done');
+    alertNew(deps, checkpoint.findings, findings);
+    const figures = { findings: findings.length, round: checkpoint.round };
+    deps.log.debug(figures, 'reconciliation.completed');
     return findings;
   } finally {
-    clearInterval(holding);
+    clearInterval(extending);
   }
 }
 
-/** Reconciles until the signal, and says in the metrics how the books stand, whoever did the round. */
+/** Reconciles until the signal. The metrics show the last round, whichever process ran it. */
 export async function runReconciler(
   deps: Deps & Pick<Context, 'metrics' | 'clock'>,
   stop: AbortSignal,
 ): Promise<void> {
-  let standing: Checkpoint | null = null;
+  let last: Checkpoint | null = null;
   const { gauge } = deps.metrics;
-  gauge('wallet_reconciliation_findings', 'What is wrong with the books', () =>
-    standing ? standing.findings.length : Number.NaN,
+  gauge('wallet_reconciliation_findings', 'Findings of the last round', () =>
+    last ? last.findings.length : Number.NaN,
   );
-  gauge('wallet_reconciliation_age_seconds', 'Since the last round ended', () =>
-    standing ? (deps.clock() - standing.at.getTime()) / 1_000 : Number.NaN,
+  gauge('wallet_reconciliation_age_seconds', 'Time since the last round ended', () =>
+    last ? (deps.clock() - last.at.getTime()) / 1_000 : Number.NaN,
   );
   while (!stop.aborted) {
     try {
       await reconcile(deps);
-      standing = await readCheckpoint(deps);
+      last = await readCheckpoint(deps);
     } catch (error) {
       deps.log.warn({ err: error }, 'reconciliation.failed');
     }

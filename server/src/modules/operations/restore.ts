@@ -11,14 +11,14 @@ import { BackupError } from './backup-error.ts';
 import { type BackupFile, fileOf, type Manifest, readManifest, verifyFiles } from './manifest.ts';
 import { readDocument } from './model.ts';
 
-const DOCUMENTS_A_WRITE = 1_000;
-/** A document begins with its own length. */
+const DOCUMENTS_PER_WRITE = 1_000;
+/** A BSON document begins with its length. */
 const LENGTH_BYTES = 4;
 
 type Deps = Pick<Platform, 'mongo'>;
 
-/** Only where there is nothing to lose: no documents, or what an earlier restore left half-way. */
-async function makeRoom(deps: Deps): Promise<void> {
+/** Drops the database if it is empty or holds an incomplete restore. Throws `not_empty` otherwise. */
+async function dropEmptyDatabase(deps: Deps): Promise<void> {
   const db = databaseOf(deps);
   if (!(await isRestoreIncomplete(deps.mongo))) {
     for (const { name } of await db.listCollections().toArray()) {
@@ -46,7 +46,16 @@ async function* readDocuments(file: string): AsyncGenerator<object> {
   }
 }
 
-async function readCollection(deps: Deps, folder: string, entry: BackupFile, tell: OnProgress) {
+interface RestoreSource {
+  readonly folder: string;
+  readonly onProgress: OnProgress;
+}
+
+async function restoreCollection(
+  deps: Deps,
+  entry: BackupFile,
+  { folder, onProgress }: RestoreSource,
+) {
   const db = databaseOf(deps);
   const { collection: name, documents: total } = entry;
   const collection = await db.createCollection(name);
@@ -56,11 +65,11 @@ async function readCollection(deps: Deps, folder: string, entry: BackupFile, tel
     if (batch.length > 0) await collection.insertMany(batch, { ordered: false });
     done += batch.length;
     batch = [];
-    tell({ of: name, done, total });
+    onProgress({ of: name, done, total });
   };
   for await (const document of readDocuments(fileOf(folder, entry))) {
     batch.push(document);
-    if (batch.length === DOCUMENTS_A_WRITE) await flush();
+    if (batch.length === DOCUMENTS_PER_WRITE) await flush();
   }
   await flush();
   if ((await collection.countDocuments()) !== total) {
@@ -70,27 +79,26 @@ async function readCollection(deps: Deps, folder: string, entry: BackupFile, tel
   if (indexes.length > 0) await collection.createIndexes(indexes as never);
 }
 
-async function fill(
+async function restoreCollections(
   deps: Deps,
-  folder: string,
   manifest: Manifest,
-  tell: OnProgress,
+  source: RestoreSource,
 ): Promise<void> {
   try {
-    for (const entry of manifest.files) await readCollection(deps, folder, entry, tell);
+    for (const entry of manifest.files) await restoreCollection(deps, entry, source);
   } catch (error) {
     await databaseOf(deps).dropDatabase();
     throw error;
   }
 }
 
-/** A backup that is whole. */
+/** A complete backup whose checksums match. */
 export interface Backup {
   readonly folder: string;
   readonly manifest: Manifest;
 }
 
-/** Reads a backup to its last byte. Throws a `BackupFault` where it is not what was written. */
+/** Reads a backup and verifies its checksums. Throws a `BackupError` where it is incomplete or was changed. */
 export async function readBackup(folder: string): Promise<Backup> {
   const manifest = await readManifest(folder);
   await verifyFiles(folder, manifest);
@@ -98,19 +106,19 @@ export async function readBackup(folder: string): Promise<Backup> {
 }
 
 /**
- * Puts a backup into an empty database and audits it. The books begin a new epoch, so a Redis that
- * remembers the time after the backup is not believed; until the last step they are marked as half
- * restored, and no server opens on them. Gives what the audit found: where that is anything, the mark
- * stays. Throws a `BackupFault` with nothing restored.
+ * Restores a backup into an empty database and audits it. A new epoch makes servers ignore the keys that
+ * Redis kept from the time after the backup. Until the audit is done the epoch is marked as incomplete, and
+ * no server starts on it; with findings, which are returned, the mark stays. Throws a `BackupError` where
+ * nothing was restored.
  */
 export async function restore(
   deps: Deps,
   { folder, manifest }: Backup,
   audited: Audited & { readonly onProgress: OnProgress },
 ): Promise<readonly Finding[]> {
-  await makeRoom(deps);
+  await dropEmptyDatabase(deps);
   await beginEpoch(deps.mongo, true);
-  await fill(deps, folder, manifest, audited.onProgress);
+  await restoreCollections(deps, manifest, { folder, onProgress: audited.onProgress });
   await migrate({ ...deps, onProgress: audited.onProgress });
   const { findings } = await auditAll(deps, audited);
   if (findings.length === 0) await beginEpoch(deps.mongo, false);

@@ -13,7 +13,7 @@ type Deps = Pick<Context, 'mongo'>;
 
 export const escrowOf = ({ _id, currency }: PacketDocument): string => packetAccount(_id, currency);
 
-/** One packet by its claims and its escrow, read at the same moment. */
+/** Checks one packet; its claims and its escrow are of the same snapshot. */
 export function checkEscrow(
   document: PacketDocument,
   claimed: MinorUnits,
@@ -29,10 +29,10 @@ export function checkEscrow(
   return [{ rule, subject, expected: String(expected), found: `${found}, paid ${paid}` }];
 }
 
-async function check(ctx: Deps, documents: readonly PacketDocument[], moment: Snapshot) {
+async function check(ctx: Deps, documents: readonly PacketDocument[], snapshot: Snapshot) {
   const ids = documents.map(({ _id }) => _id);
-  const claims = await countClaims(ctx, ids, moment);
-  const balances = await readBalances(ctx, documents.map(escrowOf), moment);
+  const claims = await countClaims(ctx, ids, snapshot);
+  const balances = await readBalances(ctx, documents.map(escrowOf), snapshot);
   return documents.flatMap((document) =>
     checkEscrow(
       document,
@@ -43,27 +43,27 @@ async function check(ctx: Deps, documents: readonly PacketDocument[], moment: Sn
 }
 
 /**
- * Every escrow against its packet: total − claimed while it is open, nothing once it is closed. A batch
- * at a time, each batch at one moment, so it may run while people grab.
+ * Checks the escrow of every packet: it holds total − claimed while the packet is open, and nothing
+ * once it is closed. Each batch is read from one snapshot, so that grabs may go on meanwhile.
  */
 export async function auditEscrows(
   ctx: Deps,
-  tell: OnProgress = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const total = await packets(ctx).estimatedDocumentCount();
   let last: PacketDocument['_id'] | undefined;
   for (let done = 0; ; ) {
     const after = last === undefined ? {} : { _id: { $gt: last } };
-    const batch = await withSnapshot(ctx.mongo, async (moment) => {
-      const found = packets(ctx).find(after, moment).sort({ _id: 1 }).limit(BATCH);
+    const batch = await withSnapshot(ctx.mongo, async (snapshot) => {
+      const found = packets(ctx).find(after, snapshot).sort({ _id: 1 }).limit(BATCH);
       const documents = await found.toArray();
-      findings.push(...(await check(ctx, documents, moment)));
+      findings.push(...(await check(ctx, documents, snapshot)));
       return documents;
     });
     done += batch.length;
     last = batch.at(-1)?._id;
-    if (batch.length > 0) tell({ of: 'packets', done, total });
+    if (batch.length > 0) onProgress({ of: 'packets', done, total });
     if (batch.length < BATCH) return findings;
   }
 }

@@ -11,27 +11,27 @@ import type { Context } from './context.ts';
 import { type PacketDocument, packets } from './model.ts';
 import { packetPool } from './packet-pool.ts';
 
-/** At most 500 claims each: 50,000 lines in memory at the worst. */
+/** With 500 claims each at the most, 50,000 claims are in memory at once. */
 const BATCH = 100;
-/** A grab on its way looks like a contradiction for as long as its commit takes; this is a hundred times that. */
+/** A claim may look like a contradiction while it is committed, which takes a hundredth of this. */
 const READS = 3;
 const BETWEEN_READS_MS = 1_000;
 
 type Deps = Pick<Context, 'mongo' | 'redis'>;
 type PacketId = PacketDocument['_id'];
 
-/** The ledger's side of some packets, all at one moment. */
+/** The claims and the escrows of some packets, from one snapshot of the ledger. */
 function readLedger(ctx: Deps, ids: readonly PacketId[]) {
-  return withSnapshot(ctx.mongo, async (moment) => {
+  return withSnapshot(ctx.mongo, async (snapshot) => {
     const documents = await packets(ctx)
-      .find({ _id: { $in: [...ids] } }, moment)
+      .find({ _id: { $in: [...ids] } }, snapshot)
       .toArray();
-    const claimed = await listClaimsOf(ctx, ids, { snapshot: moment });
-    const balances = await readBalances(ctx, documents.map(escrowOf), moment);
-    const lines = new Map<string, ClaimEntry[]>(ids.map((id) => [id, []]));
-    for (const claim of claimed) lines.get(claim.packet)?.push(claim);
+    const claims = await listClaimsOf(ctx, ids, { snapshot });
+    const balances = await readBalances(ctx, documents.map(escrowOf), snapshot);
+    const claimsOf = new Map<string, ClaimEntry[]>(ids.map((id) => [id, []]));
+    for (const claim of claims) claimsOf.get(claim.packet)?.push(claim);
     return documents.map((document) => {
-      const own = lines.get(document._id) ?? [];
+      const own = claimsOf.get(document._id) ?? [];
       const owners: Owners = new Map(own.map(({ user, share }) => [user, share]));
       const claimed = own.length === 0 ? ZERO : sum(own.map(({ amount }) => amount));
       const escrow = checkEscrow(document, claimed, balances.get(escrowOf(document)) ?? ZERO);
@@ -56,8 +56,8 @@ function checkPool(
 }
 
 /**
- * Redis first, the ledger after it: a share that is no longer on its way when Redis is read has been
- * committed, so the ledger, read later, must have it.
+ * Redis is read before the ledger: a share that is no longer pending in Redis has been committed,
+ * so the ledger, read later, must have its claim.
  */
 async function compare(ctx: Deps, ids: readonly PacketId[]) {
   const reserved = new Map(
@@ -73,10 +73,10 @@ async function compare(ctx: Deps, ids: readonly PacketId[]) {
 const same = (a: Finding) => (b: Finding) =>
   a.subject === b.subject && a.expected === b.expected && a.found === b.found;
 
-/** What is still so, word for word, each time one looks again. */
+/** Reads the contradicting packets again, and keeps the findings that every read repeats. */
 async function confirm(ctx: Deps, doubts: readonly Finding[]): Promise<Finding[]> {
   let left = [...doubts];
-  for (let looks = 1; looks < READS && left.length > 0; looks++) {
+  for (let reads = 1; reads < READS && left.length > 0; reads++) {
     await pause(BETWEEN_READS_MS);
     const ids = [...new Set(left.map(({ subject }) => subject as PacketId))];
     const again: Finding[] = [];
@@ -89,9 +89,9 @@ async function confirm(ctx: Deps, doubts: readonly Finding[]): Promise<Finding[]
 }
 
 /**
- * Every open packet: its escrow is what nobody has claimed, and what Redis says of it is what the ledger
- * says. Costs one script and three reads a hundred packets, whatever the history. Throws `unavailable`
- * while Redis cannot answer.
+ * Checks every open packet: its escrow holds the unclaimed amount, and its keys in Redis agree with
+ * the ledger. One batch of 100 packets costs a script each and three database reads. Throws
+ * `unavailable` while Redis cannot answer.
  */
 export async function auditRedis(ctx: Deps): Promise<Finding[]> {
   const escrows: Finding[] = [];

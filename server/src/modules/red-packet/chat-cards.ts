@@ -1,6 +1,6 @@
 import type { Card, Unshown } from '@pingshan/shared/red-packet/schemas';
 import { HOUR_MS, SECOND_MS } from '@pingshan/shared/time';
-import { chatsOf, telegramAccountsOf } from '../identity/index.ts';
+import { listChats, getTelegramAccounts } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { cards, type PacketDocument, packets } from './model.ts';
 
@@ -26,8 +26,8 @@ async function missingCardOf(ctx: Context, packet: PacketDocument): Promise<Unsh
   const chatId = Number(TELEGRAM_CHAT.exec(chat ?? '')?.[1]);
   const isDue = createdAt.getTime() + UNSHOWN_AFTER_MS < ctx.clock();
   if (closing || !isDue || !Number.isSafeInteger(chatId)) return [];
-  const chats = await chatsOf(ctx, sender);
-  const account = (await telegramAccountsOf(ctx, [sender])).get(sender);
+  const chats = await listChats(ctx, sender);
+  const account = (await getTelegramAccounts(ctx, [sender])).get(sender);
   if (!account || !chats.includes(chat ?? '')) return [];
   return [{ redPacket: _id, chatId, language: account.language }];
 }

@@ -12,7 +12,7 @@ import {
   type Reference,
   type ReferenceCount,
 } from '../ledger/index.ts';
-import { Memo, perDatabase } from '../../platform/cache.ts';
+import { perDatabase, ReadCache } from '../../platform/cache.ts';
 import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import { packetAccount } from './accounts.ts';
 import type { Context } from './context.ts';
@@ -21,17 +21,19 @@ import type { CachedPacket } from './packet-cache.ts';
 
 export const GRABBED = 'red_packet_grabbed';
 
-/** What the entries of a packet refer to; a claim fills the slot of its share. */
+/** The reference of all entries of a packet; a claim fills the slot of its share. */
 export const referenceTo = (packet: string, share?: number): Reference => ({
   kind: 'red_packet',
   id: packet,
   ...(share !== undefined && { slot: share }),
 });
 
-/** One for each person and packet, for ever: tapping again finds the same entry. */
+/** One key for each person and packet, for ever: another tap finds the same entry. */
 export const grabKey = (packet: string, user: string): string => `grab:${packet}:${user}`;
 
-/** A reserved share that the ledger is to record; `mayExist` where an earlier try may have done so. */
+/**
+ * A reserved share that the ledger is to record; `mayExist` where an earlier try may have done so.
+ */
 export interface ClaimRequest {
   readonly packet: string;
   readonly user: string;
@@ -39,7 +41,7 @@ export interface ClaimRequest {
   readonly mayExist?: boolean;
 }
 
-/** The claim of a share: from the packet's escrow to the person who drew it. */
+/** Pays a share from the packet's escrow to the person for whom it is reserved. */
 export function grabCommand(
   { packet, shares }: CachedPacket,
   { user, share, mayExist = false }: ClaimRequest,
@@ -58,7 +60,7 @@ export function grabCommand(
   };
 }
 
-/** What the entry of a claim says: which packet and share, who, how much, when. */
+/** Reads a claim from its entry. Throws where the entry is no claim. */
 export function toClaim({ key, reference, legs, at }: JournalEntry): ClaimEntry {
   const { id, slot: share } = reference;
   const paid = legs.find(({ amount }) => amount > 0);
@@ -70,7 +72,10 @@ export function toClaim({ key, reference, legs, at }: JournalEntry): ClaimEntry 
 
 type Deps = Pick<Context, 'mongo'>;
 
-/** The claims of several packets: of one person only, or from one snapshot, where the caller names it. */
+/**
+ * The claims of several packets: of one person only, or from one snapshot, where the caller names
+ * it.
+ */
 export async function listClaimsOf(
   deps: Deps,
   packets: readonly string[],
@@ -87,32 +92,35 @@ export const countClaims = (
 ): Promise<Map<string, ReferenceCount>> => countByReference(deps, packets, snapshot);
 
 type Claimed = Pick<CachedPacket, 'packet' | 'closing'>;
-type Lines = readonly ClaimEntry[];
+type Claims = readonly ClaimEntry[];
 
-/** A line takes 215 bytes (measured): 9 MB at the most. */
+/** A claim takes 215 bytes (measured): 9 MB at the most. */
 const FINAL_CLAIMS_MAX = 40_000;
-/** The claims of packets that are over: nothing will be added, so a rush of late taps reads them once. */
+/** The claims of closed packets, which are final, so that many late taps read them once. */
 const finalOf = perDatabase(
-  () => new Memo<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
+  () => new ReadCache<ReadonlyMap<string, ClaimEntry>>(FINAL_CLAIMS_MAX, ({ size }) => 1 + size),
 );
 
-const read = (ctx: Deps, packet: string): Promise<Lines> => listClaimsOf(ctx, [packet]);
+const read = (ctx: Deps, packet: string): Promise<Claims> => listClaimsOf(ctx, [packet]);
 
 const readFinal = (ctx: Deps, { id }: CachedPacket['packet']) =>
-  finalOf(ctx).get(id, async () => new Map((await read(ctx, id)).map((line) => [line.user, line])));
+  finalOf(ctx).get(
+    id,
+    async () => new Map((await read(ctx, id)).map((claim) => [claim.user, claim])),
+  );
 
-/** Who has which share of a packet so far, in share order; never older than the call. */
-export async function listClaims(ctx: Deps, { packet, closing }: Claimed): Promise<Lines> {
+/** The claims of a packet in the order of their shares, no older than the call. */
+export async function listClaims(ctx: Deps, { packet, closing }: Claimed): Promise<Claims> {
   return closing ? [...(await readFinal(ctx, packet)).values()] : read(ctx, packet.id);
 }
 
-/** What one person has of a packet, if anything; of one that is over, without asking the database again. */
+/** The claim of one person, if there is one. Of a closed packet it is read from memory. */
 export async function readClaim(
   ctx: Deps,
   { packet, closing }: Claimed,
   user: string,
 ): Promise<ClaimEntry | undefined> {
   if (closing) return (await readFinal(ctx, packet)).get(user);
-  const journal = await readEntry(ctx, grabKey(packet.id, user));
-  return journal && toClaim(journal);
+  const entry = await readEntry(ctx, grabKey(packet.id, user));
+  return entry && toClaim(entry);
 }

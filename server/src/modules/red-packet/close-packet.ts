@@ -1,5 +1,5 @@
 import type { Id } from '@pingshan/shared/ids';
-import { toHex } from '@pingshan/shared/proof/bytes';
+import { bytesToHex } from '@pingshan/shared/proof/bytes';
 import { ZERO, type MinorUnits } from '@pingshan/shared/money';
 import { type Command, entryOf, personAccount, type PostedEntry } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
@@ -14,13 +14,18 @@ import { decryptSeed } from './seed-cipher.ts';
 
 export const REFUNDED = 'red_packet_refunded';
 
-/** What went back: the leg into the sender's account, nothing where every share was taken. */
+/**
+ * The refunded amount: the leg into the sender's account, or zero where every share was claimed.
+ */
 function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
   const sender = personAccount(packet.sender, packet.currency);
   return entry.legs.find(({ account }) => account === sender)?.amount ?? ZERO;
 }
 
-/** Closes the escrow of a packet into its sender's account; `notice` is the id of the refund's notice. */
+/**
+ * Closes the escrow of a packet into its sender's account; `notice` is the id of the refund's
+ * notice.
+ */
 export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): Command {
   const escrow = packetAccount(packet.id, packet.currency);
   const writes = (posting: PostedEntry): DocumentWrite[] => {
@@ -50,19 +55,19 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
 }
 
 /**
- * Ends a packet: what nobody took goes back to **its own** sender, whoever or whatever asked for
- * the end; the escrow is closed for ever, so no later grab can win; the seed becomes public. Doing it
- * twice changes nothing. A late grab and this are ordered by the ledger, not by clocks.
+ * Closes a packet: the unclaimed amount is refunded to its sender, the escrow is closed for ever,
+ * so that no later claim can be paid, and the seed is published. A second call changes nothing. The
+ * ledger orders the close and a late claim, not a clock.
  */
 export async function closePacket(ctx: Context, id: string): Promise<void> {
   const { packet } = await getPacket(ctx, id);
-  const seed = toHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
+  const seed = bytesToHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
   const outcome = await ctx.ledger.post(closeCommand(packet, seed, ctx.newId('evt')));
   entryOf(outcome);
   invalidate(ctx, id);
   if (outcome.outcome !== 'posted') return;
   const refunded = refundOf(packet, outcome.posting);
-  ctx.log.info({ packet: id, fen: refunded }, 'redpacket.closed');
+  ctx.log.info({ packet: id, amount: refunded }, 'redpacket.closed');
   ctx.notifyChanged({ topic: `red-packet:${id}`, event: 'closed' });
   if (refunded === ZERO) return;
   ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });

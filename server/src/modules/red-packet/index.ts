@@ -17,7 +17,10 @@ export { maxShareOn, type RedPacketLimits } from './limits.ts';
 /** The sender of a packet is the other side of every entry about it. */
 const counterparties = { counterparties: getSenders };
 
-/** Red packets: every share is fixed at sending, reserved in Redis, owned by the ledger and provable by anybody. */
+/**
+ * Red packets: every share is fixed at sending, reserved in Redis, owned by the ledger, and
+ * verifiable.
+ */
 export const redPacket = defineModule<Context>({
   name: 'red-packet',
   layer: 4,

@@ -2,7 +2,7 @@ import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { ZERO } from '@pingshan/shared/money';
-import { chatsOf, getProfiles } from '../identity/index.ts';
+import { listChats, getProfiles } from '../identity/index.ts';
 import { personAccount, readStatement } from '../ledger/index.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { countClaims, GRABBED, listClaimsOf } from './claims.ts';
@@ -23,7 +23,7 @@ interface Page {
 
 async function summaries(ctx: Context, user: string, documents: readonly PacketDocument[]) {
   const ids = documents.map(({ _id }) => _id);
-  const [now, counts, mine, names] = await Promise.all([
+  const [now, counts, mine, profiles] = await Promise.all([
     databaseTime(ctx.mongo),
     countClaims(ctx, ids),
     listClaimsOf(ctx, ids, { account: personAccount(user, 'CNY') }),
@@ -41,11 +41,11 @@ async function summaries(ctx: Context, user: string, documents: readonly PacketD
     };
     const own = mine.find(({ packet }) => packet === document._id);
     const shown = { packet: toPacket(document), closing: toClosing(document), now };
-    return summaryView(shown, progress, names, own);
+    return summaryView(shown, progress, profiles, own);
   });
 }
 
-/** Newest first, by id: ids sort by the time they were made. */
+/** Newest first: ids sort by the time of their creation. */
 async function pageBy(ctx: Context, query: Query, filter: PacketFilter): Promise<Page> {
   const before = query.cursor === undefined ? {} : { _id: { $lt: query.cursor } };
   const found = await packets(ctx)
@@ -61,7 +61,7 @@ async function pageBy(ctx: Context, query: Query, filter: PacketFilter): Promise
   };
 }
 
-/** Mine alone: another person's grab of my packet is not in my list of received ones. */
+/** The packets of which this user has a claim, in the order of the claims, newest first. */
 async function received(ctx: Context, { user, cursor, limit }: Query): Promise<Page> {
   const account = personAccount(user, 'CNY');
   const { entries, nextCursor } = await readStatement(ctx, {
@@ -79,7 +79,9 @@ async function received(ctx: Context, { user, cursor, limit }: Query): Promise<P
   return { items: ids.flatMap((id) => byId.get(id) ?? []), nextCursor };
 }
 
-/** Where a page goes on: sent and open packets by their own id, received ones by the grab's. */
+/**
+ * The cursor of sent and open packets is a packet's id, of received ones the claim's transaction.
+ */
 function checkCursor({ box, cursor }: Query): void {
   const [kind, reason] =
     box === 'received' ? (['txn', 'txn_…'] as const) : (['rp', 'rp_…'] as const);
@@ -87,12 +89,12 @@ function checkCursor({ box, cursor }: Query): void {
   throw new AppError('invalid_request', { path: 'cursor', reason });
 }
 
-/** Packets that one person sent, received a share of, or may still find open in their chats. */
+/** Packets that a user has sent, has a claim of, or may still grab in their chats. */
 export async function listPackets(ctx: Context, query: Query): Promise<Page> {
   checkCursor(query);
   if (query.box === 'sent') return pageBy(ctx, query, { sender: query.user });
   if (query.box === 'received') return received(ctx, query);
-  const chats = await chatsOf(ctx, query.user);
+  const chats = await listChats(ctx, query.user);
   const page = await pageBy(ctx, query, {
     closing: null,
     chat: { $in: chats },

@@ -1,7 +1,7 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { MinorUnits } from '@pingshan/shared/money';
 import { splitPacket } from '@pingshan/shared/proof/split';
-import { Memo, perDatabase } from '../../platform/cache.ts';
+import { perDatabase, ReadCache } from '../../platform/cache.ts';
 import type { Context } from './context.ts';
 import { type Closing, type Packet, parametersOf } from './core.ts';
 import { type PacketDocument, packets, toClosing, toPacket } from './model.ts';
@@ -20,7 +20,7 @@ export interface CachedPacket {
 const CACHED_MAX = 2_000;
 /** A linearizable read waits for a majority; after this time it is given up. */
 const LINEARIZABLE_TIMEOUT_MS = 3_000;
-const cacheOf = perDatabase(() => new Memo<CachedPacket>(CACHED_MAX));
+const cacheOf = perDatabase(() => new ReadCache<CachedPacket>(CACHED_MAX));
 
 /**
  * A primary that was frozen and replaced may answer from its old data until it notices: it may miss
@@ -80,5 +80,5 @@ export async function getPacketState(ctx: Context, id: string): Promise<PacketSn
 
 /** Removes a packet that was closed from the cache, so that it is read again. */
 export function invalidate(ctx: Context, id: string): void {
-  cacheOf(ctx).forget(id);
+  cacheOf(ctx).delete(id);
 }

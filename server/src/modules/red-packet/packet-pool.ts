@@ -28,7 +28,7 @@ export const packetPool = definePool({
   read: readFromLedger,
 });
 
-/** Writes the keys of a packet that was sent a moment ago. Throws `unavailable`. */
+/** Writes the keys of a packet that was just sent. Throws `unavailable`. */
 export async function openPacketPool(ctx: Context, packet: Packet): Promise<void> {
   await packetPool.open(ctx, packet.id, await termsOf(ctx, packet));
 }
@@ -42,7 +42,7 @@ function fixedShareOf(packet: Packet, user: string): number | undefined {
 }
 
 /**
- * Reserves a share of the packet for one person in Redis, which is nobody's until the ledger has
+ * Reserves a share of the packet for one person. The share is theirs only once the ledger has
  * recorded the claim. Throws `unavailable`.
  */
 export function reserveShare(ctx: Context, packet: Packet, user: string): Promise<Reservation> {

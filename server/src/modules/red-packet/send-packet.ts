@@ -44,7 +44,7 @@ async function draftPacket(ctx: Context, sender: Id<'usr'>, request: SendRequest
   return { ...bare, commitment, sealedSeed };
 }
 
-/** Escrows the money of a packet, and writes the packet and the record of the request with it. */
+/** Moves the total into escrow, and writes the packet and the record of the request with it. */
 export const sendCommand = (packet: Packet, record: DocumentWrite): Command => ({
   key: `send:${packet.id}`,
   kind: SENT,
@@ -57,9 +57,9 @@ export const sendCommand = (packet: Packet, record: DocumentWrite): Command => (
 });
 
 /**
- * Escrows the money and fixes every share, in one transaction with `record`, the answer that a
- * repeated request will get. Throws the refusals of `checkSend` and `insufficient_funds`; then
- * nothing was moved.
+ * Moves the total into escrow and fixes every share, in one transaction with `record`, the reply to
+ * a repeated request. Throws the refusals of `checkSend` and `insufficient_funds`, and then no
+ * money was moved.
  */
 export async function sendPacket(
   ctx: Context,
@@ -77,7 +77,7 @@ export async function sendPacket(
     packet.sender,
   );
   entryOf(await ctx.ledger.post(sendCommand(packet, input.record(reply))));
-  ctx.log.info({ packet: packet.id, user: packet.sender, fen: packet.total }, 'redpacket.sent');
+  ctx.log.info({ packet: packet.id, user: packet.sender, amount: packet.total }, 'redpacket.sent');
   ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
   await openPacketPool(ctx, packet).catch((error) =>
     ctx.log.warn({ err: error, packet: packet.id }, 'redpacket.pool_not_opened'),

@@ -2,7 +2,7 @@ import type { Platform } from '../../platform/context.ts';
 import type { FundingLimits } from '../funding/index.ts';
 import type { RedPacketLimits } from '../red-packet/index.ts';
 
-/** How entries of one kind read; `app.ts` binds what the modules say of their kinds. */
+/** How entries of one kind appear in a statement; `app.ts` binds the context to the modules' functions. */
 interface BoundTransactionKind {
   readonly counterparties?: (references: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

@@ -5,7 +5,7 @@ import { personAccount, readBalance } from '../ledger/index.ts';
 import { maxShareOn } from '../red-packet/index.ts';
 import type { Context } from './context.ts';
 
-/** What a person has, and the limits of what they may do with it. The CNY balance is always there, if it is zero. */
+/** The balances and limits of a user. The CNY balance is always listed, also when it is zero. */
 export async function getWallet(ctx: Context, user: Id<'usr'>): Promise<Wallet> {
   const { redPacket, topUpMax } = ctx.limits;
   const balance = await readBalance(ctx, personAccount(user, 'CNY'));

@@ -4,7 +4,7 @@ import { defineModule } from '../../platform/module.ts';
 import type { Context } from './context.ts';
 import { routes } from './routes.ts';
 
-/** A person's balance and statement, over the entries of all modules. */
+/** The balances and the statement of a user, over the entries of all modules. */
 export const wallet = defineModule<Context>({
   name: 'wallet',
   layer: 5,

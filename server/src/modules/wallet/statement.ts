@@ -15,11 +15,11 @@ import {
 } from '../ledger/index.ts';
 import type { Context } from './context.ts';
 
-/** What an entry is about; null where that is the person themself, as of a top-up. */
+/** The reference of an entry; null where it is a user, as for a top-up. */
 const referenceOf = ({ reference: { kind, id } }: JournalEntry): Transaction['reference'] =>
   kind === 'user' ? null : { kind, id };
 
-/** Who is on the other side of each entry by what its module says of its kind, by the entry's reference. */
+/** The counterparty of each entry whose module finds it, by the id of the entry's reference. */
 async function findCounterparties(
   { transactionKinds }: Context,
   entries: readonly JournalEntry[],
@@ -42,7 +42,7 @@ async function findCounterparties(
 const moneyLegs = ({ legs }: JournalEntry) =>
   legs.flatMap(({ unit, ...leg }) => (isCurrency(unit) ? [{ ...leg, currency: unit }] : []));
 
-/** The other person of an entry: one whom its legs name, else whom its module names. Null for oneself. */
+/** The counterparty of an entry: the other user among its legs, else the one its module found; not the owner. */
 function counterpartyOf(
   entry: JournalEntry,
   account: string,
@@ -73,7 +73,7 @@ function toTransaction(
   };
 }
 
-/** Entries as the owner of the account reads them. */
+/** Converts entries to transactions, as the owner of the account reads them. */
 async function toTransactions(
   ctx: Context,
   account: string,
@@ -96,7 +96,7 @@ interface StatementQuery {
   readonly limit: number;
 }
 
-/** A person's own transactions, newest first. */
+/** The transactions of a user, newest first. */
 export async function listTransactions(ctx: Context, user: Id<'usr'>, query: StatementQuery) {
   const { currency, cursor, limit } = query;
   if (cursor !== undefined && !idPattern('txn').test(cursor)) {
@@ -107,7 +107,7 @@ export async function listTransactions(ctx: Context, user: Id<'usr'>, query: Sta
   return { items: await toTransactions(ctx, account, entries), nextCursor };
 }
 
-/** One transaction of one's own; another person's is `not_found`, exactly like one that never was. */
+/** One transaction of a user. Throws `not_found` for one of another user, as for one that does not exist. */
 export async function getTransaction(
   ctx: Context,
   user: Id<'usr'>,

@@ -9,26 +9,26 @@ import * as z from 'zod';
 import type { Config } from '../../config.ts';
 import type { PlatformLimits } from '../limits.ts';
 
-/** Who asks, as their access token says. */
+/** The user of a request, as their access token says. */
 export interface Caller {
   readonly id: Id<'usr'>;
   readonly language: Language;
-  /** `person` holds the token themselves; for `chat` the bot holds it and speaks for whoever tapped. */
+  /** `person`: the token belongs to a device of the user. `chat`: the bot acts for the user who tapped. */
   readonly kind: 'person' | 'chat';
-  /** The signed-in device, where there is one. */
+  /** The session of the signed-in device; the bot has none. */
   readonly session: string | undefined;
 }
 
 export interface Tokens {
   readonly issue: (caller: Caller) => { accessToken: string; expiresIn: number };
-  /** Throws `unauthorized` for anything that is not ours, `session_expired` for one that was. */
+  /** Throws `unauthorized` for a token of another issuer or none, `session_expired` for an old one. */
   readonly check: (token: string) => Caller & { readonly expiresAt: number };
-  /** Whether this is the bot's own credential, compared in constant time. */
+  /** Whether this is the bot's credential, compared in constant time. */
   readonly isBot: (token: string) => boolean;
 }
 
 const ISSUER = 'pingshan-wallet';
-const KNOWN_MAX = 10_000;
+const VERIFIED_MAX = 10_000;
 
 const claimsSchema = z.object({
   sub: z.string(),
@@ -48,11 +48,11 @@ interface TokensDeps {
   readonly clock: Clock;
 }
 
-/** Signs and checks access tokens (JWT, HS256). They live minutes, so none is ever revoked singly. */
+/** Signs and checks access tokens (JWT, HS256). They expire within minutes, so none is revoked before. */
 export function createTokens({ config, limits, clock }: TokensDeps): Tokens {
   const key = Buffer.from(config.secrets.token, 'hex');
   const sign = createSigner({ key, algorithm: 'HS256', iss: ISSUER, noTimestamp: true });
-  /** Expiry is checked below, by our clock and on every use: a known token grows old too. */
+  /** Expiry is checked below by the context's clock, on every use: a memoized token expires too. */
   const verify = createVerifier({
     key,
     algorithms: ['HS256'],
@@ -62,8 +62,8 @@ export function createTokens({ config, limits, clock }: TokensDeps): Tokens {
   const bot = digest(config.secrets.bot);
   const { access_s } = limits.token;
 
-  /** A person's requests come by the dozen with the same token: the whole of it is what it is known by. */
-  const claimsOf = memoize(KNOWN_MAX, (token): Claims => {
+  /** A user sends dozens of requests with one token, so its signature is verified once. */
+  const claimsOf = memoize(VERIFIED_MAX, (token): Claims => {
     try {
       return claimsSchema.parse(verify(token));
     } catch {

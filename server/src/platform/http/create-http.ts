@@ -16,14 +16,14 @@ import { validatorCompiler } from './validate.ts';
 const PATH_PART_CHARS = 64;
 const WRITTEN_OUT = { path: 'body', reason: '1e3 → 1000' };
 
-/** To the closing quote or the end: it never has to go back, whatever was sent. */
+/** A string to its closing quote or the end of the text. It cannot backtrack, whatever the input. */
 const STRINGS = /"(?:[^"\\]|\\[^]?)*"?/g;
 const EXPONENT = /\d[eE][+-]?\d/;
-/** Every number of ours is whole, so one written as 1e3 was made by something that thinks in fractions. */
+/** Every number of the API is an integer. `1e3` comes from a client that calculates in floating point. */
 const hasExponent = (json: string) =>
   EXPONENT.test(json) && EXPONENT.test(json.replaceAll(STRINGS, '""'));
 
-/** JSON alone is read. An empty body with its header is no body: many clients send the header always. */
+/** Accepts JSON only. An empty body with the JSON header counts as no body, because many clients send it so. */
 function readJson(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain');
   const parse = app.getDefaultJsonParser('error', 'error');
@@ -72,7 +72,8 @@ export async function createHttp(
   await serveLive(app, { ...platform, changeEvents: parts.changeEvents });
   serveHealth(app, platform, drain.draining);
   parts.addRoutes(app);
-  if (config.h5Dir === undefined) app.setNotFoundHandler(notFoundHandler);
-  else await serveStaticSite(app, config.h5Dir);
+  const { h5Dir, h5BuildLog: buildLog } = config;
+  if (h5Dir === undefined) app.setNotFoundHandler(notFoundHandler);
+  else await serveStaticSite(app, { h5Dir, buildLog });
   return { app, drain };
 }

@@ -3,22 +3,22 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** Long enough for requests that are on the wire to arrive, and for a proxy to look elsewhere. */
+/** Long enough for requests in transit to arrive, and for a load balancer to choose another process. */
 const STOP_ACCEPTING_AFTER_MS = 250;
-/** Longer than a request may take is not waited for an answer. */
+/** The response of the last request is awaited at most this long. */
 const LAST_RESPONSE_MS = 8_000;
 
 export interface GracefulShutdown {
   readonly draining: () => boolean;
-  /** Takes a connection that another process accepted: it is answered like one of our own. */
-  readonly receive: (caller: Socket) => void;
-  /** Answers what has been sent, with the word that it was the last on its connection, then closes. */
+  /** Serves a connection that the launcher accepted, like one that this process accepted itself. */
+  readonly receive: (socket: Socket) => void;
+  /** Answers the requests that were sent, each as the last one of its connection, then closes. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Closing a server waits for its connections, and kept-alive ones stay open for a minute after their
- * last answer. So from the first moment of stopping every answer also ends its connection.
+ * Shuts the server down without a failed request. Node's `close` waits for keep-alive connections, which
+ * stay open for a minute; so once shutdown begins, every response carries `Connection: close`.
  */
 export function installGracefulShutdown(app: FastifyInstance): GracefulShutdown {
   let draining = false;
@@ -29,18 +29,18 @@ export function installGracefulShutdown(app: FastifyInstance): GracefulShutdown 
   });
   return {
     draining: () => draining,
-    receive(caller) {
-      received.add(caller);
-      caller.on('close', () => received.delete(caller));
-      app.server.emit('connection', caller);
-      caller.resume();
+    receive(socket) {
+      received.add(socket);
+      socket.on('close', () => received.delete(socket));
+      app.server.emit('connection', socket);
+      socket.resume();
     },
     async close() {
       draining = true;
       if (app.server.listening) await sleep(STOP_ACCEPTING_AFTER_MS);
       await app.close();
-      /** The server has closed those of them that were idle and does not wait for the others. */
-      const ended = Promise.all([...received].map((caller) => once(caller, 'close')));
+      /** `app.close` has closed the idle ones of the received connections and does not await the others. */
+      const ended = Promise.all([...received].map((socket) => once(socket, 'close')));
       await Promise.race([ended, sleep(LAST_RESPONSE_MS, undefined, { ref: false })]);
     },
   };

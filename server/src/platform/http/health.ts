@@ -4,13 +4,13 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { Platform } from '../context.ts';
 import { withRedis } from '../redis/connect-redis.ts';
 
-const ANSWER_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 const RETRY_AFTER_S = 1;
 const hidden = { schema: { hide: true } as FastifySchema };
 
 async function isAnswering(check: () => Promise<unknown>): Promise<boolean> {
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('no answer')), ANSWER_MS).unref();
+    setTimeout(() => reject(new Error('timeout')), TIMEOUT_MS).unref();
   });
   try {
     await Promise.race([check(), timeout]);
@@ -21,8 +21,8 @@ async function isAnswering(check: () => Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * `/healthz` the process lives, `/readyz` its engines answer (and whether it only reads, because their
- * disk is full), `/metrics` for Prometheus.
+ * `/healthz`: the process runs. `/readyz`: the databases answer, and whether the server is read-only because
+ * their disk is full. `/metrics`: for Prometheus.
  */
 export function serveHealth(
   app: FastifyInstance,
@@ -36,15 +36,15 @@ export function serveHealth(
       isAnswering(() => withRedis(() => redis.client.ping())),
     ]);
     const ready = mongoWorks && redisWorks && !draining();
-    const engines = { mongo: mongoWorks, redis: redisWorks };
-    return reply.code(ready ? 200 : 503).send({ ready, ...engines, readOnly: disk.readOnly });
+    const databases = { mongo: mongoWorks, redis: redisWorks };
+    return reply.code(ready ? 200 : 503).send({ ready, ...databases, readOnly: disk.readOnly });
   });
   app.get('/metrics', hidden, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
 }
 
-/** A process that falls behind says so at once, rather than answering everybody late. */
+/** Refuses requests with 503 while the event loop is overloaded, instead of answering all of them late. */
 export async function refuseUnderPressure(app: FastifyInstance, { limits }: Platform) {
   await app.register(underPressure, {
     maxEventLoopDelay: limits.http.eventLoopDelay_ms,

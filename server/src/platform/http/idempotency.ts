@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
+import stringify from 'safe-stable-stringify';
 import type { Platform } from '../context.ts';
 import { defineCollection } from '../mongo/collection.ts';
 import type { DocumentWrite } from '../mongo/document-write.ts';
@@ -7,7 +8,7 @@ import { date, mixed, text, typedAs } from '../mongo/fields.ts';
 import { withRedis } from '../redis/connect-redis.ts';
 import { releaseLock } from './scripts.ts';
 
-/** Longer than any request may take; the record itself is the fence where a lock was lost. */
+/** Longer than any request may take. Where the lock expires early, the unique record still allows one reply. */
 const LOCK_MS = 12_000;
 
 /** The first reply to each key of each person. Records never expire. */
@@ -23,24 +24,17 @@ export const idempotencyRecords = defineCollection({
 });
 
 export interface IdempotentRequest {
-  /** The user the key belongs to: another person's equal key is another key. */
+  /** Keys are scoped by user: two users may send the same key. */
   readonly user: string;
   readonly endpoint: string;
   readonly key: string;
   readonly body: unknown;
 }
 
-/** The same value whatever order its fields came in. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([name, part]) => [name, canonical(part)]));
-}
-
-const hashOf = (body: unknown) =>
+/** The hash of a body, whatever the order of its fields. Records of all time are compared by it. */
+export const hashOf = (body: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(canonical(body ?? null)))
+    .update(stringify(body ?? null) ?? '')
     .digest('hex');
 
 async function findReply<Reply>(ctx: Platform, id: string, hash: string) {
@@ -59,12 +53,12 @@ async function withLock<Reply>(ctx: Platform, id: string, work: () => Promise<Re
     return await work();
   } finally {
     await releaseLock(ctx.redis, { keys: { lock }, args: { owner } }).catch((error: unknown) =>
-      ctx.log.warn({ err: error }, 'idempotency.lock_kept'),
+      ctx.log.warn({ err: error }, 'idempotency.lock_not_released'),
     );
   }
 }
 
-/** Runs the work; where it failed but its record is there after all, the record is the answer. */
+/** Runs the work. Where it throws although its record was committed, the recorded reply is returned. */
 async function attempt<Reply>(
   run: () => Promise<Reply>,
   find: () => Promise<{ reply: Reply } | undefined>,
@@ -79,9 +73,9 @@ async function attempt<Reply>(
 }
 
 /**
- * Answers a keyed request once: the same key and body get the first reply again. `run` hands
- * `record(reply)` to the ledger with its money, so the two are one fact; a refusal stores nothing and
- * leaves the key unused. Throws `idempotency_mismatch`, `idempotency_in_flight`, or `unavailable`.
+ * Answers a keyed request once: the same key and body get the first reply again. `run` commits
+ * `record(reply)` in the transaction of its money, so neither exists without the other; a refusal stores
+ * nothing and leaves the key unused. Throws `idempotency_mismatch`, `idempotency_in_flight`, `unavailable`.
  */
 export async function idempotent<Reply>(
   ctx: Platform,
@@ -95,7 +89,7 @@ export async function idempotent<Reply>(
     insert: { _id, hash, reply, at: new Date(ctx.clock()) },
   });
   const find = () => findReply<Reply>(ctx, _id, hash);
-  /** Before the lock as well: a process that died may still hold it, with its answer in the books. */
+  /** Before the lock too: a process that crashed after its commit may still hold the lock. */
   const earlier = await find();
   if (earlier) return earlier.reply;
   return withLock(ctx, _id, async () => {

@@ -5,7 +5,7 @@ import type { Endpoint } from '@pingshan/shared/define-contract';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
-/** A route of the contract, as Fastify checks it and OpenAPI shows it. */
+/** The schema of a route, by which Fastify validates requests and which OpenAPI shows. */
 export function describeRoute(
   name: string,
   { audience, tag, status }: Endpoint,
@@ -26,7 +26,7 @@ export function describeRoute(
   };
 }
 
-/** `/openapi.json`, made from the schemas that requests are checked by, and a page to read it at `/docs`. */
+/** Serves `/openapi.json`, generated from the schemas of the routes, and `/docs` to read it. */
 export async function serveOpenapi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -49,7 +49,7 @@ export async function serveOpenapi(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
-    /** The documentation is read on plain http too. */
+    /** The documentation must load over plain HTTP too. */
     transformStaticCSP: (header) => header.replace(/upgrade-insecure-requests;?/, ''),
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -5,6 +5,7 @@ import { AppError, ERRORS } from '@pingshan/shared/errors';
 import { type Language, pickLanguage } from '@pingshan/shared/language';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../context.ts';
+import type { PlatformLimits } from '../limits.ts';
 import { isMongoUnavailable } from '../mongo/connect-mongo.ts';
 import type { Sentences } from './sentences.ts';
 import { InvalidInputError } from './validate.ts';
@@ -18,27 +19,30 @@ declare module 'fastify' {
 
 interface Refused {
   readonly refusal: AppError;
-  /** Where HTTP has a better word than the catalogue: 405, 413, 415. */
+  /** Instead of the status of the code, where HTTP has a more exact one: 405, 413, 415. */
   readonly status?: number;
 }
 
-/** The language a request asks for, else the one its caller speaks. */
+/** The language of `Accept-Language`, else the one of the caller's account. */
 export function languageOf(request: FastifyRequest): Language {
   const { 'accept-language': header } = request.headers;
-  const asked = header !== undefined && header !== '*';
-  return asked ? pickLanguage(header) : (request.caller?.language ?? 'zh-CN');
+  const requested = header !== undefined && header !== '*';
+  return requested ? pickLanguage(header) : (request.caller?.language ?? 'zh-CN');
 }
 
 const unavailable = (cause: unknown) =>
   Object.assign(new AppError('unavailable', { retryAfter: 1 }), { cause });
 const invalid = (path: string, reason: string) => new AppError('invalid_request', { path, reason });
 
-/** What Fastify itself refuses, in the catalogue's words. The reasons are for whoever writes a client. */
+/** The refusal for an error of Fastify itself. The reasons are written for developers of clients. */
 function fromFramework(
   error: Error & { code?: unknown; statusCode?: unknown },
+  { body_bytes }: PlatformLimits['http'],
 ): Refused | undefined {
   const { code, statusCode } = error;
-  if (statusCode === 413) return { refusal: invalid('body', '> 64 KB'), status: 413 };
+  if (statusCode === 413) {
+    return { refusal: invalid('body', `> ${body_bytes / 1_024} KB`), status: 413 };
+  }
   if (statusCode === 415)
     return { refusal: invalid('content-type', 'application/json'), status: 415 };
   if (statusCode === 404) return { refusal: new AppError('not_found') };
@@ -51,11 +55,15 @@ function fromFramework(
     : undefined;
 }
 
-function toRefused(error: unknown, language: Language): Refused | undefined {
+function toRefused(
+  error: unknown,
+  language: Language,
+  limits: PlatformLimits,
+): Refused | undefined {
   if (error instanceof AppError) return { refusal: error };
   if (error instanceof InvalidInputError) return { refusal: error.explain(language) };
   if (isMongoUnavailable(error)) return { refusal: unavailable(error) };
-  return error instanceof Error ? fromFramework(error) : undefined;
+  return error instanceof Error ? fromFramework(error, limits.http) : undefined;
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, { refusal, status }: Refused) {
@@ -90,12 +98,12 @@ const ROUTES = ALL.filter(({ sandbox }) => !sandbox).map(({ method, path }) => (
   pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
 }));
 
-/** Methods that a path has, for a request that came with another one. */
+/** The methods of a path, for a request with another one. */
 function methodsAt(path: string): string[] {
   return ROUTES.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
 }
 
-/** For an address that cannot be read: nothing can be there. */
+/** Answers a request whose URL cannot be decoded, so that no route can match it. */
 export function malformedUrlHandler(
   _error: Error,
   request: FastifyRequest,
@@ -104,7 +112,7 @@ export function malformedUrlHandler(
   void send(request, reply, { refusal: new AppError('not_found') });
 }
 
-/** For a path that is nobody's, or one that has other methods. */
+/** Answers a request that matches no route: 405 where its path has other methods, else `not_found`. */
 export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
   const allowed = methodsAt(request.url.split('?')[0] ?? '/');
   if (allowed.length === 0) return send(request, reply, { refusal: new AppError('not_found') });
@@ -114,17 +122,21 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /**
- * The one place where errors become answers (RFC 9457). Refusals are told in the person's language; a
- * bug is logged as an alert and told as `internal`, with nothing of what went wrong inside.
+ * The one place where errors become responses (RFC 9457). A refusal carries its sentence in the caller's
+ * language; any other error is logged as an alert and answered with `internal`, without its message.
  */
-export function installProblemHandler(app: FastifyInstance, { log }: Pick<Platform, 'log'>): void {
+export function installProblemHandler(
+  app: FastifyInstance,
+  { log, limits }: Pick<Platform, 'log' | 'limits'>,
+): void {
   app.setErrorHandler((error, request, reply) => {
-    const told = toRefused(error, languageOf(request));
+    const refused = toRefused(error, languageOf(request), limits);
     const route = request.routeOptions.url;
-    if (!told) log.error({ err: error, route, traceId: request.id, alert: true }, 'http.bug');
-    else if (told.refusal.cause) {
-      log.warn({ err: told.refusal.cause, route, code: told.refusal.code }, 'http.unavailable');
+    if (!refused) log.error({ err: error, route, traceId: request.id, alert: true }, 'http.bug');
+    else if (refused.refusal.cause) {
+      const { cause, code } = refused.refusal;
+      log.warn({ err: cause, route, code }, 'http.unavailable');
     }
-    return send(request, reply, told ?? { refusal: new AppError('internal') });
+    return send(request, reply, refused ?? { refusal: new AppError('internal') });
   });
 }

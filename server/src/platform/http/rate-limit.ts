@@ -2,29 +2,54 @@ import { AppError } from '@pingshan/shared/errors';
 import { SECOND_MS } from '@pingshan/shared/time';
 import type { RateLimit } from '../limits.ts';
 import type { Platform } from '../context.ts';
-import { countRequest } from './scripts.ts';
+import { countInWindow } from './scripts.ts';
 
-interface RateLimitSubject {
-  /** What is being done: the route's name, or `otp.phone`. */
+interface CountedRequest {
+  /** The route's name, or another action that has a limit: `otp.phone`. */
   readonly action: string;
-  /** By whom: a user id where it is known, else an address or a hashed number. */
+  /** A user id where the caller is known, else an address or a hashed number. */
   readonly subject: string;
   readonly limit: RateLimit;
 }
 
+/** What a client is told of its limit, in the units of the `RateLimit-*` headers. */
+export interface RateLimitState {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Seconds until the window ends. */
+  readonly reset: number;
+  readonly exceeded: boolean;
+}
+
+/** Counts one request against its limit. Throws `unavailable` where Redis cannot count. */
+export async function countRequest(
+  { redis }: Pick<Platform, 'redis'>,
+  { action, subject, limit }: CountedRequest,
+): Promise<RateLimitState> {
+  const [count, left_ms] = await countInWindow(redis, {
+    keys: { window: `rate:${action}:${subject}` },
+    args: { window_ms: limit.window_s * SECOND_MS },
+  });
+  return {
+    limit: limit.max,
+    remaining: Math.max(0, limit.max - count),
+    reset: Math.ceil(left_ms / SECOND_MS),
+    exceeded: count > limit.max,
+  };
+}
+
+/** Throws `rate_limited` with the time to wait where the limit was exceeded. */
+export function refuseExceeded({ exceeded, reset }: RateLimitState): void {
+  if (exceeded) throw new AppError('rate_limited', { retryAfter: reset });
+}
+
 /**
- * Counts one request against its limit. Throws `rate_limited` with the time to wait, or
- * `unavailable` where Redis cannot count: whether that is closed or open is the caller's choice.
+ * Counts one request and refuses it beyond the limit. Throws `rate_limited`, or `unavailable` where Redis
+ * cannot count: the caller decides whether the action is then allowed.
  */
 export async function enforceRateLimit(
-  { redis }: Pick<Platform, 'redis'>,
-  { action, subject, limit }: RateLimitSubject,
+  ctx: Pick<Platform, 'redis'>,
+  request: CountedRequest,
 ): Promise<void> {
-  const wait_ms = await countRequest(redis, {
-    keys: { window: `rate:${action}:${subject}` },
-    args: { max: limit.max, window_ms: limit.window_s * SECOND_MS },
-  });
-  if (wait_ms > 0) {
-    throw new AppError('rate_limited', { retryAfter: Math.ceil(wait_ms / SECOND_MS) });
-  }
+  refuseExceeded(await countRequest(ctx, request));
 }

@@ -1,7 +1,7 @@
--- Takes a lock away, if it is still the caller's own.
+-- Releases a lock if its owner still holds it.
 -- KEYS: lock
 -- ARGV: owner
--- returns: 1 if it was, 0 if it had gone or is somebody else's by now
+-- returns: 1 if it was released, 0 if it had expired or another owner holds it
 
 local lock = KEYS[1]
 local owner = ARGV[1]

@@ -2,7 +2,7 @@ import type { Endpoint } from '@pingshan/shared/define-contract';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
 import type { SchemaTable } from '@pingshan/shared/schemas';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
@@ -11,16 +11,16 @@ import type { Module } from '../module.ts';
 import { idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
-import { enforceRateLimit } from './rate-limit.ts';
+import { countRequest, refuseExceeded } from './rate-limit.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who calls, once their token was checked. */
+    /** The user of a checked access token; null where the endpoint needs none. */
     caller: Caller | null;
   }
 }
 
-/** Printable and short: it becomes part of a document's id. */
+/** Printable ASCII, because the key becomes part of a document's id. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 function authenticate(ctx: Platform, { audience }: Endpoint, request: FastifyRequest): void {
@@ -44,21 +44,31 @@ const RATES: Readonly<Record<Exclude<Endpoint['rate'], 'none'>, RatePolicy>> = {
   read: { limit: 'read', failOpen: true },
 };
 
-/** A signed-in user is counted by who they are, whatever network they come from; others by their address. */
+/**
+ * Counts the request against the limit of its rate class and says in the headers what is left of it. A
+ * signed-in user is counted by id, whatever address they come from; other callers by address.
+ */
 async function limitRate(
   ctx: Platform,
   { rate, name }: { rate: Endpoint['rate']; name: string },
-  request: FastifyRequest,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<void> {
   if (rate === 'none') return;
   const { limit, failOpen } = RATES[rate];
   const subject = request.caller?.id ?? request.ip;
-  try {
-    await enforceRateLimit(ctx, { action: name, subject, limit: ctx.limits.rate[limit] });
-  } catch (error) {
+  const counted = { action: name, subject, limit: ctx.limits.rate[limit] };
+  const state = await countRequest(ctx, counted).catch((error: unknown) => {
     const uncounted = error instanceof AppError && error.code === 'unavailable';
-    if (!(failOpen && uncounted)) throw error;
-  }
+    if (failOpen && uncounted) return undefined;
+    throw error;
+  });
+  if (!state) return;
+  void reply.headers({
+    'ratelimit-limit': state.limit,
+    'ratelimit-remaining': state.remaining,
+    'ratelimit-reset': state.reset,
+  });
+  refuseExceeded(state);
 }
 
 function idempotencyKeyOf(request: FastifyRequest): string {
@@ -75,7 +85,7 @@ interface Registration<Ctx> {
   readonly handler: (ctx: Ctx, request: never) => Promise<unknown>;
 }
 
-/** Calls the handler; for an idempotent endpoint, once for each key. */
+/** Calls the handler; for an idempotent endpoint, once per key. */
 async function answer<Ctx extends Platform>(
   ctx: Ctx,
   { name, endpoint, handler }: Registration<Ctx>,
@@ -98,7 +108,7 @@ async function answer<Ctx extends Platform>(
   );
 }
 
-/** Nothing leaves that the contract does not name: a field too many here is a leak there. */
+/** A reply has the fields of its schema and no others: an extra field could leak data. */
 function checkReply(name: string, schema: z.ZodType, given: unknown): unknown {
   const checked = schema.safeParse(given);
   if (checked.success) return checked.data;
@@ -117,9 +127,9 @@ function register<Ctx extends Platform>(
     method,
     url: path,
     schema: describeRoute(name, endpoint, schemas),
-    async onRequest(request) {
+    async onRequest(request, reply) {
       authenticate(ctx, endpoint, request);
-      await limitRate(ctx, { rate, name }, request);
+      await limitRate(ctx, { rate, name }, { request, reply });
     },
     async handler(request, reply) {
       const given = await ctx.metrics.measure(`http.${name}`, () =>
@@ -136,8 +146,8 @@ function register<Ctx extends Platform>(
 }
 
 /**
- * Registers every endpoint of a module: method, path, audience, rate and idempotency come from its
- * contract, what goes in and out from its schemas. Endpoints of the sandbox exist there only.
+ * Registers every endpoint of a module: its contract gives method, path, audience, rate class and
+ * idempotency, its schemas check requests and replies. Endpoints of the sandbox exist in the sandbox only.
  */
 export function registerRoutes<Ctx extends Platform>(
   app: FastifyInstance,

@@ -8,9 +8,9 @@ export const releaseLock = defineScript({
   reply: z.union([z.literal(0), z.literal(1)]),
 });
 
-export const countRequest = defineScript({
+export const countInWindow = defineScript({
   file: new URL('rate-limit.lua', import.meta.url),
   keys: ['window'],
-  args: z.object({ max: z.int(), window_ms: z.int() }),
-  reply: z.int(),
+  args: z.object({ window_ms: z.int() }),
+  reply: z.tuple([z.int(), z.int()]),
 });

@@ -5,12 +5,12 @@ import { messages as platformMessages } from '@pingshan/shared/platform/messages
 
 type Sentence = (params: object) => string;
 
-/** The sentence of a refusal in one language, made exact by its parameters. */
+/** Gives the sentence of a refusal in one language, with its parameters. */
 export type Sentences = (language: Language, code: ErrorCode, params: object) => string;
 
 type Messages = Readonly<Record<Language, object>>;
 
-/** Merges the sentences of all modules. Throws at boot where a refusal has none in some language. */
+/** Merges the sentences of all modules. Throws at boot where a refusal has no sentence in a language. */
 export function createSentences(modules: readonly { readonly messages?: Messages }[]): Sentences {
   const all = [platformMessages, ...modules.flatMap(({ messages }) => messages ?? [])];
   const merged = Object.fromEntries(

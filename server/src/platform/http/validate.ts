@@ -10,21 +10,21 @@ const LOCALES = {
   en: en().localeError,
 } as const;
 
-/** A request that its schema refuses: kept as it came, so it can be explained in the caller's language. */
+/** A request that its schema refuses. It keeps the input, so that `explain` can use the caller's language. */
 export class InvalidInputError extends Error {
-  override readonly name = 'InvalidInput';
+  override readonly name = 'InvalidInputError';
   readonly #part: string;
   readonly #schema: z.ZodType;
   readonly #input: unknown;
 
   constructor(part: string, schema: z.ZodType, input: unknown) {
-    super(`${part} refused by its schema`);
+    super(`${part} does not match its schema`);
     this.#part = part;
     this.#schema = schema;
     this.#input = input;
   }
 
-  /** The first fault, by its path, in one language. */
+  /** The first fault with its path, in one language. */
   explain(language: Language): AppError<'invalid_request'> {
     const issue = this.#schema
       .safeParse(this.#input, { error: LOCALES[language], reportInput: false })
@@ -35,14 +35,14 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** Lets Fastify check by our zod schemas: handlers get what the schema gives, nothing else. */
+/** Makes Fastify validate by zod schemas. A handler gets the output of the schema and nothing else. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart = 'body' }) =>
   (input: unknown) => {
-    /** Fastify has null where nothing was sent. */
-    const given = input === null ? undefined : input;
-    const parsed = schema.safeParse(given);
+    /** Fastify gives null for a request without a body. */
+    const present = input === null ? undefined : input;
+    const parsed = schema.safeParse(present);
     return parsed.success
       ? { value: parsed.data }
-      : { error: new InvalidInputError(httpPart, schema, given) };
+      : { error: new InvalidInputError(httpPart, schema, present) };
   };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '@pingshan/shared/wait-until';
 import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import type { Log } from '../log.ts';
@@ -110,31 +111,40 @@ async function deploymentFaults(connection: Connection, log: Log): Promise<strin
   return concernFaults(admin);
 }
 
+async function open(url: string): Promise<Connection> {
+  const connection = mongoose.createConnection(url, {
+    ...CONCERNS,
+    appName: APP_NAME,
+    maxPoolSize: POOL_MAX,
+    waitQueueTimeoutMS: POOL_TIMEOUT_MS,
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    heartbeatFrequencyMS: HEARTBEAT_MS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    retryWrites: true,
+    autoIndex: false,
+    autoCreate: false,
+  });
+  return connection.asPromise().catch(async (error: unknown) => {
+    await connection.destroy();
+    throw error;
+  });
+}
+
+/** Opens a connection. Until `STARTUP_TIMEOUT_MS` a database that still starts is tried again. */
 async function openWhenReady(url: string, log: Log): Promise<Connection> {
-  const since = performance.now();
-  for (;;) {
-    const connection = mongoose.createConnection(url, {
-      ...CONCERNS,
-      appName: APP_NAME,
-      maxPoolSize: POOL_MAX,
-      waitQueueTimeoutMS: POOL_TIMEOUT_MS,
-      serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
-      socketTimeoutMS: SOCKET_TIMEOUT_MS,
-      heartbeatFrequencyMS: HEARTBEAT_MS,
-      connectTimeoutMS: CONNECT_TIMEOUT_MS,
-      retryWrites: true,
-      autoIndex: false,
-      autoCreate: false,
-    });
-    try {
-      return await connection.asPromise();
-    } catch (error) {
-      await connection.destroy();
-      if (performance.now() - since > STARTUP_TIMEOUT_MS) throw error;
+  let lastError: unknown;
+  const attempt = () =>
+    open(url).catch((error: unknown) => {
       log.info({ err: error }, 'mongo.waiting');
-      await sleep(RETRY_MS);
-    }
-  }
+      lastError = error;
+      return undefined;
+    });
+  const timer = { now: () => performance.now(), sleep };
+  const options = { timeout_ms: STARTUP_TIMEOUT_MS, interval_ms: RETRY_MS };
+  const connection = await waitUntil(timer, attempt, options);
+  if (!connection) throw lastError;
+  return connection;
 }
 
 /**

@@ -7,17 +7,17 @@ import type { Platform } from '../context.ts';
 type Change = Pick<ChangeEvent, 'topic' | 'event'>;
 
 export interface ChangeEvents {
-  /** Says "look again" to every process. Many in a short while become one. */
-  readonly notifyChanged: (hint: Change) => void;
-  /** Calls back for every hint on a topic, until the function it gives is called. */
+  /** Publishes a change event in every process. Equal events within a short time become one. */
+  readonly notifyChanged: (change: Change) => void;
+  /** Calls the listener for each event of the topic until the returned function is called. */
   readonly subscribe: TopicHub['subscribe'];
   readonly close: () => Promise<void>;
 }
 
 const CHANNEL = 'live';
-const envelopeSchema = z.strictObject({ from: z.string(), hints: z.array(changeEventSchema) });
+const envelopeSchema = z.strictObject({ from: z.string(), events: z.array(changeEventSchema) });
 
-/** What another process said; undefined for anything else that somebody puts on the channel. */
+/** A message of another process; undefined for any other content of the channel. */
 function parseEnvelope(message: string): z.infer<typeof envelopeSchema> | undefined {
   try {
     return envelopeSchema.parse(JSON.parse(message));
@@ -27,8 +27,9 @@ function parseEnvelope(message: string): z.infer<typeof envelopeSchema> | undefi
 }
 
 /**
- * Carries hints between processes through Redis, and within this one without it. What was said
- * within a gap goes out together and once each, so a thousand grabs are not a thousand messages.
+ * Publishes change events to the subscribers of this process directly, and to other processes through
+ * Redis. Events are collected for `coalesce_ms` and published once each: a thousand grabs are not a
+ * thousand messages.
  */
 export function createChangeEvents({
   limits,
@@ -36,50 +37,49 @@ export function createChangeEvents({
   log,
   redis,
 }: Pick<Platform, 'limits' | 'clock' | 'log' | 'redis'>): ChangeEvents {
-  const me = randomUUID();
-  const audience = new TopicHub();
+  const processId = randomUUID();
+  const hub = new TopicHub();
   const waiting = new Map<string, Change>();
   const { coalesce_ms } = limits.live;
   let timer: NodeJS.Timeout | undefined;
-  let quietUntil = 0;
+  let nextFlush_ms = 0;
 
   function flush(): void {
     timer = undefined;
-    quietUntil = performance.now() + coalesce_ms;
+    nextFlush_ms = performance.now() + coalesce_ms;
     const at = new Date(clock()).toISOString();
-    const hints = [...waiting.values()].map((said): ChangeEvent => ({ ...said, at }));
+    const events = [...waiting.values()].map((change): ChangeEvent => ({ ...change, at }));
     waiting.clear();
-    for (const hint of hints) audience.publish(hint);
+    for (const event of events) hub.publish(event);
     redis.client
-      .publish(CHANNEL, JSON.stringify({ from: me, hints }))
+      .publish(CHANNEL, JSON.stringify({ from: processId, events }))
       .catch((error: unknown) => log.debug({ err: error }, 'live.not_published'));
   }
 
-  function hear(message: string): void {
+  function receive(message: string): void {
     const envelope = parseEnvelope(message);
-    if (envelope === undefined || envelope.from === me) return;
-    for (const hint of envelope.hints) audience.publish(hint);
+    if (envelope === undefined || envelope.from === processId) return;
+    for (const event of envelope.events) hub.publish(event);
   }
 
-  const listener = redis.createSubscriber();
-  listener.on('message', (_channel: string, message: string) => hear(message));
-  const join = (): void => {
-    listener.subscribe(CHANNEL).catch((error: unknown) => {
+  const subscriber = redis.createSubscriber();
+  subscriber.on('message', (_channel: string, message: string) => receive(message));
+  subscriber.on('ready', () => {
+    subscriber.subscribe(CHANNEL).catch((error: unknown) => {
       log.warn({ err: error }, 'live.not_subscribed');
-      if (listener.status === 'ready') listener.disconnect(true);
+      if (subscriber.status === 'ready') subscriber.disconnect(true);
     });
-  };
-  listener.on('ready', join);
+  });
 
   return {
-    notifyChanged(hint) {
-      waiting.set(`${hint.topic} ${hint.event}`, hint);
-      timer ??= setTimeout(flush, Math.max(0, quietUntil - performance.now()));
+    notifyChanged(change) {
+      waiting.set(`${change.topic} ${change.event}`, change);
+      timer ??= setTimeout(flush, Math.max(0, nextFlush_ms - performance.now()));
     },
-    subscribe: (topic, listener) => audience.subscribe(topic, listener),
+    subscribe: (topic, listener) => hub.subscribe(topic, listener),
     async close() {
       clearTimeout(timer);
-      listener.disconnect();
+      subscriber.disconnect();
     },
   };
 }

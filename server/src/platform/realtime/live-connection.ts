@@ -8,18 +8,18 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../context.ts';
 import type { ChangeEvents } from './change-events.ts';
 
-/** Close codes of our own, for whoever writes a client: ask again with a fresh token, or ask for less. */
-const CLOSE = { unauthorized: 4401, invalid: 4400, tooMany: 4429, slow: 4408 } as const;
+/** Close codes for clients: after 4401 connect again with a new token; 4429 means too many topics or sockets. */
+const CLOSE = { unauthorized: 4401, invalid: 4400, tooMany: 4429 } as const;
 const OPEN = 1;
 
 type Deps = Pick<Platform, 'clock' | 'limits' | 'log' | 'metrics' | 'tokens'> & {
   changeEvents: ChangeEvents;
 };
 
-/** Whom a socket speaks for, as its first message said. */
+/** The identity of a socket, from the token in its first message. */
 type Subscriber = { readonly kind: 'bot' } | { readonly kind: 'person'; readonly id: string };
 
-/** One window: what it may watch, what it does watch, and when it has to go. */
+/** One WebSocket: its identity, its subscriptions, and the timers that close it. */
 class LiveConnection {
   #subscriber: Subscriber | undefined;
   #alive = true;
@@ -27,13 +27,14 @@ class LiveConnection {
   readonly #topics = new Map<string, () => void>();
   readonly #socket: WebSocket;
   readonly #deps: Deps;
-  readonly #first: NodeJS.Timeout;
+  readonly #firstMessageTimeout: NodeJS.Timeout;
 
   constructor(socket: WebSocket, deps: Deps) {
     this.#socket = socket;
     this.#deps = deps;
     const { firstMessage_ms } = deps.limits.live;
-    this.#first = setTimeout(() => socket.close(CLOSE.unauthorized), firstMessage_ms);
+    const refuse = () => socket.close(CLOSE.unauthorized);
+    this.#firstMessageTimeout = setTimeout(refuse, firstMessage_ms);
     socket.on('message', (data: Buffer) => this.#receive(data.toString('utf8')));
     socket.on('pong', () => {
       this.#alive = true;
@@ -41,7 +42,7 @@ class LiveConnection {
     socket.on('error', (error) => deps.log.debug({ err: error }, 'live.socket_error'));
   }
 
-  /** Called at every heartbeat: whoever did not answer the last one has gone. */
+  /** Sends a ping. A client that did not answer the last one is disconnected: its connection is half-open. */
   heartbeat(): void {
     if (!this.#alive) {
       this.#socket.terminate();
@@ -52,7 +53,7 @@ class LiveConnection {
   }
 
   dispose(): void {
-    clearTimeout(this.#first);
+    clearTimeout(this.#firstMessageTimeout);
     clearTimeout(this.#expiry);
     for (const unsubscribe of this.#topics.values()) unsubscribe();
     this.#topics.clear();
@@ -64,10 +65,10 @@ class LiveConnection {
     if (request.token !== undefined && !this.#signIn(request.token)) {
       return this.#socket.close(CLOSE.unauthorized);
     }
-    const watcher = this.#subscriber;
-    if (!watcher) return this.#socket.close(CLOSE.unauthorized);
-    clearTimeout(this.#first);
-    for (const topic of request.subscribe) this.#subscribe(watcher, topic);
+    const subscriber = this.#subscriber;
+    if (!subscriber) return this.#socket.close(CLOSE.unauthorized);
+    clearTimeout(this.#firstMessageTimeout);
+    for (const topic of request.subscribe) this.#subscribe(subscriber, topic);
   }
 
   #signIn(token: string): boolean {
@@ -78,7 +79,7 @@ class LiveConnection {
     }
     try {
       const { id, expiresAt } = tokens.check(token);
-      /** A socket is not for ever what its token is not: another person needs another socket. */
+      /** A later message may renew the token of the same user; another user needs another socket. */
       if (this.#subscriber && (this.#subscriber.kind === 'bot' || this.#subscriber.id !== id))
         return false;
       this.#subscriber = { kind: 'person', id };
@@ -91,9 +92,9 @@ class LiveConnection {
     }
   }
 
-  #subscribe(watcher: Subscriber, topic: string): void {
-    const allowed = topic === 'bot' ? watcher.kind === 'bot' : true;
-    if (!allowed || (topic === 'me' && watcher.kind !== 'person')) {
+  #subscribe(subscriber: Subscriber, topic: string): void {
+    const allowed = topic === 'bot' ? subscriber.kind === 'bot' : true;
+    if (!allowed || (topic === 'me' && subscriber.kind !== 'person')) {
       return this.#socket.close(CLOSE.unauthorized);
     }
     const { changeEvents, clock, limits } = this.#deps;
@@ -101,9 +102,10 @@ class LiveConnection {
       if (this.#topics.size >= limits.live.topicsPerSocket) {
         return this.#socket.close(CLOSE.tooMany);
       }
-      const inside = topic === 'me' && watcher.kind === 'person' ? `me:${watcher.id}` : topic;
-      const unsubscribe = changeEvents.subscribe(inside, (hint, text) =>
-        this.#send(inside === topic ? text : JSON.stringify({ ...hint, topic })),
+      const isOwn = topic === 'me' && subscriber.kind === 'person';
+      const internalTopic = isOwn ? `me:${subscriber.id}` : topic;
+      const unsubscribe = changeEvents.subscribe(internalTopic, (event, json) =>
+        this.#send(internalTopic === topic ? json : JSON.stringify({ ...event, topic })),
       );
       this.#topics.set(topic, unsubscribe);
     }
@@ -115,7 +117,7 @@ class LiveConnection {
     this.#send(JSON.stringify(subscribed));
   }
 
-  /** A hint may be lost, so a window that cannot keep up is closed and looks again when it is back. */
+  /** A client that does not read fast enough is disconnected; it reads everything again when it reconnects. */
   #send(text: string): void {
     if (this.#socket.readyState !== OPEN) return;
     if (this.#socket.bufferedAmount > this.#deps.limits.live.buffered_bytes) {
@@ -134,24 +136,24 @@ function parseLiveRequest(text: string): LiveRequest | undefined {
   }
 }
 
-/** `WS /v1/live`: whoever watches a topic is told to look again. */
+/** `WS /v1/live`: sends the change events of the topics to which a client subscribes. */
 export async function serveLive(app: FastifyInstance, deps: Deps): Promise<void> {
   const { live } = deps.limits;
-  const windows = new Set<LiveConnection>();
+  const connections = new Set<LiveConnection>();
   await app.register(websocket, { options: { maxPayload: live.message_bytes } });
   app.get('/v1/live', { websocket: true, schema: { hide: true } }, (socket) => {
-    if (windows.size >= live.sockets) return socket.close(CLOSE.tooMany);
-    const window = new LiveConnection(socket, deps);
-    windows.add(window);
+    if (connections.size >= live.sockets) return socket.close(CLOSE.tooMany);
+    const connection = new LiveConnection(socket, deps);
+    connections.add(connection);
     socket.on('close', () => {
-      window.dispose();
-      windows.delete(window);
+      connection.dispose();
+      connections.delete(connection);
     });
   });
-  const heart = setInterval(() => {
-    for (const window of windows) window.heartbeat();
+  const heartbeat = setInterval(() => {
+    for (const connection of connections) connection.heartbeat();
   }, live.heartbeat_ms);
-  heart.unref();
-  app.addHook('onClose', async () => clearInterval(heart));
-  deps.metrics.gauge('wallet_live_sockets', 'Open live sockets', () => windows.size);
+  heartbeat.unref();
+  app.addHook('onClose', async () => clearInterval(heartbeat));
+  deps.metrics.gauge('wallet_live_sockets', 'Open live sockets', () => connections.size);
 }

@@ -1,0 +1,7 @@
+/** Sentences that are not refusals: those are in `shared/src/identity/messages`. */
+export interface Messages {
+  /** The SMS with a code. */
+  readonly otpSms: (sms: { readonly code: string; readonly expires_s: number }) => string;
+  /** The name of a person who has not chosen one: the same for everybody but for its last characters. */
+  readonly defaultName: (suffix: string) => string;
+}
