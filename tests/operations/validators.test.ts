@@ -101,7 +101,7 @@ test('the database refuses a change by hand that breaks the schema', async () =>
       { balance: '100' },
       { balance: { $add: ['$balance', 0.5] } },
       { minBalance: '$$REMOVE' },
-      { floor: 0 },
+      { unknown: 0 },
     ]) {
       await expect(collection.updateOne({ _id }, [{ $set: update }])).rejects.toMatchObject(
         REFUSED,
