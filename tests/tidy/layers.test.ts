@@ -5,7 +5,7 @@ import { MODULES } from '../../server/src/app.ts';
 import { ROOT } from './sources.ts';
 
 test('every module stands in the layer of the import rules that its manifest names', async () => {
-  const { LAYERS } = (await import(join(ROOT, 'tests/tidy/import-rules/modules.mjs'))) as {
+  const { LAYERS } = (await import(join(ROOT, 'tests/tidy/import-rules/layers.mjs'))) as {
     LAYERS: readonly (readonly string[])[];
   };
   for (const { name, layer } of MODULES)
