@@ -4,6 +4,7 @@ import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { migrate, migrations } from './migrations/index.ts';
+import { allocator } from './modules/allocator/index.ts';
 import { funding } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
 import {
@@ -32,7 +33,16 @@ import type { Module } from './platform/module.ts';
 import { seed } from './seed.ts';
 
 /** The modules, in the order in which they start. Adding one to the server is one line here. */
-const ALL = [ledger, identity, redPacket, funding, notification, wallet, operations] as const;
+const ALL = [
+  ledger,
+  identity,
+  allocator,
+  redPacket,
+  funding,
+  notification,
+  wallet,
+  operations,
+] as const;
 
 type ContextOf<M> = M extends Module<infer Ctx> ? (ctx: Ctx) => void : never;
 type Intersect<F> = [F] extends [(ctx: infer All) => void] ? All : never;

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ENDPOINTS } from '@pingshan/shared/endpoints';
 import { startServer } from '../support/server.ts';
-import { releasedDocument } from '../tidy/openapi.ts';
+import type { OpenApi } from '../tidy/compare-openapi.ts';
+import { releasedDocument, verdict } from '../tidy/openapi.ts';
 
 const { rawRequest } = await startServer();
 
@@ -22,7 +23,7 @@ test('every route of the contract is described, with its audience', () => {
 });
 
 test('a running sandbox serves docs/openapi.json', () => {
-  expect(document).toEqual(releasedDocument());
+  expect(verdict(releasedDocument(), document as unknown as OpenApi)).toBe('same');
 });
 
 test('the documentation page has no inline script and its policy allows none', async () => {

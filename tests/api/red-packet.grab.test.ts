@@ -9,6 +9,7 @@ import { closePacket } from '../../server/src/modules/red-packet/close-packet.ts
 import { packets } from '../../server/src/modules/red-packet/model.ts';
 import { sweepExpired } from '../../server/src/modules/red-packet/sweep-packets.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const { call, ctx } = await startServer({ env: { ROLE: 'api' } });
 const bot = { token: ctx.config.secrets.bot };
@@ -56,14 +57,6 @@ const expire = (id: string) =>
     { $set: { expiresAt: new Date(Date.now() - 1000) } },
   );
 
-async function until<T>(read: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    const value = await read();
-    if (isDone(value) || tries > 100) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 test('three users grab a packet: each owns the amount shown, the largest is marked best, the proof is fair', async () => {
   const packet = await send(chen, 8888, 3);
   const before = await balanceOf(zhen);
@@ -82,8 +75,10 @@ test('three users grab a packet: each owns the amount shown, the largest is mark
   expect(best).toHaveLength(1);
   expect(best[0]?.amount.amount).toBe(Math.max(...page.claims.map(({ amount }) => amount.amount)));
   expect(page.mine?.amount).toEqual('amount' in first && first.amount);
-  const readProof = () => call('redPacketProof', { params: { id: packet.id } });
-  const proof = await until(readProof, ({ seed }) => seed !== null);
+  const proof = await waitFor('the seed of the split', async () => {
+    const read = await call('redPacketProof', { params: { id: packet.id } });
+    return read.seed !== null && read;
+  });
   expect(verifySplit(proof).verdict).toBe('fair');
 });
 

@@ -2,24 +2,20 @@ import { expect, test } from '@jest/globals';
 import { minorUnits } from '@pingshan/shared/money';
 import { freshRedis } from '../support/databases.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 
-const wire = await startFaultProxy(await freshRedis());
-const server = await startServer({ redisUrl: wire.url });
+const proxy = await startFaultProxy(await freshRedis());
+const server = await startServer({ redisUrl: proxy.url });
 const { call, rawRequest } = server;
 const { accessToken: token } = await server.signIn('13800000001');
 const body = { amount: minorUnits(100), currency: 'CNY', source: 'sandbox' } as const;
 
-async function backAgain(): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if ((await rawRequest('GET', '/readyz')).ok) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('Redis did not come back');
-}
+const waitUntilReady = () =>
+  waitFor('the server is ready', async () => (await rawRequest('GET', '/readyz')).ok);
 
 test('without Redis, requests that move money and sign-in get 503 at once, and reads are served', async () => {
-  wire.cut();
+  proxy.cut();
   const since = performance.now();
   const response = await rawRequest('POST', '/v1/top-ups', {
     token,
@@ -38,8 +34,8 @@ test('without Redis, requests that move money and sign-in get 503 at once, and r
 });
 
 test('after Redis is back the same key pays once', async () => {
-  wire.heal();
-  await backAgain();
+  proxy.heal();
+  await waitUntilReady();
   const first = await call('topUp', { body }, keyed(token, 'while-away'));
   expect(await call('topUp', { body }, keyed(token, 'while-away'))).toEqual(first);
   expect(first.balance.amount).toBe(88_988);
@@ -48,19 +44,19 @@ test('after Redis is back the same key pays once', async () => {
 test('a connection that breaks during a payment leaves one payment for its key', async () => {
   const options = keyed(token, 'cut-in-flight');
   const flying = call('topUp', { body }, options).catch((error: unknown) => error);
-  wire.cut();
+  proxy.cut();
   await flying;
-  wire.heal();
-  await backAgain();
+  proxy.heal();
+  await waitUntilReady();
   await call('topUp', { body }, options);
   expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_088);
 });
 
 test('a half-open connection to Redis is replaced by another one', async () => {
-  wire.blackholeWhen(() => true);
+  proxy.blackholeWhen(() => true);
   const options = keyed(token, 'half-open');
   expect((await refusal(call('topUp', { body }, options))).code).toBe('unavailable');
-  await backAgain();
+  await waitUntilReady();
   await call('topUp', { body }, options);
   expect((await call('wallet', {}, { token })).balances[0]?.amount).toBe(89_188);
 });

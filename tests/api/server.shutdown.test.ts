@@ -7,6 +7,7 @@ import { afterAll, expect, jest, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { freePort } from '../../server/launcher/databases/index.ts';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 jest.setTimeout(60_000);
 
@@ -30,12 +31,13 @@ async function startProcess(role: string) {
   });
   children.push(child);
   const url = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 300; i++) {
-    const ready = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (ready?.ok) return { url, child };
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('the server did not open');
+  const isReady = () =>
+    fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await waitFor('the server is ready', isReady);
+  return { url, child };
 }
 
 async function post(

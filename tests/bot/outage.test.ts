@@ -14,8 +14,8 @@ afterAll(async () => {
   chat.remove();
 });
 const server = await startServer();
-const wire = await startFaultProxy(server.url);
-const near = { ...server, url: wire.url.replace(/\/$/, '') };
+const proxy = await startFaultProxy(server.url);
+const near = { ...server, url: proxy.url.replace(/\/$/, '') };
 stopBot = await runBot(near, chat);
 const { ask, balanceOf } = residentsAt(server, chat);
 const cardsOf = async (greeting: string) =>
@@ -24,10 +24,10 @@ const cardsOf = async (greeting: string) =>
 describe('while the server is unavailable', () => {
   test('a tap during a restart waits for the server and is answered with the amount', async () => {
     const card = await ask('azhen', '/hongbao 2 2 重启');
-    wire.cut();
+    proxy.cut();
     const tapped = chat.tap('zeng_shu', card, grabDataOf(card));
     await sleep(2_500);
-    wire.heal();
+    proxy.heal();
     expect((await tapped).text).toMatch(/^抢到 ¥/);
   }, 20_000);
 
@@ -36,12 +36,12 @@ describe('while the server is unavailable', () => {
     async (how) => {
       const card = await ask('azhen', `/hongbao 2 2 断线 ${how}`);
       await chat.tap('zeng_shu', card, grabDataOf(card));
-      wire[how]();
+      proxy[how]();
       const since = Date.now();
       const unsure = await chat.tap('zeng_shu', card, grabDataOf(card));
       expect(unsure.text).toBe('正在确认，钱不会丢，请稍后再点');
       expect(Date.now() - since).toBeLessThan(10_000);
-      wire.heal();
+      proxy.heal();
       expect((await chat.tap('zeng_shu', card, grabDataOf(card))).text).toMatch(
         /^你已经抢过，是 ¥/,
       );
@@ -51,10 +51,10 @@ describe('while the server is unavailable', () => {
 
   test('a send command is answered with one sentence, and its card is posted once the server is back', async () => {
     const before = await balanceOf('chen_apo');
-    wire.hold();
+    proxy.hold();
     const said = await ask('chen_apo', '/hongbao 3.33 3 迟到');
     expect(said.text).toBe('正在确认，钱不会丢。不用再发一次，一有结果就在这里告诉您');
-    wire.heal();
+    proxy.heal();
     const card = await chat.waitFor(GROUP, (one) => one.text.startsWith('🧧 迟到'), {
       patience_ms: 15_000,
     });
@@ -65,10 +65,10 @@ describe('while the server is unavailable', () => {
 
   test('a balance command is answered with one sentence: nothing was charged', async () => {
     await ask('xiaolin', '/start', { chatId: resident('xiaolin') });
-    wire.cut();
+    proxy.cut();
     const said = await ask('xiaolin', '/balance', { chatId: resident('xiaolin') });
     expect(said.text).toBe('现在连不上，没有扣款，请过一会儿再试');
-    wire.heal();
+    proxy.heal();
   }, 20_000);
 });
 

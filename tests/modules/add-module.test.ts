@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const LISTS = {
   'server/src/app.ts': [
     ['import { redPacket }', "import { piggyBank } from './modules/piggy-bank/index.ts';\n"],
-    ['funding, notification', 'piggyBank, '],
+    ['  notification,\n  wallet', '  piggyBank,\n'],
   ],
   'shared/src/contract.ts': [
     ['export { wallet }', "export { piggyBank } from './piggy-bank/contract.ts';\n"],

@@ -35,12 +35,12 @@ test('backup and restore print what they did and what to keep; a refusal is one 
   const restored = await npmRun(['restore', folder, '--into', database], settings);
   expect(restored).toMatchObject({
     code: 0,
-    output: expect.stringContaining('are right.'),
+    output: expect.stringContaining('The audit found nothing.'),
   });
   const refused = await npmRun(['restore', folder, '--into', database], settings);
   expect(refused).toMatchObject({
     code: 1,
-    output: expect.stringContaining('already, so nothing'),
+    output: expect.stringContaining('is not empty, so nothing was restored'),
   });
   expect(refused.output.trim().split('\n')).toHaveLength(1);
 }, 60_000);
@@ -48,6 +48,6 @@ test('backup and restore print what they did and what to keep; a refusal is one 
 test('a restore from a folder without a backup changes nothing', async () => {
   const settings = { MONGODB_URL: '', DATA_DIR: join(parent, 'new') };
   const missing = await npmRun(['restore', parent], settings);
-  expect(missing).toMatchObject({ code: 1, output: expect.stringContaining('no whole backup') });
+  expect(missing).toMatchObject({ code: 1, output: expect.stringContaining('no complete backup') });
   expect(await readdir(parent)).not.toContain('new');
 }, 60_000);

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { personAccount } from '../../server/src/modules/ledger/index.ts';
 import { packetPool } from '../../server/src/modules/red-packet/packet-pool.ts';
 import { fundedUser, sendPacket, newUsers } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const { ctx, rawRequest, logs } = await startServer({
   env: { ROLE: 'worker', LOG_LEVEL: 'error' },
@@ -18,12 +18,11 @@ async function findingsGauge(): Promise<number> {
 }
 
 async function waitForGauge(wanted: number): Promise<number> {
-  const since = performance.now();
-  while ((await findingsGauge()) !== wanted) {
-    if (performance.now() - since > FOUND_WITHIN_MS) throw new Error(`not ${wanted} in a minute`);
-    await pause(200);
-  }
-  return performance.now() - since;
+  const since_ms = performance.now();
+  const isReached = async () => (await findingsGauge()) === wanted;
+  const wait = { timeout_ms: FOUND_WITHIN_MS, interval_ms: 200 };
+  await waitFor(`${wanted} findings in the gauge`, isReached, wait);
+  return performance.now() - since_ms;
 }
 
 test('a worker alerts within a minute of an altered balance and a foreign owner in Redis, and clears once they are undone', async () => {

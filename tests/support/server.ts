@@ -19,7 +19,7 @@ import { auditFindings } from './audit.ts';
 import { freshDatabase, freshRedis } from './databases.ts';
 
 /** The bot whose signature the tests' Telegram sign-ins carry. */
-export const BOT_TOKEN = '123456:test-token-of-no-real-bot';
+export const BOT_TOKEN = '123456:test-token-of-no-existing-bot';
 
 export interface ServerOptions {
   readonly env?: Record<string, string>;

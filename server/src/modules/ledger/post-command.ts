@@ -168,8 +168,8 @@ class LedgerWriter implements Ledger {
     if (this.#inFlight.size === 0 || now - this.#checkedStale_ms < STALE_CHECK_AFTER_MS) return;
     this.#checkedStale_ms = now;
     killStaleTransactions(mongo).then(
-      (ended) => ended > 0 && log.warn({ ended }, 'ledger.abandoned_ended'),
-      (error: unknown) => log.debug({ err: error }, 'ledger.abandoned_unseen'),
+      (ended) => ended > 0 && log.warn({ ended }, 'ledger.stale_transactions_killed'),
+      (error: unknown) => log.debug({ err: error }, 'ledger.stale_transactions_unchecked'),
     );
   }
 }

@@ -17,12 +17,15 @@ const isPage = ({ method, url, headers }: FastifyRequest) =>
   (headers.accept ?? '').includes('text/html');
 
 /**
- * Taro's router and components insert style elements by script, so pages may have inline styles; no other
- * response may. Scripts are still loaded from files of this server alone.
+ * Taro's router and components insert style elements by script, and one of these holds the font of Taro's
+ * icons. So pages may have inline styles and fonts from `data:`; no other response may. Scripts are still
+ * loaded from files of this server alone.
  */
-function allowInlineStyles(reply: Pick<FastifyReply, 'getHeader' | 'header'>): void {
+function allowInlineAssets(reply: Pick<FastifyReply, 'getHeader' | 'header'>): void {
   const policy = String(reply.getHeader('content-security-policy') ?? '');
-  const relaxed = policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  const relaxed = policy
+    .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    .replace("font-src 'self'", "font-src 'self' data:");
   void reply.header('content-security-policy', relaxed);
 }
 
@@ -46,12 +49,12 @@ export async function serveStaticSite(
     setHeaders(reply, path) {
       const caching = HASHED_NAME.test(path) ? `max-age=${YEAR_S}, immutable` : 'no-cache';
       void reply.header('cache-control', caching);
-      if (path.endsWith('.html')) allowInlineStyles(reply);
+      if (path.endsWith('.html')) allowInlineAssets(reply);
     },
   });
   app.setNotFoundHandler(async (request: FastifyRequest, reply: FastifyReply) => {
     if (!isPage(request)) return notFoundHandler(request, reply);
-    allowInlineStyles(reply);
+    allowInlineAssets(reply);
     void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
     const start = await readFile(join(h5Dir, 'index.html'), 'utf8').catch(() => undefined);
     if (start !== undefined) return reply.code(200).send(start);
