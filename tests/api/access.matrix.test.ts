@@ -4,7 +4,10 @@ import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { keyed, startServer } from '../support/server.ts';
 
-/** Generated from the contract's endpoint table, so a new route is in the matrix without a change here. */
+/**
+ * Generated from the contract's endpoint table, so a new route is in the matrix without a change
+ * here.
+ */
 const server = await startServer();
 const { rawRequest, call, ctx } = server;
 const owner = await server.signIn('13800000001');
@@ -36,7 +39,10 @@ interface Id {
   /** An id that belongs to the first user. */
   readonly foreign: string;
   readonly absent: string;
-  /** Every signed-in user may read a packet by its id, because its link was shown in a chat; other things only their owner. */
+  /**
+   * Every signed-in user may read a packet by its id, because its link was shown in a chat; other
+   * things only their owner.
+   */
   readonly shared: boolean;
   readonly credential: string;
 }
@@ -92,7 +98,10 @@ test('every route with an id in its path is in the matrix', () => {
   expect(Object.keys(IDS).sort()).toEqual(withId.sort());
 });
 
-/** A response without the parts that must differ: the requested id and its length, the trace id, the date. */
+/**
+ * A response without the parts that must differ: the requested id and its length, the trace id, the
+ * date.
+ */
 async function bytes(name: EndpointName, id: string, token: string | undefined) {
   const response = await askAs(name, token, id);
   const text = (await response.text()).replaceAll(id, ':id').replace(/"traceId":"[^"]+"/, '');

@@ -57,7 +57,9 @@ function run(steps: readonly Step[]): Promise<string[]> {
   });
 }
 
-/** Replaces each value that the page cuts off with `…` by the page's text, if it begins in that way. */
+/**
+ * Replaces each value that the page cuts off with `…` by the page's text, if it begins in that way.
+ */
 function cutAsShown(shown: unknown, given: unknown): unknown {
   if (typeof shown === 'string' && typeof given === 'string') {
     const [beginning = '', rest] = shown.split('…');

@@ -4,7 +4,9 @@ import * as fc from 'fast-check';
 import { hashOf } from '../../server/src/platform/http/idempotency.ts';
 import { property } from './property.ts';
 
-/** The canonical form of the records that were written first: fields sorted, then `JSON.stringify`. */
+/**
+ * The canonical form of the records that were written first: fields sorted, then `JSON.stringify`.
+ */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
@@ -17,7 +19,10 @@ const firstHashOf = (body: unknown) =>
     .update(JSON.stringify(canonical(body ?? null)))
     .digest('hex');
 
-/** Objects put names that are array indexes first. No body has such a field: its schema names all of them. */
+/**
+ * Objects put names that are array indexes first. No body has such a field: its schema names all of
+ * them.
+ */
 const fieldNames = fc.string({ unit: 'binary' }).filter((name) => !/^\d+$/.test(name));
 const { body: bodies } = fc.letrec((tie) => ({
   body: fc.oneof(

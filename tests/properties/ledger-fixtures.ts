@@ -12,7 +12,9 @@ export const context = {
 };
 export const [ming, zhen] = people as [string, string];
 
-/** The state of a ledger in which these accounts, in the order of `accounts`, hold these balances. */
+/**
+ * The state of a ledger in which these accounts, in the order of `accounts`, hold these balances.
+ */
 export function stateOf(balances: readonly number[]) {
   const opened = balances.map((balance, i): [string, Account] => {
     const name = accounts[i] ?? '';

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 
-/** A property is tried with 100 random inputs locally and with 10,000 in CI; a failure prints its seed and path. */
+/**
+ * A property is tried with 100 random inputs locally and with 10,000 in CI; a failure prints its
+ * seed and path.
+ */
 const RUNS = process.env['CI'] ? 10_000 : 100;
 
-/** Asserts a property: `holds(values…)` contains the expectations. `fraction` lowers the runs of slow ones. */
+/**
+ * Asserts a property: `holds(values…)` contains the expectations. `fraction` lowers the runs of
+ * slow ones.
+ */
 export function property<Values extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof Values]: fc.Arbitrary<Values[K]> },
   holds: (...values: Values) => void,

@@ -6,7 +6,10 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = 'tests/simulation/main.ts';
 const INJECT_BUG = './tests/simulation/controls/inject-bug.mjs';
 
-/** Simulates in a process of its own, because the simulation replaces Node's timers and random bytes. */
+/**
+ * Simulates in a process of its own, because the simulation replaces Node's timers and random
+ * bytes.
+ */
 export function simulateInChild(seed: number, seeds: number, bug?: string): Promise<Report> {
   const injected = bug === undefined ? [] : ['--import', INJECT_BUG];
   const bugName = bug === undefined ? [] : ['--bug', bug];

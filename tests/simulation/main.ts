@@ -29,7 +29,10 @@ async function simulateAll(first: number, count: number): Promise<Report> {
   return { first, seeds, ...sum, hash: hashes.digest('hex'), seconds, seedsPerCoreHour, failed };
 }
 
-/** `npm run simulate -- --seeds N --seed S [--json]`: exits with 0 where no seed has a finding, with 1 at the first that has. */
+/**
+ * `npm run test:simulation -- --seeds N --seed S [--json]`: exits with 0 where no seed has a
+ * finding, with 1 at the first that has.
+ */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {

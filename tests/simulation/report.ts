@@ -19,7 +19,10 @@ export interface Report {
 
 const SHOWN_MAX = 10;
 
-/** The report for people: the totals and, after a failure, its last steps and the command that repeats it. */
+/**
+ * The report for people: the totals and, after a failure, its last steps and the command that
+ * repeats it.
+ */
 export function formatReport(report: Report): string[] {
   const {
     first,
@@ -39,6 +42,6 @@ export function formatReport(report: Report): string[] {
   ];
   if (!failed) return [...head, 'every acknowledged amount is in the ledger'];
   const findings = failed.findings.slice(0, SHOWN_MAX).map((finding) => `✗ ${finding}`);
-  const repeat = `repeat: npm run simulate -- --seeds 1 --seed ${failed.seed}`;
+  const repeat = `repeat: npm run test:simulation -- --seeds 1 --seed ${failed.seed}`;
   return [...failed.lastSteps, ...findings, ...head, repeat];
 }

@@ -34,6 +34,8 @@ test(
 
 /** The simulation must find each of these bugs within so many seeds. */
 const FOUND_WITHIN_SEEDS = 2_000;
+/** A minute of a free core; the limit is for a machine that is shared with other work. */
+const CONTROL_TIMEOUT_MS = 600_000;
 
 test.each(Object.entries(BUGS))('the sources still hold the place of: %s', (_bug, changes) => {
   for (const { file, from } of changes) {
@@ -49,7 +51,7 @@ test.each(Object.keys(BUGS))(
     expect(failed?.lastSteps.length).toBeGreaterThan(0);
     expect(seeds).toBeLessThanOrEqual(FOUND_WITHIN_SEEDS);
   },
-  TIMEOUT_MS,
+  CONTROL_TIMEOUT_MS,
 );
 
 test(
@@ -60,5 +62,5 @@ test(
     const repeated = await simulateInChild(failed?.seed ?? 0, 1, bug);
     expect(repeated.failed).toEqual(failed);
   },
-  TIMEOUT_MS,
+  CONTROL_TIMEOUT_MS,
 );

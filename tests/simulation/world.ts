@@ -20,7 +20,10 @@ export interface World {
   readonly history: History;
 }
 
-/** A new world: two servers on empty databases, one or both of them with a sweeper, and no fault yet. */
+/**
+ * A new world: two servers on empty databases, one or both of them with a sweeper, and no fault
+ * yet.
+ */
 export function createWorld(seed: number): World {
   const loop = new EventLoop();
   const random = seededRandom(seed);

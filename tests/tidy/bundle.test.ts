@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import { readSources, ROOT } from './sources.ts';
 
-/** The packages that a bundle of the file would contain. Type imports are dropped, as in the real bundle. */
+/**
+ * The packages that a bundle of the file would contain. Type imports are dropped, as in the real
+ * bundle.
+ */
 async function packagesWithin(entry: { contents: string } | { file: string }): Promise<string[]> {
   const { metafile } = await build({
     ...('file' in entry
@@ -36,7 +39,9 @@ const shared = readSources()
   .map(({ path }) => path)
   .filter((path) => /^shared\/src\/.*\.ts$/.test(path));
 
-/** Pure JavaScript packages, small and needed on both sides: graphemes without Intl, and SHA-256. */
+/**
+ * Pure JavaScript packages, small and needed on both sides: graphemes without Intl, and SHA-256.
+ */
 const PURE = ['unicode-segmenter/grapheme', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'];
 
 describe('what the mini-program bundles of shared', () => {

@@ -14,7 +14,10 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** In a request the released values are those that clients send; in a reply, those that they can read. */
+/**
+ * In a request the released values are those that clients send; in a reply, those that they can
+ * read.
+ */
 export type Side = 'request' | 'reply';
 
 interface Comparison {

@@ -11,7 +11,9 @@ const decisions = sources.flatMap(({ path, text }) => {
   return file === undefined ? [] : [{ file, text }];
 });
 
-/** The problems of a decision: no title with its number, no status below it, no row in the index. */
+/**
+ * The problems of a decision: no title with its number, no status below it, no row in the index.
+ */
 function problemsOf({ file, text }: { file: string; text: string }, rows: string): string[] {
   const number = file.slice(0, 3);
   const [heading = '', , status = ''] = text.split('\n');

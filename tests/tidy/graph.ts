@@ -27,7 +27,9 @@ const GROUPS: readonly (readonly [title: string, modules: readonly string[]])[] 
 
 const WORKSPACE = /^(shared|server|bot|miniapp)\/(?:src\/)?([^/]+)(?:\/([^/]+)\/)?/;
 
-/** The module that a file belongs to; undefined for packages, tests and scripts outside of a module. */
+/**
+ * The module that a file belongs to; undefined for packages, tests and scripts outside of a module.
+ */
 export function moduleOf(path: string): string | undefined {
   if (path.includes('node_modules/')) return undefined;
   const [, workspace, folder = '', below] = WORKSPACE.exec(path) ?? [];

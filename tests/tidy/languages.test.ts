@@ -16,7 +16,9 @@ const messages = Object.fromEntries(
   ]),
 ) as Record<Language, Record<ErrorCode, (params: typeof PARAMS) => string>>;
 
-/** A value for each parameter of a sentence. A parameter that is missing here shows as `undefined`. */
+/**
+ * A value for each parameter of a sentence. A parameter that is missing here shows as `undefined`.
+ */
 const PARAMS = {
   path: 'total',
   reason: 'too long',

@@ -29,7 +29,10 @@ const isPath = (code: string): boolean =>
 /** These tell what was: their paths are those of their time. */
 const HISTORY = /^(CHANGELOG\.md|docs\/decisions\/)/;
 
-/** The paths in code spans that lead to nothing. A test may be named without `tests/` and its ending. */
+/**
+ * The paths in code spans that lead to nothing. A test may be named without `tests/` and its
+ * ending.
+ */
 const deadPaths = (text: string): string[] =>
   codeIn(text)
     .filter(isPath)

@@ -24,7 +24,10 @@ async function findViolations(project: SeededProject): Promise<string[]> {
 
 const long = `export function long() {\n${'  Math.abs(1);\n'.repeat(71)}}\n`;
 
-/** A violation of each rule that matters most: those that need types, and those whose violation can lose money. */
+/**
+ * A violation of each rule that matters most: those that need types, and those whose violation can
+ * lose money.
+ */
 const FAULTS: readonly (readonly [rule: string, project: SeededProject])[] = [
   ['no-floating-promises', { 'server/a.ts': 'export function a() {\n  Promise.resolve(1);\n}\n' }],
   [

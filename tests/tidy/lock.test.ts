@@ -9,7 +9,10 @@ type Packages = Record<string, Locked>;
 
 const EXACT = /^\d+\.\d+\.\d+/;
 
-/** Optional binaries that a package requires in an exact version and that the lock file does not contain. */
+/**
+ * Optional binaries that a package requires in an exact version and that the lock file does not
+ * contain.
+ */
 function missingBinaries(packages: Packages): string[] {
   const locked = new Set(
     Object.entries(packages).map(

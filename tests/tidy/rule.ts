@@ -1,6 +1,9 @@
 import type { Violation, Source } from './sources.ts';
 
-/** A style rule: what it finds, what to do instead, and examples that it must catch and must let pass. */
+/**
+ * A style rule: what it finds, what to do instead, and examples that it must catch and must let
+ * pass.
+ */
 export interface Rule {
   readonly name: string;
   readonly instead: string;

@@ -7,7 +7,10 @@ import { ROOT } from './sources.ts';
 /** The files of a small project, by path. */
 export type SeededProject = Readonly<Record<string, string>>;
 
-/** Writes a small project into a temporary folder with the packages of this one, and deletes it afterwards. */
+/**
+ * Writes a small project into a temporary folder with the packages of this one, and deletes it
+ * afterwards.
+ */
 export async function inSeededProject<Result>(
   project: SeededProject,
   visit: (folder: string) => Promise<Result>,

@@ -90,12 +90,18 @@ const TERMS: readonly OldTerm[] = [
   },
 ];
 
-/** What people read, the definitions themselves, and history, which is written in the words of its time. */
+/**
+ * What people read, the definitions themselves, and history, which is written in the words of its
+ * time.
+ */
 const EXEMPT =
   /(^|\/)messages\/|-words\.ts$|^(docs\/GLOSSARY\.md|docs\/decisions\/|CHANGELOG\.md|tests\/tidy\/|\.github\/)|^(server\/src|tests)\/migrations\//;
 const READ = /\.(lua|scss|css|sh|md)$/;
 
-/** Not our words: a function of the language, a name of mongoose, and an id that databases already hold. */
+/**
+ * Not our words: a function of the language, a name of mongoose, and an id that databases already
+ * hold.
+ */
 const FOREIGN = /\b[Mm]ath\.floor\b|\b__rawDocTypeHint\b|const CURRENT = 'books'/g;
 
 /** The words of a line in lower case, with identifiers in camel case divided. */

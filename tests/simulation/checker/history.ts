@@ -25,7 +25,9 @@ export class History {
   readonly acknowledgedCloses: string[] = [];
   /** The logical time of the first close of a packet. */
   readonly closeInvokedAt = new Map<string, number>();
-  /** Replies that no client may receive: bugs, and refusals of operations that cannot be refused. */
+  /**
+   * Replies that no client may receive: bugs, and refusals of operations that cannot be refused.
+   */
   readonly impossibleReplies: string[] = [];
   operations = 0;
   readonly #clock: () => number;

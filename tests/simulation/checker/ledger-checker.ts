@@ -39,7 +39,10 @@ export const finalStateOf = (store: SnapshotStore): FinalState => ({
 export const payeeOf = ({ legs }: Entry) =>
   parseAccountName(legs.find(({ amount }) => amount > 0)?.account ?? '').owner;
 
-/** Accounts whose balance is not the sum of their legs, or is below the minimum; a sum that is not zero. */
+/**
+ * Accounts whose balance is not the sum of their legs, or is below the minimum; a sum that is not
+ * zero.
+ */
 export function* ledgerViolations({ accounts, entries }: FinalState): Generator<string> {
   const legs = new Map<string, number>();
   for (const entry of entries) {

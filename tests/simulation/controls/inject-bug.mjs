@@ -1,4 +1,7 @@
-/** `node --import ./tests/simulation/controls/inject-bug.mjs --import tsx … --bug NAME` runs with a bug. */
+/**
+ * `node --import ./tests/simulation/controls/inject-bug.mjs --import tsx … --bug NAME` runs with a
+ * bug.
+ */
 import { register } from 'node:module';
 import { BUGS } from './bugs.mjs';
 

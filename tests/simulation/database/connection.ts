@@ -35,7 +35,10 @@ interface WriteCommand {
   readonly updates?: readonly { readonly q: Fields; readonly u: Fields; readonly upsert?: true }[];
 }
 
-/** A write command as it goes over the wire: a duplicate key is no error of the command, it is in the reply. */
+/**
+ * A write command as it goes over the wire: a duplicate key is no error of the command, it is in
+ * the reply.
+ */
 async function runCommand(link: Link, command: WriteCommand, options: Options) {
   const { insert, documents = [], update, updates = [] } = command;
   const name = insert ?? update;

@@ -5,7 +5,10 @@ import type { Network } from '../network/network.ts';
 
 const { MongoNetworkError, MongoServerError, MongoServerSelectionError } = mongoose.mongo;
 
-/** As `platform/mongo/connect-mongo.ts` sets it: an operation that finds no primary for so long fails. */
+/**
+ * As `platform/mongo/connect-mongo.ts` sets it: an operation that finds no primary for so long
+ * fails.
+ */
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 export const TRANSIENT = 'TransientTransactionError';
 export const UNKNOWN = 'UnknownTransactionCommitResult';
@@ -16,7 +19,10 @@ export function serverError(code: number, message: string, labels: string[]) {
   return new MongoServerError({ message, code, errorLabels: labels });
 }
 
-/** A MongoDB replica set as its clients see it: its documents, and the time at which it has a primary. */
+/**
+ * A MongoDB replica set as its clients see it: its documents, and the time at which it has a
+ * primary.
+ */
 export class Mongo {
   readonly process: Process = createProcess('mongo');
   readonly store = new SnapshotStore();

@@ -59,7 +59,10 @@ function stepOf(seed: number): Step {
 const claimOf = ({ id, share, value }: Step) => ({ _id: id, packet: 'p', share, value });
 const setOf = ({ value }: Step) => ({ $set: { value }, $setOnInsert: { inserted: true } });
 
-/** One step on the real database: the document found, or a word for the result; an error ends the transaction. */
+/**
+ * One step on the real database: the document found, or a word for the result; an error ends the
+ * transaction.
+ */
 async function runOnMongo(name: string, session: mongoose.mongo.ClientSession, step: Step) {
   const { operation, id, value } = step;
   const collection = db.collection<{ _id: string }>(name);

@@ -10,7 +10,9 @@ export interface UniqueIndex {
   readonly fields: readonly string[];
 }
 
-/** Another transaction has written the document, or holds it: this one aborts and may be retried. */
+/**
+ * Another transaction has written the document, or holds it: this one aborts and may be retried.
+ */
 export class ConflictError extends Error {}
 
 /** A unique index already has the value. */

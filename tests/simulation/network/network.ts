@@ -3,7 +3,10 @@ import type { Random } from '../../support/random.ts';
 /** What happens to one request: it and its reply arrive, or one of the two is lost. */
 export type Delivery = 'delivered' | 'request lost' | 'reply lost';
 
-/** The network between processes: every message has a latency; messages are lost while it is degraded. */
+/**
+ * The network between processes: every message has a latency; messages are lost while it is
+ * degraded.
+ */
 export class Network {
   /** The fraction of requests that lose a message. */
   lossRate = 0;

@@ -42,7 +42,10 @@ export class EventLoop {
     return Math.floor(this.now);
   }
 
-  /** Schedules an event of the current process or of another one; returns the function that cancels it. */
+  /**
+   * Schedules an event of the current process or of another one; returns the function that cancels
+   * it.
+   */
   schedule(delay_ms: number, what: string, run: () => void, process = this.current): () => void {
     const at = this.now + delay_ms;
     const event = { at, order: this.#order++, process, what, run, cancelled: false };

@@ -32,7 +32,9 @@ export type CallResult<T> =
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'no reply' };
 
-/** A server process that can be killed and restarted; each start has its own connections and memory. */
+/**
+ * A server process that can be killed and restarted; each start has its own connections and memory.
+ */
 export class Server {
   readonly name: string;
   process: Process;

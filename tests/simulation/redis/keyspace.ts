@@ -1,4 +1,7 @@
-/** The value of a key. Sets keep the order of insertion, so that a choice among members is repeatable. */
+/**
+ * The value of a key. Sets keep the order of insertion, so that a choice among members is
+ * repeatable.
+ */
 export type Value =
   | { readonly kind: 'string'; text: string }
   | { readonly kind: 'hash'; readonly fields: Map<string, string> }
@@ -87,7 +90,9 @@ export class Keyspace {
     this.#undo = [];
   }
 
-  /** Restores all keys as they were at a time: what an append-only file or a replica had by then. */
+  /**
+   * Restores all keys as they were at a time: what an append-only file or a replica had by then.
+   */
   rewind(to: number): void {
     for (;;) {
       const last = this.#undo.at(-1);

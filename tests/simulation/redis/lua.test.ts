@@ -65,7 +65,9 @@ const repliesOf = (reply: Reply): Reply[] =>
 const sorted = (pairs: Iterable<readonly string[]>) =>
   [...pairs].sort((a, b) => (a.join() < b.join() ? -1 : 1));
 
-/** Expiry times in whole days from now, because the two read their clocks in different milliseconds. */
+/**
+ * Expiry times in whole days from now, because the two read their clocks in different milliseconds.
+ */
 const expiryInDays = (fields: Iterable<readonly [string, string]>) =>
   [...fields].map(([name, value]) =>
     /^(ends|expires)$/.test(name)
@@ -73,7 +75,10 @@ const expiryInDays = (fields: Iterable<readonly [string, string]>) =>
       : [name, value],
   );
 
-/** All that the real Redis holds under the four keys, without the scores of the pending list: they are clock readings. */
+/**
+ * All that the real Redis holds under the four keys, without the scores of the pending list: they
+ * are clock readings.
+ */
 async function stateOfRedis() {
   const kinds = await Promise.all(KEYS.map((key) => redis.type(key)));
   const contents = KEYS.map(async (key, i) => {

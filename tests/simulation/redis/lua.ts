@@ -39,7 +39,10 @@ function push(L: State, reply: Reply): void {
   return undefined;
 }
 
-/** A script's result as Redis converts it: a list ends at its first nil, false is nil, numbers are truncated. */
+/**
+ * A script's result as Redis converts it: a list ends at its first nil, false is nil, numbers are
+ * truncated.
+ */
 function pull(L: State): Reply {
   const type = lua.lua_type(L, -1);
   if (type === lua.LUA_TSTRING) return lua.lua_tojsstring(L, -1);

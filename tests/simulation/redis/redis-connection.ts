@@ -31,7 +31,10 @@ interface Command {
   readonly number: number;
 }
 
-/** One process's connection to Redis: its commands arrive in order, and all in flight fail when it breaks. */
+/**
+ * One process's connection to Redis: its commands arrive in order, and all in flight fail when it
+ * breaks.
+ */
 export class RedisConnection {
   readonly #redis: Redis;
   readonly #loop: EventLoop;
@@ -76,7 +79,9 @@ export class RedisConnection {
     };
   }
 
-  /** Breaks the connection; no generation is known until the next one has read the server's run id. */
+  /**
+   * Breaks the connection; no generation is known until the next one has read the server's run id.
+   */
   disconnect(): void {
     this.#connectionNumber += 1;
     this.#open = false;

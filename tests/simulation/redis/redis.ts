@@ -13,7 +13,10 @@ function shaOf(source: string): string {
   return sha;
 }
 
-/** A Redis server: its keys, its loaded scripts and its run id. Processes reach it over a connection. */
+/**
+ * A Redis server: its keys, its loaded scripts and its run id. Processes reach it over a
+ * connection.
+ */
 export class Redis {
   readonly process: Process = createProcess('redis');
   readonly keys: Keyspace;
@@ -52,7 +55,10 @@ export class Redis {
     this.#scripts.clear();
   }
 
-  /** Stops the server; it, or a promoted replica, is available after a pause, with the keys it then has. */
+  /**
+   * Stops the server; it, or a promoted replica, is available after a pause, with the keys it then
+   * has.
+   */
   restart(unavailable_ms: number): void {
     this.#runs += 1;
     this.runId = `run-${this.#runs}`;

@@ -82,11 +82,17 @@ function lastTaps(world: World, users: readonly User[], packets: readonly KnownP
 
 /** Callbacks of the workload. */
 export interface WorkloadHooks {
-  /** No operation is in progress and no fault is active; called with the logical time of the history. */
+  /**
+   * No operation is in progress and no fault is active; called with the logical time of the
+   * history.
+   */
   readonly quiescent: (time: number) => void;
 }
 
-/** Runs users and faults, then waits for quiescence and taps once more; returns the number of faults. */
+/**
+ * Runs users and faults, then waits for quiescence and taps once more; returns the number of
+ * faults.
+ */
 export async function runWorkload(world: World, hooks: WorkloadHooks): Promise<number> {
   const { random, loop, history, network } = world;
   const users = await prepareUsers(world);

@@ -4,7 +4,10 @@ import { LAYERS } from './layers.mjs';
 const modulesIn = (names) => `^server/src/modules/(?:${names.join('|')})/`;
 /** A file of some module. */
 export const MODULE = '^server/src/modules/([^/]+)/';
-/** Packages, Node's own modules (they resolve to a bare name), the platform, and the files of a module that do I/O. */
+/**
+ * Packages, Node's own modules (they resolve to a bare name), the platform, and the files of a
+ * module that do I/O.
+ */
 const IMPURE = [
   '(^|/)node_modules/(?!(zod|unicode-segmenter|@noble/hashes)/)',
   '^[a-z0-9_:/]+$',
