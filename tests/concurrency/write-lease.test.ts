@@ -32,20 +32,24 @@ async function connectAll(): Promise<void> {
   for (const acquired of waiting) (await acquired)();
 }
 
+/** All three writers are done within the time after which a lease expires. */
+const HOLD_MS = 60;
+const GAP_MS = 20;
+
 test('writers get the lease one after the other, in the order in which they asked for it', async () => {
   await connectAll();
   const order: string[] = [];
   const write = async (name: string, lease: typeof a) => {
     const handOff = await lease.acquire();
     order.push(`${name} begins`);
-    await sleep(30);
+    await sleep(HOLD_MS);
     order.push(`${name} ends`);
     handOff();
   };
   const first = write('a', a);
-  await sleep(10);
+  await sleep(GAP_MS);
   const second = write('b', b);
-  await sleep(10);
+  await sleep(GAP_MS);
   await Promise.all([first, second, write('c', c)]);
   const names = ['a', 'b', 'c'];
   expect(order).toEqual(names.flatMap((name) => [`${name} begins`, `${name} ends`]));
