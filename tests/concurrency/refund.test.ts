@@ -16,7 +16,8 @@ const second = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
 afterAll(() => second.stop());
 
 const RACES = 10_000;
-const CONCURRENT = 200;
+/** Few enough that a busy machine decides each command long before the writer refuses it for waiting. */
+const CONCURRENT = 50;
 
 /** Claims the only share of a packet at one server while the other server closes the packet. */
 async function race(sender: Id<'usr'>, user: Id<'usr'>) {
