@@ -4,11 +4,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { queryClient } from '../../api/query-client.ts';
+import { codeIn } from '../../components/code-pad.ts';
 import { now, useNow } from '../../device/clock.ts';
 import { telegramInitData, wechatCode } from '../../device/launch.ts';
 import { setPreferences } from '../../session/preferences.ts';
 import { saveSession } from '../../session/session.ts';
-import { extractCode, isCode, parsePhone, RESEND_S } from './sign-in.ts';
+import { isCode, parsePhone, RESEND_S } from './sign-in.ts';
 
 async function signIn(body: RequestOf<'signIn'>['body']): Promise<void> {
   const session = await call('signIn', { body });
@@ -45,7 +46,7 @@ async function readSandboxSms(path: string): Promise<string | undefined> {
     dataType: 'text',
     responseType: 'text',
   });
-  return extractCode(String(data));
+  return codeIn(String(data));
 }
 
 /** The state of the sign-in form: the phone number, the code, and the requests for both. */
