@@ -2,16 +2,15 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useNow } from '../device/clock.ts';
 import { useMessages } from '../messages/index.ts';
-import { Button } from './button.tsx';
 import { dayTitle, type Section } from './day-list.ts';
 import './day-list.scss';
+import { ListEnd, type More } from './list-end.tsx';
 
 interface DayListProps<Item> {
   sections: readonly Section<Item>[];
   /** A row; its key is the item's id. */
   row: (item: Item) => ReactNode;
-  more: { has: boolean; loading: boolean; onMore: () => void };
-  /** The line at the very end of a list of several pages. */
+  more: More;
   end?: string;
 }
 
@@ -33,21 +32,7 @@ export function DayList<Item>({ sections, row, more, end }: DayListProps<Item>) 
           <View className="card card--rows">{items.map(row)}</View>
         </View>
       ))}
-      {more.has && (
-        <View className="day-list__more">
-          <Button
-            quiet
-            label={more.loading ? messages.loading : messages.more}
-            disabled={more.loading}
-            onTap={more.onMore}
-          />
-        </View>
-      )}
-      {!more.has && end !== undefined && (
-        <View className="day-list__end">
-          <Text>{end}</Text>
-        </View>
-      )}
+      <ListEnd more={more} end={end} />
     </View>
   );
 }

@@ -51,7 +51,7 @@ function Happened({ inbox }: { inbox: InboxState }) {
     );
   }
   return (
-    <View className="card inbox__state">
+    <View className="card">
       {list.isPending && <Loading rows={6} />}
       {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && <Empty motif="spring" says={words.none} next={words.noneNext} />}
@@ -65,11 +65,11 @@ function Inbox() {
   const { waiting, others, matters } = inbox;
   const filled = filledMatter([...waiting, ...others]);
   return (
-    <View>
+    <View className="inbox">
       <Section title={messages.inbox.waiting(waiting.length)} matters={waiting} filled={filled} />
       <Section title={messages.home.now} matters={others} filled={filled} />
       {matters.error && (
-        <View className="card inbox__state">
+        <View className="card">
           <Failed error={matters.error} onRetry={matters.retry} />
         </View>
       )}

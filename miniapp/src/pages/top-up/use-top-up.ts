@@ -36,7 +36,8 @@ export function useTopUp() {
     busy: send.isPending,
     done: send.data,
     error: send.error !== null && !isOutcomeUnknown(send.error) ? send.error : null,
-    pending: pending !== undefined && !send.isPending && send.data === undefined,
+    /** The amount of a request with an unknown outcome. */
+    pending: send.isPending || send.data !== undefined ? undefined : pending?.amount,
     confirm: () => pending && send.mutate(pending),
     submit: () => {
       if (validation.fault === undefined) {
