@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type { BrowserContext } from 'playwright-core';
+import { compile } from 'sass';
+
+const FOLDER = join(import.meta.dirname, '..', 'miniapp', 'gallery');
+export const GALLERY_URL = 'http://gallery.test/';
+
+const HTML = `<!doctype html><html lang="zh-CN"><head><title>gallery</title>
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="color-scheme" content="light dark" />
+<link rel="icon" href="data:," /><link rel="stylesheet" href="/main.css" /></head>
+<body><div id="app"></div><script type="module" src="/main.js"></script></body></html>`;
+
+const scss: Plugin = {
+  name: 'scss',
+  setup(setup) {
+    setup.onLoad({ filter: /\.scss$/ }, ({ path }) => ({
+      contents: compile(path).css,
+      loader: 'css',
+    }));
+  },
+};
+
+/** Bundles the gallery of the mini-program's parts, with stand-ins for Taro's elements and router. */
+async function bundleGallery(): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
+    entryPoints: [join(FOLDER, 'main.tsx')],
+    outdir: '/',
+    bundle: true,
+    write: false,
+    format: 'esm',
+    jsx: 'automatic',
+    loader: { '.svg': 'dataurl' },
+    alias: {
+      '@tarojs/components': join(FOLDER, 'taro-components.tsx'),
+      '@tarojs/taro': join(FOLDER, 'taro.ts'),
+    },
+    define: {
+      'process.env.TARO_ENV': '"h5"',
+      'process.env.NODE_ENV': '"production"',
+      SERVER_URL: '""',
+    },
+    plugins: [scss],
+    logLevel: 'silent',
+  });
+  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]/, '/'), text]));
+}
+
+/** Serves the gallery to the windows of a browser context. */
+export async function serveGallery(context: BrowserContext): Promise<void> {
+  const files = await bundleGallery();
+  await context.route(`${GALLERY_URL}**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const contentType = pathname.endsWith('.css') ? 'text/css' : 'text/javascript';
+    return pathname === '/'
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: HTML })
+      : route.fulfill({ contentType, body: files.get(pathname) ?? '' });
+  });
+}
