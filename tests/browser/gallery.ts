@@ -22,6 +22,20 @@ const scss: Plugin = {
   },
 };
 
+/** Taro itself: its object is the default export, which our own modules do not have. */
+const taro: Plugin = {
+  name: 'taro',
+  setup(setup) {
+    const file = JSON.stringify(join(FOLDER, 'taro.ts'));
+    const namespace = 'taro';
+    setup.onResolve({ filter: /^@tarojs\/taro$/ }, () => ({ path: namespace, namespace }));
+    setup.onLoad({ filter: /.*/, namespace }, () => ({
+      contents: `export * from ${file}; export { Taro as default } from ${file};`,
+      resolveDir: FOLDER,
+    }));
+  },
+};
+
 /** Bundles the gallery of the mini-program's parts, with stand-ins for Taro's elements and router. */
 async function bundleGallery(): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
@@ -32,16 +46,13 @@ async function bundleGallery(): Promise<ReadonlyMap<string, string>> {
     format: 'esm',
     jsx: 'automatic',
     loader: { '.svg': 'dataurl' },
-    alias: {
-      '@tarojs/components': join(FOLDER, 'taro-components.tsx'),
-      '@tarojs/taro': join(FOLDER, 'taro.ts'),
-    },
+    alias: { '@tarojs/components': join(FOLDER, 'taro-components.tsx') },
     define: {
       'process.env.TARO_ENV': '"h5"',
       'process.env.NODE_ENV': '"production"',
       SERVER_URL: '""',
     },
-    plugins: [scss],
+    plugins: [scss, taro],
     logLevel: 'silent',
   });
   return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]/, '/'), text]));

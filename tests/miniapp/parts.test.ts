@@ -9,7 +9,12 @@ import {
   spokenConfirmation,
 } from '../../miniapp/src/components/confirm-sheet.ts';
 import { clockLead_ms, partLeft, secondsLeft } from '../../miniapp/src/components/countdown.ts';
-import { clockTime, dayTitle, sectionsByDay, stamp } from '../../miniapp/src/components/day-list.ts';
+import {
+  clockTime,
+  dayTitle,
+  sectionsByDay,
+  stamp,
+} from '../../miniapp/src/components/day-list.ts';
 import { signOf, TINTS, tintOf } from '../../miniapp/src/components/face.ts';
 import { faultOf } from '../../miniapp/src/components/field.ts';
 import { pressCode } from '../../miniapp/src/components/keypad.ts';

@@ -4,8 +4,6 @@ import { useSources } from './use-source.ts';
 
 const SOURCES = PACKAGES.flatMap(({ matters }) => (matters ? [matters] : []));
 
-export type MattersState = ReturnType<typeof useMatters>;
-
 /** What is going on in all packages. One package that does not answer does not hide the others. */
 export function useMatters() {
   const { results, pending, error, retry } = useSources(SOURCES);

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { Icon } from './icon.tsx';
-import { ICONS, type IconName } from './icon-names.ts';
+import type { IconName } from './icon-names.ts';
+import { ICONS } from './icons.ts';
 import './actions.scss';
 import { Tap } from './tap.tsx';
 

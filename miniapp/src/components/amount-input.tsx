@@ -9,8 +9,9 @@ interface AmountInputProps {
   value: string;
   /** The keypad belongs to this amount. */
   typing: boolean;
-  hint?: string;
-  /** Why the amount cannot be taken; it is shown in place of the hint. */
+  /** The line below, such as what can still be paid. */
+  note?: string;
+  /** Why the amount cannot be taken; it is shown in place of the note. */
   refusal?: string;
   /** Amounts that one tap fills in, in yuan as they are typed. */
   quick?: readonly string[];
@@ -48,15 +49,15 @@ function Quick({ value, quick = [], onChange }: AmountInputProps) {
   );
 }
 
-/** The card of an amount that is typed on our keypad: label, large figure, hint or refusal. */
+/** The card of an amount that is typed on our keypad: label, large figure, note or refusal. */
 export function AmountInput(props: AmountInputProps) {
-  const { label, value, typing, hint, refusal, onTap } = props;
+  const { label, value, typing, note, refusal, onTap } = props;
   const className = `card amount-input ${typing ? 'amount-input--typing' : ''}`;
   const content = (
     <>
       <Text className="small">{label}</Text>
       <Figure value={value} typing={typing} />
-      {refusal === undefined && <Text className="small">{hint}</Text>}
+      {refusal === undefined && <Text className="small">{note}</Text>}
       {refusal !== undefined && (
         <Text className="amount-input__refusal" role="alert">
           {refusal}

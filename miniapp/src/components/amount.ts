@@ -1,16 +1,20 @@
-import { formatMoney, type MinorUnits, type Money, money, minorUnits } from '@pingshan/shared/money';
+import {
+  formatMoney,
+  type MinorUnits,
+  type Money,
+  money,
+  minorUnits,
+} from '@pingshan/shared/money';
 
 const MINUS = '−';
 
 /** Whole digits with a comma at thousands: `1809` becomes `1,809`. */
-export const groupThousands = (digits: string): string =>
-  digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+export const groupThousands = (digits: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** An amount in the parts that are styled differently: `−`, `¥`, `1,809`, `.45`. */
 export function amountParts(amount: Money, signed: boolean) {
   const size = { ...amount, amount: minorUnits(Math.abs(amount.amount)) };
-  const [, unit = '', yuan = '', fen = ''] =
-    /^(\D*)(\d+)(\.\d\d)?$/.exec(formatMoney(size)) ?? [];
+  const [, unit = '', yuan = '', fen = ''] = /^(\D*)(\d+)(\.\d\d)?$/.exec(formatMoney(size)) ?? [];
   const plus = signed && amount.amount > 0 ? '+' : '';
   return { sign: amount.amount < 0 ? MINUS : plus, unit, yuan: groupThousands(yuan), fen };
 }

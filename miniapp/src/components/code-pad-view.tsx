@@ -27,11 +27,7 @@ export function CodeBoxes({ code, label, aside, note = '', error }: CodeBoxesPro
         <Text>{label}</Text>
         {aside}
       </View>
-      <View
-        className="code-pad__boxes"
-        role="img"
-        aria-label={codePad.typed(typed.length, length)}
-      >
+      <View className="code-pad__boxes" role="img" aria-label={codePad.typed(typed.length, length)}>
         {boxesOf(typed, length).map((box, at) => (
           <View key={at} className={`code-pad__box code-pad__box--${box}`} />
         ))}

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect } from 'react';
 import { readClipboard } from '../device/clipboard.ts';
 import { useMessages } from '../messages/index.ts';
 import { codeIn } from './code-pad.ts';
@@ -65,9 +64,8 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   const messages = useMessages();
   const { open, title, sets, sentTo, smsCode, error, busy, onPin, onOtp, onClose } = props;
   const factor = nextFactor(sets);
-  const code = useCode({ busy, onDone: factor === 'otp' ? onOtp : onPin });
-  const { clear } = code;
-  useEffect(clear, [open, factor, clear]);
+  const asked = open ? (factor ?? '') : 'closed';
+  const code = useCode({ busy, asked, onDone: factor === 'otp' ? onOtp : onPin });
   const side = useSide(props);
   const note = busy ? messages.confirm.busy : noteBelow(sets, sentTo, messages);
   return (
@@ -86,9 +84,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
           <Text>{messages.confirm.elsewhere}</Text>
         </View>
       )}
-      {factor === 'otp' && smsCode !== undefined && (
-        <SandboxSms code={smsCode} onUse={code.fill} />
-      )}
+      {factor === 'otp' && smsCode !== undefined && <SandboxSms code={smsCode} onUse={code.fill} />}
       {factor && (
         <CodeBoxes
           code={code}

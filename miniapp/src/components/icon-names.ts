@@ -1,57 +1,29 @@
-import bankCard from '../icons/bank-card.svg';
-import check from '../icons/check.svg';
-import clock from '../icons/clock.svg';
-import codes from '../icons/codes.svg';
-import coupon from '../icons/coupon.svg';
-import device from '../icons/device.svg';
-import fingerprint from '../icons/fingerprint.svg';
-import guardian from '../icons/guardian.svg';
-import help from '../icons/help.svg';
-import idCard from '../icons/id-card.svg';
-import limits from '../icons/limits.svg';
-import lock from '../icons/lock.svg';
-import privacy from '../icons/privacy.svg';
-import records from '../icons/records.svg';
-import scan from '../icons/scan.svg';
-import send from '../icons/send.svg';
-import settings from '../icons/settings.svg';
-import shop from '../icons/shop.svg';
-import split from '../icons/split.svg';
-import topUp from '../icons/top-up.svg';
-import transfer from '../icons/transfer.svg';
-import undo from '../icons/undo.svg';
-import wallet from '../icons/tab-wallet.svg';
-import withdraw from '../icons/withdraw.svg';
-
 /**
  * The icons that a manifest may name. Taro reads manifests while it builds, where an SVG cannot be
- * imported, so a manifest takes the name alone: `import type { IconName }`.
+ * imported, so a manifest takes the name alone.
  */
-export const ICONS = {
-  'bank-card': bankCard,
-  check,
-  clock,
-  codes,
-  coupon,
-  device,
-  fingerprint,
-  guardian,
-  help,
-  'id-card': idCard,
-  limits,
-  lock,
-  privacy,
-  records,
-  scan,
-  send,
-  settings,
-  shop,
-  split,
-  'top-up': topUp,
-  transfer,
-  undo,
-  wallet,
-  withdraw,
-} as const;
-
-export type IconName = keyof typeof ICONS;
+export type IconName =
+  | 'bank-card'
+  | 'check'
+  | 'clock'
+  | 'codes'
+  | 'coupon'
+  | 'device'
+  | 'fingerprint'
+  | 'guardian'
+  | 'help'
+  | 'id-card'
+  | 'limits'
+  | 'lock'
+  | 'privacy'
+  | 'records'
+  | 'scan'
+  | 'send'
+  | 'settings'
+  | 'shop'
+  | 'split'
+  | 'top-up'
+  | 'transfer'
+  | 'undo'
+  | 'wallet'
+  | 'withdraw';

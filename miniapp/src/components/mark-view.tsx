@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { Icon } from './icon.tsx';
-import { ICONS } from './icon-names.ts';
+import { ICONS } from './icons.ts';
 import type { MarkProps } from './mark.ts';
 import './mark.scss';
 

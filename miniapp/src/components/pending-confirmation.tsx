@@ -18,7 +18,7 @@ export function PendingConfirmation({ facts, busy, onConfirm }: PendingProps) {
       title={failed.unknown}
       note={failed.unknownNext}
       facts={facts}
-      hint={failed.unknownHint}
+      line={failed.unknownLine}
       next={{ label: failed.findOut, disabled: busy, onTap: onConfirm }}
     />
   );

@@ -24,7 +24,7 @@ interface ResultPageProps {
   facts?: readonly Fact[];
   steps?: readonly Step[];
   /** One line above the button. */
-  hint?: string;
+  line?: string;
   /** The only filled button. While the outcome is unknown it asks for the outcome, nothing else. */
   next: Act;
   /** A second, outlined button; an unknown outcome has none. */
@@ -35,7 +35,7 @@ const ICON = { done: check, waiting: clock, unknown: clock, stopped: paused } as
 
 /** What a page becomes when its act has been sent: the outcome, the facts and one next step. */
 export function ResultPage(props: PropsWithChildren<ResultPageProps>) {
-  const { state, title, note, facts = [], steps = [], hint, next, also, children } = props;
+  const { state, title, note, facts = [], steps = [], line, next, also, children } = props;
   return (
     <View className="result">
       <View className="result__head" role={state === 'unknown' ? 'alert' : 'status'}>
@@ -58,7 +58,7 @@ export function ResultPage(props: PropsWithChildren<ResultPageProps>) {
           <StepList steps={steps} />
         </View>
       )}
-      <Dock hint={hint}>
+      <Dock line={line}>
         {also && <Button quiet label={also.label} disabled={also.disabled} onTap={also.onTap} />}
         <Button label={next.label} disabled={next.disabled} onTap={next.onTap} />
       </Dock>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePreferences } from '../session/preferences.ts';
 import { type Key, pressCode } from './keypad.ts';
 
@@ -10,46 +10,48 @@ export interface CodeState {
   readonly press: (key: Key) => void;
   /** Takes a code from an SMS or the clipboard. */
   readonly fill: (code: string) => void;
-  readonly clear: () => void;
   readonly submit: () => void;
 }
 
 interface CodeOptions {
   length?: number;
+  /** A request with the code runs; when it has ended, the boxes are empty again. */
   busy: boolean;
+  /** The boxes are empty again too when this changes: another code is asked for. */
+  asked: string;
   onDone: (code: string) => void;
 }
 
 /**
  * The state of a code that is being typed. It is given to `onDone` with its last digit; in elder
- * mode only by `submit`, since a slip of the finger must be reparable. The boxes are empty again
- * when a request has ended.
+ * mode only by `submit`, since a slip of the finger must be reparable.
  */
-export function useCode({ length = 6, busy, onDone }: CodeOptions): CodeState {
-  // Beside the state, because two quick taps may arrive before the next render.
-  const latest = useRef('');
-  const [typed, setTyped] = useState('');
+export function useCode({ length = 6, busy, asked, onDone }: CodeOptions): CodeState {
   const elder = usePreferences((preferences) => preferences.elder);
-  const show = useCallback((code: string) => {
-    latest.current = code;
-    setTyped(code);
-  }, []);
-  const clear = useCallback(() => show(''), [show]);
+  const [typed, setTyped] = useState('');
+  const [before, setBefore] = useState({ busy, asked });
+  if (before.busy !== busy || before.asked !== asked) {
+    setBefore({ busy, asked });
+    if (!busy) setTyped('');
+  }
+  const done = useRef(onDone);
   useEffect(() => {
-    if (!busy) clear();
-  }, [busy, clear]);
-  const take = (code: string) => {
-    if (busy || code === latest.current) return;
-    show(code);
-    if (code.length === length && !elder) onDone(code);
+    done.current = onDone;
+  }, [onDone]);
+  const complete = typed.length === length;
+  useEffect(() => {
+    if (complete && !elder) done.current(typed);
+  }, [complete, elder, typed]);
+  // Functional updates, because two quick taps may arrive before the next render.
+  const change = (next: (code: string) => string) => {
+    if (!busy) setTyped(next);
   };
   return {
     typed,
     length,
-    complete: typed.length === length,
-    press: (key) => take(pressCode(latest.current, key, length)),
-    fill: take,
-    clear,
-    submit: () => onDone(latest.current),
+    complete,
+    press: (key) => change((code) => pressCode(code, key, length)),
+    fill: (code) => change(() => code),
+    submit: () => done.current(typed),
   };
 }

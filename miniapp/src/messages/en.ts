@@ -16,7 +16,7 @@ export const en: Messages = {
     noAnswer: 'Could not connect. Your money is where it was; try again shortly',
     unknown: 'Checking. Your money is not lost',
     unknownNext: 'No answer came, so it is not known yet whether it went through',
-    unknownHint: 'Please do not repeat it; you may close this page',
+    unknownLine: 'Please do not repeat it; you may close this page',
     findOut: 'Find out',
   },
   amount: 'Amount',

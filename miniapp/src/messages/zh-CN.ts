@@ -16,7 +16,7 @@ export const zhCN = {
     noAnswer: '没有连上，钱都在原处，请稍后再试',
     unknown: '正在确认，钱不会丢',
     unknownNext: '没有等到回音，还不知道这笔成没成',
-    unknownHint: '先别再来一次，也可以关掉这页',
+    unknownLine: '先别再来一次，也可以关掉这页',
     findOut: '查结果',
   },
   amount: '金额',

@@ -16,7 +16,7 @@ export const zhHK: Messages = {
     noAnswer: '連唔到，啲錢都喺度，請遲啲再試',
     unknown: '確認緊，啲錢唔會唔見',
     unknownNext: '等唔到回覆，未知呢筆成唔成功',
-    unknownHint: '唔好再嚟一次住，閂咗呢頁都得',
+    unknownLine: '唔好再嚟一次住，閂咗呢頁都得',
     findOut: '查結果',
   },
   amount: '金額',

@@ -30,7 +30,7 @@ export function TransferForm({ refusal }: { refusal?: string }) {
         label="转多少"
         value={typed}
         typing
-        {...{ hint: '今天输密码还能付 ¥4,412.00' }}
+        note="今天输密码还能付 ¥4,412.00"
         refusal={refusal}
       />
       <Segments name="什么时候到" segments={TIMES} chosen={time} onChoose={setTime} />

@@ -2,9 +2,13 @@ import { createElement, type PropsWithChildren } from 'react';
 
 type Props = PropsWithChildren<Record<string, unknown>>;
 
-/** The attributes that Taro's elements have on the web; those for WeChat alone are dropped. */
-function attributesOf({ className, hoverClass, catchMove, children, ...others }: Props) {
-  return { class: className, ...others };
+/** For WeChat alone, or not an attribute. */
+const DROPPED = ['hoverClass', 'catchMove', 'mode', 'src', 'children', 'className'];
+
+/** The attributes that Taro's elements have on the web. */
+function attributesOf(props: Props) {
+  const kept = Object.entries(props).filter(([name]) => !DROPPED.includes(name));
+  return { class: props.className, ...Object.fromEntries(kept) };
 }
 
 const element = (tag: string) =>
@@ -16,9 +20,9 @@ export const View = element('taro-view-core');
 export const Text = element('taro-text-core');
 export const Label = element('taro-label-core');
 
-export function Image({ src, mode, ...others }: Props) {
-  const picture = createElement('img', { src, alt: '' });
-  return createElement('taro-image-core', attributesOf(others), picture);
+export function Image(props: Props) {
+  const picture = createElement('img', { src: props.src, alt: '' });
+  return createElement('taro-image-core', attributesOf(props), picture);
 }
 
 interface InputProps {

@@ -6,7 +6,7 @@ const preferences = {
   elder: query.has('elder'),
 };
 
-export default {
+export const Taro = {
   getStorageSync: (name: string) => (name === 'preferences' ? JSON.stringify(preferences) : ''),
   setStorageSync: () => undefined,
   removeStorageSync: () => undefined,

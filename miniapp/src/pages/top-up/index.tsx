@@ -48,12 +48,12 @@ function Form() {
         label={topUp.how}
         value={typed}
         typing
-        hint={balance === undefined ? undefined : topUp.now(yuanText(balance))}
+        note={balance === undefined ? undefined : topUp.now(yuanText(balance))}
         refusal={error ? sentenceOf(error, messages) : undefined}
         quick={QUICK_AMOUNTS}
         onChange={form.choose}
       />
-      <Dock keys hint={topUp.note}>
+      <Dock keys line={topUp.note}>
         <Keypad onKey={form.pressKey} />
         <Button
           label={busy ? topUp.doing : buttonLabel(validation, messages)}

@@ -68,7 +68,12 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
         </Tap>
       </View>
       <View className="claims__bar">
-        <Meter used={packet.claimed} max={packet.count} say={detail.progress(packet.claimed, packet.count)} good />
+        <Meter
+          used={packet.claimed}
+          max={packet.count}
+          say={detail.progress(packet.claimed, packet.count)}
+          good
+        />
       </View>
       {claims.length === 0 && <Empty says={detail.none} next={mayShare ? detail.noneNext : ''} />}
       <View>

@@ -14,7 +14,7 @@ export function AmountField({ form }: { form: SendState }) {
       label={draft.kind === 'lucky' ? messages.send.total : messages.send.each}
       value={draft.typed}
       typing={typing === 'amount'}
-      hint={amountHint(draft, limits, messages)}
+      note={amountHint(draft, limits, messages)}
       onTap={() => setTyping('amount')}
     />
   );

@@ -110,8 +110,7 @@ export function amountHint(
   { send }: PacketMessages,
 ): string {
   const total = totalOf(draft);
-  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0)
-    return send.inAll(yuanText(total));
+  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0) return send.inAll(yuanText(total));
   if (!limits) return '';
   return send.between(moneyText(limits.minShare), moneyText(limits.maxShare));
 }
