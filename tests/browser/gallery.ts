@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { BrowserContext } from 'playwright-core';
@@ -19,6 +20,17 @@ const scss: Plugin = {
       contents: compile(path).css,
       loader: 'css',
     }));
+  },
+};
+
+/** In base64, as in the builds of Taro: the drawings become addresses inside a style. */
+const svg: Plugin = {
+  name: 'svg',
+  setup(setup) {
+    setup.onLoad({ filter: /\.svg$/ }, ({ path }) => {
+      const address = `data:image/svg+xml;base64,${readFileSync(path).toString('base64')}`;
+      return { contents: `export default ${JSON.stringify(address)}` };
+    });
   },
 };
 
@@ -45,14 +57,13 @@ async function bundleGallery(): Promise<ReadonlyMap<string, string>> {
     write: false,
     format: 'esm',
     jsx: 'automatic',
-    loader: { '.svg': 'dataurl' },
     alias: { '@tarojs/components': join(FOLDER, 'taro-components.tsx') },
     define: {
       'process.env.TARO_ENV': '"h5"',
       'process.env.NODE_ENV': '"production"',
       SERVER_URL: '""',
     },
-    plugins: [scss, taro],
+    plugins: [scss, svg, taro],
     logLevel: 'silent',
   });
   return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]/, '/'), text]));

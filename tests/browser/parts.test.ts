@@ -149,6 +149,7 @@ describe('the confirm sheet', () => {
     async () => {
       await show('confirm-pin');
       await type('111111');
+      await page.getByText('正在确认').waitFor();
       await page.keyboard.press('Escape');
       expect(await page.getByRole('button', { name: '关闭' }).getAttribute('aria-disabled')).toBe(
         'true',

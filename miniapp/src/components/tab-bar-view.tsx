@@ -50,16 +50,19 @@ export function TabBar({ page, waiting }: TabBarProps) {
           <Tap
             key={name}
             className={`tab-bar__tab ${on ? 'tab-bar__tab--on' : ''}`}
-            name={badge === undefined ? label : messages.tabs.waiting(label, waiting)}
             current={on}
             onTap={() => go(name)}
           >
             <Icon src={DRAWINGS[icon][on ? 1 : 0]} className="tab-bar__icon" />
             <Text>{label}</Text>
             {badge !== undefined && (
-              <Text className="tab-bar__badge" aria-hidden>
-                {badge}
-              </Text>
+              <View
+                className="tab-bar__badge"
+                role="img"
+                aria-label={messages.tabs.waiting(waiting)}
+              >
+                <Text aria-hidden>{badge}</Text>
+              </View>
             )}
           </Tap>
         );

@@ -67,7 +67,7 @@ export const en: Messages = {
     messages: 'Messages',
     me: 'Me',
     more: 'More',
-    waiting: (tab, count) => `${tab}, ${count} waiting for you`,
+    waiting: (count) => `${count} waiting for you`,
   },
   signIn: {
     title: 'A small gift between neighbours',

@@ -67,7 +67,7 @@ export const zhCN = {
     messages: '消息',
     me: '我的',
     more: '更多',
-    waiting: (tab: string, count: number) => `${tab}，${count} 件事等你看`,
+    waiting: (count: number) => `${count} 件事等你看`,
   },
   signIn: {
     title: '邻里之间，一封心意',

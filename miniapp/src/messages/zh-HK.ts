@@ -67,7 +67,7 @@ export const zhHK: Messages = {
     messages: '訊息',
     me: '我',
     more: '更多',
-    waiting: (tab, count) => `${tab}，有 ${count} 件事等你睇`,
+    waiting: (count) => `有 ${count} 件事等你睇`,
   },
   signIn: {
     title: '街坊之間，一封心意',
