@@ -15,7 +15,7 @@ const SCREENS = [
   ['refused', '[role=alert]'],
   ['field', '.field__line'],
   ['confirm-pin', '.code-pad__box'],
-  ['confirm-otp', '.sms'],
+  ['confirm-otp', '.confirm__fill'],
   ['confirm-elsewhere', '.confirm__elsewhere'],
   ['waiting', '.ring'],
   ['unknown', '.dock'],
@@ -89,7 +89,7 @@ describe.each([
   test(
     'the sum, the name and the keypad of the confirm sheet are in view together',
     async () => {
-      await show('confirm-pin', { language, ...(textSize === 'elder' ? { elder: '' } : {}) });
+      await show('confirm-otp', { language, ...(textSize === 'elder' ? { elder: '' } : {}) });
       await page.locator('.code-pad__box').first().waitFor();
       await settle();
       for (const part of ['.confirm__amount', '.pairs__pair >> nth=0', '.code-pad__boxes']) {
@@ -137,7 +137,7 @@ describe('the confirm sheet', () => {
       await type('147258');
       await page.getByText('短信码发到了 138****0001').waitFor();
       await typed(0);
-      await page.getByRole('button', { name: '填上这个验证码' }).click();
+      await page.getByRole('button', { name: '沙盒短信 246810' }).click();
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       expect(await sent()).toBe('147258 246810');
     },

@@ -6,7 +6,6 @@ import { CodeBoxes, CodeKeys } from './code-pad-view.tsx';
 import { ConfirmFacts, Listen } from './confirm-facts.tsx';
 import { type Confirmation, nextFactor, noteBelow } from './confirm-sheet.ts';
 import './confirm-sheet.scss';
-import { SandboxSms } from './sandbox-sms.tsx';
 import { Sheet } from './sheet.tsx';
 import { Tap } from './tap.tsx';
 import { type CodeState, useCode } from './use-code.ts';
@@ -32,15 +31,19 @@ interface ConfirmSheetProps extends Confirmation {
   onClose: () => void;
 }
 
-function Paste({ code }: { code: CodeState }) {
-  const { confirm } = useMessages();
+/** Fills in the code from the clipboard; in the sandbox, from the SMS that it stored. */
+function Fill({ code, smsCode }: { code: CodeState; smsCode: string | undefined }) {
+  const { confirm, sms } = useMessages();
   const paste = async () => {
     const found = codeIn((await readClipboard()) ?? '', code.length);
     if (found !== undefined) code.fill(found);
   };
   return (
-    <Tap className="confirm__paste" onTap={() => void paste()}>
-      <Text>{confirm.paste}</Text>
+    <Tap
+      className="confirm__fill"
+      onTap={() => (smsCode === undefined ? void paste() : code.fill(smsCode))}
+    >
+      <Text>{smsCode === undefined ? confirm.paste : `${sms.sandbox} ${smsCode}`}</Text>
     </Tap>
   );
 }
@@ -84,12 +87,11 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
           <Text>{messages.confirm.elsewhere}</Text>
         </View>
       )}
-      {factor === 'otp' && smsCode !== undefined && <SandboxSms code={smsCode} onUse={code.fill} />}
       {factor && (
         <CodeBoxes
           code={code}
           label={messages.confirm.factors[factor]}
-          aside={factor === 'otp' ? <Paste code={code} /> : undefined}
+          aside={factor === 'otp' && <Fill code={code} smsCode={smsCode} />}
           note={note}
           error={busy ? undefined : error}
         />

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { PropsWithChildren } from 'react';
+import type { PropsWithChildren, ReactNode } from 'react';
 import check from '../icons/check.svg';
 import clock from '../icons/clock.svg';
 import paused from '../icons/paused.svg';
@@ -18,6 +18,8 @@ interface Act {
 
 interface ResultPageProps {
   state: 'done' | 'waiting' | 'unknown' | 'stopped';
+  /** In place of the icon: the ring of an act that can still be undone. */
+  picture?: ReactNode;
   /** What became of the money. */
   title: string;
   note?: string;
@@ -35,13 +37,18 @@ const ICON = { done: check, waiting: clock, unknown: clock, stopped: paused } as
 
 /** What a page becomes when its act has been sent: the outcome, the facts and one next step. */
 export function ResultPage(props: PropsWithChildren<ResultPageProps>) {
-  const { state, title, note, facts = [], steps = [], line, next, also, children } = props;
+  const { state, picture, title, note, facts = [], steps = [], line, next, also, children } = props;
   return (
     <View className="result">
-      <View className="result__head" role={state === 'unknown' ? 'alert' : 'status'}>
-        <View className={`result__tile result__tile--${state}`} aria-hidden>
-          <Icon src={ICON[state]} className="result__icon" />
-        </View>
+      <View
+        className={`result__head ${picture ? 'card' : ''}`}
+        role={state === 'unknown' ? 'alert' : 'status'}
+      >
+        {picture ?? (
+          <View className={`result__tile result__tile--${state}`} aria-hidden>
+            <Icon src={ICON[state]} className="result__icon" />
+          </View>
+        )}
         <Text className="result__title" role="heading" aria-level={2}>
           {title}
         </Text>

@@ -1,8 +1,6 @@
-import { money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Actions } from '../../../miniapp/src/components/actions.tsx';
-import { Amount } from '../../../miniapp/src/components/amount-view.tsx';
 import { CodeCard } from '../../../miniapp/src/components/code-card-view.tsx';
 import { CountdownRing } from '../../../miniapp/src/components/countdown-ring.tsx';
 import type { IconName } from '../../../miniapp/src/components/icon-names.ts';
@@ -28,8 +26,7 @@ export function Waiting() {
       ]}
       next={{ label: '完成', onTap: nothing }}
       also={{ label: '撤回这笔', onTap: nothing }}
-    >
-      <View className="card gallery__ring">
+      picture={
         <CountdownRing
           until={SERVER_NOW + 3_000}
           serverNow={SERVER_NOW}
@@ -38,9 +35,8 @@ export function Waiting() {
           say={(left_s) => `还有 ${left_s} 秒可以撤回`}
           onEnd={() => setOver(true)}
         />
-        <Amount money={money(128_800)} size="hero" />
-      </View>
-    </ResultPage>
+      }
+    />
   );
 }
 
