@@ -74,12 +74,10 @@ describe('the confirm sheet', () => {
   });
 
   test('is read aloud with a sound for the masked character', () => {
-    const confirmation = { whom: '阿珍', amount: money(128_800), when: '现在', from: '余额' };
-    expect(spokenConfirmation({ ...confirmation, realName: '陈*珍' }, zhCN)).toBe(
-      '转给阿珍，实名陈某珍，¥1288.00，现在',
-    );
-    expect(spokenConfirmation({ ...confirmation, names: { whom: '付给' } }, zhCN)).toBe(
-      '付给阿珍，¥1288.00，现在',
+    const details = [{ label: '到账', value: '现在' }];
+    const what = '转给 阿珍（陈*珍）¥1288.00';
+    expect(spokenConfirmation({ what, amount: money(128_800), details }, zhCN)).toBe(
+      '转给 阿珍（陈某珍）¥1288.00，到账现在',
     );
   });
 });

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '@pingshan/shared/money';
+import type { Money } from '@pingshan/shared/money';
 import type { Messages } from '../messages/type.ts';
 
 /** The proofs that this sheet can take. Others, such as a guardian's consent, are given elsewhere. */
@@ -6,18 +6,13 @@ export type Factor = 'pin' | 'otp';
 
 const TAKEN: readonly string[] = ['pin', 'otp'] satisfies Factor[];
 
-/** What is confirmed, in the words of the page that asks. */
+/** What is confirmed, in the words of the server. */
 export interface Confirmation {
-  readonly whom: string;
-  /** Masked. */
-  readonly realName?: string;
-  /** The user has never paid this payee. */
-  readonly firstTime?: boolean;
-  readonly amount: Money;
-  readonly when: string;
-  readonly from: string;
-  /** The names of the facts where they are not 转给, 到账 and 用. */
-  readonly names?: Partial<Record<'whom' | 'when' | 'from', string>>;
+  readonly what: string;
+  /** The money that it moves; null where it moves none. */
+  readonly amount: Money | null;
+  /** Whom, when, from where. */
+  readonly details: readonly { readonly label: string; readonly value: string }[];
 }
 
 /**
@@ -37,19 +32,8 @@ export function noteBelow(
   return nextFactor(sets.slice(1)) === 'otp' ? confirm.codeFollows : '';
 }
 
-/** The names of the three facts of a confirmation. */
-export const factNames = ({ names = {} }: Confirmation, { confirm }: Messages) => ({
-  whom: names.whom ?? confirm.whom,
-  when: names.when ?? confirm.when,
-  from: names.from ?? confirm.from,
-});
-
 /** The confirmation as a sentence that is read aloud; a masked character has a sound too. */
-export function spokenConfirmation(confirmation: Confirmation, messages: Messages): string {
-  const { whom, realName, amount, when } = confirmation;
-  const { confirm } = messages;
-  const real = realName?.replace(/\*/g, confirm.spokenMask);
-  const name = real === undefined ? whom : confirm.spokenName(whom, real);
-  const act = confirm.spokenTo(factNames(confirmation, messages).whom, name);
-  return [act, formatMoney(amount), when].join(confirm.comma);
+export function spokenConfirmation({ what, details }: Confirmation, { confirm }: Messages): string {
+  const parts = [what, ...details.map(({ label, value }) => label + value)];
+  return parts.join(confirm.comma).replace(/\*+/g, confirm.spokenMask);
 }

@@ -13,6 +13,7 @@ import backIcon from '../icons/back.svg';
 import { useMessages } from '../messages/index.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useSession } from '../session/session.ts';
+import { Confirm } from './confirm/index.tsx';
 import './screen.scss';
 import { SignIn } from './sign-in/index.tsx';
 import { Tabs } from './tabs.tsx';
@@ -80,6 +81,7 @@ export function Screen({ title, tab, ownHead = false, children }: PropsWithChild
       )}
       {signedIn ? children : <SignIn />}
       {tabbed && <Tabs page={tab} />}
+      {signedIn && <Confirm />}
     </View>
   );
 }

@@ -30,12 +30,12 @@ export function Confirm({ sets = SETS }: { sets?: readonly (readonly string[])[]
       <ConfirmSheet
         open={open}
         title="确认转账"
-        whom="阿珍"
-        realName="陈*珍"
-        firstTime
+        what="转给 阿珍（陈*珍）¥1,288.00"
         amount={money(128_800)}
-        when="现在，10 秒内可以撤回"
-        from="余额 ¥1,809.45"
+        details={[
+          { label: '到账', value: '现在，10 秒内可以撤回' },
+          { label: '用', value: '余额 ¥1,809.45' },
+        ]}
         sets={left}
         sentTo="138****0001"
         smsCode="246810"
