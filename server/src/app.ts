@@ -4,6 +4,7 @@ import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { migrate, migrations } from './migrations/index.ts';
+import { allowance } from './modules/allowance/index.ts';
 import { allocator } from './modules/allocator/index.ts';
 import { funding } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
@@ -17,6 +18,8 @@ import {
 import { notification } from './modules/notification/index.ts';
 import { operations } from './modules/operations/index.ts';
 import { redPacket } from './modules/red-packet/index.ts';
+import { risk } from './modules/risk/index.ts';
+import { stepUp } from './modules/step-up/index.ts';
 import { wallet } from './modules/wallet/index.ts';
 import type { Platform } from './platform/context.ts';
 import { createPlatform } from './platform/create-platform.ts';
@@ -37,6 +40,9 @@ const ALL = [
   ledger,
   identity,
   allocator,
+  allowance,
+  stepUp,
+  risk,
   redPacket,
   funding,
   notification,

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createIds, type Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
-import { GROUPS, RESIDENTS, type Resident, OPENING_BALANCE } from '@pingshan/shared/neighbourhood';
+import {
+  GROUPS,
+  OPENING_BALANCE,
+  type Resident,
+  RESIDENT_PIN,
+  RESIDENTS,
+} from '@pingshan/shared/neighbourhood';
 import { grantOpeningBalance } from './modules/funding/index.ts';
 import { seedUser } from './modules/identity/index.ts';
 import type { Ledger } from './modules/ledger/index.ts';
+import { seedPin } from './modules/step-up/index.ts';
 import type { Platform } from './platform/context.ts';
 
 /** The time in the ids of the residents: the first minute of 2026 in Shenzhen. */
@@ -22,12 +29,13 @@ const chatsOf = ({ telegramId }: Resident): string[] =>
     ({ chatId }) => `telegram:${chatId}`,
   );
 
-/** Creates the residents of the sandbox with their opening balance. Existing ones stay as they are. */
+/** Creates the residents of the sandbox with their opening balance and a PIN. Existing ones stay as they are. */
 export async function seed(ctx: Platform & { readonly ledger: Ledger }): Promise<void> {
   await Promise.all(
     RESIDENTS.map(async (resident) => {
       const id = residentId(resident);
       await seedUser(ctx, id, { resident, chats: chatsOf(resident) });
+      await seedPin(ctx, id, RESIDENT_PIN);
       await grantOpeningBalance(ctx, id, minorUnits(OPENING_BALANCE));
     }),
   );

@@ -25,6 +25,8 @@ export interface CallOptions {
   language?: string | undefined;
   /** Send the same key again after a lost response: the server runs the operation once. */
   idempotencyKey?: string | undefined;
+  /** The passed challenge of a request that was refused as `step_up_required`. */
+  challenge?: string | undefined;
 }
 
 /** The parts of a request; those that the endpoint does not have may be left out. */
@@ -69,6 +71,7 @@ export function createClient(transport: Transport) {
     if (options.token) headers.authorization = `Bearer ${options.token}`;
     if (options.language) headers['accept-language'] = options.language;
     if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
+    if (options.challenge) headers['step-up'] = options.challenge;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await transport({
       method,

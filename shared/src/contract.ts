@@ -2,6 +2,9 @@
 export { platform } from './platform/contract.ts';
 export { ledger } from './ledger/contract.ts';
 export { identity } from './identity/contract.ts';
+export { allowance } from './allowance/contract.ts';
+export { stepUp } from './step-up/contract.ts';
+export { risk } from './risk/contract.ts';
 export { funding } from './funding/contract.ts';
 export { redPacket } from './red-packet/contract.ts';
 export { wallet } from './wallet/contract.ts';

@@ -55,3 +55,6 @@ export const GROUPS: readonly Group[] = [
 
 /** The opening balance of each resident in minor units: ¥888.88. */
 export const OPENING_BALANCE = 88_888;
+
+/** The payment PIN of every resident of the sandbox. It protects nothing: the sandbox says it to everyone. */
+export const RESIDENT_PIN = '520135';

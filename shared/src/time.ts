@@ -42,3 +42,22 @@ export function shanghaiStamp(at: number): string {
   const { month, day, hour, minute } = shanghai(at);
   return `${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
+
+/** The first moment of the next day in Shenzhen. */
+export function endOfShanghaiDay(at: number): number {
+  const { year, month, day } = shanghai(at);
+  return Date.UTC(year, month - 1, day + 1) - SHANGHAI_OFFSET_MS;
+}
+
+/** The first moment of the next calendar year in Shenzhen. */
+export function endOfShanghaiYear(at: number): number {
+  return Date.UTC(shanghai(at).year + 1, 0, 1) - SHANGHAI_OFFSET_MS;
+}
+
+const YEAR_DIGITS = 4;
+
+/** Whole years from one day to another, both as `2008-02-29`. Born on 29 February, one is older on 1 March. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, YEAR_DIGITS)) - Number(birthDate.slice(0, YEAR_DIGITS));
+  return day.slice(YEAR_DIGITS) < birthDate.slice(YEAR_DIGITS) ? years - 1 : years;
+}

@@ -10,7 +10,10 @@ import { topUpCommand } from '../support/commands.ts';
 import { startServer } from '../support/server.ts';
 
 const { ctx } = await startServer();
-const [a, b, c] = [createWriteLease(ctx), createWriteLease(ctx), createWriteLease(ctx)];
+/** Long enough that a busy machine does not let one expire in a writer's hands. */
+const LEASE_MS = 1_000;
+const newLease = () => createWriteLease(ctx, LEASE_MS);
+const [a, b, c] = [newLease(), newLease(), newLease()];
 afterAll(() => {
   for (const lease of [a, b, c]) lease.close();
 });
@@ -33,8 +36,8 @@ async function connectAll(): Promise<void> {
 }
 
 /** All three writers are done within the time after which a lease expires. */
-const HOLD_MS = 60;
-const GAP_MS = 20;
+const HOLD_MS = 200;
+const GAP_MS = 100;
 
 test('writers get the lease one after the other, in the order in which they asked for it', async () => {
   await connectAll();

@@ -4,6 +4,7 @@ import type {
   SchemasOf,
   Endpoint,
 } from '@pingshan/shared/define-contract';
+import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
 import type { OutputOf, SchemaTable } from '@pingshan/shared/schemas';
 import type { Connection } from 'mongoose';
@@ -17,6 +18,24 @@ import type { DocumentWrite } from './mongo/document-write.ts';
 type EndpointsOf<C> = C extends { readonly endpoints: infer E extends EndpointTable }
   ? E
   : Record<never, never>;
+
+/**
+ * What makes a request this one and no other: a proof that its sender gave for it is compared with all of
+ * these.
+ */
+export interface RequestBinding {
+  readonly user: Id<'usr'>;
+  /** The device that asks, or `chat`. */
+  readonly session: string;
+  readonly endpoint: string;
+  /** Its idempotency key; empty where the endpoint needs none. */
+  readonly key: string;
+  readonly bodyHash: string;
+  /** The challenge that the `Step-Up` header names. */
+  readonly challenge: string | undefined;
+  readonly language: Language;
+}
+
 /** The input of a handler, checked by the schemas and free of HTTP. */
 export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly params: OutputOf<S, 'params'>;
@@ -24,6 +43,8 @@ export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly body: OutputOf<S, 'body'>;
   /** The signed-in user, where the audience is `user`. */
   readonly caller: E['audience'] extends 'user' ? Caller : undefined;
+  /** What a proof of this request is bound to, where the audience is `user`. */
+  readonly binding: E['audience'] extends 'user' ? RequestBinding : undefined;
   readonly idempotencyKey: E extends { idempotent: true } ? string : undefined;
   /** The write that stores the reply for repetitions. It must be part of the transaction of the money. */
   readonly record: E extends { idempotent: true }

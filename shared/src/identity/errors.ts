@@ -8,6 +8,7 @@ export const errors = {
   telegram_sign_in_invalid: { status: 401, retryable: false },
   sign_in_method_unavailable: { status: 422, retryable: false },
   person_unknown: { status: 404, retryable: false },
+  phone_needed: { status: 403, retryable: false },
 } as const satisfies ErrorTable;
 
 /** The parameters of the sentences. */

@@ -7,8 +7,13 @@ import { IDENTITY_LIMITS } from './limits.ts';
 import { consumedProofs, sessions, users } from './model.ts';
 import { routes } from './routes.ts';
 
+export { getGuessable, sendSms } from './contact.ts';
+export { blindIndex, decryptField, encryptField } from './field-cipher.ts';
+export type { IdentityLimits } from './limits.ts';
 export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
+export { isKnownDevice, trustDevice } from './known-device.ts';
 export { seedUser } from './seed-user.ts';
+export { getStanding, type Standing } from './standing.ts';
 
 const account = 'as long as the account';
 
@@ -31,6 +36,7 @@ export const identity = defineModule<Context>({
     { collection: 'users', field: 'wechatId', purpose: 'sign-in', kept: account },
     { collection: 'users', field: 'language', purpose: 'the language of answers', kept: account },
     { collection: 'users', field: 'chats', purpose: 'where open packets are shown', kept: account },
+    { collection: 'users', field: 'birthDate', purpose: 'age; encrypted', kept: account },
     { collection: 'sessions', field: 'user', purpose: 'a signed-in device', kept: '30 days idle' },
   ],
 });

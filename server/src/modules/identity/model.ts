@@ -1,3 +1,4 @@
+import type { AccountClass } from '@pingshan/shared/allowance/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { type Language, LANGUAGES } from '@pingshan/shared/language';
 import { defineCollection, type DocumentIn } from '../../platform/mongo/collection.ts';
@@ -25,6 +26,10 @@ export const users = defineCollection({
     /** Chats they were seen in, `telegram:-100123`. */
     chats: texts,
     createdAt: date,
+    /** Absent before the person is verified: class I. */
+    class: optional({ ...text, ...typedAs<AccountClass>() }),
+    /** `2008-02-29`, encrypted. */
+    birthDate: optional(text),
   },
   indexes: [
     { key: { phoneIndex: 1 }, unique: true, sparse: true },
@@ -38,7 +43,16 @@ export type UserDocument = DocumentIn<typeof users>;
 /** Signed-in devices: the one refresh token that works for each now, as a hash. */
 export const sessions = defineCollection({
   name: 'sessions',
-  schema: { _id: text, user: { ...text, ...typedAs<Id<'usr'>>() }, hash: text, expiresAt: date },
+  schema: {
+    _id: text,
+    user: { ...text, ...typedAs<Id<'usr'>>() },
+    hash: text,
+    expiresAt: date,
+    /** Absent on sessions of versions that did not keep it. */
+    createdAt: optional(date),
+    /** True once its owner has shown two factors on it. */
+    trusted: optional(flag),
+  },
   indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 });
 

@@ -5,7 +5,7 @@ import { encryptPhone } from './find-or-create-user.ts';
 import { type UserDocument, users } from './model.ts';
 import { blindIndex } from './field-cipher.ts';
 
-/** Creates a resident of the sandbox under a fixed id. An existing one stays as it is. */
+/** Creates a resident of the sandbox under a fixed id, of class III. An existing one keeps the rest. */
 export async function seedUser(
   ctx: Platform,
   id: Id<'usr'>,
@@ -23,4 +23,6 @@ export async function seedUser(
     createdAt: new Date(ctx.clock()),
   };
   await users(ctx).updateOne({ _id: id }, { $setOnInsert: user }, { upsert: true });
+  // Residents of earlier versions have no class yet.
+  await users(ctx).updateOne({ _id: id, class: { $exists: false } }, { $set: { class: 'III' } });
 }

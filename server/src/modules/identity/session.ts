@@ -32,6 +32,7 @@ export async function openSession(ctx: Context, user: UserDocument): Promise<Ses
     user: user._id,
     hash: hashOf(secret),
     expiresAt: expiry(ctx),
+    createdAt: new Date(ctx.clock()),
   });
   return toSession(ctx, user, session, secret);
 }

@@ -8,7 +8,15 @@ export { type Chart, isCurrency, parseAccountName } from './account-name.ts';
 export { personAccount } from './accounts.ts';
 export { auditLedger, auditAccounts } from './audit-ledger.ts';
 export { createChart } from './chart.ts';
-export type { Command, JournalEntry, PostedEntry, Reference, Refusal } from './command.ts';
+export type {
+  Command,
+  JournalEntry,
+  MemoMove,
+  Outcome,
+  PostedEntry,
+  Reference,
+  Refusal,
+} from './command.ts';
 export { invalidatesCheckpoint, isAboutAccount } from './findings.ts';
 export { createLedger, type Ledger } from './post-command.ts';
 export {

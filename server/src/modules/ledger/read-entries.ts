@@ -16,8 +16,8 @@ export async function readBalance(deps: ReadDeps, account: string): Promise<Mino
   return found ? minorUnits(found.balance) : ZERO;
 }
 
-/** Several from one snapshot; an account that no entry has touched is not among them. */
-export async function readBalances(deps: ReadDeps, names: readonly string[], snapshot: Snapshot) {
+/** Several at once; an account that no entry has touched is not among them. */
+export async function readBalances(deps: ReadDeps, names: readonly string[], snapshot?: Snapshot) {
   const found = await accounts(deps)
     .find({ _id: { $in: [...names] } }, snapshot)
     .toArray();

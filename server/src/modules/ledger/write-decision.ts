@@ -117,7 +117,7 @@ async function writeModuleDocuments(
       'insert' in item ? [{ index, item: item.insert }] : [],
     );
     const updates = writes.flatMap(({ item }) =>
-      'filter' in item ? [{ q: item.filter, u: item.update }] : [],
+      'filter' in item ? [{ q: item.filter, u: item.update, upsert: item.upsert === true }] : [],
     );
     if (documents.length > 0) await insert(transaction, collection, documents);
     if (updates.length > 0) await runWrite(transaction, { update: collection, updates });

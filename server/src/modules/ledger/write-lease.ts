@@ -12,7 +12,7 @@ import { handOffLease, acquireLease } from './scripts.ts';
 export interface WriteLease {
   /** Whether there is contention now. */
   readonly contended: boolean;
-  /** Waits for the lease, half a second at most; returns the function that passes it on. One call at a time. */
+  /** Waits for the lease, twice its time at most; returns the function that passes it on. One call at a time. */
   acquire(): Promise<() => void>;
   /** Reports that another process held an account of a group. */
   reportConflict(): void;
@@ -34,15 +34,23 @@ const CONTENDED_MS = 2_000;
 /** Longer than a group takes, so a holder that keeps it longer has died. */
 const LEASE_MS = 250;
 
+interface Deps {
+  readonly redis: RedisHandle;
+  readonly log: Log;
+}
+
 class RedisWriteLease implements WriteLease {
   readonly #redis: RedisHandle;
   readonly #log: Log;
   #subscriber: RedisClient | undefined;
   #conflict_ms = Number.NEGATIVE_INFINITY;
 
-  constructor({ redis, log }: { redis: RedisHandle; log: Log }) {
+  readonly #lease_ms: number;
+
+  constructor({ redis, log }: Deps, lease_ms: number) {
     this.#redis = redis;
     this.#log = log;
+    this.#lease_ms = lease_ms;
   }
 
   reportConflict(): void {
@@ -55,7 +63,7 @@ class RedisWriteLease implements WriteLease {
 
   async acquire(): Promise<() => void> {
     const turn = this.#waitForLease();
-    const number = await Promise.race([turn, pause(2 * LEASE_MS)]);
+    const number = await Promise.race([turn, pause(2 * this.#lease_ms)]);
     return () =>
       void (number === undefined
         ? turn.then((late) => this.#handOff(late))
@@ -72,7 +80,7 @@ class RedisWriteLease implements WriteLease {
       const begun = await this.#startLease();
       if (begun) return begun;
       this.#subscriber ??= this.#redis.createSubscriber();
-      const passed = await this.#subscriber.blpop(KEYS.turn, LEASE_MS / 1_000);
+      const passed = await this.#subscriber.blpop(KEYS.turn, this.#lease_ms / 1_000);
       return passed?.[1] ?? (await this.#startLease());
     } catch (error) {
       this.#log.debug({ err: error }, 'ledger.no_turns');
@@ -82,13 +90,13 @@ class RedisWriteLease implements WriteLease {
 
   async #startLease(): Promise<string | undefined> {
     const number = randomUUID();
-    const args = { number, lease_ms: LEASE_MS };
+    const args = { number, lease_ms: this.#lease_ms };
     return (await acquireLease(this.#redis, { keys: KEYS, args })) === 1 ? number : undefined;
   }
 
   async #handOff(number: string | undefined): Promise<void> {
     if (number === undefined) return;
-    const args = { number, lease_ms: LEASE_MS };
+    const args = { number, lease_ms: this.#lease_ms };
     await handOffLease(this.#redis, { keys: KEYS, args }).catch((error: unknown) =>
       this.#log.debug({ err: error }, 'ledger.turn_lost'),
     );
@@ -96,5 +104,5 @@ class RedisWriteLease implements WriteLease {
 }
 
 /** A lease among all processes that share a Redis. */
-export const createWriteLease = (deps: { redis: RedisHandle; log: Log }): WriteLease =>
-  new RedisWriteLease(deps);
+export const createWriteLease = (deps: Deps, lease_ms: number = LEASE_MS): WriteLease =>
+  new RedisWriteLease(deps, lease_ms);

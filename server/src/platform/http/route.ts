@@ -7,8 +7,8 @@ import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
-import type { Module } from '../module.ts';
-import { idempotent } from './idempotency.ts';
+import type { Module, RequestBinding } from '../module.ts';
+import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
 import { countRequest, refuseExceeded } from './rate-limit.ts';
@@ -85,6 +85,29 @@ interface Registration<Ctx> {
   readonly handler: (ctx: Ctx, request: never) => Promise<unknown>;
 }
 
+/** What the body and the path of a request ask for. Without a path parameter it is the body alone. */
+const contentOf = ({ params, body }: FastifyRequest): unknown =>
+  Object.keys(params ?? {}).length === 0 ? body : { params, body };
+
+function challengeOf({ headers }: FastifyRequest): string | undefined {
+  const { 'step-up': given } = headers;
+  return typeof given === 'string' ? given : undefined;
+}
+
+function bindingOf(name: string, key: string, request: FastifyRequest): RequestBinding | undefined {
+  const { caller } = request;
+  if (!caller) return undefined;
+  return {
+    user: caller.id,
+    session: caller.session ?? caller.kind,
+    endpoint: name,
+    key,
+    bodyHash: hashOf(contentOf(request)),
+    challenge: challengeOf(request),
+    language: languageOf(request),
+  };
+}
+
 /** Calls the handler; for an idempotent endpoint, once per key. */
 async function answer<Ctx extends Platform>(
   ctx: Ctx,
@@ -100,11 +123,12 @@ async function answer<Ctx extends Platform>(
     language: languageOf(request),
     ip,
   };
-  if (!endpoint.idempotent) return handler(ctx, checked as never);
-  const key = idempotencyKeyOf(request);
-  const keyed = { user: caller?.id ?? '', endpoint: name, key, body };
+  const key = endpoint.idempotent ? idempotencyKeyOf(request) : '';
+  const bound = { ...checked, binding: bindingOf(name, key, request) };
+  if (!endpoint.idempotent) return handler(ctx, bound as never);
+  const keyed = { user: caller?.id ?? '', endpoint: name, key, body: contentOf(request) };
   return idempotent(ctx, keyed, (record) =>
-    handler(ctx, { ...checked, idempotencyKey: key, record } as never),
+    handler(ctx, { ...bound, idempotencyKey: key, record } as never),
   );
 }
 

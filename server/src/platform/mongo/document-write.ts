@@ -8,4 +8,6 @@ export type DocumentWrite =
       readonly collection: string;
       readonly filter: Readonly<Record<string, unknown>>;
       readonly update: Readonly<Record<string, unknown>>;
+      /** Inserts the document of the filter where there is none. */
+      readonly upsert?: true;
     };

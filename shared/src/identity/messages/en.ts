@@ -13,4 +13,5 @@ export const en: Messages = {
     'This way of signing in is not available here; please use your phone number',
   person_unknown: ({ name }) =>
     `We have not met ${name} yet; ask them to say something in the group first`,
+  phone_needed: () => 'Add your phone number first, to get a code by SMS',
 };

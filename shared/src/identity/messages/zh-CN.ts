@@ -10,4 +10,5 @@ export const zhCN: Messages = {
   telegram_sign_in_invalid: () => 'Telegram 的登录信息过期了，请回到聊天里重新打开',
   sign_in_method_unavailable: () => '这里还不能用这种方式登录，请用手机号',
   person_unknown: ({ name }) => `还不认识 ${name}，请 ta 先在群里点一下或发句话`,
+  phone_needed: () => '先绑定手机号，才能收短信码',
 };

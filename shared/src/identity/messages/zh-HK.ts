@@ -10,4 +10,5 @@ export const zhHK: Messages = {
   telegram_sign_in_invalid: () => 'Telegram 登入資料過咗期，請返去傾偈度再開',
   sign_in_method_unavailable: () => '呢度未可以咁樣登入，請用手機號碼',
   person_unknown: ({ name }) => `仲未識 ${name}，請佢先喺群組撳一下或者講句嘢`,
+  phone_needed: () => '先綁定電話號碼，先收到短訊碼',
 };

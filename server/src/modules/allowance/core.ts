@@ -1,0 +1,66 @@
+import type { AllowanceWindow } from '@pingshan/shared/allowance/errors';
+import type { AccountClass } from '@pingshan/shared/allowance/schemas';
+import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
+import { shanghaiDay } from '@pingshan/shared/time';
+import { allowanceAccount } from './accounts.ts';
+import type { AllowanceLimits } from './limits.ts';
+
+/** What the limits of a person depend on. */
+export interface Payer {
+  readonly id: string;
+  readonly class: AccountClass;
+  /** Whole years by the calendar of Shenzhen; null where the birthday is not known. */
+  readonly age: number | null;
+}
+
+/** How a payment was confirmed: by one factor, by two, or by a signature over this very payment. */
+export type Level = 'one' | 'two' | 'signed';
+
+/** One limit of one person: the account that counts it, and what it allows. */
+export interface Allowance {
+  readonly window: AllowanceWindow;
+  readonly account: string;
+  readonly max: MinorUnits;
+}
+
+const ADULT = 18;
+const YEAR_CHARS = 4;
+
+const isMinor = ({ age }: Payer): boolean => age !== null && age < ADULT;
+const smaller = (a: MinorUnits, b: MinorUnits): MinorUnits => (a < b ? a : b);
+
+function dayMax(payer: Payer, window: Level, { allowance }: AllowanceLimits): MinorUnits {
+  return isMinor(payer) ? smaller(allowance[window], allowance.minorDay) : allowance[window];
+}
+
+/** The limit of a day for payments that were confirmed in one way, or of withdrawals. */
+export function dayAllowance(
+  payer: Payer,
+  window: Level | 'out',
+  { limits, at }: { readonly limits: AllowanceLimits; readonly at: number },
+): Allowance {
+  const max = window === 'out' ? limits.allowance.out : dayMax(payer, window, limits);
+  return { window, account: allowanceAccount(payer.id, window, shanghaiDay(at)), max };
+}
+
+/** The limit of the account's class: class I for ever, the others a calendar year of Shenzhen. */
+export function classAllowance(
+  payer: Payer,
+  { limits, at }: { readonly limits: AllowanceLimits; readonly at: number },
+): Allowance {
+  const { life, year } = limits.allowance;
+  if (payer.class === 'I') {
+    return { window: 'life', account: allowanceAccount(payer.id, 'life', ''), max: life };
+  }
+  const calendarYear = shanghaiDay(at).slice(0, YEAR_CHARS);
+  return {
+    window: 'year',
+    account: allowanceAccount(payer.id, 'year', calendarYear),
+    max: year[payer.class],
+  };
+}
+
+/** What is left of a limit whose account has this balance: never below zero. */
+export function leftOf({ max }: Allowance, balance: MinorUnits): MinorUnits {
+  return minorUnits(Math.max(0, max + balance));
+}

@@ -1,0 +1,14 @@
+import type { Messages } from './type.ts';
+
+const CLASS = { I: 'Ⅰ类', II: 'Ⅱ类', III: 'Ⅲ类' } as const;
+
+export const zhCN: Messages = {
+  why: {
+    one: () => '不输密码的付款，一天加起来有上限，手机丢了也损失不大',
+    two: () => '用密码确认的付款，一天加起来有上限',
+    signed: () => '用密码和指纹一起确认的付款，一天加起来有上限',
+    out: () => '提现到自己的银行卡，不占付款的额度',
+    life: () => '还没有实名的钱包，一共只能付这么多',
+    year: (accountClass) => `${CLASS[accountClass]}钱包一年能付的总数，提现不算在内`,
+  },
+};

@@ -1,0 +1,28 @@
+import type { AccountClass } from '@pingshan/shared/allowance/schemas';
+import type { Id } from '@pingshan/shared/ids';
+import { ageOn, shanghaiDay } from '@pingshan/shared/time';
+import type { Platform } from '../../platform/context.ts';
+import { decryptField } from './field-cipher.ts';
+import { type UserDocument, users } from './model.ts';
+
+/** What the limits and the rules of payments depend on. */
+export interface Standing {
+  readonly id: Id<'usr'>;
+  readonly class: AccountClass;
+  /** Whole years by the calendar of Shenzhen; null before the person is verified. */
+  readonly age: number | null;
+}
+
+type Ctx = Pick<Platform, 'config' | 'mongo' | 'clock'>;
+
+function ageOf(ctx: Ctx, { _id, birthDate }: Pick<UserDocument, '_id' | 'birthDate'>) {
+  if (birthDate === undefined) return null;
+  const location = { collection: users.collectionName, id: _id, field: 'birthDate' };
+  return ageOn(decryptField(ctx.config, location, birthDate), shanghaiDay(ctx.clock()));
+}
+
+/** The class and the age of an account. One that is not verified, or has no profile, is of class I. */
+export async function getStanding(ctx: Ctx, id: Id<'usr'>): Promise<Standing> {
+  const found = await users(ctx).findOne({ _id: id }, { projection: { class: 1, birthDate: 1 } });
+  return { id, class: found?.class ?? 'I', age: found && ageOf(ctx, found) };
+}

@@ -1,0 +1,145 @@
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import type { Currency, MinorUnits } from '@pingshan/shared/money';
+import { DAY_MS } from '@pingshan/shared/time';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import type { RequestBinding } from '../../platform/module.ts';
+import { classAllowance, type Cleared, dayAllowance, measure } from '../allowance/index.ts';
+import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts';
+import { factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
+import type { Context } from './context.ts';
+import { paidPayees } from './model.ts';
+
+/** A payment that a person asks for, as its module describes it. */
+export interface Operation {
+  readonly amount: MinorUnits;
+  readonly currency: Currency;
+  /** The person who is paid; null for a group, a shop, or a number without an account. */
+  readonly payee: Id<'usr'> | null;
+  /** True where the payee needs no caution, as a group that gets a packet. */
+  readonly trustedPayee?: boolean;
+  /** What is confirmed, as one reads it on the sheet and in the SMS: `转给 陈*珍 ¥88.00`. */
+  readonly what: string;
+}
+
+/** Below this age every payment needs a guardian. Civil Code art. 20 sets 8, the notice on minors' payments 14. */
+const GUARDED_UNTIL = 14;
+
+interface Facts {
+  readonly standing: Standing;
+  readonly knownDevice: boolean;
+  readonly knownPayee: boolean;
+}
+
+const pairOf = (payer: string, payee: string) => `${payer}:${payee}`;
+
+async function isKnownPayee(ctx: Context, payer: string, operation: Operation): Promise<boolean> {
+  const { payee, trustedPayee = false } = operation;
+  if (payee === null || trustedPayee) return trustedPayee;
+  const found = await paidPayees(ctx).findOne({ _id: pairOf(payer, payee) });
+  return found !== null && ctx.clock() - found.firstAt.getTime() > DAY_MS;
+}
+
+/** Reads what the decision depends on, side by side. Where one cannot be read, the payment is not cleared. */
+async function collectFacts(
+  ctx: Context,
+  { user, session }: RequestBinding,
+  operation: Operation,
+): Promise<Facts> {
+  const [standing, knownDevice, knownPayee] = await Promise.all([
+    getStanding(ctx, user),
+    isKnownDevice(ctx, user, session),
+    isKnownPayee(ctx, user, operation),
+  ]);
+  return { standing, knownDevice, knownPayee };
+}
+
+function refuseChild({ age }: Standing): void {
+  if (age !== null && age < GUARDED_UNTIL) throw new AppError('minor_needs_guardian');
+}
+
+/** Remembers that the payer has paid this payee. It keeps the time of the first payment. */
+function rememberPayee(ctx: Context, payer: string, { payee }: Operation): DocumentWrite[] {
+  if (payee === null) return [];
+  const filter = { _id: pairOf(payer, payee) };
+  const update = { $setOnInsert: { firstAt: new Date(ctx.clock()) } };
+  return [{ collection: paidPayees.collectionName, filter, update, upsert: true }];
+}
+
+interface Chosen {
+  readonly sets: FactorSets;
+  readonly allowances: Cleared['allowances'];
+}
+
+/** The factors and the limits of a payment. Throws `limit_reached` where no confirmation would let it pass. */
+async function choose(ctx: Context, facts: Facts, { amount }: Operation): Promise<Chosen> {
+  const { standing, knownDevice, knownPayee } = facts;
+  const now = { limits: ctx.limits, at: ctx.clock() };
+  const limits = [
+    dayAllowance(standing, 'one', now),
+    dayAllowance(standing, 'two', now),
+    classAllowance(standing, now),
+  ];
+  const [one, two, whole] = await measure(ctx, limits);
+  if (!one || !two || !whole) throw new AppError('internal');
+  const asked = { amount, knownDevice, knownPayee, newCard: false };
+  const sets = factorsFor({ ...asked, withinOne: amount <= one.left }, ctx.limits);
+  const day = sets.length === 0 ? one : two;
+  for (const { left, window } of [whole, day]) {
+    if (amount > left) throw new AppError('limit_reached', { left, why: window });
+  }
+  return { sets, allowances: [day, whole] };
+}
+
+/**
+ * Clears a payment: who pays, from what device, to whom, within which limits, confirmed by which factors.
+ * Every path by which a person's money leaves them comes through here or through `clearWithdrawal`. Throws
+ * `minor_needs_guardian`, `limit_reached`, `step_up_required` and the refusals of `requireFactors`.
+ */
+export async function clearPayment(
+  ctx: Context,
+  binding: RequestBinding,
+  operation: Operation,
+): Promise<Cleared> {
+  const { user } = binding;
+  const { amount, currency, what } = operation;
+  const facts = await collectFacts(ctx, binding, operation);
+  refuseChild(facts.standing);
+  const { sets, allowances } = await choose(ctx, facts, operation);
+  const spending = await requireFactors(ctx, binding, { sets, what });
+  const writes = [...spending, ...rememberPayee(ctx, user, operation)];
+  return { payer: user, amount, currency, allowances, writes };
+}
+
+/** A withdrawal to a card of one's own. */
+export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'what'> {
+  /** True where no money has left for this card before. */
+  readonly newCard: boolean;
+}
+
+/**
+ * Clears a withdrawal to the payer's own card, which draws on the day's limit of withdrawals alone. Throws
+ * `class_needed`, `limit_reached` and the refusals of `requireFactors`.
+ */
+export async function clearWithdrawal(
+  ctx: Context,
+  binding: RequestBinding,
+  { amount, currency, what, newCard }: Withdrawal,
+): Promise<Cleared> {
+  const { user, session } = binding;
+  const [standing, knownDevice] = await Promise.all([
+    getStanding(ctx, user),
+    isKnownDevice(ctx, user, session),
+  ]);
+  refuseChild(standing);
+  if (standing.class === 'I') throw new AppError('class_needed');
+  const [out] = await measure(ctx, [
+    dayAllowance(standing, 'out', { limits: ctx.limits, at: ctx.clock() }),
+  ]);
+  if (!out) throw new AppError('internal');
+  if (amount > out.left) throw new AppError('limit_reached', { left: out.left, why: 'out' });
+  const asked = { amount, knownDevice, knownPayee: true, newCard, withinOne: false };
+  const sets = factorsFor(asked, ctx.limits);
+  const writes = await requireFactors(ctx, binding, { sets, what });
+  return { payer: user, amount, currency, allowances: [out], writes };
+}

@@ -1,0 +1,8 @@
+import { defineCollection } from '../../platform/mongo/collection.ts';
+import { date, text } from '../../platform/mongo/fields.ts';
+
+/** Whom a person has paid, and when for the first time: `<payer>:<payee>`. */
+export const paidPayees = defineCollection({
+  name: 'paid_payees',
+  schema: { _id: text, firstAt: date },
+});

@@ -1,0 +1,10 @@
+import { durationIn } from '@pingshan/shared/duration';
+import type { Messages } from './type.ts';
+
+const duration = durationIn('en');
+
+export const en: Messages = {
+  changePin: 'Change the payment PIN',
+  codeSms: ({ code, what, expires_s }) =>
+    `[Pingshan Wallet] ${what}. Your code is ${code}, valid for ${duration(expires_s)}. Tell it to no one`,
+};

@@ -1,0 +1,66 @@
+import { AppError } from '@pingshan/shared/errors';
+import type { RequestBinding } from '../../platform/module.ts';
+import type { Context } from './context.ts';
+import { type Challenge, challenges, pins } from './model.ts';
+import type { FactorSets } from './policy.ts';
+
+/** What a request needs before it is carried out. */
+export interface Need {
+  readonly sets: FactorSets;
+  /** What is confirmed, as one reads it on the sheet and in the message. */
+  readonly what: string;
+}
+
+const requiredBy = ({ _id, sets, what, expiresAt }: Challenge): AppError<'step_up_required'> =>
+  new AppError('step_up_required', {
+    challenge: _id,
+    sets: sets.map((set) => [...set]),
+    what,
+    expiresAt: expiresAt.toISOString(),
+  });
+
+/** An open challenge of this very request, so that repeating the request opens no second one. */
+function findOpen(ctx: Context, binding: RequestBinding, { sets }: Need) {
+  const { user, session, endpoint, key, bodyHash } = binding;
+  const expiresAt = { $gt: new Date(ctx.clock()) };
+  return challenges(ctx).findOne({
+    user,
+    session,
+    endpoint,
+    key,
+    bodyHash,
+    expiresAt,
+    sets: sets.map((set) => [...set]),
+  });
+}
+
+async function insertChallenge(
+  ctx: Context,
+  binding: RequestBinding,
+  need: Need,
+): Promise<Challenge> {
+  const { user, session, endpoint, key, bodyHash, language } = binding;
+  const challenge: Challenge = {
+    _id: ctx.newId('chl'),
+    ...{ user, session, endpoint, key, bodyHash, language },
+    what: need.what,
+    sets: need.sets.map((set) => [...set]),
+    passed: [],
+    code: null,
+    expiresAt: new Date(ctx.clock() + ctx.limits.stepUp.challenge_ms),
+  };
+  await challenges(ctx).insertOne(challenge);
+  return challenge;
+}
+
+/** Opens a challenge for a request. Always throws: `step_up_required`, or `pin_not_set`. */
+export async function openChallenge(
+  ctx: Context,
+  binding: RequestBinding,
+  need: Need,
+): Promise<never> {
+  const pin = await pins(ctx).findOne({ _id: binding.user }, { projection: { _id: 1 } });
+  if (!pin) throw new AppError('pin_not_set');
+  const open = await findOpen(ctx, binding, need);
+  throw requiredBy(open ?? (await insertChallenge(ctx, binding, need)));
+}

@@ -1,0 +1,75 @@
+import { AppError } from '@pingshan/shared/errors';
+import type { Factor } from '@pingshan/shared/step-up/errors';
+import type { StepUp } from '@pingshan/shared/step-up/schemas';
+import type { Caller } from '../../platform/auth/tokens.ts';
+import { isKnownDevice, trustDevice } from '../identity/index.ts';
+import type { Context } from './context.ts';
+import { type Challenge, challenges, spentChallenges } from './model.ts';
+import { remainingOf } from './policy.ts';
+
+/** A challenge of the caller; one of another person is not found, exactly like an absent one. */
+async function readChallenge(ctx: Context, caller: Caller, id: string): Promise<Challenge> {
+  const found = await challenges(ctx).findOne({ _id: id as Challenge['_id'], user: caller.id });
+  if (found) return found;
+  throw new AppError('not_found');
+}
+
+async function stateOf(ctx: Context, challenge: Challenge): Promise<StepUp['state']> {
+  if (await spentChallenges(ctx).findOne({ _id: challenge._id })) return 'spent';
+  if (challenge.expiresAt.getTime() <= ctx.clock()) return 'expired';
+  return remainingOf(challenge.sets, challenge.passed).length === 0 ? 'passed' : 'open';
+}
+
+async function viewOf(ctx: Context, challenge: Challenge): Promise<StepUp> {
+  const { _id, what, sets, passed, expiresAt } = challenge;
+  return {
+    id: _id,
+    state: await stateOf(ctx, challenge),
+    what,
+    remaining: remainingOf(sets, passed).map((set) => [...set]),
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+/** A challenge as its owner sees it. Throws `not_found`. */
+export async function viewChallenge(ctx: Context, caller: Caller, id: string): Promise<StepUp> {
+  return viewOf(ctx, await readChallenge(ctx, caller, id));
+}
+
+/**
+ * The challenge to which the caller may give a proof. What a page asks is confirmed on that device; what a
+ * chat asks, on any device that is known. Throws `not_found`, `step_up_expired`, `step_up_elsewhere`.
+ */
+export async function answerableChallenge(
+  ctx: Context,
+  caller: Caller,
+  id: string,
+): Promise<Challenge> {
+  const challenge = await readChallenge(ctx, caller, id);
+  if (challenge.expiresAt.getTime() <= ctx.clock()) throw new AppError('step_up_expired');
+  const { session = '' } = caller;
+  const here =
+    challenge.session === 'chat'
+      ? session !== '' && (await isKnownDevice(ctx, caller.id, session))
+      : challenge.session === session;
+  if (!here) throw new AppError('step_up_elsewhere');
+  return challenge;
+}
+
+/** Records that a factor was shown. Two factors on one device make payments trust that device. */
+export async function passFactor(
+  ctx: Context,
+  { challenge, caller }: { readonly challenge: Challenge; readonly caller: Caller },
+  factor: Factor,
+): Promise<StepUp> {
+  const passed = await challenges(ctx).findOneAndUpdate(
+    { _id: challenge._id },
+    { $addToSet: { passed: factor } },
+    { returnDocument: 'after' },
+  );
+  if (!passed) throw new AppError('step_up_expired');
+  if (passed.passed.length > 1 && caller.session) await trustDevice(ctx, caller.session);
+  ctx.notifyChanged({ topic: `me:${caller.id}`, event: 'step_up' });
+  ctx.log.info({ challenge: challenge._id, factor }, 'step_up.factor_passed');
+  return viewOf(ctx, passed);
+}

@@ -1,0 +1,17 @@
+import type { ErrorTable } from '../define-contract.ts';
+import type { MinorUnits } from '../money.ts';
+
+/** The windows in which payments are counted. `one`, `two` and `signed` are by how a payment was confirmed. */
+export const ALLOWANCE_WINDOWS = ['one', 'two', 'signed', 'out', 'life', 'year'] as const;
+export type AllowanceWindow = (typeof ALLOWANCE_WINDOWS)[number];
+
+/** Refusals because of a limit. */
+export const errors = {
+  limit_reached: { status: 409, retryable: false },
+} as const satisfies ErrorTable;
+
+/** The parameters of the sentences. */
+export interface ErrorParams {
+  /** `left` is what the window still allows. */
+  limit_reached: { left: MinorUnits; why: AllowanceWindow };
+}

@@ -1,0 +1,16 @@
+import { formatAmount } from '../../money.ts';
+import type { AllowanceWindow } from '../errors.ts';
+import type { Messages } from './type.ts';
+
+const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
+  one: (left) => `今天不输密码还能付 ¥${left}，没有扣款。输密码可以付更多`,
+  two: (left) => `今天还能付 ¥${left}：用密码确认的一天最多 ¥5000，没有扣款`,
+  signed: (left) => `今天还能付 ¥${left}，没有扣款`,
+  out: (left) => `今天还能提现 ¥${left}，没有扣款`,
+  life: (left) => `没有实名的钱包一共还能付 ¥${left}，没有扣款。实名后可以付更多`,
+  year: (left) => `今年还能付 ¥${left}，没有扣款`,
+};
+
+export const zhCN: Messages = {
+  limit_reached: ({ left, why }) => LEFT[why](formatAmount(left)),
+};
