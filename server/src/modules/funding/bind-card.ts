@@ -10,6 +10,7 @@ import { MESSAGES } from './messages/index.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
 import type { Rail } from './rails/rail.ts';
+import { bankPhone } from './sandbox-bank-view.ts';
 
 export interface CardRequest {
   readonly number: string;
@@ -33,7 +34,7 @@ async function requestCode(
   { number, phone }: CardRequest,
   person: VerifiedPerson,
 ) {
-  const outcome = await whileWaiting(rail.bindCard({ id, number, phone, ...person }));
+  const outcome = await whileWaiting(rail.bindCard({ id, number, phone: bankPhone(phone), ...person }));
   if (outcome.outcome === 'not_yours') throw new AppError('card_not_yours');
   if (outcome.outcome === 'declined') {
     throw new AppError('card_declined', { reason: outcome.reason });
