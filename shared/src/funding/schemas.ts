@@ -96,7 +96,8 @@ export type WithdrawalView = z.infer<typeof withdrawalSchema>;
 /** What a bank took back after it was spent. */
 export const owedSchema = z.strictObject({
   owed: moneySchema,
-  items: z.array(z.strictObject({ topUp: idOf('top'), amount: moneySchema, at: timeSchema })),
+  /** `id` is the top-up that the bank reversed, or the finding of its statement. */
+  items: z.array(z.strictObject({ id: z.string(), amount: moneySchema, at: timeSchema })),
 });
 export const repaymentSchema = z.strictObject({
   id: idOf('txn'),

@@ -25,8 +25,10 @@ export type FindingAct =
   | 'settle'
   /** An entry brings the account of the person to what the statement says. */
   | 'correct'
-  /** The money is given to the person whose it is. */
+  /** The money is given to the person whose it is, or sent back. */
   | 'credit'
+  /** The bank was asked to send it back. */
+  | 'send_back'
   /** Nothing moves: the bank or the program is asked, and the reason is recorded. */
   | 'note';
 
@@ -44,10 +46,12 @@ export const findings = defineCollection({
     expected: text,
     found: text,
     act: { ...text, ...typedAs<FindingAct>() },
-    /** What the bank has: its kind, and the signed amount on its statement. */
+    /** What the bank has moved, signed as on its statement. */
     line: orNull(
       object({ bankId: text, kind: { ...text, ...typedAs<LineKind>() }, amount: int64 }),
     ),
+    /** By how much the bank holds more than our ledger says because of it. */
+    difference: int64,
     state: { ...text, ...typedAs<'open' | 'resolved'>() },
     resolution: orNull(object({ by: text, reason: text, at: date })),
     at: date,
@@ -58,6 +62,13 @@ export const findings = defineCollection({
   ],
 });
 export type FindingDocument = DocumentIn<typeof findings>;
+
+/** The lines of statements, with the entry of each: `<rail>/<the bank's id>`. */
+export const statementLines = defineCollection({
+  name: 'statement_lines',
+  schema: { _id: text, day: text, entry: text, amount: int64 },
+  indexes: [{ key: { entry: 1 } }],
+});
 
 /** The days that were compared with the bank's statement: `<rail>/<day>`. */
 export const statements = defineCollection({

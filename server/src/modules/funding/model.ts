@@ -86,14 +86,8 @@ export const topUps = defineCollection({
     card: orNull(object(shownCard)),
     state: { ...text, ...typedAs<TopUpState>() },
     expiresAt: date,
-    /** What the bank took back after it was spent, until it is repaid. */
-    owed: int64,
   },
-  indexes: [
-    { key: { user: 1, _id: -1 } },
-    DUE,
-    { key: { user: 1, owed: 1 }, partialFilterExpression: { owed: { $gt: 0 } } },
-  ],
+  indexes: [{ key: { user: 1, _id: -1 } }, DUE],
 });
 export type TopUpDocument = DocumentIn<typeof topUps>;
 
@@ -158,10 +152,18 @@ export const transferReferences = defineCollection({
   indexes: [{ key: { user: 1 }, unique: true }],
 });
 
-/** Repaid debts, by the top-up that was reversed: inserted with the money, so that none is paid twice. */
+/** What a bank took back after it was spent, by the top-up that it reversed or the finding that said so. */
+export const debts = defineCollection({
+  name: 'debts',
+  schema: { _id: text, user, amount: int64, currency, at: date, repaidAt: orNull(date) },
+  indexes: [{ key: { user: 1, _id: 1 }, partialFilterExpression: { repaidAt: null } }],
+});
+export type DebtDocument = DocumentIn<typeof debts>;
+
+/** Debts that were repaid, inserted with the money: two devices at once do not pay one twice. */
 export const repayments = defineCollection({
   name: 'repayments',
-  schema: { _id: { ...text, ...typedAs<Id<'top'>>() }, at: date },
+  schema: { _id: text, at: date },
 });
 
 /** The driver would otherwise choose int32 or double by the value. */

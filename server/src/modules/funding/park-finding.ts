@@ -11,23 +11,30 @@ export interface Difference
   extends Pick<FindingDocument, 'rail' | 'kind' | 'subject' | 'expected' | 'found' | 'act'> {
   readonly key: string;
   readonly line?: NonNullable<FindingDocument['line']>;
+  readonly difference?: number;
 }
 
 /** Another amount of one payment is one finding, whether a notice or the statement shows it first. */
 export const amountDiffers = (id: string) =>
   ({ key: `amount/${id}`, kind: 'amount_differs', act: 'settle' }) as const;
 
+/** True while a difference waits for a person. */
+export async function isParked(ctx: Pick<Context, 'mongo'>, key: string): Promise<boolean> {
+  return (await findings(ctx).findOne({ key, state: 'open' })) !== null;
+}
+
 /** The write that parks a finding. */
 export function findingInsert(
   ctx: Pick<Context, 'newId' | 'clock'>,
-  { line, ...difference }: Difference,
+  { line, difference = 0, ...found }: Difference,
 ): DocumentWrite {
   return {
     collection: findings.collectionName,
     insert: {
       _id: ctx.newId('fnd'),
-      ...difference,
+      ...found,
       line: line ? { ...line, amount: toLong(line.amount) } : null,
+      difference: toLong(difference),
       state: 'open',
       resolution: null,
       at: new Date(ctx.clock()),
@@ -41,17 +48,17 @@ export function findingInsert(
  */
 export async function parkFinding(
   ctx: Context,
-  difference: Difference,
+  given: Difference,
   event?: EventKey,
 ): Promise<boolean> {
   try {
-    await writeTogether(ctx, [findingInsert(ctx, difference), ...noticeWrites(ctx, event)]);
+    await writeTogether(ctx, [findingInsert(ctx, given), ...noticeWrites(ctx, event)]);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     await markNoticeDone(ctx, event);
     return false;
   }
-  const { key, kind, rail, subject, expected, found, act } = difference;
+  const { key, kind, rail, subject, expected, found, act } = given;
   const fields = { key, kind, rail, subject, expected, found, act };
   ctx.log.error({ alert: true, ...fields }, 'funding.bank_differs');
   return true;

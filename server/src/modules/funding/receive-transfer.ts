@@ -66,7 +66,6 @@ export function creditWrites(
     nextAt: null,
     attempts: 0,
     endedAt: at,
-    owed: 0,
   };
   const params = { topUp: topUp._id, amount, currency };
   const _id = ctx.newId('evt');

@@ -2,13 +2,13 @@ import type { repaymentSchema } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
-import { type MinorUnits, money, negate, ZERO } from '@pingshan/shared/money';
+import { type MinorUnits, money, negate } from '@pingshan/shared/money';
 import type * as z from 'zod';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { type Command, personAccount, type PostedEntry, toAppError } from '../ledger/index.ts';
 import { owedAccount } from './accounts.ts';
 import type { Context } from './context.ts';
-import { repayments, toLong, type TopUpDocument, topUps } from './model.ts';
+import { type DebtDocument, debts, repayments } from './model.ts';
 import { listDebts, totalOf } from './owed.ts';
 
 export type Repayment = z.output<typeof repaymentSchema>;
@@ -20,14 +20,10 @@ export interface RepayInput {
 }
 
 /** Each debt is inserted as repaid, so that two devices at once do not pay one debt twice. */
-const repaidWrites = (debts: readonly TopUpDocument[], at: Date): DocumentWrite[] =>
-  debts.flatMap(({ _id }) => [
+const repaidWrites = (open: readonly DebtDocument[], at: Date): DocumentWrite[] =>
+  open.flatMap(({ _id }) => [
     { collection: repayments.collectionName, insert: { _id, at } },
-    {
-      collection: topUps.collectionName,
-      filter: { _id },
-      update: { $set: { owed: toLong(ZERO) } },
-    },
+    { collection: debts.collectionName, filter: { _id }, update: { $set: { repaidAt: at } } },
   ]);
 
 function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, paid: MinorUnits): Repayment {
@@ -43,9 +39,9 @@ function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, paid: MinorU
 
 function repayCommand(
   { user, idempotencyKey, record }: RepayInput,
-  debts: readonly TopUpDocument[],
+  open: readonly DebtDocument[],
 ): Command {
-  const total = totalOf(debts);
+  const total = totalOf(open);
   return {
     key: `repay:${user}:${idempotencyKey}`,
     kind: 'owed_repaid',
@@ -55,7 +51,7 @@ function repayCommand(
       { account: owedAccount(user, 'CNY'), amount: total },
     ],
     writes: (posting) => [
-      ...repaidWrites(debts, posting.entry.at),
+      ...repaidWrites(open, posting.entry.at),
       record(replyOf(posting, user, total)),
     ],
   };
@@ -67,9 +63,9 @@ function repayCommand(
  */
 export async function repay(ctx: Context, input: RepayInput): Promise<Repayment> {
   const { user } = input;
-  const debts = await listDebts(ctx, user);
-  if (debts.length === 0) throw new AppError('nothing_owed');
-  const outcome = await ctx.ledger.post(repayCommand(input, debts));
+  const open = await listDebts(ctx, user);
+  if (open.length === 0) throw new AppError('nothing_owed');
+  const outcome = await ctx.ledger.post(repayCommand(input, open));
   if (outcome.outcome === 'refused') {
     const { refusal } = outcome;
     const repaid =
@@ -78,7 +74,7 @@ export async function repay(ctx: Context, input: RepayInput): Promise<Repayment>
     throw toAppError(refusal) ?? new AppError('internal');
   }
   invariant(outcome.outcome === 'posted', `a repayment of ${user} was posted without its record`);
-  ctx.log.info({ user, debts: debts.length }, 'funding.owed_repaid');
+  ctx.log.info({ user, debts: open.length }, 'funding.owed_repaid');
   ctx.notifyChanged({ topic: `me:${user}`, event: 'balance' });
-  return replyOf(outcome.posting, user, totalOf(debts));
+  return replyOf(outcome.posting, user, totalOf(open));
 }

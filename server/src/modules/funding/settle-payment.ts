@@ -94,11 +94,12 @@ async function carryOut(
   }
 }
 
-/** What the bank has moved, as its statement will show it. */
-const lineOf = ({ kind, amount }: BankReport) =>
-  kind === 'pull'
-    ? ({ bankId: '', kind, amount } as const)
-    : ({ bankId: '', kind: 'push', amount: -amount } as const);
+/** What the bank has moved, as its statement will show it; all of it is missing in our ledger. */
+function lineOf({ kind, amount }: BankReport): Pick<Difference, 'line' | 'difference'> {
+  const signed = kind === 'pull' ? amount : -amount;
+  const line = { bankId: '', kind: kind === 'pull' ? kind : ('push' as const), amount: signed };
+  return { line, difference: signed };
+}
 
 /**
  * A report that is not about what we asked for is parked, and the bank is not asked again. Another amount is
@@ -114,10 +115,11 @@ async function parkMismatch(
   const { _id, rail } = payment.record;
   const shown = { expected: `${field} ${expected}`, found: `${field} ${found}` };
   const difference = { rail, subject: _id, ...shown };
+  const settles = report.state === 'paid' && recordedOf(payment.record.state) === 'open';
   const parked: Difference =
-    field === 'amount'
-      ? { ...difference, ...amountDiffers(_id), line: lineOf(report) }
-      : { ...difference, key: `report/${_id}/${field}`, kind: 'report_differs', act: 'note' };
+    field === 'amount' && settles
+      ? { ...difference, ...amountDiffers(_id), ...lineOf(report) }
+      : { ...difference, key: `report/${_id}/${report.state}/${field}`, kind: 'report_differs', act: 'note' };
   await parkFinding(ctx, parked, event);
   await updateOpen(ctx, payment, { nextAt: null });
 }

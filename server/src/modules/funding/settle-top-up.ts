@@ -1,16 +1,17 @@
 import type { BankReason } from '@pingshan/shared/funding/states';
 import { type MinorUnits, minorUnits, negate } from '@pingshan/shared/money';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { Context } from './context.ts';
-import { type TopUpDocument, topUps } from './model.ts';
+import { toLong, type TopUpDocument, topUps } from './model.ts';
 import { type EventKey, markNoticeDone } from './notice-record.ts';
 import { postSettlement, type Settlement } from './post-settlement.ts';
 
 export const topUpReference = (id: string) => ({ kind: 'top_up', id });
 
-/** The bank's money, as an amount that it may have moved differently from what was asked. */
+/** Credits what the bank has moved, which a person may have found to be another amount than was asked. */
 export function topUpCommand(
   ctx: Context,
   topUp: TopUpDocument,
@@ -30,7 +31,9 @@ export function topUpCommand(
       {
         collection: topUps.collectionName,
         filter: { _id },
-        update: { $set: { state: 'done', reason: null, endedAt: at, nextAt: null } },
+        update: {
+          $set: { state: 'done', amount: toLong(amount), reason: null, endedAt: at, nextAt: null },
+        },
       },
       noticeWrite({
         _id: notice,
@@ -50,13 +53,23 @@ export function topUpChanged(ctx: Context, { user }: Pick<TopUpDocument, 'user'>
   ctx.notifyChanged({ topic: 'bot', event: 'notice' });
 }
 
+/** How a payment ends, where that is not what was asked for. */
+export interface Paying {
+  readonly amount?: MinorUnits;
+  readonly event?: EventKey;
+  /** Written with it. */
+  readonly more?: readonly DocumentWrite[];
+}
+
 /** Credits a top-up that the bank has paid, once. */
 export async function payTopUp(
   ctx: Context,
   topUp: TopUpDocument,
-  { amount, event }: { readonly amount?: MinorUnits; readonly event?: EventKey } = {},
+  { amount, event, more = [] }: Paying = {},
 ): Promise<Settlement> {
-  const settlement = await postSettlement(ctx, topUpCommand(ctx, topUp, amount), event);
+  const command = topUpCommand(ctx, topUp, amount);
+  const writes: Command['writes'] = (posting) => [...(command.writes?.(posting) ?? []), ...more];
+  const settlement = await postSettlement(ctx, { ...command, writes }, event);
   if (settlement.settled === 'now') {
     ctx.log.info({ topUp: topUp._id, user: topUp.user }, 'funding.top_up_done');
     topUpChanged(ctx, topUp);

@@ -6,15 +6,20 @@ import { giveBack } from '../allowance/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount, transitAccount } from './accounts.ts';
 import type { Context } from './context.ts';
-import { bankCards, type WithdrawalDocument, withdrawals } from './model.ts';
+import { bankCards, toLong, type WithdrawalDocument, withdrawals } from './model.ts';
 import type { EventKey } from './notice-record.ts';
 import { postSettlement, type Settlement } from './post-settlement.ts';
+import type { Paying } from './settle-top-up.ts';
 
 export const withdrawalReference = (id: string) => ({ kind: 'withdrawal', id });
 
 const setState = (
   { _id }: WithdrawalDocument,
-  set: { readonly state: WithdrawalDocument['state']; readonly reason?: BankReason | null },
+  set: {
+    readonly state: WithdrawalDocument['state'];
+    readonly reason?: BankReason | null;
+    readonly amount?: ReturnType<typeof toLong>;
+  },
   endedAt: Date,
 ): DocumentWrite => ({
   collection: withdrawals.collectionName,
@@ -42,7 +47,11 @@ const cameBack = (
 const endKey = ({ _id }: WithdrawalDocument): string => `end:${_id}`;
 
 /** The escrow goes to the bank. Where the bank paid out less or more, the person bears or gets the rest. */
-function paidCommand(withdrawal: WithdrawalDocument, paid: MinorUnits): Command {
+function paidCommand(
+  withdrawal: WithdrawalDocument,
+  paid: MinorUnits,
+  more: readonly DocumentWrite[],
+): Command {
   const { _id, user, rail, currency, card } = withdrawal;
   const rest = subtract(minorUnits(withdrawal.amount), paid);
   const bank = bankAccount(rail, currency);
@@ -56,12 +65,13 @@ function paidCommand(withdrawal: WithdrawalDocument, paid: MinorUnits): Command 
     ],
     closeInto: { from: transitAccount(_id, currency), to: bank },
     writes: ({ entry: { at } }) => [
-      setState(withdrawal, { state: 'paid', reason: null }, at),
+      setState(withdrawal, { state: 'paid', amount: toLong(paid), reason: null }, at),
       {
         collection: bankCards.collectionName,
         filter: { _id: card.id },
         update: { $set: { paidOut: true } },
       },
+      ...more,
     ],
   };
 }
@@ -123,8 +133,8 @@ async function settle(
 export const payWithdrawal = (
   ctx: Context,
   withdrawal: WithdrawalDocument,
-  { paid = minorUnits(withdrawal.amount), event }: { paid?: MinorUnits; event?: EventKey } = {},
-): Promise<Settlement> => settle(ctx, withdrawal, paidCommand(withdrawal, paid), event);
+  { amount = minorUnits(withdrawal.amount), event, more = [] }: Paying = {},
+): Promise<Settlement> => settle(ctx, withdrawal, paidCommand(withdrawal, amount, more), event);
 
 /** Ends a withdrawal that the bank does not carry out: the money is back. */
 export function failWithdrawal(

@@ -20,7 +20,7 @@ export interface CardTopUpInput {
 /** The write that stores a new top-up. */
 export const topUpInsert = (topUp: TopUpDocument): DocumentWrite => ({
   collection: topUps.collectionName,
-  insert: { ...topUp, amount: toLong(topUp.amount), owed: toLong(topUp.owed) },
+  insert: { ...topUp, amount: toLong(topUp.amount) },
 });
 
 /**
@@ -56,7 +56,6 @@ export async function topUpByCard(ctx: Context, input: CardTopUpInput): Promise<
     nextAt: new Date(now),
     attempts: 0,
     endedAt: null,
-    owed: 0,
   };
   const reply = topUpView(topUp);
   await writeTogether(ctx, [topUpInsert(topUp), record(reply)]);
