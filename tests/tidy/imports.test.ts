@@ -94,6 +94,12 @@ const VIOLATIONS: readonly { rule: string; file: string; to: string }[] = [
     file: 'server/src/platform/b.ts',
     to: '../../../bot/src/main.ts',
   },
+  { rule: 'twins-speak-http', file: 'server/twins/bank/a.ts', to: '../../src/config.ts' },
+  {
+    rule: 'server-imports-no-twin',
+    file: 'server/src/platform/e.ts',
+    to: '../../twins/bank/app.ts',
+  },
   {
     rule: 'clients-do-not-import-each-other',
     file: 'miniapp/src/a.ts',

@@ -11,7 +11,10 @@ export const environment = z.object({
     .max(65_535)
     .default(8082)
     .describe('Port to listen on; 0 lets the system choose a free one.'),
-  DATA_DIR: z.string().default('.data').describe('Folder of the bank’s own file, `bank/book.jsonl`.'),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Folder of the bank’s own file, `bank/book.jsonl`.'),
   BANK_SECRET: z
     .string('is missing; it is the one of the server')
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
@@ -19,7 +22,9 @@ export const environment = z.object({
   BANK_NOTICE_URL: z
     .url()
     .optional()
-    .describe('Where notices are sent: `/v1/hooks/sandbox-bank` of the server. Unless set: nowhere.'),
+    .describe(
+      'Where notices are sent: `/v1/hooks/sandbox-bank` of the server. Unless set: nowhere.',
+    ),
   BANK_SPEED: z.coerce
     .number()
     .positive()

@@ -4,13 +4,14 @@ import type { RequestBinding } from '../../platform/module.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import { blindIndex, encryptField } from '../identity/index.ts';
 import { ACCOUNT_FACTORS, spendFactors } from '../step-up/index.ts';
-import type { Context, VerifiedPerson } from './context.ts';
+import type { Context } from './context.ts';
 import { cardView, whileWaiting } from './find-card.ts';
 import { MESSAGES } from './messages/index.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
 import type { Rail } from './rails/rail.ts';
 import { bankPhone } from './sandbox-bank-view.ts';
+import { type VerifiedPerson, verifiedPersonOf } from './verified-person.ts';
 
 export interface CardRequest {
   readonly number: string;
@@ -34,7 +35,9 @@ async function requestCode(
   { number, phone }: CardRequest,
   person: VerifiedPerson,
 ) {
-  const outcome = await whileWaiting(rail.bindCard({ id, number, phone: bankPhone(phone), ...person }));
+  const outcome = await whileWaiting(
+    rail.bindCard({ id, number, phone: bankPhone(phone), ...person }),
+  );
   if (outcome.outcome === 'not_yours') throw new AppError('card_not_yours');
   if (outcome.outcome === 'declined') {
     throw new AppError('card_declined', { reason: outcome.reason });
@@ -63,7 +66,7 @@ export async function bindCard(
 ): Promise<Card> {
   const { user, language } = binding;
   const rail = bankRail(ctx);
-  const person = await ctx.verifiedPersonOf(user);
+  const person = await verifiedPersonOf(ctx, user);
   if (!person) throw new AppError('class_needed');
   const numberIndex = blindIndex(ctx.config, `card:${request.number}`);
   const earlier = await bankCards(ctx).findOne({ user, numberIndex });

@@ -1,18 +1,11 @@
 import type { WithdrawalView } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { toAppError } from '../ledger/index.ts';
+import { claimForWallet, isSendingClaim } from './claim-sending.ts';
 import type { Context } from './context.ts';
-import { withdrawalClaims } from './model.ts';
 import { cancelledCommand } from './settle-withdrawal.ts';
 import { findWithdrawal, withdrawalView } from './view-withdrawal.ts';
-
-/** The same document as the one by which the worker takes the withdrawal for the bank. */
-const claimInsert = (ctx: Pick<Context, 'clock'>, _id: Id<'wdr'>): DocumentWrite => ({
-  collection: withdrawalClaims.collectionName,
-  insert: { _id, by: 'owner', at: new Date(ctx.clock()) },
-});
 
 /**
  * Cancels a withdrawal that the bank does not have yet: the money is back in the same entry. Cancelling it
@@ -26,11 +19,12 @@ export async function cancelWithdrawal(
   const withdrawal = await findWithdrawal(ctx, user, id);
   if (withdrawal.state === 'cancelled') return withdrawalView(withdrawal);
   if (withdrawal.state !== 'asked') throw new AppError('withdrawal_too_late');
-  const command = cancelledCommand(withdrawal, claimInsert(ctx, id));
+  const command = cancelledCommand(withdrawal, claimForWallet(ctx, id));
   const outcome = await ctx.ledger.post({ ...command, mayExist: true });
   if (outcome.outcome === 'refused') {
     const { refusal } = outcome;
-    if (refusal.reason === 'document_exists') throw new AppError('withdrawal_too_late');
+    const bankHasIt = refusal.reason === 'document_exists' && isSendingClaim(refusal.collection);
+    if (bankHasIt) throw new AppError('withdrawal_too_late');
     throw toAppError(refusal) ?? new AppError('internal');
   }
   const ended = await findWithdrawal(ctx, user, id);

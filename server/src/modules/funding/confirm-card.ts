@@ -2,12 +2,12 @@ import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Context } from './context.ts';
-import { cardView, findCard, whileWaiting } from './find-card.ts';
+import { cardView, findCard, FORGET_NUMBER, whileWaiting } from './find-card.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
 
 async function setState(ctx: Context, card: CardDocument, state: 'active' | 'failed') {
-  const forget = state === 'failed' ? { $unset: { number: '', numberIndex: '' } } : {};
+  const forget = state === 'failed' ? { $unset: FORGET_NUMBER } : {};
   await bankCards(ctx).updateOne(
     { _id: card._id, state: 'awaiting_code' },
     { $set: { state }, ...forget },

@@ -1,19 +1,19 @@
-import type { Id } from '@pingshan/shared/ids';
+import type { Config } from '../../config.ts';
 import type { Platform } from '../../platform/context.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { ClearingContext } from '../risk/index.ts';
 import type { FundingLimits } from './limits.ts';
 
-/** A person whose name and ID number were verified. */
-export interface VerifiedPerson {
-  readonly name: string;
-  readonly idNumber: string;
-}
-
 /** The first argument of this module's functions. */
 export interface Context extends Platform {
   readonly ledger: Ledger;
   readonly limits: ClearingContext['limits'] & FundingLimits;
-  /** Null for a user who is not verified. `app.ts` brings it. */
-  readonly verifiedPersonOf: (user: Id<'usr'>) => Promise<VerifiedPerson | null>;
+}
+
+/** What settling with a bank needs. A command has this much without a server. */
+export interface SettlementContext
+  extends Pick<Platform, 'mongo' | 'clock' | 'newId' | 'log' | 'notifyChanged'> {
+  readonly config: Pick<Config, 'bank'>;
+  readonly ledger: Ledger;
+  readonly limits: FundingLimits;
 }

@@ -3,7 +3,7 @@ import { type MinorUnits, minorUnits, negate } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { FindingError } from './finding-error.ts';
 import { findPayment, type Payment } from './find-payment.ts';
 import type { FindingDocument } from './findings-model.ts';
@@ -32,14 +32,26 @@ function correctCommand(
 }
 
 /** The bank holds more than we said: it is the person's. */
-function give(ctx: Context, correction: Correction, amount: MinorUnits): Promise<Settlement> {
+function give(
+  ctx: SettlementContext,
+  correction: Correction,
+  amount: MinorUnits,
+): Promise<Settlement> {
   const { user, currency } = correction.payment.record;
   const legs = [{ account: personAccount(user, currency), amount }];
-  return postSettlement(ctx, correctCommand(correction, legs, () => []), undefined);
+  return postSettlement(
+    ctx,
+    correctCommand(correction, legs, () => []),
+    undefined,
+  );
 }
 
 /** The bank holds less than we said: the person gives back what is there, and owes the rest. */
-function take(ctx: Context, correction: Correction, amount: MinorUnits): Promise<Settlement> {
+function take(
+  ctx: SettlementContext,
+  correction: Correction,
+  amount: MinorUnits,
+): Promise<Settlement> {
   const { finding, payment } = correction;
   return takeBack(ctx, payment.record, amount, (parts) =>
     postSettlement(
@@ -57,7 +69,7 @@ function take(ctx: Context, correction: Correction, amount: MinorUnits): Promise
  * `FindingError` where it was corrected before.
  */
 export async function correctBalance(
-  ctx: Context,
+  ctx: SettlementContext,
   finding: FindingDocument,
   resolved: DocumentWrite,
 ): Promise<void> {

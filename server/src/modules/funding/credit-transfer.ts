@@ -5,9 +5,10 @@ import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { suspenseAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import { claimForWallet } from './claim-sending.ts';
+import type { Context, SettlementContext } from './context.ts';
 import { FindingError } from './finding-error.ts';
-import { type FindingDocument, findings } from './findings-model.ts';
+import type { FindingDocument } from './findings-model.ts';
 import { bankTransfers, type TransferDocument } from './model.ts';
 import { postSettlement } from './post-settlement.ts';
 import { creditWrites } from './receive-transfer.ts';
@@ -45,7 +46,7 @@ export const endOfTransfer = (finding: FindingDocument, transfer: TransferDocume
  * the bank is sending it back.
  */
 export async function creditTransfer(
-  ctx: Context,
+  ctx: SettlementContext,
   finding: FindingDocument,
   { user, resolved }: { readonly user: Id<'usr'>; readonly resolved: DocumentWrite },
 ): Promise<void> {
@@ -57,6 +58,7 @@ export async function creditTransfer(
   const writes = [
     transferEnded(transfer, 'credited'),
     ...creditWrites(ctx, received, user),
+    claimForWallet(ctx, finding._id),
     resolved,
   ];
   const { settled } = await postSettlement(
@@ -72,19 +74,7 @@ export async function creditTransfer(
     },
     undefined,
   );
-  if (settled !== 'now') throw new FindingError('it has ended before');
+  if (settled !== 'now') throw new FindingError('it has ended before, or is being sent back');
   ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');
   topUpChanged(ctx, { user });
-}
-
-/** From now on it can only be sent back. Throws `FindingError` where it is resolved. */
-export async function chooseSendBack(
-  ctx: Pick<Context, 'mongo'>,
-  { _id }: FindingDocument,
-): Promise<void> {
-  const { matchedCount } = await findings(ctx).updateOne(
-    { _id, state: 'open' },
-    { $set: { act: 'send_back' } },
-  );
-  if (matchedCount === 0) throw new FindingError('it was resolved before');
 }

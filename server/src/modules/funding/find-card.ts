@@ -35,6 +35,9 @@ export async function findDebitCard(ctx: Ctx, own: Own): Promise<CardDocument> {
   return card;
 }
 
+/** What is forgotten of a card that is no longer used. */
+export const FORGET_NUMBER = { number: '', numberIndex: '' } as const;
+
 /** The cards of a person, newest first, without those that were removed or never became active. */
 export async function listCards(ctx: Ctx, user: Id<'usr'>): Promise<Card[]> {
   const found = await bankCards(ctx)

@@ -34,15 +34,18 @@ export const askedOf = ({ what, record }: Payment): Asked => ({
 /** Changes the record of a payment that is still open, outside of any entry. */
 export async function updateOpen(
   ctx: Pick<Context, 'mongo'>,
-  { what, record: { _id } }: Payment,
+  payment: Payment,
   set: {
     readonly state?: 'sent';
     readonly failedAt?: Date | null;
     readonly nextAt?: Date | null;
   },
 ): Promise<void> {
-  const open = { $in: ['asked' as const, 'sent' as const] };
+  const state = { $in: ['asked' as const, 'sent' as const] };
   const update = { $set: set };
-  if (what === 'top_up') await topUps(ctx).updateOne({ _id, state: open }, update);
-  else await withdrawals(ctx).updateOne({ _id, state: open }, update);
+  if (payment.what === 'top_up') {
+    await topUps(ctx).updateOne({ _id: payment.record._id, state }, update);
+  } else {
+    await withdrawals(ctx).updateOne({ _id: payment.record._id, state }, update);
+  }
 }

@@ -27,8 +27,6 @@ export type FindingAct =
   | 'correct'
   /** The money is given to the person whose it is, or sent back. */
   | 'credit'
-  /** The bank was asked to send it back. */
-  | 'send_back'
   /** Nothing moves: the bank or the program is asked, and the reason is recorded. */
   | 'note';
 

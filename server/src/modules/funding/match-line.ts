@@ -1,7 +1,7 @@
 import { minorUnits, negate, ZERO } from '@pingshan/shared/money';
 import { type JournalEntry, readEntry } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { recordedOf } from './core-rank.ts';
 import { entryKeyOf } from './core-statement.ts';
 import { askedOf, findPayment, type Payment } from './find-payment.ts';
@@ -26,12 +26,26 @@ function reportOf(line: StatementLine, payment: Payment): BankReport | undefined
   const state = STATES[line.kind as keyof typeof STATES] as 'paid' | 'returned';
   const { id, currency, reference } = line;
   const amount = minorUnits(Math.abs(line.amount));
-  return { id, kind, state, amount, currency, reference, reason: null, last4: askedOf(payment).last4 };
+  return {
+    id,
+    kind,
+    state,
+    amount,
+    currency,
+    reference,
+    reason: null,
+    last4: askedOf(payment).last4,
+  };
 }
 
 const shown = ({ kind, bankId, amount }: StatementLine) => ({ kind, bankId, amount });
 
-async function parkMissing(ctx: Context, rail: string, line: StatementLine, expected: string) {
+async function parkMissing(
+  ctx: SettlementContext,
+  rail: string,
+  line: StatementLine,
+  expected: string,
+) {
   const known = line.id !== '' && (await findPayment(ctx, rail, line.id)) !== undefined;
   const key = `missing_here/${rail}/${line.bankId}`;
   await parkFinding(ctx, {
@@ -48,7 +62,11 @@ async function parkMissing(ctx: Context, rail: string, line: StatementLine, expe
 }
 
 /** Carries out what the statement says of a payment that has no entry yet. */
-async function settleLine(ctx: Context, rail: string, line: StatementLine): Promise<void> {
+async function settleLine(
+  ctx: SettlementContext,
+  rail: string,
+  line: StatementLine,
+): Promise<void> {
   if (line.kind === 'transfer_in') {
     return receiveTransfer(ctx, rail, { ...line, payerName: '', payerLast4: '' });
   }
@@ -87,7 +105,7 @@ function differing(rail: string, line: StatementLine, moved: number): Difference
  * one lawful act.
  */
 export async function matchLine(
-  ctx: Context,
+  ctx: SettlementContext,
   rail: string,
   line: StatementLine,
 ): Promise<MatchedLine> {

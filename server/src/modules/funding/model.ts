@@ -106,14 +106,13 @@ export const withdrawals = defineCollection({
 });
 export type WithdrawalDocument = DocumentIn<typeof withdrawals>;
 
-/** Who got a withdrawal first: the bank, or its owner who cancels it. One document decides. */
-export const withdrawalClaims = defineCollection({
-  name: 'withdrawal_claims',
-  schema: {
-    _id: { ...text, ...typedAs<Id<'wdr'>>() },
-    by: { ...text, ...typedAs<'bank' | 'owner'>() },
-    at: date,
-  },
+/**
+ * Whether money that goes out was given to the bank, or ended here before: a withdrawal that its owner
+ * cancels, a transfer that found its owner. One document decides, so both cannot be true.
+ */
+export const sendingClaims = defineCollection({
+  name: 'sending_claims',
+  schema: { _id: text, by: { ...text, ...typedAs<'bank' | 'wallet'>() }, at: date },
 });
 
 /** Longer than a bank repeats a notice; later ones meet the keys of the ledger. */

@@ -1,9 +1,9 @@
 import { AppError } from '@pingshan/shared/errors';
-import type { Platform } from '../../platform/context.ts';
+import type { SettlementContext } from './context.ts';
 import type { Rail } from './rails/rail.ts';
 import { SANDBOX_BANK, sandboxBank } from './rails/sandbox-bank.ts';
 
-type Ctx = Pick<Platform, 'config'>;
+type Ctx = Pick<SettlementContext, 'config'>;
 
 /** The rails of this deployment. */
 export const openRails = ({ config }: Ctx): Rail[] =>

@@ -20,21 +20,13 @@ import type { Settlement } from './post-settlement.ts';
 type Ctx = Pick<Context, 'mongo'>;
 
 /** What a bank took back from a person after it was spent, and what is not repaid yet; zero for most. */
-export async function readOwed(
-  ctx: Ctx,
-  user: Id<'usr'>,
-  currency: Currency,
-): Promise<MinorUnits> {
+export async function readOwed(ctx: Ctx, user: Id<'usr'>, currency: Currency): Promise<MinorUnits> {
   const balance = await readBalance(ctx, owedAccount(user, currency));
   return minorUnits(Math.max(0, negate(balance)));
 }
 
 /** Throws `owed_first` while a person owes. */
-export async function refuseOwing(
-  ctx: Ctx,
-  user: Id<'usr'>,
-  currency: Currency,
-): Promise<void> {
+export async function refuseOwing(ctx: Ctx, user: Id<'usr'>, currency: Currency): Promise<void> {
   const owed = await readOwed(ctx, user, currency);
   if (owed > 0) throw new AppError('owed_first', { owed });
 }

@@ -1,7 +1,7 @@
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { writeTogether } from '../../platform/mongo/write-together.ts';
-import type { Context } from './context.ts';
+import type { Context, SettlementContext } from './context.ts';
 import { type FindingDocument, findings } from './findings-model.ts';
 import { toLong } from './model.ts';
 import { type EventKey, markNoticeDone, noticeWrites } from './notice-record.ts';
@@ -47,7 +47,7 @@ export function findingInsert(
  * was found before is not parked again.
  */
 export async function parkFinding(
-  ctx: Context,
+  ctx: SettlementContext,
   given: Difference,
   event?: EventKey,
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import { type Command, type JournalEntry, toAppError } from '../ledger/index.ts';
+import { isSendingClaim } from './claim-sending.ts';
 import type { Context } from './context.ts';
 import { bankNotices } from './model.ts';
 import { type EventKey, markNoticeDone, noticeWrites } from './notice-record.ts';
@@ -10,6 +11,8 @@ export type Settlement =
   | { readonly settled: 'now' | 'before' }
   /** The payment has ended in another way. */
   | { readonly settled: 'otherwise'; readonly entry: JournalEntry }
+  /** It goes another way: the bank has it, or it ended here. */
+  | { readonly settled: 'claimed' }
   /** An account holds too little. */
   | { readonly settled: 'short'; readonly have: number };
 
@@ -35,8 +38,9 @@ export async function postSettlement(
   }
   const { refusal } = outcome;
   if (refusal.reason === 'insufficient_funds') return { settled: 'short', have: refusal.have };
-  const isDone =
-    refusal.reason === 'document_exists' && refusal.collection === bankNotices.collectionName;
-  if (isDone) return { settled: 'before' };
+  if (refusal.reason === 'document_exists') {
+    if (refusal.collection === bankNotices.collectionName) return { settled: 'before' };
+    if (isSendingClaim(refusal.collection)) return { settled: 'claimed' };
+  }
   throw toAppError(refusal) ?? new AppError('internal');
 }

@@ -29,7 +29,11 @@ async function carryOut(ctx: Context, rail: string, notice: Notice, event: strin
       const { content: found } = notice;
       const difference = { key: `notice/${event}`, rail, kind: 'notice_unknown' } as const;
       const expected = 'a notice of a known form';
-      await parkFinding(ctx, { ...difference, subject: event, expected, found, act: 'note' }, event);
+      await parkFinding(
+        ctx,
+        { ...difference, subject: event, expected, found, act: 'note' },
+        event,
+      );
     }
   }
 }

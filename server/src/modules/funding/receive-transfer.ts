@@ -5,7 +5,7 @@ import { noticeWrite } from '../../platform/outbox.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount, suspenseAccount } from './accounts.ts';
 import { findByReference } from './bank-transfer.ts';
-import type { Context } from './context.ts';
+import type { Context, SettlementContext } from './context.ts';
 import { bankTransfers, toLong, type TopUpDocument, type TransferDocument } from './model.ts';
 import { type EventKey, markNoticeDone } from './notice-record.ts';
 import { findingInsert, parkFinding } from './park-finding.ts';
@@ -45,7 +45,12 @@ function transferInsert(
 /** The top-up that a received transfer becomes, and the notice of it. */
 export function creditWrites(
   ctx: Pick<Context, 'newId' | 'clock'>,
-  { rail, amount, currency, reference }: Pick<Transfer, 'rail' | 'amount' | 'currency' | 'reference'>,
+  {
+    rail,
+    amount,
+    currency,
+    reference,
+  }: Pick<Transfer, 'rail' | 'amount' | 'currency' | 'reference'>,
   user: Id<'usr'>,
 ): DocumentWrite[] {
   const at = new Date(ctx.clock());
@@ -72,7 +77,7 @@ export function creditWrites(
   return [topUpInsert(topUp), noticeWrite({ _id, kind: 'top_up_done', user, params, at })];
 }
 
-function creditCommand(ctx: Context, transfer: Transfer, user: Id<'usr'>): Command {
+function creditCommand(ctx: SettlementContext, transfer: Transfer, user: Id<'usr'>): Command {
   const { rail, amount, currency } = transfer;
   const writes = [transferInsert(ctx, transfer, 'credited'), ...creditWrites(ctx, transfer, user)];
   return {
@@ -87,7 +92,7 @@ function creditCommand(ctx: Context, transfer: Transfer, user: Id<'usr'>): Comma
 }
 
 /** The money is here, and waits until a person has found out whose it is. */
-function suspendCommand(ctx: Context, transfer: Transfer): Command {
+function suspendCommand(ctx: SettlementContext, transfer: Transfer): Command {
   const { rail, bankId, amount, currency, reference } = transfer;
   const finding = findingInsert(ctx, {
     key: `transfer/${transferId(transfer)}`,
@@ -114,7 +119,7 @@ const currencyOf = (code: string): Currency | undefined =>
   CURRENCIES.find((known) => known === code && known !== 'PTS');
 
 async function parkCurrency(
-  ctx: Context,
+  ctx: SettlementContext,
   rail: string,
   { bankId, amount, currency }: ReceivedTransfer,
   event: EventKey,
@@ -129,7 +134,7 @@ async function parkCurrency(
  * reference was written, else into an account of its own with a finding for a person to resolve.
  */
 export async function receiveTransfer(
-  ctx: Context,
+  ctx: SettlementContext,
   rail: string,
   received: ReceivedTransfer,
   event?: EventKey,

@@ -4,7 +4,7 @@ import { withSnapshot } from '../../platform/mongo/snapshot.ts';
 import { writeTogether } from '../../platform/mongo/write-together.ts';
 import { type JournalEntry, readBalances, readEntriesSince } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { balanceFaults, repeatedLines } from './core-statement.ts';
 import { findings, statementLines, statements } from './findings-model.ts';
 import { findPayment } from './find-payment.ts';
@@ -33,7 +33,7 @@ const legOn = (account: string, { legs }: JournalEntry): MinorUnits =>
   legs.find((leg) => leg.account === account)?.amount ?? ZERO;
 
 /** What our ledger says the bank held at the end of the day. */
-async function ledgerAt(ctx: Context, { rail, end }: Day): Promise<MinorUnits> {
+async function ledgerAt(ctx: SettlementContext, { rail, end }: Day): Promise<MinorUnits> {
   const account = bankAccount(rail, 'CNY');
   return withSnapshot(ctx.mongo, async (snapshot) => {
     const balances = await readBalances(ctx, [account], snapshot);
@@ -43,7 +43,11 @@ async function ledgerAt(ctx: Context, { rail, end }: Day): Promise<MinorUnits> {
   });
 }
 
-async function parkTwice(ctx: Context, { rail }: Day, line: StatementLine): Promise<void> {
+async function parkTwice(
+  ctx: SettlementContext,
+  { rail }: Day,
+  line: StatementLine,
+): Promise<void> {
   const known = (await findPayment(ctx, rail, line.id)) !== undefined;
   const { kind, bankId, amount } = line;
   await parkFinding(ctx, {
@@ -59,7 +63,7 @@ async function parkTwice(ctx: Context, { rail }: Day, line: StatementLine): Prom
   });
 }
 
-async function matchLines(ctx: Context, day: Day, lines: readonly StatementLine[]) {
+async function matchLines(ctx: SettlementContext, day: Day, lines: readonly StatementLine[]) {
   const { rail } = day;
   const repeated = repeatedLines(lines, rail);
   const matched: MatchedLine[] = [];
@@ -82,7 +86,7 @@ async function matchLines(ctx: Context, day: Day, lines: readonly StatementLine[
 }
 
 /** Entries that moved money of the bank on that day, and that no statement up to that day has. */
-async function parkMissingThere(ctx: Context, { rail, end }: Day): Promise<void> {
+async function parkMissingThere(ctx: SettlementContext, { rail, end }: Day): Promise<void> {
   const account = bankAccount(rail, 'CNY');
   const from = new Date(end.getTime() - DAY_MS - MIDNIGHT_MS);
   const until_ms = end.getTime() - MIDNIGHT_MS;
@@ -107,7 +111,7 @@ async function parkMissingThere(ctx: Context, { rail, end }: Day): Promise<void>
 }
 
 /** What makes the statement differ from the ledger at midnight, and is known. */
-async function explainedBy(ctx: Context, day: Day, matched: readonly MatchedLine[]) {
+async function explainedBy(ctx: SettlementContext, day: Day, matched: readonly MatchedLine[]) {
   const crossing = matched.filter(({ entry }) => entry && entry.at >= day.end);
   const open = await findings(ctx).find({ rail: day.rail, state: 'open' }).toArray();
   return sum([
@@ -117,7 +121,7 @@ async function explainedBy(ctx: Context, day: Day, matched: readonly MatchedLine
 }
 
 async function checkBalances(
-  ctx: Context,
+  ctx: SettlementContext,
   day: Day,
   statement: Statement,
   matched: readonly MatchedLine[],
@@ -146,7 +150,7 @@ async function checkBalances(
 }
 
 /** Contradictions of notices end with the statement of their day: what is left of them was parked above. */
-async function closeContradictions(ctx: Context, { rail, day, end }: Day): Promise<void> {
+async function closeContradictions(ctx: SettlementContext, { rail, day, end }: Day): Promise<void> {
   const at = new Date(ctx.clock());
   const resolution = { by: 'statement', reason: `compared with the statement of ${day}`, at };
   await findings(ctx).updateMany(
@@ -169,7 +173,7 @@ export interface ReconciledDay {
  * by their line; every other difference is a finding. Undefined where the bank has no statement yet.
  */
 export async function reconcileDay(
-  ctx: Context,
+  ctx: SettlementContext,
   rail: Rail,
   name: string,
 ): Promise<ReconciledDay | undefined> {

@@ -2,7 +2,7 @@ import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Context } from './context.ts';
-import { cardView, findCard } from './find-card.ts';
+import { cardView, findCard, FORGET_NUMBER } from './find-card.ts';
 import { bankCards, topUps, withdrawals } from './model.ts';
 import { findRail } from './open-rail.ts';
 
@@ -22,8 +22,10 @@ export async function removeCard(
 ): Promise<Card> {
   const card = await findCard(ctx, own);
   await refuseInUse(ctx, card._id);
-  const change = { $set: { state: 'removed' as const }, $unset: { number: '', numberIndex: '' } };
-  await bankCards(ctx).updateOne({ _id: card._id }, change);
+  await bankCards(ctx).updateOne(
+    { _id: card._id },
+    { $set: { state: 'removed' }, $unset: FORGET_NUMBER },
+  );
   await findRail(ctx, card.rail)
     ?.removeCard(card._id)
     .catch((error: unknown) =>

@@ -3,7 +3,7 @@ import { invariant } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { writeTogether } from '../../platform/mongo/write-together.ts';
-import type { Context } from './context.ts';
+import type { Context, SettlementContext } from './context.ts';
 import { correctBalance } from './correct-balance.ts';
 import { creditTransfer } from './credit-transfer.ts';
 import { FindingError } from './finding-error.ts';
@@ -35,7 +35,7 @@ const resolvedWrite = (
 });
 
 /** Ends a payment that is still open with what the bank has moved. */
-async function settle(ctx: Context, finding: FindingDocument, resolved: DocumentWrite) {
+async function settle(ctx: SettlementContext, finding: FindingDocument, resolved: DocumentWrite) {
   const payment = await findPayment(ctx, finding.rail, finding.subject);
   invariant(payment && finding.line, `${finding._id} has no payment or no line`);
   const amount = minorUnits(Math.abs(finding.line.amount));
@@ -48,7 +48,7 @@ async function settle(ctx: Context, finding: FindingDocument, resolved: Document
 }
 
 async function carryOut(
-  ctx: Context,
+  ctx: SettlementContext,
   finding: FindingDocument,
   resolution: Resolution,
 ): Promise<void> {
@@ -61,8 +61,6 @@ async function carryOut(
     case 'credit':
       if (!resolution.user) return sendBackTransfer(ctx, finding, resolved);
       return creditTransfer(ctx, finding, { user: resolution.user, resolved });
-    case 'send_back':
-      return sendBackTransfer(ctx, finding, resolved);
     case 'note':
       return writeTogether(ctx, [resolved]);
   }
@@ -74,7 +72,7 @@ async function carryOut(
  * the act is not possible.
  */
 export async function resolveFinding(
-  ctx: Context,
+  ctx: SettlementContext,
   id: Id<'fnd'>,
   resolution: Resolution,
 ): Promise<FindingDocument> {

@@ -2,7 +2,7 @@ import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import { noticeWrite } from '../../platform/outbox.ts';
 import type { Command } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { type TopUpDocument, topUps } from './model.ts';
 import type { EventKey } from './notice-record.ts';
 import { debtWrites, takeBack, takingLegs } from './owed.ts';
@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Takes back what is there, and what was spent is owed. */
-function reverseCommand(ctx: Context, topUp: TopUpDocument, parts: Parts): Command {
+function reverseCommand(ctx: SettlementContext, topUp: TopUpDocument, parts: Parts): Command {
   const { _id, user, rail, currency } = topUp;
   const amount = minorUnits(topUp.amount);
   const notice = ctx.newId('evt');
@@ -39,7 +39,7 @@ function reverseCommand(ctx: Context, topUp: TopUpDocument, parts: Parts): Comma
 
 /** Takes back a top-up that the bank has reversed, once. */
 export async function reverseTopUp(
-  ctx: Context,
+  ctx: SettlementContext,
   topUp: TopUpDocument,
   event?: EventKey,
 ): Promise<void> {

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { bankAccount, suspenseAccount } from './accounts.ts';
-import type { Context } from './context.ts';
-import { chooseSendBack, endOfTransfer, transferEnded, transferOf } from './credit-transfer.ts';
+import { claimForBank } from './claim-sending.ts';
+import type { SettlementContext } from './context.ts';
+import { endOfTransfer, transferEnded, transferOf } from './credit-transfer.ts';
 import { FindingError } from './finding-error.ts';
 import type { FindingDocument } from './findings-model.ts';
 import { findRail } from './open-rail.ts';
@@ -28,7 +29,7 @@ async function waitUntilPaid(rail: Rail, id: string): Promise<void> {
  * does it once. Throws `FindingError` where the bank is not connected, declines, or does not answer.
  */
 export async function sendBackTransfer(
-  ctx: Context,
+  ctx: SettlementContext,
   finding: FindingDocument,
   resolved: DocumentWrite,
 ): Promise<void> {
@@ -36,7 +37,7 @@ export async function sendBackTransfer(
   if (!rail) throw new FindingError(`the rail ${finding.rail} is not connected`);
   const transfer = await transferOf(ctx, finding);
   const { bankId, currency } = transfer;
-  await chooseSendBack(ctx, finding);
+  if (!(await claimForBank(ctx, finding._id))) throw new FindingError('it was credited before');
   try {
     const submitted = await rail.submit({
       id: finding._id,

@@ -1,6 +1,6 @@
 import type { BankReason } from '@pingshan/shared/funding/states';
 import { invariant } from '@pingshan/shared/invariant';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { recordedOf, type Verdict, verdictOf } from './core-rank.ts';
 import { type Mismatch, mismatchOf } from './core-report.ts';
 import { askedOf, findPayment, type Payment, updateOpen } from './find-payment.ts';
@@ -13,17 +13,25 @@ import { failTopUp, payTopUp } from './settle-top-up.ts';
 import { failWithdrawal, payWithdrawal, returnWithdrawal } from './settle-withdrawal.ts';
 
 /** Credits or pays out, as the bank has done. */
-const pay = (ctx: Context, { what, record }: Payment, event?: EventKey): Promise<Settlement> =>
+const pay = (
+  ctx: SettlementContext,
+  { what, record }: Payment,
+  event?: EventKey,
+): Promise<Settlement> =>
   what === 'top_up' ? payTopUp(ctx, record, { event }) : payWithdrawal(ctx, record, { event });
 
-async function giveBack(ctx: Context, { what, record }: Payment, event: EventKey): Promise<void> {
+async function giveBack(
+  ctx: SettlementContext,
+  { what, record }: Payment,
+  event: EventKey,
+): Promise<void> {
   if (what === 'top_up') await reverseTopUp(ctx, record, event);
   else await returnWithdrawal(ctx, record, event);
 }
 
 /** Ends a payment of which the bank will never move the money. */
 export async function failPayment(
-  ctx: Context,
+  ctx: SettlementContext,
   { what, record }: Payment,
   reason: BankReason | null,
   event?: EventKey,
@@ -37,7 +45,7 @@ export async function failPayment(
  * while; what it says then counts.
  */
 async function confirmFailure(
-  ctx: Context,
+  ctx: SettlementContext,
   payment: Payment,
   { reason }: BankReport,
   event: EventKey,
@@ -56,7 +64,7 @@ async function confirmFailure(
 }
 
 async function parkContradiction(
-  ctx: Context,
+  ctx: SettlementContext,
   { record: { _id, rail, state, amount } }: Payment,
   report: BankReport,
   event: EventKey,
@@ -69,7 +77,7 @@ async function parkContradiction(
 }
 
 async function carryOut(
-  ctx: Context,
+  ctx: SettlementContext,
   verdict: Verdict,
   payment: Payment,
   { report, event }: { readonly report: BankReport; readonly event: EventKey },
@@ -106,7 +114,7 @@ function lineOf({ kind, amount }: BankReport): Pick<Difference, 'line' | 'differ
  * the same finding as on the statement.
  */
 async function parkMismatch(
-  ctx: Context,
+  ctx: SettlementContext,
   payment: Payment,
   report: BankReport,
   { field, expected, found }: Mismatch,
@@ -119,7 +127,12 @@ async function parkMismatch(
   const parked: Difference =
     field === 'amount' && settles
       ? { ...difference, ...amountDiffers(_id), ...lineOf(report) }
-      : { ...difference, key: `report/${_id}/${report.state}/${field}`, kind: 'report_differs', act: 'note' };
+      : {
+          ...difference,
+          key: `report/${_id}/${report.state}/${field}`,
+          kind: 'report_differs',
+          act: 'note',
+        };
   await parkFinding(ctx, parked, event);
   await updateOpen(ctx, payment, { nextAt: null });
 }
@@ -130,11 +143,13 @@ async function parkMismatch(
  * contradicts what is recorded, is parked as a finding.
  */
 export async function settlePayment(
-  ctx: Context,
+  ctx: SettlementContext,
   rail: string,
   report: BankReport,
   event?: EventKey,
 ): Promise<void> {
+  /** The person who resolves a finding waits for this one. */
+  if (report.kind === 'send_back') return markNoticeDone(ctx, event);
   const payment = await findPayment(ctx, rail, report.id);
   if (!payment) {
     const found = `${report.kind} ${report.state} ${report.amount}`;

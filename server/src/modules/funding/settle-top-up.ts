@@ -4,7 +4,7 @@ import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { toLong, type TopUpDocument, topUps } from './model.ts';
 import { type EventKey, markNoticeDone } from './notice-record.ts';
 import { postSettlement, type Settlement } from './post-settlement.ts';
@@ -13,7 +13,7 @@ export const topUpReference = (id: string) => ({ kind: 'top_up', id });
 
 /** Credits what the bank has moved, which a person may have found to be another amount than was asked. */
 export function topUpCommand(
-  ctx: Context,
+  ctx: SettlementContext,
   topUp: TopUpDocument,
   amount: MinorUnits = minorUnits(topUp.amount),
 ): Command {
@@ -47,7 +47,7 @@ export function topUpCommand(
 }
 
 /** Tells the pages and the chat of a person that one of their top-ups has changed. */
-export function topUpChanged(ctx: Context, { user }: Pick<TopUpDocument, 'user'>): void {
+export function topUpChanged(ctx: SettlementContext, { user }: Pick<TopUpDocument, 'user'>): void {
   ctx.notifyChanged({ topic: `me:${user}`, event: 'top_up' });
   ctx.notifyChanged({ topic: `me:${user}`, event: 'balance' });
   ctx.notifyChanged({ topic: 'bot', event: 'notice' });
@@ -63,7 +63,7 @@ export interface Paying {
 
 /** Credits a top-up that the bank has paid, once. */
 export async function payTopUp(
-  ctx: Context,
+  ctx: SettlementContext,
   topUp: TopUpDocument,
   { amount, event, more = [] }: Paying = {},
 ): Promise<Settlement> {
@@ -79,7 +79,7 @@ export async function payTopUp(
 
 /** Ends a top-up for which no money has moved. It changes nothing where it has ended already. */
 export async function failTopUp(
-  ctx: Context,
+  ctx: SettlementContext,
   { _id, user }: TopUpDocument,
   end: { readonly state: 'failed' | 'expired'; readonly reason: BankReason | null },
   event?: EventKey,

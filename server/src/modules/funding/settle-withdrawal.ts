@@ -5,7 +5,7 @@ import { noticeWrite } from '../../platform/outbox.ts';
 import { giveBack } from '../allowance/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount, transitAccount } from './accounts.ts';
-import type { Context } from './context.ts';
+import type { SettlementContext } from './context.ts';
 import { bankCards, toLong, type WithdrawalDocument, withdrawals } from './model.ts';
 import type { EventKey } from './notice-record.ts';
 import { postSettlement, type Settlement } from './post-settlement.ts';
@@ -29,7 +29,7 @@ const setState = (
 
 /** Tells the person of money that came back. */
 const cameBack = (
-  ctx: Context,
+  ctx: SettlementContext,
   { _id, user, amount, currency }: WithdrawalDocument,
   kind: 'withdrawal_failed' | 'withdrawal_returned',
 ) => {
@@ -97,7 +97,7 @@ function backCommand(
   };
 }
 
-function returnCommand(ctx: Context, withdrawal: WithdrawalDocument): Command {
+function returnCommand(ctx: SettlementContext, withdrawal: WithdrawalDocument): Command {
   const { _id, user, rail, currency } = withdrawal;
   const amount = minorUnits(withdrawal.amount);
   const notice = cameBack(ctx, withdrawal, 'withdrawal_returned');
@@ -114,7 +114,7 @@ function returnCommand(ctx: Context, withdrawal: WithdrawalDocument): Command {
 }
 
 async function settle(
-  ctx: Context,
+  ctx: SettlementContext,
   { _id, user }: WithdrawalDocument,
   command: Command,
   event: EventKey,
@@ -131,14 +131,14 @@ async function settle(
 
 /** Ends a withdrawal that the bank has paid out. */
 export const payWithdrawal = (
-  ctx: Context,
+  ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   { amount = minorUnits(withdrawal.amount), event, more = [] }: Paying = {},
 ): Promise<Settlement> => settle(ctx, withdrawal, paidCommand(withdrawal, amount, more), event);
 
 /** Ends a withdrawal that the bank does not carry out: the money is back. */
 export function failWithdrawal(
-  ctx: Context,
+  ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   reason: BankReason | null,
   event?: EventKey,
@@ -149,14 +149,12 @@ export function failWithdrawal(
 }
 
 /** Ends a withdrawal that its owner cancels, with the write that keeps it from the bank. */
-export const cancelledCommand = (
-  withdrawal: WithdrawalDocument,
-  claim: DocumentWrite,
-): Command => backCommand(withdrawal, { state: 'cancelled', reason: null }, () => [claim]);
+export const cancelledCommand = (withdrawal: WithdrawalDocument, claim: DocumentWrite): Command =>
+  backCommand(withdrawal, { state: 'cancelled', reason: null }, () => [claim]);
 
 /** Gives back a withdrawal that was paid out and that the bank has returned. */
 export const returnWithdrawal = (
-  ctx: Context,
+  ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   event?: EventKey,
 ): Promise<Settlement> => settle(ctx, withdrawal, returnCommand(ctx, withdrawal), event);

@@ -19,9 +19,15 @@ function falsified(movement: Movement, faults: readonly StatementFault[]): Movem
 }
 
 const rowOf = ({ kind, bankId, id, amount, currency, at_ms, reference }: Movement): string =>
-  [kind, bankId, id, String(amount), currency, new Date(at_ms).toISOString(), field(reference)].join(
-    ',',
-  );
+  [
+    kind,
+    bankId,
+    id,
+    String(amount),
+    currency,
+    new Date(at_ms).toISOString(),
+    field(reference),
+  ].join(',');
 
 const balanceRow = (type: 'opening' | 'closing', amount: number): string =>
   `${type},,,${amount},CNY,,`;

@@ -114,7 +114,7 @@ async function submit(bank: Bank, { id, ...body }: Instruction): Promise<SubmitO
 
 /** Checks the signature over the exact bytes, and that it is at most five minutes old. */
 function verify(bank: Bank, { headers, body }: RawRequest): unknown {
-  const webhook = new Webhook(Buffer.from(bank.secret, 'hex').toString('base64'));
+  const webhook = new Webhook(Buffer.from(bank.secret, 'hex'), { format: 'raw' });
   try {
     return webhook.verify(body, headers as Record<string, string>);
   } catch (cause) {
@@ -128,7 +128,11 @@ function readNotice(bank: Bank, raw: RawRequest): Notice {
   const read = noticeSchema.safeParse(verify(bank, raw));
   const eventId = String(raw.headers['webhook-id']);
   if (!read.success) {
-    return { eventId, about: 'unknown', content: raw.body.toString('utf8').slice(0, CONTENT_CHARS) };
+    return {
+      eventId,
+      about: 'unknown',
+      content: raw.body.toString('utf8').slice(0, CONTENT_CHARS),
+    };
   }
   const { data: notice } = read;
   return notice.type === 'transfer.received'
