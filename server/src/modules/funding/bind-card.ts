@@ -1,5 +1,6 @@
 import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
+import { enforceRateLimit } from '../../platform/http/rate-limit.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import { blindIndex, encryptField } from '../identity/index.ts';
@@ -56,8 +57,8 @@ async function store(ctx: Context, card: CardDocument): Promise<void> {
 
 /**
  * Begins to bind a card of one's own: the bank checks whose it is and sends its code. A number that waits for
- * its code gets a new one, and one that is bound stays as it is. Throws `bank_not_connected`,
- * `class_needed`, `card_too_many`, `idempotency_in_flight`, the refusals of `spendFactors` and of `requestCode`.
+ * its code gets a new one without another proof, and one that is bound stays as it is. Throws
+ * `bank_not_connected`, `class_needed`, `rate_limited`, `card_too_many`, `idempotency_in_flight`, the refusals of `spendFactors` and of `requestCode`.
  */
 export async function bindCard(
   ctx: Context,
@@ -73,8 +74,12 @@ export async function bindCard(
   if (earlier?.state === 'active') return cardView(earlier);
   await refuseTooMany(ctx, user);
   const last4 = lastDigits(request.number);
-  const need = { sets: ACCOUNT_FACTORS, what: MESSAGES[language].bindCard(last4) };
-  await spendFactors(ctx, binding, need);
+  if (!earlier) {
+    const need = { sets: ACCOUNT_FACTORS, what: MESSAGES[language].bindCard(last4) };
+    await spendFactors(ctx, binding, need);
+  }
+  const limit = ctx.limits.funding.cardCodes;
+  await enforceRateLimit(ctx, { action: 'card.code', subject: user, limit });
 
   const _id = earlier?._id ?? ctx.newId('crd');
   const issued = await requestCode(rail, _id, request, person);

@@ -1,11 +1,13 @@
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
+import type { RateLimit } from '../../platform/limits.ts';
 
 /** The figures of money in and out. */
 export interface FundingLimits {
   readonly topUpMax: MinorUnits;
   readonly funding: {
     readonly cardsMax: number;
+    readonly cardCodes: RateLimit;
     readonly topUpExpires_ms: number;
     readonly withdrawalCancel_ms: number;
     readonly failureConfirmed_ms: number;
@@ -21,6 +23,8 @@ export const FUNDING_LIMITS: FundingLimits = {
   funding: {
     /** More than a household has in one wallet; ours. */
     cardsMax: 10,
+    /** The messages of a bank in ten minutes, for all cards of a person; ours. */
+    cardCodes: { max: 5, window_s: 10 * 60 },
     /** A top-up of which the bank still knows nothing is given up; ours. */
     topUpExpires_ms: 30 * MINUTE_MS,
     /** A withdrawal leaves after this, so that a mistaken one can be cancelled; ours. */
