@@ -29,18 +29,21 @@ export interface TestBank {
   readonly sendNotices: (url: string) => Promise<unknown>;
   /** The headers of a notice that the bank has signed. */
   readonly sign: (id: string, body: string, at_ms?: number) => Record<string, string>;
+  /** Stops the bank and starts it again on its own book, as after a crash; `whileDown` runs in between. */
+  readonly restart: (whileDown?: () => Promise<unknown>) => Promise<void>;
   /** A new card number whose payments go as its last four digits say. */
   readonly newNumber: (tail?: string, prefix?: string) => string;
 }
 
-async function listen(file: string, secret: string, clock: () => number) {
+/** Starts a bank on a book, on a port of its own or the one it had before. */
+async function listen(file: string, secret: string, at: { port: number; noticeUrl?: string }) {
   const log = pino({ level: 'silent' });
-  const options = { secret, file, noticeUrl: undefined, speed: SPEED, seed: 'test', clock, log };
-  const bank = createBank(options);
-  return { bank, url: await bank.listen({ host: '127.0.0.1', port: 0 }) };
+  const options = { secret, file, speed: SPEED, seed: 'test', clock: Date.now, log };
+  const bank = createBank({ ...options, noticeUrl: at.noticeUrl });
+  return { bank, url: await bank.listen({ host: '127.0.0.1', port: at.port }) };
 }
 
-function clientOf(url: string, secret: string): TestBank {
+function clientOf(url: string, secret: string): Omit<TestBank, 'restart'> {
   const key = createHmac('sha256', Buffer.from(secret, 'hex')).update('requests').digest('hex');
   const ask = async <Reply>(method: string, path: string, body?: object): Promise<Reply> => {
     const response = await fetch(url + path, {
@@ -73,6 +76,8 @@ const generous = (limits: Limits): Limits => ({
   ...limits,
   otp: { ...limits.otp, perPhone: { max: 10_000, window_s: 600 }, perDay: 10_000 },
   rate: { ...limits.rate, money: { max: 10_000, window_s: 60 } },
+  /** A day that ends does not sign people out. */
+  token: { access_s: 100 * 24 * 60 * 60 },
   funding: {
     ...limits.funding,
     cardsMax: 100,
@@ -87,6 +92,8 @@ const generous = (limits: Limits): Limits => ({
 export interface BankedServer {
   readonly server: TestServer;
   readonly bank: TestBank;
+  /** Path of the bank's book. */
+  readonly file: string;
 }
 
 /** A server with a bank of its own, whose notices it gets. Call it at the top of a test file. */
@@ -96,7 +103,10 @@ export async function startBankedServer(
 ): Promise<BankedServer> {
   const folder = await mkdtemp(join(tmpdir(), 'pingshan-bank-'));
   const secret = randomBytes(32).toString('hex');
-  const { bank, url } = await listen(join(folder, 'book.jsonl'), secret, Date.now);
+  const file = join(folder, 'book.jsonl');
+  const started = await listen(file, secret, { port: 0 });
+  const { url } = started;
+  let { bank } = started;
   const server = await startServer({
     ...options,
     env: { ...env, BANK_API_ROOT: url, BANK_SECRET: secret },
@@ -107,8 +117,15 @@ export async function startBankedServer(
     await rm(folder, { recursive: true, force: true });
   });
   const client = clientOf(url, secret);
-  if (notices) await client.sendNotices(server.url + HOOK);
-  return { server, bank: client };
+  const noticeUrl = server.url + HOOK;
+  if (notices) await client.sendNotices(noticeUrl);
+  const restart: TestBank['restart'] = async (whileDown = async () => undefined) => {
+    await bank.close();
+    await whileDown();
+    const port = Number(new URL(url).port);
+    ({ bank } = await listen(file, secret, { port, ...(notices && { noticeUrl }) }));
+  };
+  return { server, bank: { ...client, restart }, file };
 }
 
 /** A person who acts on one device and confirms what they ask for. */

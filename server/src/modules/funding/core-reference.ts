@@ -18,6 +18,7 @@ export function referenceFrom(serial: number): string {
  * groups of that many digits with a right check digit count.
  */
 export function referencesIn(typed: string): string[] {
-  const groups = typed.replaceAll(/(?<=\d)[ -](?=\d)/g, '').match(CANDIDATE) ?? [];
-  return groups.filter((group) => luhnRemainder(group) === 0);
+  const joined = typed.replaceAll(/(?<=\d)[ -](?=\d)/g, '');
+  const groups = [typed, joined].flatMap((text) => text.match(CANDIDATE) ?? []);
+  return [...new Set(groups)].filter((group) => luhnRemainder(group) === 0);
 }

@@ -61,7 +61,7 @@ export const findings = defineCollection({
 });
 export type FindingDocument = DocumentIn<typeof findings>;
 
-/** The lines of statements, with the entry of each: `<rail>/<the bank's id>`. */
+/** The lines of statements, with the key of the entry that each must have: `<rail>/<the bank's id>`. */
 export const statementLines = defineCollection({
   name: 'statement_lines',
   schema: { _id: text, day: text, entry: text, amount: int64 },

@@ -5,7 +5,7 @@ import { writeTogether } from '../../platform/mongo/write-together.ts';
 import { type JournalEntry, readBalances, readEntriesSince } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
-import { balanceFaults, repeatedLines } from './core-statement.ts';
+import { balanceFaults, entryKeyOf, repeatedLines } from './core-statement.ts';
 import { findings, statementLines, statements } from './findings-model.ts';
 import { findPayment } from './find-payment.ts';
 import { type MatchedLine, matchLine } from './match-line.ts';
@@ -73,11 +73,11 @@ async function matchLines(ctx: SettlementContext, day: Day, lines: readonly Stat
   }
   await writeTogether(
     ctx,
-    matched.map(({ line, entry }) => ({
+    matched.map(({ line }) => ({
       collection: statementLines.collectionName,
       filter: { _id: `${rail}/${line.bankId}` },
       update: {
-        $set: { day: day.day, entry: entry?.key ?? '', amount: toLong(line.amount) },
+        $set: { day: day.day, entry: entryKeyOf(line, rail), amount: toLong(line.amount) },
       },
       upsert: true as const,
     })),
