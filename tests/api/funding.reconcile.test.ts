@@ -1,18 +1,15 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Card } from '@pingshan/shared/funding/schemas';
 import type { Id } from '@pingshan/shared/ids';
-import { minorUnits, negate } from '@pingshan/shared/money';
-import { DAY_MS, endOfShanghaiDay, HOUR_MS, shanghaiDay } from '@pingshan/shared/time';
+import { minorUnits } from '@pingshan/shared/money';
+import { shanghaiDay } from '@pingshan/shared/time';
 import { createSettlement } from '../../server/src/app.ts';
-import { bankAccount } from '../../server/src/modules/funding/accounts.ts';
 import {
-  FindingError,
   listFindings,
   openRails,
   reconcileDay,
   resolveFinding,
 } from '../../server/src/modules/funding/index.ts';
-import { readBalance } from '../../server/src/modules/ledger/index.ts';
 import {
   balanceOf,
   bindCard,
@@ -24,6 +21,7 @@ import {
   withdraw,
   withdrawalIn,
 } from '../support/bank.ts';
+import { createBankDays } from '../support/bank-day.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const banked = await startBankedServer();
@@ -31,42 +29,13 @@ const { server, bank } = banked;
 const { ctx } = server;
 const customer = await signInCustomer(server, '13800000001');
 const other = await signInCustomer(server, '13800000002');
+const { now, beginAtNoon, endDay, endCleanDay, held, open, resolve } = createBankDays(banked);
 let card: Card;
 
-/** Noon of the next day: entries of the last minutes of a day would be judged with the day after. */
 beforeAll(async () => {
-  const noon = endOfShanghaiDay(Date.now()) + 12 * HOUR_MS;
-  server.advance(noon - Date.now());
-  await bank.advance(noon - Date.now());
+  await beginAtNoon();
   card = await bindCard(banked, customer);
 });
-
-const rail = () => openRails(ctx)[0];
-
-/** Ends the day of the bank and of the server, and compares it. */
-async function endDay() {
-  const day = shanghaiDay(await now());
-  await bank.advance(DAY_MS);
-  server.advance(DAY_MS);
-  const [first] = openRails(ctx);
-  return first && reconcileDay(ctx, first, day);
-}
-/** The same for a day after which nothing is left for a person. */
-async function endCleanDay() {
-  const done = await endDay();
-  expect(await listFindings(ctx)).toEqual([]);
-  return done;
-}
-const now = async () =>
-  Date.parse((await bank.ask<{ now: string }>('PUT', '/simulation/settings', {})).now);
-
-const held = async (): Promise<number> =>
-  negate(await readBalance(ctx, bankAccount('sandbox-bank', 'CNY')));
-
-const open = async (subject: string) =>
-  (await listFindings(ctx)).filter((finding) => finding.subject === subject);
-const resolve = (id: Id<'fnd'>, user?: Id<'usr'>) =>
-  resolveFinding(ctx, id, { by: 'test', reason: 'looked at it', ...(user && { user }) });
 
 const falsify = (bankId: string, fault: string) =>
   bank.ask('POST', '/simulation/statement-faults', { bankId, fault });
@@ -91,7 +60,7 @@ test('a day without a difference: every line its entry, and the bank holds what 
 });
 
 test('a day that has not ended has no statement', async () => {
-  const first = rail();
+  const [first] = openRails(ctx);
   const today = shanghaiDay(await now());
   expect(first && (await reconcileDay(ctx, first, today))).toBeUndefined();
 });
@@ -182,53 +151,6 @@ test('a withdrawal that failed here and was paid there: the person gives it back
   expect(finding).toMatchObject({ kind: 'missing_here', act: 'correct', difference: -900 });
   if (finding) await resolve(finding._id);
   expect(await balanceOf(other)).toBe(before - 900);
-  await endCleanDay();
-});
-
-test('a bank transfer with one’s own reference is credited', async () => {
-  const before = await balanceOf(customer);
-  const { reference, payee } = await customer.call('bankTransfer', {});
-  expect(payee).toContain('坪山钱包');
-  expect((await customer.call('bankTransfer', {})).reference).toBe(reference);
-  const typed = `充值 ${reference.slice(0, 4)} ${reference.slice(4)} 谢谢`;
-  await bank.ask('POST', '/simulation/transfers', { amount: 3_300, reference: typed });
-  await waitFor('it is credited', async () => (await balanceOf(customer)) === before + 3_300);
-  const [first] = (await customer.call('topUps', { query: { limit: 1 } })).items;
-  expect(first).toMatchObject({ source: 'bank_transfer', state: 'done', card: null });
-  await endCleanDay();
-});
-
-test('a transfer with a wrong reference waits in an account of its own, for a person to resolve', async () => {
-  const before = await balanceOf(other);
-  const { bankId } = await bank.ask<{ bankId: string }>('POST', '/simulation/transfers', {
-    amount: 5_500,
-    reference: '阿珍 1234567890',
-  });
-  await waitFor('it is parked', async () => (await open(bankId)).length > 0);
-  expect((await endDay())?.findings).toBe(1);
-  const [finding] = await open(bankId);
-  expect(finding).toMatchObject({ kind: 'transfer_unmatched', act: 'credit' });
-  if (!finding) return;
-  await expect(resolve(finding._id, ctx.newId('usr'))).rejects.toThrow(FindingError);
-  const { user } = await server.signIn('13800000002');
-  const both = await Promise.allSettled([
-    resolve(finding._id, user.id),
-    resolve(finding._id, user.id),
-  ]);
-  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(await balanceOf(other)).toBe(before + 5_500);
-});
-
-test('a transfer of which no one is found is sent back by the bank', async () => {
-  const before = await held();
-  const { bankId } = await bank.ask<{ bankId: string }>('POST', '/simulation/transfers', {
-    amount: 4_400,
-    reference: '?',
-  });
-  await waitFor('it is parked', async () => (await open(bankId)).length > 0);
-  const [finding] = await open(bankId);
-  if (finding) await resolve(finding._id);
-  expect(await held()).toBe(before);
   await endCleanDay();
 });
 

@@ -47,7 +47,13 @@ const bodyOf = ({ id, kind = 'pull', state, ...rest }: Report): string =>
     type: `instruction.${state}`,
     timestamp: new Date().toISOString(),
     data: {
-      ...{ id, kind, state, currency: 'CNY', last4: '1234', reference: id, reason: null },
+      id,
+      kind,
+      state,
+      currency: 'CNY',
+      last4: '1234',
+      reference: id,
+      reason: null,
       ...rest,
     },
   });

@@ -19,7 +19,7 @@ import {
   referencesIn,
 } from '../../server/src/modules/funding/core-reference.ts';
 import { balanceFaults, repeatedLines } from '../../server/src/modules/funding/core-statement.ts';
-import type { BankState, Statement } from '../../server/src/modules/funding/rails/rail.ts';
+import type { BankState, Statement } from '../../server/src/modules/funding/rails/reports.ts';
 import { parseStatement } from '../../server/src/modules/funding/rails/sandbox-bank-statement.ts';
 import { cardNumber } from '../../server/twins/bank/engine/cards.ts';
 import type { Movement } from '../../server/twins/bank/engine/lines.ts';
@@ -118,11 +118,8 @@ describe('the rank of a bank’s reports', () => {
   test('whatever the order and the repetitions, money moves once in each direction', () => {
     property([some('accepted', 'paid', 'returned')], (reports) => {
       const { state, moved } = replay(reports);
-      const highest = reports.includes('returned')
-        ? 'returned'
-        : reports.includes('paid')
-          ? 'paid'
-          : 'open';
+      const highest =
+        (['returned', 'paid'] as const).find((one) => reports.includes(one)) ?? 'open';
       expect(state).toBe(highest);
       expect(moved).toEqual({ open: [], paid: [1], returned: [1, -1] }[highest]);
     });

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { pino } from 'pino';
 import type { Card, TopUpView, WithdrawalView } from '@pingshan/shared/funding/schemas';
 import { minorUnits } from '@pingshan/shared/money';
 import type { Limits } from '../../server/src/app.ts';
+import { createLog } from '../../server/src/platform/log.ts';
 import { createBank } from '../../server/twins/bank/app.ts';
 import { cardNumber } from '../../server/twins/bank/engine/cards.ts';
 import { signNotice } from '../../server/twins/bank/engine/notices.ts';
@@ -37,7 +37,7 @@ export interface TestBank {
 
 /** Starts a bank on a book, on a port of its own or the one it had before. */
 async function listen(file: string, secret: string, at: { port: number; noticeUrl?: string }) {
-  const log = pino({ level: 'silent' });
+  const log = createLog({ logLevel: 'silent' });
   const options = { secret, file, speed: SPEED, seed: 'test', clock: Date.now, log };
   const bank = createBank({ ...options, noticeUrl: at.noticeUrl });
   return { bank, url: await bank.listen({ host: '127.0.0.1', port: at.port }) };

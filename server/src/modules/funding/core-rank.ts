@@ -1,5 +1,5 @@
 import type { TopUpState, WithdrawalState } from '@pingshan/shared/funding/states';
-import type { BankState } from './rails/rail.ts';
+import type { BankState } from './rails/reports.ts';
 
 /** What our record says of an instruction: still on its way, or how it ended. */
 export type Recorded = 'open' | 'failed' | 'paid' | 'returned';

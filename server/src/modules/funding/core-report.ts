@@ -1,5 +1,5 @@
 import type { MinorUnits } from '@pingshan/shared/money';
-import type { BankReport, InstructionKind } from './rails/rail.ts';
+import type { BankReport, InstructionKind } from './rails/reports.ts';
 
 /** What we asked for, in the fields that a report must repeat. */
 export interface Asked {

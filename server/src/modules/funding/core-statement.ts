@@ -1,5 +1,5 @@
 import { add, type MinorUnits, sum } from '@pingshan/shared/money';
-import type { LineKind, Statement, StatementLine } from './rails/rail.ts';
+import type { LineKind, Statement, StatementLine } from './rails/reports.ts';
 
 type LineId = Pick<StatementLine, 'kind' | 'id' | 'bankId'>;
 

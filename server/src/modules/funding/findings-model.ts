@@ -1,7 +1,7 @@
 import type { Id } from '@pingshan/shared/ids';
 import { defineCollection, type DocumentIn } from '../../platform/mongo/collection.ts';
 import { date, int32, int64, object, orNull, text, typedAs } from '../../platform/mongo/fields.ts';
-import type { LineKind } from './rails/rail.ts';
+import type { LineKind } from './rails/reports.ts';
 
 export type FindingKind =
   /** A notice that the bank signed, and that cannot be read or is about nothing we know. */

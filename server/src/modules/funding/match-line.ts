@@ -6,7 +6,7 @@ import { recordedOf } from './core-rank.ts';
 import { entryKeyOf } from './core-statement.ts';
 import { askedOf, findPayment, type Payment } from './find-payment.ts';
 import { amountDiffers, type Difference, isParked, parkFinding } from './park-finding.ts';
-import type { BankReport, StatementLine } from './rails/rail.ts';
+import type { BankReport, StatementLine } from './rails/reports.ts';
 import { receiveTransfer } from './receive-transfer.ts';
 import { settlePayment } from './settle-payment.ts';
 import { payTopUp } from './settle-top-up.ts';

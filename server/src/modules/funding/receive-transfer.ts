@@ -10,7 +10,7 @@ import { bankTransfers, toLong, type TopUpDocument, type TransferDocument } from
 import { type EventKey, markNoticeDone } from './notice-record.ts';
 import { findingInsert, parkFinding } from './park-finding.ts';
 import { postSettlement } from './post-settlement.ts';
-import type { ReceivedTransfer } from './rails/rail.ts';
+import type { ReceivedTransfer } from './rails/reports.ts';
 import { topUpChanged } from './settle-top-up.ts';
 import { topUpInsert } from './top-up-by-card.ts';
 

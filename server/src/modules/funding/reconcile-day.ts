@@ -11,7 +11,8 @@ import { findPayment } from './find-payment.ts';
 import { type MatchedLine, matchLine } from './match-line.ts';
 import { toLong } from './model.ts';
 import { parkFinding } from './park-finding.ts';
-import type { Rail, Statement, StatementLine } from './rails/rail.ts';
+import type { Rail } from './rails/rail.ts';
+import type { Statement, StatementLine } from './rails/reports.ts';
 
 /** A bank's clock and ours differ a little: entries of the last minutes are judged with the next day. */
 const MIDNIGHT_MS = 10 * MINUTE_MS;
@@ -105,7 +106,7 @@ async function parkMissingThere(ctx: SettlementContext, { rail, end }: Day): Pro
       expected: `${entry.kind} ${moved}`,
       found: 'no line',
       act: known ? 'correct' : 'note',
-      difference: -moved,
+      difference: negate(moved),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { BankReason } from '@pingshan/shared/funding/states';
 import { invariant } from '@pingshan/shared/invariant';
+import { negate } from '@pingshan/shared/money';
 import type { SettlementContext } from './context.ts';
 import { recordedOf, type Verdict, verdictOf } from './core-rank.ts';
 import { type Mismatch, mismatchOf } from './core-report.ts';
@@ -7,7 +8,7 @@ import { askedOf, findPayment, type Payment, updateOpen } from './find-payment.t
 import { type EventKey, markNoticeDone } from './notice-record.ts';
 import { amountDiffers, type Difference, parkFinding } from './park-finding.ts';
 import type { Settlement } from './post-settlement.ts';
-import type { BankReport } from './rails/rail.ts';
+import type { BankReport } from './rails/reports.ts';
 import { reverseTopUp } from './reverse-top-up.ts';
 import { failTopUp, payTopUp } from './settle-top-up.ts';
 import { failWithdrawal, payWithdrawal, returnWithdrawal } from './settle-withdrawal.ts';
@@ -104,7 +105,7 @@ async function carryOut(
 
 /** What the bank has moved, as its statement will show it; all of it is missing in our ledger. */
 function lineOf({ kind, amount }: BankReport): Pick<Difference, 'line' | 'difference'> {
-  const signed = kind === 'pull' ? amount : -amount;
+  const signed = kind === 'pull' ? amount : negate(amount);
   const line = { bankId: '', kind: kind === 'pull' ? kind : ('push' as const), amount: signed };
   return { line, difference: signed };
 }

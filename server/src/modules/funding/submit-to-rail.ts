@@ -2,7 +2,8 @@ import { minorUnits } from '@pingshan/shared/money';
 import { claimForBank } from './claim-sending.ts';
 import type { Context } from './context.ts';
 import { type Payment, updateOpen } from './find-payment.ts';
-import type { Instruction, Rail } from './rails/rail.ts';
+import type { Rail } from './rails/rail.ts';
+import type { Instruction } from './rails/reports.ts';
 import { failPayment, settlePayment } from './settle-payment.ts';
 
 const instructionOf = ({ what, record }: Payment): Instruction => ({

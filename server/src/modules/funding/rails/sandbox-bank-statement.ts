@@ -1,6 +1,7 @@
 import { invariant } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
-import { LINE_KINDS, RailUnavailableError, type Statement, type StatementLine } from './rail.ts';
+import { RailUnavailableError } from './rail.ts';
+import { LINE_KINDS, type Statement, type StatementLine } from './reports.ts';
 
 const HEADER = 'type,bank_id,wallet_id,amount,currency,at,reference';
 const WHOLE = /^-?\d{1,15}$/;

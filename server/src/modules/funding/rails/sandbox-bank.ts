@@ -7,13 +7,13 @@ import {
   type BindOutcome,
   type CardToBind,
   type ConfirmOutcome,
-  type Instruction,
   type Notice,
   NoticeNotGenuineError,
   type Rail,
   RailUnavailableError,
   type SubmitOutcome,
 } from './rail.ts';
+import type { Instruction } from './reports.ts';
 import {
   cardRequestedSchema,
   declinedReasonOf,
