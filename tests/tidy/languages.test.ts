@@ -32,6 +32,11 @@ const PARAMS = {
   over: minorUnits(12),
   recipients: 2,
   count: 3,
+  left: minorUnits(1200),
+  why: 'two',
+  what: '转给 陈*珍 ¥88.00',
+  owed: minorUnits(1500),
+  cause: 'card_blocked',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

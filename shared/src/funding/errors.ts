@@ -22,7 +22,7 @@ export const errors = {
 /** The parameters of the sentences. */
 export interface ErrorParams {
   top_up_too_large: { max: MinorUnits };
-  card_declined: { reason: BankReason };
+  card_declined: { cause: BankReason };
   card_too_many: { max: number };
   owed_first: { owed: MinorUnits };
 }

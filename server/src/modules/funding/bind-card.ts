@@ -41,7 +41,7 @@ async function requestCode(
   );
   if (outcome.outcome === 'not_yours') throw new AppError('card_not_yours');
   if (outcome.outcome === 'declined') {
-    throw new AppError('card_declined', { reason: outcome.reason });
+    throw new AppError('card_declined', { cause: outcome.reason });
   }
   return { issuer: outcome.issuer, kind: outcome.kind };
 }

@@ -15,7 +15,7 @@ export const en: Messages = {
   top_up_too_large: ({ max }) => `At most ¥${formatAmount(max)} at once`,
   bank_not_connected: () => 'Nothing was charged: no bank is connected yet',
   card_not_yours: () => 'Nothing was charged: the card must belong to the person who was verified',
-  card_declined: ({ reason }) => `Nothing was charged: ${REASONS[reason]}`,
+  card_declined: ({ cause }) => `Nothing was charged: ${REASONS[cause]}`,
   card_credit: () =>
     'Nothing was charged: a credit card cannot top up, receive a withdrawal or send packets',
   card_not_active: () => 'Nothing was charged: enter the code from the bank first',
