@@ -32,7 +32,7 @@ const PARAMS = {
   over: minorUnits(12),
   recipients: 2,
   count: 3,
-  left: minorUnits(1200),
+  left: minorUnits(41200),
   why: 'two',
   what: '转给 陈*珍 ¥88.00',
   owed: minorUnits(1500),
