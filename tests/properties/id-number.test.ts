@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   composeIdNumber,
+  maskIdNumber,
   normaliseIdNumber,
   parseIdNumber,
   wrongWhileTyping,
 } from '@pingshan/shared/identity/id-number';
-import { maskIdNumber, maskName } from '@pingshan/shared/identity/mask';
+import { maskName } from '@pingshan/shared/mask';
 import { ageOn, DAY_MS, shanghaiDay } from '@pingshan/shared/time';
 import fc from 'fast-check';
 import { property } from './property.ts';

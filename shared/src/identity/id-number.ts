@@ -124,3 +124,7 @@ export function parseIdNumber(written: string, today: string): IdNumber | IdNumb
   if (number.length < LENGTH) return { code: 'id_number_wrong', at: number.length + 1 };
   return { number, birthDate: birthDateOf(number) };
 }
+
+/** An ID number as its owner sees it: the first and the last character. */
+export const maskIdNumber = (number: string): string =>
+  number.charAt(0) + '*'.repeat(Math.max(0, number.length - 2)) + number.slice(-1);

@@ -12,7 +12,7 @@ export const allowanceAccounts: readonly AccountDefinition[] = [
   {
     root: 'allowance',
     pattern: new RegExp(
-      `^${user}\\.((one|two|signed|out)\\.\\d{4}-\\d\\d-\\d\\d|life|year\\.\\d{4})$`,
+      `^${user}\\.((one|two|signed|minor|out)\\.\\d{4}-\\d\\d-\\d\\d|life|year\\.\\d{4})$`,
     ),
     minBalance: null,
     book: 'memo',
@@ -28,6 +28,6 @@ export const meteredAccount = (owner: string): string => `metered:${owner}:LIM`;
 
 /** The window that an allowance account counts; undefined for another account. */
 export const windowOf = (account: string): AllowanceWindow | undefined =>
-  /^allowance:\w+\.(one|two|signed|out|life|year)\b/.exec(account)?.[1] as
+  /^allowance:\w+\.(one|two|signed|minor|out|life|year)\b/.exec(account)?.[1] as
     | AllowanceWindow
     | undefined;

@@ -2,7 +2,7 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Money } from '@pingshan/shared/money';
 import type { RequestBinding } from '../../platform/module.ts';
 import type { Context } from './context.ts';
-import { type Challenge, challenges, pins } from './model.ts';
+import { type Challenge, challenges, pins, spentChallenges } from './model.ts';
 import type { FactorSets } from './policy.ts';
 
 /** What a request needs before it is carried out. */
@@ -29,19 +29,22 @@ const requiredBy = ({ _id, sets, what, expiresAt }: Challenge): AppError<'step_u
     expiresAt: expiresAt.toISOString(),
   });
 
-/** An open challenge of this very request, so that repeating the request opens no second one. */
-function findOpen(ctx: Context, binding: RequestBinding, { sets }: Need) {
+/**
+ * An open challenge of this very request, so that repeating the request opens no second one. One that was
+ * spent opens nothing any more.
+ */
+async function findOpen(ctx: Context, binding: RequestBinding, { sets }: Need) {
   const { user, session, endpoint, key, bodyHash } = binding;
   const expiresAt = { $gt: new Date(ctx.clock()) };
-  return challenges(ctx).findOne({
-    user,
-    session,
-    endpoint,
-    key,
-    bodyHash,
-    expiresAt,
-    sets: sets.map((set) => [...set]),
-  });
+  const same = { user, session, endpoint, key, bodyHash, expiresAt };
+  const [newest] = await challenges(ctx)
+    .find({ ...same, sets: sets.map((set) => [...set]) })
+    .sort({ expiresAt: -1 })
+    .limit(1)
+    .toArray();
+  if (!newest) return undefined;
+  const spent = await spentChallenges(ctx).findOne({ _id: newest._id });
+  return spent ? undefined : newest;
 }
 
 async function insertChallenge(
