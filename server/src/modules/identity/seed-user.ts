@@ -30,11 +30,17 @@ function idNumberOf({ telegramId }: Resident): string {
 const verifiedAs = (ctx: Pick<Platform, 'config' | 'clock'>, id: Id<'usr'>, resident: Resident) =>
   verifiedFields(ctx, id, { name: resident.realName, idNumber: idNumberOf(resident) });
 
+interface SeedUser {
+  readonly resident: Resident;
+  readonly chats: readonly string[];
+  readonly createdAt: Date;
+}
+
 /** Creates a resident of the sandbox under a fixed id, verified and of class III. An existing one keeps the rest. */
 export async function seedUser(
   ctx: Platform,
   id: Id<'usr'>,
-  { resident, chats }: { resident: Resident; chats: readonly string[] },
+  { resident, chats, createdAt }: SeedUser,
 ): Promise<void> {
   const { name, username, telegramId, phone, language } = resident;
   const user: Omit<UserDocument, '_id'> = {
@@ -45,7 +51,7 @@ export async function seedUser(
     chats: [...chats],
     phone: encryptUserField(ctx, id, 'phone', phone),
     phoneIndex: blindIndex(ctx.config, phone),
-    createdAt: new Date(ctx.clock()),
+    createdAt,
   };
   await users(ctx).updateOne({ _id: id }, { $setOnInsert: user }, { upsert: true });
   // Residents of earlier versions are not verified yet.
