@@ -9,7 +9,10 @@ import { routes } from './routes.ts';
 
 export { getGuessable, sendSms } from './contact.ts';
 export { blindIndex, decryptField, encryptField } from './field-cipher.ts';
+export { findPersonByHandle, findPersonByPhone, shareChat } from './find-person.ts';
 export type { IdentityLimits } from './limits.ts';
+export { reserveNumberSms, sendNumberSms } from './number-sms.ts';
+export { maskPhone, toE164 } from './phone.ts';
 export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
 export { isKnownDevice, trustDevice } from './known-device.ts';
 export { seedUser } from './seed-user.ts';

@@ -8,7 +8,7 @@ import { classAllowance, type Cleared, dayAllowance, measure } from '../allowanc
 import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts';
 import { factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
-import { paidPayees } from './model.ts';
+import { paidPayees, pairOf } from './model.ts';
 
 /** A payment that a person asks for, as its module describes it. */
 export interface Operation {
@@ -30,8 +30,6 @@ interface Facts {
   readonly knownDevice: boolean;
   readonly knownPayee: boolean;
 }
-
-const pairOf = (payer: string, payee: string) => `${payer}:${payee}`;
 
 async function isKnownPayee(ctx: Context, payer: string, operation: Operation): Promise<boolean> {
   const { payee, trustedPayee = false } = operation;
