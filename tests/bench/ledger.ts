@@ -1,5 +1,11 @@
 import mongoose from 'mongoose';
-import { compare, type DatabaseUrls, type ScenarioResult, type Sample } from './result.ts';
+import {
+  compare,
+  type DatabaseUrls,
+  poolSamples,
+  type Sample,
+  type ScenarioResult,
+} from './result.ts';
 import { plainWrites } from './plain-writes.ts';
 import { mediciLedger } from './medici.ts';
 import { pgbench } from './pgbench.ts';
@@ -19,6 +25,8 @@ const THEIRS_HOT = 300;
  * With a single caller there are no conflicts: the difference is what they cost the other ledger.
  */
 const THEIRS_ALONE = 300;
+/** The machine's speed changes by a fifth in a minute, so two things are measured by turns. */
+const TURNS = 3;
 const WARM_UP = 2_000;
 /** Numbers of callers that are tried, to compare our best one with pgbench's best one. */
 const CALLERS = [500, 1_000, 2_000];
@@ -30,9 +38,11 @@ interface Case {
   readonly callers: number;
 }
 
-async function ours(url: string, { pattern, callers }: Pick<Case, 'pattern' | 'callers'>) {
+type Ours = Pick<Case, 'pattern' | 'callers'> & { readonly allowances?: boolean };
+
+async function ours(url: string, { pattern, callers, allowances = false }: Ours) {
   const mongo = await mongoose.createConnection(url).asPromise();
-  const ledger = await ourLedger(mongo);
+  const ledger = await ourLedger(mongo, { allowances });
   await runTransfers(ledger, pattern, callers, WARM_UP);
   const sample = await runTransfers(
     ledger,
@@ -81,6 +91,19 @@ export async function benchLedger({ mongo: url }: DatabaseUrls): Promise<Scenari
   await mongo.dropDatabase();
   await mongo.close();
   return figures;
+}
+
+/** Payments that draw on two limits of their payer, against the same transfers without limits, by turns. */
+export async function benchAllowances({ mongo: url }: DatabaseUrls): Promise<ScenarioResult> {
+  const payers = { pattern: 'spread', callers: 256 } as const;
+  const [drawing, plain]: [Sample[], Sample[]] = [[], []];
+  for (let turn = 0; turn < TURNS; turn++) {
+    drawing.push(await ours(url, { ...payers, allowances: true }));
+    plain.push(await ours(url, payers));
+  }
+  const given = { scenario: 'ledger-allowances', aim: 0.55 };
+  const limit = 'the same transfers without limits, 256 callers';
+  return compare(given, poolSamples(drawing), limit, poolSamples(plain));
 }
 
 /** The same transfers, against medici on the same mongod. */

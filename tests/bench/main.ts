@@ -3,7 +3,13 @@ import type { DatabaseUrls, ScenarioResult } from './result.ts';
 import { benchAllocator } from './allocator.ts';
 import { benchAgain, benchGrab, benchHot, benchLate } from './grab.ts';
 import { benchGrowth } from './growth.ts';
-import { benchLedger, benchLedgerLimit, benchMedici, benchPostgres } from './ledger.ts';
+import {
+  benchAllowances,
+  benchLedger,
+  benchLedgerLimit,
+  benchMedici,
+  benchPostgres,
+} from './ledger.ts';
 import { benchLive } from './live.ts';
 import { recordResults } from './record-results.ts';
 import { benchSoak } from './soak.ts';
@@ -23,6 +29,7 @@ const SCENARIOS: Record<
   gate: benchAllocator,
   ledger: benchLedger,
   'ledger-limit': benchLedgerLimit,
+  'ledger-allowances': benchAllowances,
   ...Object.fromEntries([
     medici('ledger-medici-32', 15, 32, 'spread'),
     medici('ledger-medici-256', 60, 256, 'spread'),

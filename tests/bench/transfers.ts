@@ -1,6 +1,18 @@
-import { createIds } from '@pingshan/shared/ids';
+import { createIds, type Id } from '@pingshan/shared/ids';
+import { minorUnits } from '@pingshan/shared/money';
 import mongoose, { type Connection } from 'mongoose';
-import { createLedger, entryOf, type WriteLease } from '../../server/src/modules/ledger/index.ts';
+import {
+  classAllowance,
+  dayAllowance,
+  paymentCommand,
+} from '../../server/src/modules/allowance/index.ts';
+import { ALLOWANCE_LIMITS } from '../../server/src/modules/allowance/limits.ts';
+import {
+  type Command,
+  createLedger,
+  entryOf,
+  type WriteLease,
+} from '../../server/src/modules/ledger/index.ts';
 import {
   accounts as accountModel,
   entries as entryModel,
@@ -57,10 +69,38 @@ export function runTransfers(
   return measure(n, callers, (i) => transferOne(`${name}:${run}:${i}`, ...pairOf(pattern, i)));
 }
 
+interface OurLedgerOptions {
+  readonly name?: string;
+  readonly writeLease?: WriteLease;
+  /** Each transfer also draws on two limits of its payer, as a payment does. */
+  readonly allowances?: boolean;
+}
+
+/** The command of a payment of one minor unit, which draws on the day's and the year's limit of its payer. */
+function paymentOfOne(key: string, from: string, to: string): Command {
+  const payer = from.split(':')[1] as Id<'usr'>;
+  const person = { id: payer, class: 'III', age: null } as const;
+  const now = { limits: ALLOWANCE_LIMITS, at: Date.now() };
+  const allowances = [dayAllowance(person, 'one', now), classAllowance(person, now)];
+  const cleared = {
+    payer,
+    amount: minorUnits(1),
+    currency: 'CNY',
+    allowances,
+    writes: [],
+  } as const;
+  return paymentCommand(cleared, {
+    key,
+    kind: 'transfer',
+    reference: { kind: 'test', id: key },
+    to,
+  });
+}
+
 /** Our ledger on an empty database, with money in every account. */
 export async function ourLedger(
   mongo: Connection,
-  { name = 'bench', writeLease }: { name?: string; writeLease?: WriteLease } = {},
+  { name = 'bench', writeLease, allowances = false }: OurLedgerOptions = {},
 ): Promise<LedgerUnderTest> {
   await prepareModels(mongo, [accountModel, entryModel]);
   const newTransactionId = () => newId('txn');
@@ -73,7 +113,12 @@ export async function ourLedger(
   await Promise.all(
     accounts.map((to) => post(`fund:${name}:${to}`, 'bank:sandbox:CNY', to, OPENING_BALANCE)),
   );
-  return { transferOne: (key, from, to) => post(key, from, to, 1), close: () => ledger.close() };
+  const pay = async (key: string, from: string, to: string) =>
+    entryOf(await ledger.post(paymentOfOne(key, from, to)));
+  return {
+    transferOne: (key, from, to) => (allowances ? pay(key, from, to) : post(key, from, to, 1)),
+    close: () => ledger.close(),
+  };
 }
 
 /** The usual implementation: one transaction for each transfer, whose update checks the balance. */

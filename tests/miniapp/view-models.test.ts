@@ -3,7 +3,7 @@ import { minorUnits, money } from '@pingshan/shared/money';
 import { pathOf } from '../../miniapp/src/app/links.ts';
 import { amountParts } from '../../miniapp/src/components/amount.ts';
 import { type Key, press, pressCount } from '../../miniapp/src/components/keypad.ts';
-import { extractCode, parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
+import { parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
 import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
 import { sortOpenPackets } from '../../miniapp/src/pages/home/home.ts';
 import { buttonLabel, validateTopUp } from '../../miniapp/src/pages/top-up/top-up.ts';
@@ -53,12 +53,6 @@ describe('signing in', () => {
     ['12345', undefined],
     ['13800000001x', undefined],
   ])('parses %s as %s', (typed, phone) => expect(parsePhone(typed)).toBe(phone));
-
-  test('extracts the code from an SMS, but not from a longer number', () => {
-    expect(extractCode('【坪山钱包】验证码 246810，5 分钟内有效')).toBe('246810');
-    expect(extractCode('{"code":"013579","phone":"+8613800000001"}')).toBe('013579');
-    expect(extractCode('+8613800000001')).toBeUndefined();
-  });
 });
 
 test('packets that can still be grabbed come first', () => {

@@ -107,6 +107,7 @@ async function writePacket(writer: BulkWriter, users: readonly Id<'usr'>[], numb
     chat: 'telegram:-1001',
     commitment: '0'.repeat(64),
     sealedSeed: `v1.${'0'.repeat(80)}`,
+    drawn: [],
     createdAt,
     expiresAt: new Date(createdAt.getTime() + 86_400_000),
   };

@@ -2,13 +2,15 @@ import { expect, test } from '@jest/globals';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import fc from 'fast-check';
+import { paymentCommand } from '../../server/src/modules/allowance/index.ts';
 import { openingBalanceCommand } from '../../server/src/modules/funding/opening-balance.ts';
 import { topUpCommand } from '../../server/src/modules/funding/top-up.ts';
 import type { Command } from '../../server/src/modules/ledger/command.ts';
 import { grabCommand } from '../../server/src/modules/red-packet/claims.ts';
 import { closeCommand } from '../../server/src/modules/red-packet/close-packet.ts';
 import type { Packet } from '../../server/src/modules/red-packet/core.ts';
-import { sendCommand } from '../../server/src/modules/red-packet/send-packet.ts';
+import { packetPayment } from '../../server/src/modules/red-packet/send-packet.ts';
+import { exempt } from '../support/packets.ts';
 import { readSources } from '../tidy/sources.ts';
 import { property } from './property.ts';
 
@@ -28,7 +30,11 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
   openingBalanceCommand: ({ user, amount }) => openingBalanceCommand(user, amount),
   topUpCommand: ({ user, text, amount }) =>
     topUpCommand({ user, idempotencyKey: text, record }, { amount, currency: 'CNY' }),
-  sendCommand: ({ packet }) => sendCommand(packet, record()),
+  paymentCommand: ({ packet }) =>
+    paymentCommand(
+      exempt(packet.sender, packet.total, packet.currency),
+      packetPayment(packet, record()),
+    ),
   grabCommand: ({ packet, user, share, amount }) =>
     grabCommand(
       { packet, shares: Array.from({ length: 3 }, () => amount), closing: null },
@@ -53,6 +59,7 @@ const packet = fc.record({ id: idOf('rp'), sender: idOf('usr') }).map(
     chat: null,
     commitment: '',
     sealedSeed: '',
+    drawn: [],
     createdAt: new Date(0),
     expiresAt: new Date(1),
   }),

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Id } from '@pingshan/shared/ids';
-import { minorUnits } from '@pingshan/shared/money';
+import { type Currency, type MinorUnits, minorUnits } from '@pingshan/shared/money';
+import {
+  classAllowance,
+  type Cleared,
+  dayAllowance,
+} from '../../server/src/modules/allowance/index.ts';
+import type { Operation } from '../../server/src/modules/risk/index.ts';
 import { entryOf, personAccount } from '../../server/src/modules/ledger/index.ts';
 import type { Context } from '../../server/src/modules/red-packet/context.ts';
 import { sendPacket as postPacket } from '../../server/src/modules/red-packet/send-packet.ts';
@@ -21,7 +27,28 @@ export async function fundedUser(ctx: Context, amount: number): Promise<UserId> 
   return user;
 }
 
-/** Sends a packet by calling the module's function, without HTTP. */
+/** A payment that draws on no limit, so that a test of packets can send any number of them. */
+export const exempt = (payer: UserId, amount: MinorUnits, currency: Currency): Cleared => ({
+  payer,
+  amount,
+  currency,
+  allowances: [],
+  writes: [],
+});
+
+/** A payment within the limits of a person of class III that was confirmed by the session alone. */
+export function clearedWithin(
+  ctx: Pick<Context, 'limits' | 'clock'>,
+  payer: UserId,
+  { amount, currency }: Operation,
+): Cleared {
+  const person = { id: payer, class: 'III', age: null } as const;
+  const now = { limits: ctx.limits, at: ctx.clock() };
+  const allowances = [dayAllowance(person, 'one', now), classAllowance(person, now)];
+  return { payer, amount, currency, allowances, writes: [] };
+}
+
+/** Sends a packet by calling the module's function, without HTTP and without limits. */
 export function sendPacket(
   ctx: Context,
   sender: UserId,
@@ -39,7 +66,9 @@ export function sendPacket(
     collection: 'idempotency',
     insert: { _id: randomUUID(), hash: '', reply, at: new Date() },
   });
-  return postPacket(ctx, { sender, request, record });
+  const clear = ({ amount, currency }: Operation) =>
+    Promise.resolve(exempt(sender, amount, currency));
+  return postPacket(ctx, { sender, request, language: 'zh-CN', record, clear });
 }
 
 /** Runs `work` for all items, `size` of them concurrently, batch after batch. */

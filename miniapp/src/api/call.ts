@@ -2,6 +2,7 @@ import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/c
 import { type EndpointName, ENDPOINTS, type ReplyOf } from '@pingshan/shared/endpoints';
 import { usePreferences } from '../session/preferences.ts';
 import { clearSession, latestSession, saveSession, useSession } from '../session/session.ts';
+import { askToConfirm, confirmationOf, NotConfirmedError } from './confirmation.ts';
 import { transport } from './transport.ts';
 
 const client = createClient(transport);
@@ -31,14 +32,16 @@ function refreshOnce(expiredToken: string): Promise<void> {
   return refreshing;
 }
 
-/**
- * Calls an endpoint as the signed-in user, in their language, and refreshes an expired session.
- * Throws `ProblemError` for a refusal; any other error means that no reply arrived.
- */
-export async function call<Name extends EndpointName>(
+/** Codes of a session that is over. A wrong PIN is a 401 too, and repeating it would cost a try. */
+const SESSION_OVER = ['session_expired', 'unauthorized'];
+
+type Options = Pick<CallOptions, 'idempotencyKey' | 'challenge'>;
+
+/** Calls an endpoint, and once more with a new session where the old one has expired. */
+async function callSignedIn<Name extends EndpointName>(
   name: Name,
   input: Input<Name>,
-  options: Pick<CallOptions, 'idempotencyKey'> = {},
+  options: Options,
 ): Promise<ReplyOf<Name>> {
   const attempt = (token: string | undefined) =>
     client(name, input, { ...options, token, language: usePreferences.getState().language });
@@ -47,9 +50,30 @@ export async function call<Name extends EndpointName>(
   try {
     return await attempt(token);
   } catch (error) {
-    const expired = error instanceof ProblemError && error.problem.status === 401;
+    const expired = error instanceof ProblemError && SESSION_OVER.includes(error.problem.code);
     if (!expired || token === undefined) throw error;
     await refreshOnce(token);
     return attempt(useSession.getState().session?.accessToken);
+  }
+}
+
+/**
+ * Calls an endpoint as the signed-in user, in their language. Refreshes an expired session, and asks the
+ * person to confirm where the server wants it: the same request is then sent again with the proof. Throws
+ * `ProblemError` for a refusal and `NotConfirmedError` where the person did not confirm; any other error
+ * means that no reply arrived.
+ */
+export async function call<Name extends EndpointName>(
+  name: Name,
+  input: Input<Name>,
+  options: Pick<CallOptions, 'idempotencyKey'> = {},
+): Promise<ReplyOf<Name>> {
+  try {
+    return await callSignedIn(name, input, options);
+  } catch (error) {
+    const confirmation = confirmationOf(error);
+    if (!confirmation) throw error;
+    if (!(await askToConfirm(confirmation))) throw new NotConfirmedError();
+    return callSignedIn(name, input, { ...options, challenge: confirmation.challenge });
   }
 }

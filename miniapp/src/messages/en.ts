@@ -14,6 +14,7 @@ export const en: Messages = {
   offline: 'No network. Your money is where it was; this updates once you are back',
   failed: {
     noAnswer: 'Could not connect. Your money is where it was; try again shortly',
+    notConfirmed: 'Not confirmed. Nothing was taken',
     unknown: 'Checking. Your money is not lost',
     unknownNext: 'No answer came. Checking again never charges twice: there is one result.',
     confirmAgain: 'Check again',

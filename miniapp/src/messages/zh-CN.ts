@@ -14,6 +14,7 @@ export const zhCN = {
   offline: '没有网络。钱都在原处，连上就更新',
   failed: {
     noAnswer: '没有连上，钱都在原处，请稍后再试',
+    notConfirmed: '没有确认，没有扣款',
     unknown: '正在确认，钱不会丢',
     unknownNext: '没有等到回音。再确认一次不会多扣，结果只有一个。',
     confirmAgain: '再确认一次',

@@ -14,6 +14,7 @@ export const zhHK: Messages = {
   offline: '冇網絡。啲錢都喺度，連返就會更新',
   failed: {
     noAnswer: '連唔到，啲錢都喺度，請遲啲再試',
+    notConfirmed: '未有確認，未有扣錢',
     unknown: '確認緊，啲錢唔會唔見',
     unknownNext: '等唔到回覆。再確認一次唔會扣多，結果只有一個。',
     confirmAgain: '再確認一次',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idOf, type SchemaTable, timeSchema } from '../schemas.ts';
+import { idOf, moneySchema, type SchemaTable, timeSchema } from '../schemas.ts';
 import type { endpoints } from './endpoints.ts';
 import { FACTORS } from './errors.ts';
 
@@ -21,6 +21,10 @@ export const stepUpSchema = z.strictObject({
   id: idOf('chl'),
   state: z.enum(['open', 'passed', 'spent', 'expired']),
   what: z.string(),
+  /** The money that it moves; null where it moves none. */
+  amount: moneySchema.nullable(),
+  /** Lines of the sheet: whom, when, from where. */
+  details: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   /** One factor of each remaining set is needed. */
   remaining: z.array(z.array(z.enum(FACTORS))),
   expiresAt: timeSchema,

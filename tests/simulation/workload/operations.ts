@@ -9,6 +9,7 @@ import { closePacket as closeOnServer } from '../../../server/src/modules/red-pa
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { grabShare } from '../../../server/src/modules/red-packet/grab-share.ts';
 import { sendPacket as sendOnServer } from '../../../server/src/modules/red-packet/send-packet.ts';
+import { clearedWithin } from '../../support/packets.ts';
 import type { Outcome } from '../../linearizability/history.ts';
 import type { CallResult, Server } from '../node/server.ts';
 import type { World } from '../world.ts';
@@ -89,7 +90,13 @@ export async function sendPacket(world: World, user: User, others: readonly User
       const request = { user, endpoint: 'sendRedPacket', key, body } as const;
       const shortLived = withLifetime(ctx, expires_ms);
       return idempotent<RedPacket>(shortLived, request, (record) =>
-        sendOnServer(shortLived, { sender: user, request: body, record }),
+        sendOnServer(shortLived, {
+          sender: user,
+          request: body,
+          language: 'zh-CN',
+          record,
+          clear: (operation) => Promise.resolve(clearedWithin(ctx, user, operation)),
+        }),
       );
     });
     if (!isKnown(world, what, result)) {

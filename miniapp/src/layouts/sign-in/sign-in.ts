@@ -7,11 +7,6 @@ export function parsePhone(typed: string): string | undefined {
   return /^(\+\d{7,15}|1[3-9]\d{9})$/.test(phone) ? phone : undefined;
 }
 
-/** The code in the text of an SMS: six digits that are not part of a longer number. */
-export function extractCode(message: string): string | undefined {
-  return /(?:^|\W)(\d{6})(?!\w)/.exec(message)?.[1];
-}
-
 export const isCode = (typed: string): boolean => /^\d{6}$/.test(typed);
 
 /** Seconds until another code may be requested. */

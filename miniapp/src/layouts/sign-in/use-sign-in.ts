@@ -1,14 +1,14 @@
 import type { RequestOf } from '@pingshan/shared/endpoints';
-import Taro from '@tarojs/taro';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { queryClient } from '../../api/query-client.ts';
+import { readSandboxSms } from '../../api/sandbox-sms.ts';
 import { now, useNow } from '../../device/clock.ts';
 import { telegramInitData, wechatCode } from '../../device/launch.ts';
 import { setPreferences } from '../../session/preferences.ts';
 import { saveSession } from '../../session/session.ts';
-import { extractCode, isCode, parsePhone, RESEND_S } from './sign-in.ts';
+import { isCode, parsePhone, RESEND_S } from './sign-in.ts';
 
 async function signIn(body: RequestOf<'signIn'>['body']): Promise<void> {
   const session = await call('signIn', { body });
@@ -36,16 +36,6 @@ function useHostSignIn(): boolean {
       .finally(() => setTrying(false));
   }, []);
   return trying;
-}
-
-/** The code of the SMS that the sandbox stored instead of sending it. */
-async function readSandboxSms(path: string): Promise<string | undefined> {
-  const { data } = await Taro.request<string>({
-    url: SERVER_URL + path,
-    dataType: 'text',
-    responseType: 'text',
-  });
-  return extractCode(String(data));
 }
 
 /** The state of the sign-in form: the phone number, the code, and the requests for both. */

@@ -1,6 +1,7 @@
 import type { Id } from '@pingshan/shared/ids';
 import { bytesToHex } from '@pingshan/shared/proof/bytes';
 import { ZERO, type MinorUnits } from '@pingshan/shared/money';
+import { giveBack } from '../allowance/index.ts';
 import { type Command, entryOf, personAccount, type PostedEntry } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { packetAccount } from './accounts.ts';
@@ -23,7 +24,8 @@ function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
 }
 
 /**
- * Closes the escrow of a packet into its sender's account; `notice` is the id of the refund's
+ * Closes the escrow of a packet into its sender's account, and gives back what the unclaimed part took of
+ * the sender's limits; `notice` is the id of the refund's
  * notice.
  */
 export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): Command {
@@ -49,7 +51,11 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
     kind: REFUNDED,
     reference: referenceTo(packet.id),
     legs: [],
-    closeInto: { from: escrow, to: personAccount(packet.sender, packet.currency) },
+    closeInto: {
+      from: escrow,
+      to: personAccount(packet.sender, packet.currency),
+      mirrors: giveBack(packet.sender, packet.drawn),
+    },
     writes,
   };
 }

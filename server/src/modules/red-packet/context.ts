@@ -1,9 +1,7 @@
-import type { Platform } from '../../platform/context.ts';
-import type { Ledger } from '../ledger/index.ts';
+import type { ClearingContext } from '../risk/index.ts';
 import type { RedPacketLimits } from './limits.ts';
 
 /** The first argument of this module's functions. */
-export interface Context extends Platform {
-  readonly ledger: Ledger;
-  readonly limits: Platform['limits'] & RedPacketLimits;
+export interface Context extends ClearingContext {
+  readonly limits: ClearingContext['limits'] & RedPacketLimits;
 }

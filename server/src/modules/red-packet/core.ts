@@ -34,6 +34,8 @@ export interface Packet {
   readonly chat: string | null;
   readonly commitment: string;
   readonly sealedSeed: string;
+  /** The limits of the sender that it was drawn from. */
+  readonly drawn: readonly string[];
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }

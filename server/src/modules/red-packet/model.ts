@@ -34,6 +34,8 @@ export const packets = defineCollection({
     chat: orNull(text),
     commitment: text,
     sealedSeed: text,
+    /** The limits that it was drawn from. Absent on packets of versions without limits. */
+    drawn: optional({ ...texts, ...typedAs<string[]>() }),
     createdAt: date,
     expiresAt: date,
     closing: orNull(object({ closedAt: date, refunded: int64, seed: text })),
@@ -78,6 +80,7 @@ export function toPacket(document: PacketDocument): Packet {
     id: _id,
     total: minorUnits(rest.total),
     maxShare: minorUnits(rest.maxShare),
+    drawn: rest.drawn ?? [],
   };
 }
 

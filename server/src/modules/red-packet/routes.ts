@@ -1,5 +1,6 @@
 import type { redPacket } from '@pingshan/shared/red-packet/contract';
 import type { Routes } from '../../platform/module.ts';
+import { clearPayment } from '../risk/index.ts';
 import { listCards, saveCard } from './chat-cards.ts';
 import type { Context } from './context.ts';
 import { grabShare } from './grab-share.ts';
@@ -9,8 +10,14 @@ import { sendPacket } from './send-packet.ts';
 import { viewPacket } from './view-packet.ts';
 
 export const routes: Routes<typeof redPacket, Context> = {
-  sendRedPacket: (ctx, { caller, body, record }) =>
-    sendPacket(ctx, { sender: caller.id, request: body, record }),
+  sendRedPacket: (ctx, { caller, body, language, binding, record }) =>
+    sendPacket(ctx, {
+      sender: caller.id,
+      request: body,
+      language,
+      record,
+      clear: (operation) => clearPayment(ctx, binding, operation),
+    }),
   redPackets: (ctx, { caller, query }) => listPackets(ctx, { user: caller.id, ...query }),
   redPacket: (ctx, { caller, params }) => viewPacket(ctx, { packet: params.id, viewer: caller.id }),
   grab: (ctx, { caller, params }) => grabShare(ctx, { packet: params.id, user: caller.id }),

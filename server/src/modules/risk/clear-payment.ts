@@ -1,12 +1,12 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import type { Currency, MinorUnits } from '@pingshan/shared/money';
+import { type Currency, type MinorUnits, money } from '@pingshan/shared/money';
 import { DAY_MS } from '@pingshan/shared/time';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import { classAllowance, type Cleared, dayAllowance, measure } from '../allowance/index.ts';
 import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts';
-import { factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
+import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { paidPayees, pairOf } from './model.ts';
 
@@ -20,6 +20,8 @@ export interface Operation {
   readonly trustedPayee?: boolean;
   /** What is confirmed, as one reads it on the sheet and in the SMS: `转给 陈*珍 ¥88.00`. */
   readonly what: string;
+  /** More lines of the sheet: whom, when. */
+  readonly details?: readonly Detail[];
 }
 
 /** Below this age every payment needs a guardian. Civil Code art. 20 sets 8, the notice on minors' payments 14. */
@@ -100,17 +102,18 @@ export async function clearPayment(
   operation: Operation,
 ): Promise<Cleared> {
   const { user } = binding;
-  const { amount, currency, what } = operation;
+  const { amount, currency, what, details = [] } = operation;
   const facts = await collectFacts(ctx, binding, operation);
   refuseChild(facts.standing);
   const { sets, allowances } = await choose(ctx, facts, operation);
-  const spending = await requireFactors(ctx, binding, { sets, what });
+  const shown = { what, amount: money(amount, currency), details };
+  const spending = await requireFactors(ctx, binding, { sets, ...shown });
   const writes = [...spending, ...rememberPayee(ctx, user, operation)];
   return { payer: user, amount, currency, allowances, writes };
 }
 
 /** A withdrawal to a card of one's own. */
-export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'what'> {
+export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'what' | 'details'> {
   /** True where no money has left for this card before. */
   readonly newCard: boolean;
 }
@@ -122,7 +125,7 @@ export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'wha
 export async function clearWithdrawal(
   ctx: Context,
   binding: RequestBinding,
-  { amount, currency, what, newCard }: Withdrawal,
+  { amount, currency, what, details = [], newCard }: Withdrawal,
 ): Promise<Cleared> {
   const { user, session } = binding;
   const [standing, knownDevice] = await Promise.all([
@@ -138,6 +141,7 @@ export async function clearWithdrawal(
   if (amount > out.left) throw new AppError('limit_reached', { left: out.left, why: 'out' });
   const asked = { amount, knownDevice, knownPayee: true, newCard, withinOne: false };
   const sets = factorsFor(asked, ctx.limits);
-  const writes = await requireFactors(ctx, binding, { sets, what });
+  const shown = { what, amount: money(amount, currency), details };
+  const writes = await requireFactors(ctx, binding, { sets, ...shown });
   return { payer: user, amount, currency, allowances: [out], writes };
 }

@@ -8,6 +8,7 @@ import { challenges, pins, spentChallenges } from './model.ts';
 import { routes } from './routes.ts';
 
 export type { StepUpLimits } from './limits.ts';
+export type { Detail } from './open-challenge.ts';
 export { ACCOUNT_FACTORS, factorsFor, type FactorSets } from './policy.ts';
 export { seedPin } from './set-pin.ts';
 export { isSpentChallenge, requireFactors, spendFactors } from './spend-challenge.ts';

@@ -1,10 +1,13 @@
 import type { Id } from '@pingshan/shared/ids';
 import { type Language, LANGUAGES } from '@pingshan/shared/language';
 import type { Factor } from '@pingshan/shared/step-up/errors';
+import { CURRENCIES } from '@pingshan/shared/money';
 import { defineCollection, type DocumentIn } from '../../platform/mongo/collection.ts';
 import {
   date,
   int32,
+  number,
+  listOf,
   mixed,
   object,
   orNull,
@@ -27,6 +30,10 @@ export const challenges = defineCollection({
     sets: { ...mixed, ...typedAs<readonly (readonly Factor[])[]>() },
     passed: { ...texts, ...typedAs<Factor[]>() },
     what: text,
+    /** The money that it moves; null where it moves none. */
+    amount: orNull(object({ amount: number, currency: { ...text, enum: CURRENCIES } })),
+    /** Lines of the sheet, as `到账: 明天 09:00`. */
+    details: listOf({ label: text, value: text }),
     language: { ...text, enum: LANGUAGES, ...typedAs<Language>() },
     /** The SMS code that was sent for it, as a hash, and how often it was tried. */
     code: orNull(object({ hash: text, tries: int32 })),

@@ -1,4 +1,5 @@
 import { AppError } from '@pingshan/shared/errors';
+import type { Money } from '@pingshan/shared/money';
 import type { RequestBinding } from '../../platform/module.ts';
 import type { Context } from './context.ts';
 import { type Challenge, challenges, pins } from './model.ts';
@@ -9,6 +10,15 @@ export interface Need {
   readonly sets: FactorSets;
   /** What is confirmed, as one reads it on the sheet and in the message. */
   readonly what: string;
+  /** The money that it moves. */
+  readonly amount?: Money;
+  readonly details?: readonly Detail[];
+}
+
+/** A line of the sheet: whom, when, from where. */
+export interface Detail {
+  readonly label: string;
+  readonly value: string;
 }
 
 const requiredBy = ({ _id, sets, what, expiresAt }: Challenge): AppError<'step_up_required'> =>
@@ -44,6 +54,8 @@ async function insertChallenge(
     _id: ctx.newId('chl'),
     ...{ user, session, endpoint, key, bodyHash, language },
     what: need.what,
+    amount: need.amount ?? null,
+    details: [...(need.details ?? [])],
     sets: need.sets.map((set) => [...set]),
     passed: [],
     code: null,

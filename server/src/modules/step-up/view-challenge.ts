@@ -1,4 +1,5 @@
 import { AppError } from '@pingshan/shared/errors';
+import { money } from '@pingshan/shared/money';
 import type { Factor } from '@pingshan/shared/step-up/errors';
 import type { StepUp } from '@pingshan/shared/step-up/schemas';
 import type { Caller } from '../../platform/auth/tokens.ts';
@@ -21,11 +22,13 @@ async function stateOf(ctx: Context, challenge: Challenge): Promise<StepUp['stat
 }
 
 async function viewOf(ctx: Context, challenge: Challenge): Promise<StepUp> {
-  const { _id, what, sets, passed, expiresAt } = challenge;
+  const { _id, what, amount, details, sets, passed, expiresAt } = challenge;
   return {
     id: _id,
     state: await stateOf(ctx, challenge),
     what,
+    amount: amount && money(amount.amount, amount.currency),
+    details,
     remaining: remainingOf(sets, passed).map((set) => [...set]),
     expiresAt: expiresAt.toISOString(),
   };

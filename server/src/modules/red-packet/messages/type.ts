@@ -1,0 +1,5 @@
+/** Sentences that are not refusals: those are in `shared/src/red-packet/messages`. */
+export interface Messages {
+  /** What the sender confirms. */
+  readonly send: (packet: { readonly amount: string; readonly count: number }) => string;
+}
