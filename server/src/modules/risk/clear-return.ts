@@ -1,3 +1,4 @@
+import { money } from '@pingshan/shared/money';
 import type { RequestBinding } from '../../platform/module.ts';
 import type { Cleared } from '../allowance/index.ts';
 import { isKnownDevice } from '../identity/index.ts';
@@ -12,12 +13,13 @@ import type { Context } from './context.ts';
 export async function clearReturn(
   ctx: Context,
   binding: RequestBinding,
-  { amount, currency, what }: Pick<Operation, 'amount' | 'currency' | 'what'>,
+  { amount, currency, what, details = [] }: Omit<Operation, 'payee' | 'trustedPayee'>,
 ): Promise<Cleared> {
   const { user, session } = binding;
   const knownDevice = await isKnownDevice(ctx, user, session);
   const facts = { amount, knownDevice, knownPayee: true, newCard: false, withinOne: true };
   const sets = factorsFor(facts, ctx.limits);
-  const writes = await requireFactors(ctx, binding, { sets, what });
+  const shown = { what, amount: money(amount, currency), details };
+  const writes = await requireFactors(ctx, binding, { sets, ...shown });
   return { payer: user, amount, currency, allowances: [], writes };
 }

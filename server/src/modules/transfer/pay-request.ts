@@ -1,25 +1,28 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { formatMoney, money } from '@pingshan/shared/money';
+import type { Language } from '@pingshan/shared/language';
+import { formatMoney } from '@pingshan/shared/money';
 import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import type { RequestBinding } from '../../platform/module.ts';
-import type { Payment } from '../allowance/index.ts';
+import type { Cleared, Payment } from '../allowance/index.ts';
 import { personAccount } from '../ledger/index.ts';
-import { clearPayment, postPayment } from '../risk/index.ts';
+import { type Operation, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
 import { announceRequest, endWrites, noticeToAsker } from './end-request.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { RequestDocument } from './model.ts';
 import type { DraftNotice } from './notices.ts';
 import { referenceToRequest } from './reference.ts';
-import { amountOf, readRequest, viewRequest } from './view-request.ts';
+import { readRequest, viewRequest } from './view-request.ts';
 
 interface PayInput {
   readonly id: Id<'req'>;
-  readonly binding: RequestBinding;
+  readonly user: Id<'usr'>;
+  readonly language: Language;
   readonly record: (reply: MoneyRequest) => DocumentWrite;
+  /** Clears the payment, once the request is known to be open. */
+  readonly clear: (operation: Operation) => Promise<Cleared>;
 }
 
 /** Pays the person who asked, and ends the request in the same entry. */
@@ -44,25 +47,34 @@ async function refuseEnded(ctx: Context, { end, expiresAt }: RequestDocument): P
   if (expiresAt <= now) throw new AppError('request_ended', { end: 'expired' });
 }
 
+/** What the person who is asked confirms. */
+function operationOf(
+  { asker, realName, amount, memo }: MoneyRequest,
+  language: Language,
+): Operation {
+  const say = MESSAGES[language];
+  const sum = formatMoney(amount);
+  return {
+    ...amount,
+    payee: asker.id,
+    what: say.payRequest({ whom: realName ?? asker.name, amount: sum, memo }),
+    details: [{ label: say.labels.payee, value: say.payee({ name: asker.name, realName }) }],
+  };
+}
+
 /**
  * Pays a request of another person, in full and once. Throws `not_found`, `request_ended`, and the refusals
- * of `clearPayment` and of `postPayment`, and then no money was moved.
+ * of `clear` and of `postPayment`, and then no money was moved.
  */
 export async function payRequest(
   ctx: Context,
-  { id, binding, record }: PayInput,
+  { id, user, language, record, clear }: PayInput,
 ): Promise<MoneyRequest> {
-  const { user, language } = binding;
   const document = await readRequest(ctx, id, user);
   if (document.asked !== user) throw new AppError('not_found');
   await refuseEnded(ctx, document);
-  const { asker, currency, memo } = document;
-  const amount = amountOf(document);
   const open = await viewRequest(ctx, document, user);
-  const whom = open.realName ?? open.asker.name;
-  const sum = formatMoney(money(amount, currency));
-  const what = MESSAGES[language].payRequest({ whom, amount: sum, memo });
-  const cleared = await clearPayment(ctx, binding, { amount, currency, payee: asker, what });
+  const cleared = await clear(operationOf(open, language));
   const at = await databaseTime(ctx.mongo);
   const reply: MoneyRequest = { ...open, state: 'paid', endedAt: at.toISOString() };
   const notice = await noticeToAsker(ctx, document, 'money_request_paid');
@@ -72,8 +84,8 @@ export async function payRequest(
     const { end } = await readRequest(ctx, id, user);
     throw end ? new AppError('request_ended', { end: end.state }) : error;
   });
-  ctx.log.info({ request: id, user, amount }, 'transfer.request_paid');
-  for (const person of [asker, user]) {
+  ctx.log.info({ request: id, user, amount: cleared.amount }, 'transfer.request_paid');
+  for (const person of [document.asker, user]) {
     ctx.notifyChanged({ topic: `me:${person}`, event: 'balance' });
   }
   announceRequest(ctx, document);

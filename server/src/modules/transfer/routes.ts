@@ -1,5 +1,6 @@
 import type { transfer } from '@pingshan/shared/transfer/contract';
 import type { Routes } from '../../platform/module.ts';
+import { clearPayment } from '../risk/index.ts';
 import { cancelTransfer } from './cancel-transfer.ts';
 import { claimTransfer, sendClaimCode, viewClaim } from './claim-transfer.ts';
 import type { Context } from './context.ts';
@@ -22,8 +23,14 @@ export const routes: Routes<typeof transfer, Context> = {
   makeReceiveCode: (ctx, { caller, body }) => makeReceiveCode(ctx, caller.id, body),
   preferences: (ctx, { caller }) => readPreferences(ctx, caller.id),
   changePreferences: (ctx, { caller, body }) => changePreferences(ctx, caller.id, body),
-  sendTransfer: (ctx, { binding, body, record }) =>
-    sendTransfer(ctx, { binding, request: body, record }),
+  sendTransfer: (ctx, { caller, body, language, binding, record }) =>
+    sendTransfer(ctx, {
+      payer: caller.id,
+      request: body,
+      language,
+      record,
+      clear: (operation) => clearPayment(ctx, binding, operation),
+    }),
   transfers: (ctx, { caller, query }) => listTransfers(ctx, caller.id, query),
   transfer: (ctx, { caller, params }) => viewTransfer(ctx, { id: params.id, viewer: caller.id }),
   cancelTransfer: (ctx, { caller, params }) =>
@@ -38,8 +45,14 @@ export const routes: Routes<typeof transfer, Context> = {
   moneyRequests: (ctx, { caller, query }) => listRequests(ctx, caller.id, query),
   moneyRequest: async (ctx, { caller, params }) =>
     viewRequest(ctx, await readRequest(ctx, params.id, caller.id), caller.id),
-  payMoneyRequest: (ctx, { binding, params, record }) =>
-    payRequest(ctx, { id: params.id, binding, record }),
+  payMoneyRequest: (ctx, { caller, params, language, binding, record }) =>
+    payRequest(ctx, {
+      id: params.id,
+      user: caller.id,
+      language,
+      record,
+      clear: (operation) => clearPayment(ctx, binding, operation),
+    }),
   declineMoneyRequest: (ctx, { caller, params }) =>
     declineRequest(ctx, { id: params.id, user: caller.id }),
   withdrawMoneyRequest: (ctx, { caller, params }) =>

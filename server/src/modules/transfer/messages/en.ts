@@ -5,6 +5,10 @@ const duration = durationIn('en');
 const ARRIVES = { now: '', in_2h: ', arriving in 2 hours', next_day: ', arriving tomorrow 09:00' };
 
 export const en: Messages = {
+  labels: { payee: 'To', arrival: 'Arrives' },
+  payee: ({ name, realName }) => (realName === null ? name : `${name} (${realName})`),
+  arrives: { now: 'At once', in_2h: 'In 2 hours', next_day: 'Tomorrow 09:00' },
+  claimed: 'Claimed with an SMS code within 24 hours',
   transferTo: ({ whom, amount, arrival }) => `${amount} to ${whom}${ARRIVES[arrival]}`,
   transferToNumber: ({ phone, amount }) =>
     `${amount} to ${phone}, to be claimed with an SMS code within 24 hours`,

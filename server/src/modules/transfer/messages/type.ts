@@ -1,7 +1,19 @@
 import type { Arrival } from '@pingshan/shared/transfer/states';
 
+/** A name as a person sees it who pays: the nickname, and the masked real name where it is known. */
+interface Named {
+  readonly name: string;
+  readonly realName: string | null;
+}
+
 /** Sentences that are not refusals: those are in `shared/src/transfer/messages`. */
 export interface Messages {
+  /** The lines of the confirm sheet. */
+  readonly labels: { readonly payee: string; readonly arrival: string };
+  readonly payee: (payee: Named) => string;
+  readonly arrives: Readonly<Record<Arrival, string>>;
+  /** When money to a number arrives. */
+  readonly claimed: string;
   /** What a person confirms, on the sheet and in the SMS. */
   readonly transferTo: (transfer: {
     readonly whom: string;

@@ -5,6 +5,10 @@ const duration = durationIn('zh-CN');
 const ARRIVES = { now: '', in_2h: '，2 小时后到', next_day: '，明天 09:00 到' };
 
 export const zhCN: Messages = {
+  labels: { payee: '转给', arrival: '到账' },
+  payee: ({ name, realName }) => (realName === null ? name : `${name}（${realName}）`),
+  arrives: { now: '马上', in_2h: '2 小时后', next_day: '明天 09:00' },
+  claimed: '24 小时内凭短信码领取',
   transferTo: ({ whom, amount, arrival }) => `转给 ${whom} ${amount}${ARRIVES[arrival]}`,
   transferToNumber: ({ phone, amount }) => `转给 ${phone} ${amount}，24 小时内凭短信码领取`,
   payRequest: ({ whom, amount, memo }) => `付给 ${whom} ${amount}${memo && `：${memo}`}`,

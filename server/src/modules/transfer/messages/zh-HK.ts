@@ -5,6 +5,10 @@ const duration = durationIn('zh-HK');
 const ARRIVES = { now: '', in_2h: '，2 個鐘後到', next_day: '，聽日 09:00 到' };
 
 export const zhHK: Messages = {
+  labels: { payee: '轉畀', arrival: '過數' },
+  payee: ({ name, realName }) => (realName === null ? name : `${name}（${realName}）`),
+  arrives: { now: '即刻', in_2h: '2 個鐘後', next_day: '聽日 09:00' },
+  claimed: '24 個鐘內憑短訊碼領取',
   transferTo: ({ whom, amount, arrival }) => `轉畀 ${whom} ${amount}${ARRIVES[arrival]}`,
   transferToNumber: ({ phone, amount }) => `轉畀 ${phone} ${amount}，24 個鐘內憑短訊碼領取`,
   payRequest: ({ whom, amount, memo }) => `畀 ${whom} ${amount}${memo && `：${memo}`}`,
