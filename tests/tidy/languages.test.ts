@@ -32,6 +32,11 @@ const PARAMS = {
   over: minorUnits(12),
   recipients: 2,
   count: 3,
+  left: minorUnits(41200),
+  why: 'one',
+  what: '转给 陈*珍 ¥88.00',
+  end: 'delivered',
+  state: 'declined',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

@@ -23,6 +23,6 @@ export interface ErrorParams {
   memo_too_long: { max: number; over: number };
   transfer_ended: { end: TransferEnd };
   requests_open: { max: number };
-  request_ended: { end: RequestEnd };
+  request_ended: { state: RequestEnd };
   claim_code_wrong: { triesLeft: number };
 }

@@ -87,8 +87,8 @@ async function endBy(
 ): Promise<MoneyRequest> {
   const document = await readRequest(ctx, id, user);
   if (document[by] !== user) throw new AppError('not_found');
-  const end = document.end?.state ?? (await endRequest(ctx, document, state));
-  if (end !== state) throw new AppError('request_ended', { end });
+  const ended = document.end?.state ?? (await endRequest(ctx, document, state));
+  if (ended !== state) throw new AppError('request_ended', { state: ended });
   return viewRequest(ctx, await readRequest(ctx, id, user), user);
 }
 

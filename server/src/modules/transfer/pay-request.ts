@@ -43,8 +43,8 @@ export const requestPayment = (
 /** Refuses a request that has ended, or that has expired and is not swept yet. */
 async function refuseEnded(ctx: Context, { end, expiresAt }: RequestDocument): Promise<void> {
   const now = await databaseTime(ctx.mongo);
-  if (end) throw new AppError('request_ended', { end: end.state });
-  if (expiresAt <= now) throw new AppError('request_ended', { end: 'expired' });
+  if (end) throw new AppError('request_ended', { state: end.state });
+  if (expiresAt <= now) throw new AppError('request_ended', { state: 'expired' });
 }
 
 /** What the person who is asked confirms. */
@@ -82,7 +82,7 @@ export async function payRequest(
   await postPayment(ctx, cleared, payment).catch(async (error: unknown) => {
     // Another end of the request was first: the ledger only knows that a document of it exists.
     const { end } = await readRequest(ctx, id, user);
-    throw end ? new AppError('request_ended', { end: end.state }) : error;
+    throw end ? new AppError('request_ended', { state: end.state }) : error;
   });
   ctx.log.info({ request: id, user, amount: cleared.amount }, 'transfer.request_paid');
   for (const person of [document.asker, user]) {

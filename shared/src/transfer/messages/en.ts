@@ -27,7 +27,7 @@ export const en: Messages = {
   transfer_given_back: () => 'This was given back before. Nothing more was taken',
   requests_open: ({ max }) =>
     `At most ${max} requests may wait for one person; send the next after a reply`,
-  request_ended: ({ end }) => REQUEST_ENDS[end],
+  request_ended: ({ state }) => REQUEST_ENDS[state],
   claim_code_wrong: ({ triesLeft }) =>
     `Wrong code; the money still waits for you. ${triesLeft} tries left`,
   claim_code_expired: () =>
