@@ -24,6 +24,10 @@ const packet = await call(
   { body: { kind: 'lucky', total, count: 3 } },
   keyed(owner.accessToken),
 );
+const { params } = await refusal(
+  call('setPin', { body: { pin: '730264' } }, { token: owner.accessToken }),
+);
+const challenge = String(params['challenge']);
 const [sent] = (await call('transactions', { query: {} }, { token: owner.accessToken })).items;
 
 /** What the first user has with a third one: money on its way, and a request. */
@@ -42,9 +46,6 @@ const asked = await call(
   'requestMoney',
   { body: { from: payee, amount } },
   keyed(owner.accessToken),
-);
-const { params: required } = await refusal(
-  call('sendTransfer', { body: toThird }, keyed(owner.accessToken)),
 );
 
 const names = Object.keys(ENDPOINTS) as EndpointName[];
@@ -76,10 +77,10 @@ const own = (foreign: string, absent: string): Id => ({
 });
 const transferId = own(waiting.id, ctx.newId('trf'));
 const requestId = own(asked.id, ctx.newId('req'));
-const challengeId = own(String(required['challenge']), ctx.newId('chl'));
 /** The link of money to a number is sent around; only the code of an SMS takes the money. */
 const claimId = { ...own(toNumber.id, ctx.newId('trf')), shared: true };
 const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
+const challengeId = own(challenge, ctx.newId('chl'));
 const IDS: Partial<Record<EndpointName, Id>> = {
   transaction: {
     foreign: sent?.id ?? '',
@@ -89,6 +90,10 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   },
   redPacket: { ...packetId, credential: other.accessToken },
   grab: { ...packetId, credential: other.accessToken },
+  stepUp: challengeId,
+  provePin: challengeId,
+  sendStepUpCode: challengeId,
+  proveCode: challengeId,
   redPacketProof: { ...packetId, credential: other.accessToken },
   transfer: transferId,
   cancelTransfer: transferId,
@@ -100,10 +105,6 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   payMoneyRequest: requestId,
   declineMoneyRequest: requestId,
   withdrawMoneyRequest: requestId,
-  stepUp: challengeId,
-  provePin: challengeId,
-  sendStepUpCode: challengeId,
-  proveCode: challengeId,
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),

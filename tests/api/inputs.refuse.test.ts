@@ -1,6 +1,7 @@
-import { MODULES } from '../../server/src/app.ts';
 import { describe, expect, test } from '@jest/globals';
+import * as contracts from '@pingshan/shared/contract';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
+import { MODULES } from '../../server/src/app.ts';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 
@@ -15,6 +16,9 @@ const server = await startServer({
 const { rawRequest, ctx } = server;
 const { accessToken } = await server.signIn('13800000001');
 const packet = ctx.newId('rp');
+const ID_PREFIXES = Object.values(contracts).flatMap((contract): readonly string[] =>
+  'ids' in contract ? contract.ids : [],
+);
 
 const rp = 'rp_01J00000000000000000000000';
 const account = { id: 9_200_001, name: '路人' };
@@ -35,9 +39,9 @@ const BODIES = {
     chat: 'telegram:-1',
   },
   grab: {},
-  setPin: { pin: '482913' },
-  provePin: { pin: '482913' },
-  proveCode: { code: '482913' },
+  setPin: { pin: '520135' },
+  provePin: { pin: '520135' },
+  proveCode: { code: '123456' },
   lookUpPayee: { phone: '13800000009' },
   makeReceiveCode: { amount: { amount: 100, currency: 'CNY' }, memo: '好' },
   changePreferences: { undoIn: 10, findByPhone: true },
@@ -64,20 +68,20 @@ const withBody = Object.keys(BODIES) as WithBody[];
 /** Routes that need no body. */
 const withoutBody = withBody.filter((name) => Object.keys(BODIES[name]).length === 0);
 
-/** An id of the kind that each path names. */
-const IDS = [
-  [/\/(transfers|claims)\//, ctx.newId('trf')],
-  [/\/requests\//, ctx.newId('req')],
-  [/\/step-ups\//, ctx.newId('chl')],
-] as const;
-const idIn = (path: string): string => IDS.find(([kind]) => kind.test(path))?.[1] ?? packet;
-
 const tokenFor = (name: EndpointName) =>
   ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
+/** An id that the schema of an endpoint's path accepts. */
+function idFor(name: EndpointName): string {
+  const schemas = MODULES.flatMap(({ schemas: own }) => Object.entries(own ?? {}));
+  const params = schemas.find(([of]) => of === name)?.[1].params;
+  const ids = [packet, ...ID_PREFIXES.map((prefix) => ctx.newId(prefix))];
+  return ids.find((id) => params?.safeParse({ id }).success) ?? packet;
+}
+
 async function send(name: EndpointName, body: unknown, headers: Record<string, string> = {}) {
   const { method, path } = ENDPOINTS[name];
-  const response = await rawRequest(method, path.replace(':id', idIn(path)), {
+  const response = await rawRequest(method, path.replace(':id', idFor(name)), {
     token: tokenFor(name),
     body,
     headers: { 'idempotency-key': 'inputs', ...headers },

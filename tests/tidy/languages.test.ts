@@ -33,7 +33,7 @@ const PARAMS = {
   recipients: 2,
   count: 3,
   left: minorUnits(41200),
-  why: 'one',
+  why: 'two',
   what: '转给 陈*珍 ¥88.00',
   end: 'delivered',
   state: 'declined',
