@@ -121,7 +121,7 @@ describe('/transfer', () => {
   test('that is unclear, names no one, or names oneself is answered, and nothing moves', async () => {
     expect((await ask('chen_apo', '/transfer @azhen')).text).toMatch(/^金额没看懂/);
     expect((await ask('chen_apo', '/transfer 88')).text).toMatch(/^没看懂转给谁/);
-    expect((await ask('chen_apo', '/transfer @nobody_here 8')).text).toContain('还不认识');
+    expect((await ask('chen_apo', '/transfer @not_here 8')).text).toContain('还不认识');
     expect((await ask('chen_apo', '/transfer @chen_apo 8')).text).toContain('这是你自己');
   });
 });

@@ -5,7 +5,7 @@ import { property } from './property.ts';
 
 const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
 const chineseName = fc.array(han, { minLength: 2, maxLength: 15 }).map((signs) => signs.join(''));
-const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzéüÑ');
+const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzéüÑ'));
 const word = fc.array(letter, { minLength: 2, maxLength: 12 }).map((letters) => letters.join(''));
 const latinName = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 

@@ -51,8 +51,6 @@ export async function residentAt(server: TestServer, index: number) {
     },
   };
 }
-export type ResidentAt = Awaited<ReturnType<typeof residentAt>>;
-
 /** Moves the due time of a transfer into the past, because the database's clock cannot be moved. */
 export const makeDue = (ctx: Context, id: Id<'trf'>) =>
   transfers(ctx).updateOne({ _id: id }, { $set: { dueAt: new Date(Date.now() - 1_000) } });

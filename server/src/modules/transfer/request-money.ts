@@ -34,8 +34,15 @@ async function draftRequest(
   const expiresAt = new Date(createdAt.getTime() + request_ms);
   const _id = ctx.newId('req');
   return {
-    ...{ _id, asker, asked, amount, currency, memo, createdAt, expiresAt },
+    _id,
+    asker,
+    asked,
+    amount,
+    currency,
+    memo,
     slot: 0,
+    createdAt,
+    expiresAt,
     end: null,
   };
 }
