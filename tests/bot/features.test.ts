@@ -8,6 +8,7 @@ import { FEATURES } from '../../bot/src/features/index.ts';
 const BOT = 'pingshan_wallet_bot';
 const TRANSACTION_KINDS = [
   'top_up',
+  'merged',
   'red_packet_sent',
   'red_packet_grabbed',
   'red_packet_refunded',
@@ -25,7 +26,7 @@ describe('the features together', () => {
       '每人一样多：/equal 8.8 10',
       '只给一个人：/for @名字 88',
       '分享到别的群：写 @pingshan_wallet_bot',
-      '余额 /balance · 记录 /history · 充值 /topup',
+      '余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
       '24 小时没领完的会自动退回',
     ]);
   });
@@ -33,7 +34,17 @@ describe('the features together', () => {
   test.each(LANGUAGES)('describe in the menu commands that exist (%s)', (language) => {
     const names = FEATURES.flatMap(({ commandNames }) => commandNames);
     const commands = menu(language).map(({ command }) => command);
-    expect(commands).toEqual(['hongbao', 'equal', 'for', 'balance', 'history', 'topup', 'help']);
+    expect(commands).toEqual([
+      'hongbao',
+      'equal',
+      'for',
+      'balance',
+      'history',
+      'topup',
+      'limits',
+      'link',
+      'help',
+    ]);
     for (const command of commands) expect(names).toContain(command);
   });
 

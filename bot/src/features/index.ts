@@ -1,4 +1,5 @@
 import type { Feature } from '../core/feature.ts';
+import { account } from './account/index.ts';
 import { funding } from './funding/index.ts';
 import { help } from './help/index.ts';
 import { notification } from './notification/index.ts';
@@ -6,4 +7,11 @@ import { redPacket } from './red-packet/index.ts';
 import { wallet } from './wallet/index.ts';
 
 /** In the order of the menu and of the help. `help` is last: it answers what no other feature knows. */
-export const FEATURES: readonly Feature[] = [redPacket, wallet, funding, notification, help];
+export const FEATURES: readonly Feature[] = [
+  redPacket,
+  wallet,
+  funding,
+  account,
+  notification,
+  help,
+];
