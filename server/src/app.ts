@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { createIds } from '@pingshan/shared/ids';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
@@ -7,7 +8,7 @@ import { handDown } from './hand-down.ts';
 import { migrate, migrations } from './migrations/index.ts';
 import { allowance } from './modules/allowance/index.ts';
 import { allocator } from './modules/allocator/index.ts';
-import { funding } from './modules/funding/index.ts';
+import { funding, type SettlementContext } from './modules/funding/index.ts';
 import { identity, isSignedIn } from './modules/identity/index.ts';
 import {
   createChart,
@@ -21,6 +22,7 @@ import { operations } from './modules/operations/index.ts';
 import { redPacket } from './modules/red-packet/index.ts';
 import { risk } from './modules/risk/index.ts';
 import { stepUp } from './modules/step-up/index.ts';
+import { transfer } from './modules/transfer/index.ts';
 import { wallet } from './modules/wallet/index.ts';
 import type { Platform } from './platform/context.ts';
 import { createPlatform } from './platform/create-platform.ts';
@@ -34,6 +36,7 @@ import { epochs } from './platform/mongo/epoch.ts';
 import { leases } from './platform/mongo/lease.ts';
 import type { Log } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
+import { createRandom } from './platform/random.ts';
 import { seed } from './seed.ts';
 
 /** The modules, in the order in which they start. Adding one to the server is one line here. */
@@ -45,6 +48,7 @@ const ALL = [
   stepUp,
   risk,
   redPacket,
+  transfer,
   funding,
   notification,
   wallet,
@@ -121,6 +125,29 @@ function createContext(platform: Platform, limits: Limits): App {
     isSignedIn: ({ id, session = '' }) => isSignedIn(ctx, id, session),
   };
   return ctx;
+}
+
+/**
+ * What a command needs to settle with a bank, beside servers that may run: it posts on the same ledger. The
+ * pages of people show the change when they are read again.
+ */
+export function createSettlement(
+  { mongo }: Pick<Platform, 'mongo'>,
+  { bank, log }: { readonly bank: Config['bank']; readonly log: Log },
+): SettlementContext {
+  const clock = Date.now;
+  const newId = createIds({ now: clock, random: createRandom() });
+  const newTransactionId = () => newId('txn');
+  return {
+    mongo,
+    clock,
+    newId,
+    log,
+    config: { bank },
+    limits: LIMITS,
+    notifyChanged: () => undefined,
+    ledger: createLedger({ mongo, clock, log, chart: CHART, newTransactionId, jitter }),
+  };
 }
 
 /** Registers the routes of all modules. A process of the role `worker` answers health checks only. */

@@ -3,6 +3,7 @@ import type { Endpoint } from '@pingshan/shared/define-contract';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
+import { confirming } from '../support/confirm.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
 
 /**
@@ -30,6 +31,24 @@ const { params } = await refusal(
 const challenge = String(params['challenge']);
 const [sent] = (await call('transactions', { query: {} }, { token: owner.accessToken })).items;
 
+/** What the first user has with a third one: money on its way, and a request. */
+const third = { phone: '13800000003' };
+const asOwner = confirming(server, { token: owner.accessToken });
+const { token: payee } = await call('lookUpPayee', { body: third }, { token: owner.accessToken });
+const amount = { amount: minorUnits(100), currency: 'CNY' } as const;
+const toThird = { payee, amount, arrival: 'in_2h' } as const;
+const waiting = await asOwner('sendTransfer', { body: toThird }, keyed(owner.accessToken));
+const toNumber = await asOwner(
+  'sendTransfer',
+  { body: { toPhone: '13900001111', amount, arrival: 'now' } },
+  keyed(owner.accessToken),
+);
+const asked = await call(
+  'requestMoney',
+  { body: { from: payee, amount } },
+  keyed(owner.accessToken),
+);
+
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
   const { method, path } = ENDPOINTS[name];
@@ -51,14 +70,20 @@ interface Id {
   readonly shared: boolean;
   readonly credential: string;
 }
-const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
-const challengeId = {
-  foreign: challenge,
-  absent: ctx.newId('chl'),
+const own = (foreign: string, absent: string): Id => ({
+  foreign,
+  absent,
   shared: false,
   credential: other.accessToken,
-};
+});
+const transferId = own(waiting.id, ctx.newId('trf'));
+const requestId = own(asked.id, ctx.newId('req'));
+/** The link of money to a number is sent around; only the code of an SMS takes the money. */
+const claimId = { ...own(toNumber.id, ctx.newId('trf')), shared: true };
+const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
+const challengeId = own(challenge, ctx.newId('chl'));
 const [device] = (await call('devices', {}, { token: owner.accessToken })).items;
+const deviceId = own(device?.id ?? '', 'x'.repeat(device?.id.length ?? 0));
 const IDS: Partial<Record<EndpointName, Id>> = {
   transaction: {
     foreign: sent?.id ?? '',
@@ -72,13 +97,18 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   provePin: challengeId,
   sendStepUpCode: challengeId,
   proveCode: challengeId,
-  endDevice: {
-    foreign: device?.id ?? '',
-    absent: 'x'.repeat(device?.id.length ?? 0),
-    shared: false,
-    credential: other.accessToken,
-  },
+  endDevice: deviceId,
   redPacketProof: { ...packetId, credential: other.accessToken },
+  transfer: transferId,
+  cancelTransfer: transferId,
+  giveBackTransfer: transferId,
+  claim: claimId,
+  sendClaimCode: claimId,
+  claimTransfer: { ...claimId, shared: false },
+  moneyRequest: requestId,
+  payMoneyRequest: requestId,
+  declineMoneyRequest: requestId,
+  withdrawMoneyRequest: requestId,
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),
@@ -90,11 +120,11 @@ const IDS: Partial<Record<EndpointName, Id>> = {
 
 const refusing = ['unauthorized', 'session_expired', 'forbidden', 'device_needed'];
 /** Who may ask is let in, and is then asked to confirm it. */
-const confirming = ['step_up_required'];
+const asking = ['step_up_required'];
 async function isLetIn(name: EndpointName, token: string | undefined): Promise<boolean> {
   const response = await askAs(name, token, IDS[name]?.absent);
   const { code = '' } = (await response.json()) as { code?: string };
-  const refused = [401, 403].includes(response.status) && !confirming.includes(code);
+  const refused = [401, 403].includes(response.status) && !asking.includes(code);
   expect(refused).toBe(refusing.includes(code));
   return !refusing.includes(code);
 }
@@ -164,7 +194,7 @@ test.each(routesWithId)(
   '%s: without a credential, every id gets the same bytes',
   async (name, id) => {
     if (ENDPOINTS[name].audience === 'public') return;
-    const ids = [id.foreign, id.absent, 'q', '%24ne'];
+    const ids = [id.foreign, id.absent, 'z9', '%24ne'];
     const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
     expect(answers[0]).toMatch(/^\[401,/);
     expect(new Set(answers).size).toBe(1);

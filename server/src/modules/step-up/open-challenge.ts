@@ -30,21 +30,20 @@ const requiredBy = ({ _id, sets, what, expiresAt }: Challenge): AppError<'step_u
   });
 
 /**
- * An open challenge of this very request, so that repeating the request opens no second one. One that was
- * spent opens nothing any more.
+ * An open challenge of this very request, so that repeating the request opens no second one. A spent one
+ * proves nothing: without an idempotency key the same request may be asked for again.
  */
 async function findOpen(ctx: Context, binding: RequestBinding, { sets }: Need) {
   const { user, session, endpoint, key, bodyHash } = binding;
   const expiresAt = { $gt: new Date(ctx.clock()) };
-  const same = { user, session, endpoint, key, bodyHash, expiresAt };
-  const [newest] = await challenges(ctx)
-    .find({ ...same, sets: sets.map((set) => [...set]) })
-    .sort({ expiresAt: -1 })
+  const asked = { user, session, endpoint, key, bodyHash, expiresAt };
+  const newest = await challenges(ctx)
+    .find({ ...asked, sets: sets.map((set) => [...set]) })
+    .sort({ _id: -1 })
     .limit(1)
-    .toArray();
-  if (!newest) return undefined;
-  const spent = await spentChallenges(ctx).findOne({ _id: newest._id });
-  return spent ? undefined : newest;
+    .next();
+  const spent = newest && (await spentChallenges(ctx).findOne({ _id: newest._id }));
+  return spent ? null : newest;
 }
 
 async function insertChallenge(
