@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { createIds } from '@pingshan/shared/ids';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { migrate, migrations } from './migrations/index.ts';
 import { allowance } from './modules/allowance/index.ts';
 import { allocator } from './modules/allocator/index.ts';
-import { funding } from './modules/funding/index.ts';
+import { funding, type SettlementContext } from './modules/funding/index.ts';
 import { identity } from './modules/identity/index.ts';
 import {
   createChart,
@@ -34,6 +35,7 @@ import { epochs } from './platform/mongo/epoch.ts';
 import { leases } from './platform/mongo/lease.ts';
 import type { Log } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
+import { createRandom } from './platform/random.ts';
 import { seed } from './seed.ts';
 
 /** The modules, in the order in which they start. Adding one to the server is one line here. */
@@ -119,6 +121,29 @@ function createContext(platform: Platform, limits: Limits): App {
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
   };
   return ctx;
+}
+
+/**
+ * What a command needs to settle with a bank, beside servers that may run: it posts on the same ledger. The
+ * pages of people show the change when they are read again.
+ */
+export function createSettlement(
+  { mongo }: Pick<Platform, 'mongo'>,
+  { bank, log }: { readonly bank: Config['bank']; readonly log: Log },
+): SettlementContext {
+  const clock = Date.now;
+  const newId = createIds({ now: clock, random: createRandom() });
+  const newTransactionId = () => newId('txn');
+  return {
+    mongo,
+    clock,
+    newId,
+    log,
+    config: { bank },
+    limits: LIMITS,
+    notifyChanged: () => undefined,
+    ledger: createLedger({ mongo, clock, log, chart: CHART, newTransactionId, jitter }),
+  };
 }
 
 /** Registers the routes of all modules. A process of the role `worker` answers health checks only. */

@@ -4,12 +4,14 @@ export interface Endpoint {
   readonly path: string;
   /** Who may call it: everyone, a signed-in user, or the bot with its credential. */
   readonly audience: 'public' | 'user' | 'bot';
-  /** The rate limit that counts it. `none` is for the bot, which sends the requests of many users. */
+  /** The rate limit that counts it. `none` is for the bot and for banks: one sender for many users. */
   readonly rate: 'money' | 'write' | 'read' | 'sign-in' | 'none';
   /** Its heading in the API documentation. */
   readonly tag: string;
   /** It requires an `Idempotency-Key`; a repetition gets the first reply. */
   readonly idempotent?: true;
+  /** Its body is not read as JSON: the handler gets the bytes as they came, to check their signature. */
+  readonly raw?: true;
   /** The status of a success; 200 by default. */
   readonly status?: 201 | 202;
   /** True for an endpoint that exists in the sandbox only. */

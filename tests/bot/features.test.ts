@@ -8,6 +8,13 @@ import { FEATURES } from '../../bot/src/features/index.ts';
 const BOT = 'pingshan_wallet_bot';
 const TRANSACTION_KINDS = [
   'top_up',
+  'top_up_reversed',
+  'owed_repaid',
+  'withdrawal',
+  'withdrawal_failed',
+  'withdrawal_cancelled',
+  'withdrawal_returned',
+  'bank_corrected',
   'red_packet_sent',
   'red_packet_grabbed',
   'red_packet_refunded',
@@ -29,6 +36,10 @@ const NOTICE_KINDS = [
   'money_requested',
   'money_request_paid',
   'money_request_declined',
+  'top_up_done',
+  'top_up_reversed',
+  'withdrawal_failed',
+  'withdrawal_returned',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>

@@ -36,6 +36,12 @@ export interface RequestBinding {
   readonly language: Language;
 }
 
+/** A request as it came over the wire. */
+export interface RawRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
 /** The input of a handler, checked by the schemas and free of HTTP. */
 export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly params: OutputOf<S, 'params'>;
@@ -46,6 +52,7 @@ export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   /** What a proof of this request is bound to, where the audience is `user`. */
   readonly binding: E['audience'] extends 'user' ? RequestBinding : undefined;
   readonly idempotencyKey: E extends { idempotent: true } ? string : undefined;
+  readonly raw: E extends { raw: true } ? RawRequest : undefined;
   /** The write that stores the reply for repetitions. It must be part of the transaction of the money. */
   readonly record: E extends { idempotent: true }
     ? (reply: OutputOf<S, 'reply'>) => DocumentWrite

@@ -24,6 +24,7 @@ export {
   listByReference,
   readBalance,
   readBalances,
+  readEntriesSince,
   readEntry,
   readStatement,
   readTransaction,

@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
-import type { Module, RequestBinding } from '../module.ts';
+import type { Module, RawRequest, RequestBinding } from '../module.ts';
 import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
@@ -108,6 +108,12 @@ function bindingOf(name: string, key: string, request: FastifyRequest): RequestB
   };
 }
 
+/** The bytes of a request whose content is not read before the handler. A request without a body has none. */
+function rawOf({ raw }: Endpoint, { headers, body }: FastifyRequest): RawRequest | undefined {
+  if (!raw) return undefined;
+  return { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
+}
+
 /** Calls the handler; for an idempotent endpoint, once per key. */
 async function answer<Ctx extends Platform>(
   ctx: Ctx,
@@ -122,6 +128,7 @@ async function answer<Ctx extends Platform>(
     caller: caller ?? undefined,
     language: languageOf(request),
     ip,
+    raw: rawOf(endpoint, request),
   };
   const key = endpoint.idempotent ? idempotencyKeyOf(request) : '';
   const bound = { ...checked, binding: bindingOf(name, key, request) };
@@ -169,6 +176,21 @@ function register<Ctx extends Platform>(
   });
 }
 
+/** The same in a scope of its own, in which no body is parsed. */
+function registerRaw<Ctx extends Platform>(
+  app: FastifyInstance,
+  ctx: Ctx,
+  registration: Registration<Ctx>,
+): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    register(scope, ctx, registration);
+  });
+}
+
 /**
  * Registers every endpoint of a module: its contract gives method, path, audience, rate class and
  * idempotency, its schemas check requests and replies. Endpoints of the sandbox exist in the sandbox only.
@@ -182,6 +204,8 @@ export function registerRoutes<Ctx extends Platform>(
     if (endpoint.sandbox && ctx.config.mode !== 'sandbox') continue;
     const [handler, schema] = [routes[name], schemas[name]];
     if (!handler || !schema) throw new InvariantError(`${name} has no handler or no schemas`);
-    register(app, ctx, { name, endpoint, schemas: schema, handler });
+    const registration = { name, endpoint, schemas: schema, handler };
+    if (endpoint.raw) registerRaw(app, ctx, registration);
+    else register(app, ctx, registration);
   }
 }
