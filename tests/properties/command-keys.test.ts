@@ -10,6 +10,7 @@ import { grabCommand } from '../../server/src/modules/red-packet/claims.ts';
 import { closeCommand } from '../../server/src/modules/red-packet/close-packet.ts';
 import type { Packet } from '../../server/src/modules/red-packet/core.ts';
 import { packetPayment } from '../../server/src/modules/red-packet/send-packet.ts';
+import { FUNDING_BUILDERS } from '../support/funding-commands.ts';
 import { exempt } from '../support/packets.ts';
 import { readSources } from '../tidy/sources.ts';
 import { property } from './property.ts';
@@ -41,6 +42,7 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
       { packet: packet.id, user, share },
     ),
   closeCommand: ({ packet, text }) => closeCommand(packet, text, `evt_${text}`),
+  ...FUNDING_BUILDERS,
 };
 
 const idOf = <Prefix extends string>(prefix: Prefix) =>

@@ -39,7 +39,8 @@ export function moduleOf(path: string): string | undefined {
   if (workspace !== 'server') return workspace;
   if (folder === 'modules') return below;
   // config.ts with its secrets, and limits.ts, are for every module; the other files beside the folders are the application.
-  if (folder.endsWith('.ts')) return /^(config|limits|sandbox-secrets)\.ts$/.test(folder) ? 'platform' : 'app';
+  if (folder.endsWith('.ts'))
+    return /^(config|limits|sandbox-secrets)\.ts$/.test(folder) ? 'platform' : 'app';
   return folder;
 }
 

@@ -77,7 +77,12 @@ export function creditWrites(
   return [topUpInsert(topUp), noticeWrite({ _id, kind: 'top_up_done', user, params, at })];
 }
 
-function creditCommand(ctx: SettlementContext, transfer: Transfer, user: Id<'usr'>): Command {
+/** The money is the user's whose reference was written. */
+export function creditCommand(
+  ctx: Pick<SettlementContext, 'newId' | 'clock'>,
+  transfer: Transfer,
+  user: Id<'usr'>,
+): Command {
   const { rail, amount, currency } = transfer;
   const writes = [transferInsert(ctx, transfer, 'credited'), ...creditWrites(ctx, transfer, user)];
   return {
@@ -92,7 +97,10 @@ function creditCommand(ctx: SettlementContext, transfer: Transfer, user: Id<'usr
 }
 
 /** The money is here, and waits until a person has found out whose it is. */
-function suspendCommand(ctx: SettlementContext, transfer: Transfer): Command {
+export function suspendCommand(
+  ctx: Pick<SettlementContext, 'newId' | 'clock'>,
+  transfer: Transfer,
+): Command {
   const { rail, bankId, amount, currency, reference } = transfer;
   const finding = findingInsert(ctx, {
     key: `transfer/${transferId(transfer)}`,
