@@ -2,15 +2,24 @@ import { expect, test } from '@jest/globals';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
-import { keyed, refusal, startServer } from '../support/server.ts';
+import { bindCard, signInCustomer, startBankedServer, topUp, withdraw } from '../support/bank.ts';
+import { keyed, refusal } from '../support/server.ts';
 
 /**
  * Generated from the contract's endpoint table, so a new route is in the matrix without a change
  * here.
  */
-const server = await startServer();
+const ACCESS_S = 15 * 60;
+const banked = await startBankedServer({
+  limits: (limits) => ({ ...limits, token: { access_s: ACCESS_S } }),
+});
+const { server } = banked;
 const { rawRequest, call, ctx } = server;
 const owner = await server.signIn('13800000001');
+const customer = await signInCustomer(server, '13800000001');
+const card = await bindCard(banked, customer);
+const toppedUp = await topUp(customer, card, 100);
+const withdrawn = await withdraw(customer, card, 100);
 const other = await server.signIn('13800000002');
 const chat = await call(
   'botSession',
@@ -32,9 +41,9 @@ const [sent] = (await call('transactions', { query: {} }, { token: owner.accessT
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
   const { method, path } = ENDPOINTS[name];
-  return rawRequest(method, path.replace(':id', id), {
+  return rawRequest(method, path.replace(/:\w+/, id), {
     token,
-    ...(method !== 'GET' && { body: {} }),
+    ...(method !== 'GET' && { body: IDS[name]?.body ?? {} }),
     headers: { 'idempotency-key': 'matrix' },
   });
 };
@@ -49,7 +58,18 @@ interface Id {
    */
   readonly shared: boolean;
   readonly credential: string;
+  /** What is asked of it; nothing unless given. */
+  readonly body?: object;
 }
+const ownOnly = (foreign: string, absent: string, body?: object): Id => ({
+  foreign,
+  absent,
+  shared: false,
+  credential: other.accessToken,
+  ...(body && { body }),
+});
+const cardId = [card.id, ctx.newId('crd')] as const;
+const withdrawalId = [withdrawn.id, ctx.newId('wdr')] as const;
 const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
 const challengeId = {
   foreign: challenge,
@@ -64,6 +84,14 @@ const IDS: Partial<Record<EndpointName, Id>> = {
     shared: false,
     credential: other.accessToken,
   },
+  confirmCard: ownOnly(...cardId, { code: '000000' }),
+  removeCard: ownOnly(...cardId),
+  topUpByCard: ownOnly(...cardId, { amount: 100, currency: 'CNY' }),
+  topUpState: ownOnly(toppedUp.id, ctx.newId('top')),
+  withdrawal: ownOnly(...withdrawalId),
+  cancelWithdrawal: ownOnly(...withdrawalId),
+  /** Rails that are not connected; one that is asks for a signature. */
+  railNotice: ownOnly('other-bank', 'no-bank'),
   redPacket: { ...packetId, credential: other.accessToken },
   grab: { ...packetId, credential: other.accessToken },
   stepUp: challengeId,
