@@ -3,6 +3,7 @@ import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { bindCard, signInCustomer, startBankedServer, topUp, withdraw } from '../support/bank.ts';
+import { confirming } from '../support/confirm.ts';
 import { keyed, refusal } from '../support/server.ts';
 
 /**
@@ -38,6 +39,24 @@ const { params } = await refusal(
 const challenge = String(params['challenge']);
 const [sent] = (await call('transactions', { query: {} }, { token: owner.accessToken })).items;
 
+/** What the first user has with a third one: money on its way, and a request. */
+const third = { phone: '13800000003' };
+const asOwner = confirming(server, { token: owner.accessToken });
+const { token: payee } = await call('lookUpPayee', { body: third }, { token: owner.accessToken });
+const amount = { amount: minorUnits(100), currency: 'CNY' } as const;
+const toThird = { payee, amount, arrival: 'in_2h' } as const;
+const waiting = await asOwner('sendTransfer', { body: toThird }, keyed(owner.accessToken));
+const toNumber = await asOwner(
+  'sendTransfer',
+  { body: { toPhone: '13900001111', amount, arrival: 'now' } },
+  keyed(owner.accessToken),
+);
+const asked = await call(
+  'requestMoney',
+  { body: { from: payee, amount } },
+  keyed(owner.accessToken),
+);
+
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
   const { method, path } = ENDPOINTS[name];
@@ -61,7 +80,7 @@ interface Id {
   /** What is asked of it; nothing unless given. */
   readonly body?: object;
 }
-const ownOnly = (foreign: string, absent: string, body?: object): Id => ({
+const own = (foreign: string, absent: string, body?: object): Id => ({
   foreign,
   absent,
   shared: false,
@@ -70,13 +89,12 @@ const ownOnly = (foreign: string, absent: string, body?: object): Id => ({
 });
 const cardId = [card.id, ctx.newId('crd')] as const;
 const withdrawalId = [withdrawn.id, ctx.newId('wdr')] as const;
+const transferId = own(waiting.id, ctx.newId('trf'));
+const requestId = own(asked.id, ctx.newId('req'));
+/** The link of money to a number is sent around; only the code of an SMS takes the money. */
+const claimId = { ...own(toNumber.id, ctx.newId('trf')), shared: true };
 const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
-const challengeId = {
-  foreign: challenge,
-  absent: ctx.newId('chl'),
-  shared: false,
-  credential: other.accessToken,
-};
+const challengeId = own(challenge, ctx.newId('chl'));
 const IDS: Partial<Record<EndpointName, Id>> = {
   transaction: {
     foreign: sent?.id ?? '',
@@ -84,14 +102,14 @@ const IDS: Partial<Record<EndpointName, Id>> = {
     shared: false,
     credential: other.accessToken,
   },
-  confirmCard: ownOnly(...cardId, { code: '000000' }),
-  removeCard: ownOnly(...cardId),
-  topUpByCard: ownOnly(...cardId, { amount: 100, currency: 'CNY' }),
-  topUpState: ownOnly(toppedUp.id, ctx.newId('top')),
-  withdrawal: ownOnly(...withdrawalId),
-  cancelWithdrawal: ownOnly(...withdrawalId),
+  confirmCard: own(...cardId, { code: '000000' }),
+  removeCard: own(...cardId),
+  topUpByCard: own(...cardId, { amount: 100, currency: 'CNY' }),
+  topUpState: own(toppedUp.id, ctx.newId('top')),
+  withdrawal: own(...withdrawalId),
+  cancelWithdrawal: own(...withdrawalId),
   /** Rails that are not connected; one that is asks for a signature. */
-  railNotice: ownOnly('other-bank', 'no-bank'),
+  railNotice: own('other-bank', 'no-bank'),
   redPacket: { ...packetId, credential: other.accessToken },
   grab: { ...packetId, credential: other.accessToken },
   stepUp: challengeId,
@@ -99,6 +117,16 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   sendStepUpCode: challengeId,
   proveCode: challengeId,
   redPacketProof: { ...packetId, credential: other.accessToken },
+  transfer: transferId,
+  cancelTransfer: transferId,
+  giveBackTransfer: transferId,
+  claim: claimId,
+  sendClaimCode: claimId,
+  claimTransfer: { ...claimId, shared: false },
+  moneyRequest: requestId,
+  payMoneyRequest: requestId,
+  declineMoneyRequest: requestId,
+  withdrawMoneyRequest: requestId,
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),
@@ -175,7 +203,7 @@ test.each(routesWithId)(
   '%s: without a credential, every id gets the same bytes',
   async (name, id) => {
     if (ENDPOINTS[name].audience === 'public') return;
-    const ids = [id.foreign, id.absent, 'q', '%24ne'];
+    const ids = [id.foreign, id.absent, 'z9', '%24ne'];
     const answers = await Promise.all(ids.map((each) => bytes(name, each, undefined)));
     expect(answers[0]).toMatch(/^\[401,/);
     expect(new Set(answers).size).toBe(1);

@@ -22,6 +22,8 @@ type ApiCall = <Name extends EndpointName>(
   name: Name,
   parts: RequestParts<Name>,
   idempotencyKey?: string,
+  /** The passed challenge of a request that the server wanted confirmed. */
+  challenge?: string,
 ) => Promise<ReplyOf<Name>>;
 
 export interface ApiClient {
@@ -119,10 +121,10 @@ export function createApiClient(options: {
 
   function as(actor: Actor): ApiCall {
     const { language } = actor.account;
-    return (name, given, idempotencyKey) =>
+    return (name, given, idempotencyKey, challenge) =>
       withRetries(async (client) => {
         const callWith = (token: string) =>
-          client(name, given, { token, language, idempotencyKey });
+          client(name, given, { token, language, idempotencyKey, challenge });
         const token = await sessions.tokenOf(actor);
         try {
           return await callWith(token);

@@ -1,4 +1,5 @@
 import type { Id } from '@pingshan/shared/ids';
+import { maskName } from '@pingshan/shared/mask';
 import { type Currency, CURRENCIES, negate } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
@@ -26,8 +27,6 @@ const arrival = (transfer: Transfer) => ({
   key: `transfer_in:${transferId(transfer)}`,
   reference: { kind: 'bank_transfer', id: transferId(transfer) },
 });
-
-const maskName = (name: string): string => `${name.slice(0, 1)}**`;
 
 function transferInsert(
   ctx: Pick<Context, 'clock'>,

@@ -9,7 +9,7 @@ import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts'
 import { personAccount, readBalance } from '../ledger/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
-import { paidPayees } from './model.ts';
+import { paidPayees, pairOf } from './model.ts';
 
 /** A payment that a person asks for, as its module describes it. */
 export interface Operation {
@@ -34,8 +34,6 @@ interface Facts {
   readonly knownPayee: boolean;
   readonly balance: MinorUnits;
 }
-
-const pairOf = (payer: string, payee: string) => `${payer}:${payee}`;
 
 async function isKnownPayee(ctx: Context, payer: string, operation: Operation): Promise<boolean> {
   const { payee, trustedPayee = false } = operation;
