@@ -3,16 +3,25 @@ import type { Endpoint } from '@pingshan/shared/define-contract';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
+import { bindCard, signInCustomer, startBankedServer, topUp, withdraw } from '../support/bank.ts';
 import { confirming } from '../support/confirm.ts';
-import { keyed, refusal, startServer } from '../support/server.ts';
+import { keyed, refusal } from '../support/server.ts';
 
 /**
  * Generated from the contract's endpoint table, so a new route is in the matrix without a change
  * here.
  */
-const server = await startServer();
+const ACCESS_S = 15 * 60;
+const banked = await startBankedServer({
+  limits: (limits) => ({ ...limits, token: { access_s: ACCESS_S } }),
+});
+const { server } = banked;
 const { rawRequest, call, ctx } = server;
 const owner = await server.signIn('13800000001');
+const customer = await signInCustomer(server, '13800000001');
+const card = await bindCard(banked, customer);
+const toppedUp = await topUp(customer, card, 100);
+const withdrawn = await withdraw(customer, card, 100);
 const other = await server.signIn('13800000002');
 const chat = await call(
   'botSession',
@@ -52,9 +61,9 @@ const asked = await call(
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
   const { method, path } = ENDPOINTS[name];
-  return rawRequest(method, path.replace(':id', id), {
+  return rawRequest(method, path.replace(/:\w+/, id), {
     token,
-    ...(method !== 'GET' && { body: {} }),
+    ...(method !== 'GET' && { body: IDS[name]?.body ?? {} }),
     headers: { 'idempotency-key': 'matrix' },
   });
 };
@@ -69,13 +78,18 @@ interface Id {
    */
   readonly shared: boolean;
   readonly credential: string;
+  /** What is asked of it; nothing unless given. */
+  readonly body?: object;
 }
-const own = (foreign: string, absent: string): Id => ({
+const own = (foreign: string, absent: string, body?: object): Id => ({
   foreign,
   absent,
   shared: false,
   credential: other.accessToken,
+  ...(body && { body }),
 });
+const cardId = [card.id, ctx.newId('crd')] as const;
+const withdrawalId = [withdrawn.id, ctx.newId('wdr')] as const;
 const transferId = own(waiting.id, ctx.newId('trf'));
 const requestId = own(asked.id, ctx.newId('req'));
 /** The link of money to a number is sent around; only the code of an SMS takes the money. */
@@ -91,6 +105,14 @@ const IDS: Partial<Record<EndpointName, Id>> = {
     shared: false,
     credential: other.accessToken,
   },
+  confirmCard: own(...cardId, { code: '000000' }),
+  removeCard: own(...cardId),
+  topUpByCard: own(...cardId, { amount: 100, currency: 'CNY' }),
+  topUpState: own(toppedUp.id, ctx.newId('top')),
+  withdrawal: own(...withdrawalId),
+  cancelWithdrawal: own(...withdrawalId),
+  /** Rails that are not connected; one that is asks for a signature. */
+  railNotice: own('other-bank', 'no-bank'),
   redPacket: { ...packetId, credential: other.accessToken },
   grab: { ...packetId, credential: other.accessToken },
   stepUp: challengeId,

@@ -29,6 +29,13 @@ const BODIES = {
   refresh: { refreshToken: 'x' },
   changeMe: { name: '阿婆', language: 'zh-CN' },
   topUp: { amount: 100, currency: 'CNY', source: 'sandbox' },
+  bindCard: { number: '6299000000011234', phone: '13800000001' },
+  confirmCard: { code: '123456' },
+  topUpByCard: { amount: 100, currency: 'CNY' },
+  withdraw: { amount: 100, currency: 'CNY', card: 'crd_01J00000000000000000000000' },
+  cancelWithdrawal: {},
+  repay: {},
+  sandboxBankTransfer: { amount: 100, reference: '0000000000' },
   sendRedPacket: {
     kind: 'lucky',
     total: { amount: 100, currency: 'CNY' },
