@@ -39,10 +39,6 @@ const PARAMS = {
   cause: 'card_blocked',
   end: 'delivered',
   state: 'declined',
-  end: 'delivered',
-  state: 'declined',
-  owed: minorUnits(1500),
-  cause: 'card_blocked',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
