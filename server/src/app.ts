@@ -4,11 +4,12 @@ import { createIds } from '@pingshan/shared/ids';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { handDown } from './hand-down.ts';
 import { migrate, migrations } from './migrations/index.ts';
 import { allowance } from './modules/allowance/index.ts';
 import { allocator } from './modules/allocator/index.ts';
 import { funding, type SettlementContext } from './modules/funding/index.ts';
-import { identity } from './modules/identity/index.ts';
+import { identity, isSignedIn } from './modules/identity/index.ts';
 import {
   createChart,
   createLedger,
@@ -27,7 +28,7 @@ import type { Platform } from './platform/context.ts';
 import { createPlatform } from './platform/create-platform.ts';
 import { idempotencyRecords } from './platform/http/idempotency.ts';
 import { createHttp } from './platform/http/create-http.ts';
-import { registerRoutes } from './platform/http/route.ts';
+import { registerRoutes, type RouteContext } from './platform/http/route.ts';
 import { createSentences } from './platform/http/sentences.ts';
 import { PLATFORM_LIMITS } from './platform/limits.ts';
 import { type Model, prepareModels } from './platform/mongo/collection.ts';
@@ -59,7 +60,8 @@ type Intersect<F> = [F] extends [(ctx: infer All) => void] ? All : never;
 
 /** The context of every module at once: the platform, and what modules offer each other. */
 export type App = Platform &
-  Intersect<ContextOf<(typeof ALL)[number]>> & { readonly ledger: Ledger };
+  Intersect<ContextOf<(typeof ALL)[number]>> &
+  RouteContext & { readonly ledger: Ledger };
 export type Limits = App['limits'];
 
 export const MODULES: readonly Module<App>[] = ALL;
@@ -119,6 +121,8 @@ function createContext(platform: Platform, limits: Limits): App {
     ledger: createLedger({ ...platform, chart: CHART, newTransactionId, jitter, writeLease }),
     transactionKinds: bindTransactionKinds(() => ctx),
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
+    ...handDown(() => ctx, MODULES),
+    isSignedIn: ({ id, session = '' }) => isSignedIn(ctx, id, session),
   };
   return ctx;
 }

@@ -4,6 +4,11 @@ export interface Endpoint {
   readonly path: string;
   /** Who may call it: everyone, a signed-in user, or the bot with its credential. */
   readonly audience: 'public' | 'user' | 'bot';
+  /**
+   * True where a device that is signed in now must ask: not a chat, in which the bot asks for the person, nor
+   * a device that was signed out, although its token is valid for some minutes.
+   */
+  readonly device?: true;
   /** The rate limit that counts it. `none` is for the bot and for banks: one sender for many users. */
   readonly rate: 'money' | 'write' | 'read' | 'sign-in' | 'none';
   /** Its heading in the API documentation. */

@@ -8,6 +8,7 @@ import { FEATURES } from '../../bot/src/features/index.ts';
 const BOT = 'pingshan_wallet_bot';
 const TRANSACTION_KINDS = [
   'top_up',
+  'merged',
   'top_up_reversed',
   'owed_repaid',
   'withdrawal',
@@ -28,6 +29,10 @@ const TRANSACTION_KINDS = [
 ] as const;
 const NOTICE_KINDS = [
   'red_packet_refunded',
+  'top_up_done',
+  'top_up_reversed',
+  'withdrawal_failed',
+  'withdrawal_returned',
   'transfer_received',
   'transfer_claimed',
   'transfer_returned',
@@ -36,10 +41,6 @@ const NOTICE_KINDS = [
   'money_requested',
   'money_request_paid',
   'money_request_declined',
-  'top_up_done',
-  'top_up_reversed',
-  'withdrawal_failed',
-  'withdrawal_returned',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>
@@ -59,7 +60,7 @@ describe('the features together', () => {
       '分享到别的群：写 @pingshan_wallet_bot',
       '转账：/transfer @名字 88 饭钱，也可以直接写：转账 88 给 @名字',
       '收款：/request @名字 88 水电，只有对方自己点才会付',
-      '余额 /balance · 记录 /history · 充值 /topup',
+      '余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
       '24 小时没领完的会自动退回',
     ]);
   });
@@ -76,6 +77,8 @@ describe('the features together', () => {
       'balance',
       'history',
       'topup',
+      'limits',
+      'link',
       'help',
     ]);
     for (const command of commands) expect(names).toContain(command);

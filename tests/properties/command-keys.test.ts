@@ -15,6 +15,7 @@ import { endCommand } from '../../server/src/modules/transfer/end-transfer.ts';
 import { giveBackPayment } from '../../server/src/modules/transfer/give-back-transfer.ts';
 import { requestPayment } from '../../server/src/modules/transfer/pay-request.ts';
 import { directPayment, holdPayment } from '../../server/src/modules/transfer/send-transfer.ts';
+import { FUNDING_BUILDERS } from '../support/funding-commands.ts';
 import { exempt } from '../support/packets.ts';
 import { readSources } from '../tidy/sources.ts';
 import { property } from './property.ts';
@@ -68,6 +69,7 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
       { packet: packet.id, user, share },
     ),
   closeCommand: ({ packet, text }) => closeCommand(packet, text, `evt_${text}`),
+  ...FUNDING_BUILDERS,
 };
 
 const idOf = <Prefix extends string>(prefix: Prefix) =>

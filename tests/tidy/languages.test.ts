@@ -35,10 +35,10 @@ const PARAMS = {
   left: minorUnits(41200),
   why: 'two',
   what: '转给 陈*珍 ¥88.00',
-  end: 'delivered',
-  state: 'declined',
   owed: minorUnits(1500),
   cause: 'card_blocked',
+  end: 'delivered',
+  state: 'declined',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

@@ -1,4 +1,5 @@
 import type { Feature } from '../core/feature.ts';
+import { account } from './account/index.ts';
 import { confirmation } from './confirmation/index.ts';
 import { funding } from './funding/index.ts';
 import { help } from './help/index.ts';
@@ -13,6 +14,7 @@ export const FEATURES: readonly Feature[] = [
   transfer,
   wallet,
   funding,
+  account,
   notification,
   confirmation,
   help,

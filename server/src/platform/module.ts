@@ -128,6 +128,8 @@ export interface Module<Ctx> {
     ctx: Pick<Platform, 'mongo' | 'redis'>,
   ) => Promise<readonly Finding[]>)[];
   readonly personData?: readonly PersonData[];
+  /** Whether a person has something that is not finished, so that their account must stay for now. */
+  readonly hasOpen?: (ctx: Ctx, user: Id<'usr'>) => Promise<boolean>;
 }
 
 /** Defines the manifest of a module. Functions for other modules are exported beside it in `index.ts`. */

@@ -7,6 +7,7 @@ import { auditEscrows } from './audit-escrow.ts';
 import { auditRedis } from './audit-redis.ts';
 import type { Context } from './context.ts';
 import { getSenders } from './get-senders.ts';
+import { hasOpenPacket } from './has-open-packet.ts';
 import { RED_PACKET_LIMITS } from './limits.ts';
 import { cards, packets } from './model.ts';
 import { routes } from './routes.ts';
@@ -37,6 +38,7 @@ export const redPacket = defineModule<Context>({
     red_packet_grabbed: counterparties,
     red_packet_refunded: counterparties,
   },
+  hasOpen: hasOpenPacket,
   auditors: [auditEscrows],
   liveAuditors: [auditRedis],
   personData: [

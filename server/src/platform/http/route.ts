@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Endpoint } from '@pingshan/shared/define-contract';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
@@ -23,12 +24,32 @@ declare module 'fastify' {
 /** Printable ASCII, because the key becomes part of a document's id. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-function authenticate(ctx: Platform, { audience }: Endpoint, request: FastifyRequest): void {
+function authenticate(
+  ctx: Platform,
+  { audience, device }: Endpoint,
+  request: FastifyRequest,
+): void {
   if (audience === 'public') return;
   const token = bearerOf(request.headers.authorization);
   if (token === undefined) throw new AppError('unauthorized');
-  if (audience === 'user') request.caller = ctx.tokens.check(token);
-  else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
+  if (audience === 'user') {
+    request.caller = ctx.tokens.check(token);
+    if (device && request.caller.kind === 'chat') throw new AppError('device_needed');
+  } else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
+}
+
+/** The platform, and what the routes need of the module that knows the devices; `app.ts` brings it. */
+export interface RouteContext extends Platform {
+  /** Whether the device of a caller is signed in now. */
+  readonly isSignedIn: (caller: Caller) => Promise<boolean>;
+}
+
+async function refuseSignedOut(
+  ctx: RouteContext,
+  { device }: Endpoint,
+  { caller }: FastifyRequest,
+): Promise<void> {
+  if (device && caller && !(await ctx.isSignedIn(caller))) throw new AppError('session_expired');
 }
 
 interface RatePolicy {
@@ -94,7 +115,20 @@ function challengeOf({ headers }: FastifyRequest): string | undefined {
   return typeof given === 'string' ? given : undefined;
 }
 
-function bindingOf(name: string, key: string, request: FastifyRequest): RequestBinding | undefined {
+/**
+ * A keyed hash: some bodies are a PIN or an ID number, which could be found out from a hash without a key,
+ * and the hash is stored with a challenge.
+ */
+const bindingHash = ({ config }: Platform, content: unknown): string =>
+  createHmac('sha256', config.secrets.token)
+    .update(`binding:${hashOf(content)}`)
+    .digest('hex');
+
+function bindingOf(
+  ctx: Platform,
+  { name, key }: { readonly name: string; readonly key: string },
+  request: FastifyRequest,
+): RequestBinding | undefined {
   const { caller } = request;
   if (!caller) return undefined;
   return {
@@ -102,7 +136,7 @@ function bindingOf(name: string, key: string, request: FastifyRequest): RequestB
     session: caller.session ?? caller.kind,
     endpoint: name,
     key,
-    bodyHash: hashOf(contentOf(request)),
+    bodyHash: bindingHash(ctx, contentOf(request)),
     challenge: challengeOf(request),
     language: languageOf(request),
   };
@@ -131,7 +165,7 @@ async function answer<Ctx extends Platform>(
     raw: rawOf(endpoint, request),
   };
   const key = endpoint.idempotent ? idempotencyKeyOf(request) : '';
-  const bound = { ...checked, binding: bindingOf(name, key, request) };
+  const bound = { ...checked, binding: bindingOf(ctx, { name, key }, request) };
   if (!endpoint.idempotent) return handler(ctx, bound as never);
   const keyed = { user: caller?.id ?? '', endpoint: name, key, body: contentOf(request) };
   return idempotent(ctx, keyed, (record) =>
@@ -147,7 +181,7 @@ function checkReply(name: string, schema: z.ZodType, given: unknown): unknown {
   throw new InvariantError(`${name} replied ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-function register<Ctx extends Platform>(
+function register<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   registration: Registration<Ctx>,
@@ -161,6 +195,7 @@ function register<Ctx extends Platform>(
     async onRequest(request, reply) {
       authenticate(ctx, endpoint, request);
       await limitRate(ctx, { rate, name }, { request, reply });
+      await refuseSignedOut(ctx, endpoint, request);
     },
     async handler(request, reply) {
       const given = await ctx.metrics.measure(`http.${name}`, () =>
@@ -177,7 +212,7 @@ function register<Ctx extends Platform>(
 }
 
 /** The same in a scope of its own, in which no body is parsed. */
-function registerRaw<Ctx extends Platform>(
+function registerRaw<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   registration: Registration<Ctx>,
@@ -195,7 +230,7 @@ function registerRaw<Ctx extends Platform>(
  * Registers every endpoint of a module: its contract gives method, path, audience, rate class and
  * idempotency, its schemas check requests and replies. Endpoints of the sandbox exist in the sandbox only.
  */
-export function registerRoutes<Ctx extends Platform>(
+export function registerRoutes<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   { contract, schemas = {}, routes = {} }: Module<Ctx>,
