@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Language } from '@pingshan/shared/language';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
@@ -98,12 +99,20 @@ const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 function bindTransactionKinds(context: () => App): App['transactionKinds'] {
   const kinds = MODULES.flatMap(({ transactionKinds }) => Object.entries(transactionKinds ?? {}));
   return Object.fromEntries(
-    kinds.map(([kind, { counterparties }]) => [
+    kinds.map(([kind, { counterparties, titles, link }]) => [
       kind,
-      counterparties ? { counterparties: (ids) => counterparties(context(), ids) } : {},
+      {
+        ...(counterparties && { counterparties: (ids) => counterparties(context(), ids) }),
+        ...(titles && { titles: (ids) => titles(context(), ids) }),
+        ...(link && { link }),
+      },
     ]),
   );
 }
+
+/** The titles of the transaction kinds of all modules in one language. */
+const titlesIn = (language: Language) =>
+  Object.assign({}, ...MODULES.map(({ transactionTitles }) => transactionTitles?.[language]));
 
 function createContext(platform: Platform, limits: Limits): App {
   const newTransactionId = () => platform.newId('txn');
@@ -114,6 +123,11 @@ function createContext(platform: Platform, limits: Limits): App {
     chart: CHART,
     ledger: createLedger({ ...platform, chart: CHART, newTransactionId, jitter, writeLease }),
     transactionKinds: bindTransactionKinds(() => ctx),
+    transactionTitles: {
+      'zh-CN': titlesIn('zh-CN'),
+      'zh-HK': titlesIn('zh-HK'),
+      en: titlesIn('en'),
+    },
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
   };
   return ctx;

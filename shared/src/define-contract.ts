@@ -10,6 +10,8 @@ export interface Endpoint {
   readonly tag: string;
   /** It requires an `Idempotency-Key`; a repetition gets the first reply. */
   readonly idempotent?: true;
+  /** The media type of the file that it replies with; any other endpoint replies with JSON. */
+  readonly file?: string;
   /** The status of a success; 200 by default. */
   readonly status?: 201 | 202;
   /** True for an endpoint that exists in the sandbox only. */

@@ -1,5 +1,5 @@
 import { type CallOptions, ProblemError, type RequestParts } from '@pingshan/shared/client';
-import type { EndpointName, ReplyOf } from '@pingshan/shared/endpoints';
+import type { JsonEndpointName, ReplyOf } from '@pingshan/shared/endpoints';
 import { RESIDENT_PIN } from '@pingshan/shared/neighbourhood';
 import type { Factor } from '@pingshan/shared/step-up/errors';
 import type { TestServer } from './server.ts';
@@ -40,7 +40,7 @@ const requiredBy = (error: unknown) =>
 
 /** A client of one device whose owner confirms whatever they ask for: the same request is sent again with the proof. */
 export function confirming(server: TestServer, device: Device) {
-  return async <Name extends EndpointName>(
+  return async <Name extends JsonEndpointName>(
     name: Name,
     parts: RequestParts<Name>,
     options: CallOptions = {},

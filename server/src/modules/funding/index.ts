@@ -1,6 +1,7 @@
 import { funding as contract } from '@pingshan/shared/funding/contract';
 import { messages } from '@pingshan/shared/funding/messages/index';
 import { schemas } from '@pingshan/shared/funding/schemas';
+import { titles } from '@pingshan/shared/funding/titles/index';
 import { defineModule } from '../../platform/module.ts';
 import { fundingAccounts } from './accounts.ts';
 import type { Context } from './context.ts';
@@ -20,5 +21,7 @@ export const funding = defineModule<Context>({
   routes,
   accounts: fundingAccounts,
   limits: FUNDING_LIMITS,
-  transactionKinds: { top_up: {} },
+  /** A top-up of the sandbox is about the person alone, and has no page. */
+  transactionKinds: { top_up: { link: (about) => (about.kind === 'user' ? null : about) } },
+  transactionTitles: titles,
 });

@@ -11,6 +11,7 @@ export { getGuessable, sendSms } from './contact.ts';
 export { blindIndex, decryptField, encryptField } from './field-cipher.ts';
 export type { IdentityLimits } from './limits.ts';
 export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
+export { getMe } from './me.ts';
 export { isKnownDevice, trustDevice } from './known-device.ts';
 export { seedUser } from './seed-user.ts';
 export { getStanding, type Standing } from './standing.ts';

@@ -25,10 +25,16 @@ export {
   readBalance,
   readBalances,
   readEntry,
-  readStatement,
-  readTransaction,
   type ReferenceCount,
 } from './read-entries.ts';
+export {
+  type DaySum,
+  listEntriesWithin,
+  movedSince,
+  readStatement,
+  readTransaction,
+  sumByDay,
+} from './read-statement.ts';
 export { entryOf, toAppError } from './refusals.ts';
 export { createWriteLease, type WriteLease } from './write-lease.ts';
 export { type ClusterTime, readChangeWindow, findMismatches } from './change-window.ts';

@@ -4,8 +4,6 @@ import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import type { JournalEntry } from './command.ts';
 import { accounts, entries, toEntry } from './model.ts';
 
-type TransactionId = JournalEntry['txn'];
-
 interface ReadDeps {
   readonly mongo: Connection;
 }
@@ -26,41 +24,6 @@ export async function readBalances(deps: ReadDeps, names: readonly string[], sna
 
 export async function readEntry(deps: ReadDeps, key: string): Promise<JournalEntry | undefined> {
   const found = await entries(deps).findOne({ _id: key });
-  return found ? toEntry(found) : undefined;
-}
-
-export interface StatementQuery {
-  readonly account: string;
-  /** A transaction id: the page starts after it. */
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-  readonly kind?: string;
-}
-
-/** One page of an account's entries, newest first, and where the next one starts. */
-export async function readStatement(deps: ReadDeps, query: StatementQuery) {
-  const { account, cursor, limit, kind } = query;
-  const filter = {
-    'legs.account': account,
-    ...(cursor === undefined ? {} : { txn: { $lt: cursor as TransactionId } }),
-    ...(kind === undefined ? {} : { kind }),
-  };
-  const found = await entries(deps)
-    .find(filter)
-    .sort({ txn: -1 })
-    .limit(limit + 1)
-    .toArray();
-  const page = found.slice(0, limit).map(toEntry);
-  const more = found.length > limit;
-  return { entries: page, nextCursor: more ? (page.at(-1)?.txn ?? null) : null };
-}
-
-/** One entry of an account: one of other accounts is not found, exactly like an absent one. */
-export async function readTransaction(deps: ReadDeps, account: string, txn: string) {
-  const found = await entries(deps).findOne({
-    'legs.account': account,
-    txn: txn as TransactionId,
-  });
   return found ? toEntry(found) : undefined;
 }
 
