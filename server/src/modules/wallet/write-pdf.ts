@@ -18,8 +18,15 @@ const HAIRLINE = { width: 0.5, colour: '#e2d8cf' };
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-/** Joiners and variation selectors have no shape of their own: without emoji they would be boxes. */
-const visible = (text: string): string => text.replaceAll(/\u200d|\ufe0e|\ufe0f/g, '');
+/** What is joined to an emoji, and what changes its colour. */
+const JOINED = /\u200d\p{Extended_Pictographic}|\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu;
+
+/**
+ * The text as this font can show it: an emoji, which no font of outlines has, is one box and not several,
+ * and the apostrophe of an English genitive is not as wide as a character.
+ */
+const visible = (text: string): string =>
+  text.replaceAll(JOINED, '').replaceAll(/’(?=[a-z])/g, "'");
 
 async function createPdf(info: { readonly title: string; readonly at: number }): Promise<Pdf> {
   const font = await readFile(createRequire(import.meta.url).resolve(FONT));
