@@ -13,7 +13,7 @@ export const STATEMENT_LIMITS: StatementLimits = {
     searchedMax: 1_000,
     /** As many as a shop's month of 600 a day has; 3 MB. */
     csvLinesMax: 20_000,
-    /** About sixty pages, which take the server half a second. */
+    /** About eighty pages, which take the server a second. */
     pdfLinesMax: 2_000,
   },
 };
