@@ -14,6 +14,6 @@ export default {
     '<rootDir>/tests/tidy.test.ts',
     '<rootDir>/tests/tidy/*.test.ts',
     '<rootDir>/tests/chat-page/*.test.ts',
-    '<rootDir>/tests/miniapp/{view-models,messages}.test.ts',
+    '<rootDir>/tests/miniapp/{view-models,messages,parts,tab-pages}.test.ts',
   ],
 };

@@ -9,7 +9,7 @@ const compile = {
   include: [
     (file: string) => file.startsWith(shared),
     (file: string) =>
-      /node_modules[\\/](@tanstack|zustand|@noble|unicode-segmenter)[\\/]/.test(file),
+      /node_modules[\\/](@tanstack|zustand|@noble|unicode-segmenter|uqr)[\\/]/.test(file),
   ],
 };
 

@@ -34,7 +34,11 @@ export async function seed(ctx: Platform & { readonly ledger: Ledger }): Promise
   await Promise.all(
     RESIDENTS.map(async (resident) => {
       const id = residentId(resident);
-      await seedUser(ctx, id, { resident, chats: chatsOf(resident) });
+      await seedUser(ctx, id, {
+        resident,
+        chats: chatsOf(resident),
+        createdAt: new Date(CREATED_AT),
+      });
       await seedPin(ctx, id, RESIDENT_PIN);
       await grantOpeningBalance(ctx, id, minorUnits(OPENING_BALANCE));
     }),

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
-import { keyed, startServer } from '../support/server.ts';
+import { keyed, refusal, startServer } from '../support/server.ts';
 
 /**
  * Generated from the contract's endpoint table, so a new route is in the matrix without a change
@@ -23,6 +23,10 @@ const packet = await call(
   { body: { kind: 'lucky', total, count: 3 } },
   keyed(owner.accessToken),
 );
+const { params } = await refusal(
+  call('setPin', { body: { pin: '730264' } }, { token: owner.accessToken }),
+);
+const challenge = String(params['challenge']);
 const [sent] = (await call('transactions', { query: {} }, { token: owner.accessToken })).items;
 
 const names = Object.keys(ENDPOINTS) as EndpointName[];
@@ -47,6 +51,12 @@ interface Id {
   readonly credential: string;
 }
 const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
+const challengeId = {
+  foreign: challenge,
+  absent: ctx.newId('chl'),
+  shared: false,
+  credential: other.accessToken,
+};
 const IDS: Partial<Record<EndpointName, Id>> = {
   transaction: {
     foreign: sent?.id ?? '',
@@ -56,6 +66,10 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   },
   redPacket: { ...packetId, credential: other.accessToken },
   grab: { ...packetId, credential: other.accessToken },
+  stepUp: challengeId,
+  provePin: challengeId,
+  sendStepUpCode: challengeId,
+  proveCode: challengeId,
   redPacketProof: { ...packetId, credential: other.accessToken },
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {

@@ -1,6 +1,7 @@
-import { MODULES } from '../../server/src/app.ts';
 import { describe, expect, test } from '@jest/globals';
+import * as contracts from '@pingshan/shared/contract';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
+import { MODULES } from '../../server/src/app.ts';
 import { problemOf } from '../support/problems.ts';
 import { startServer } from '../support/server.ts';
 
@@ -15,6 +16,9 @@ const server = await startServer({
 const { rawRequest, ctx } = server;
 const { accessToken } = await server.signIn('13800000001');
 const packet = ctx.newId('rp');
+const ID_PREFIXES = Object.values(contracts).flatMap((contract): readonly string[] =>
+  'ids' in contract ? contract.ids : [],
+);
 
 const rp = 'rp_01J00000000000000000000000';
 const account = { id: 9_200_001, name: '路人' };
@@ -35,6 +39,9 @@ const BODIES = {
     chat: 'telegram:-1',
   },
   grab: {},
+  setPin: { pin: '520135' },
+  provePin: { pin: '520135' },
+  proveCode: { code: '123456' },
   botSession: { account, chat: 'telegram:-1' },
   botKeepCard: { redPacket: rp, language: 'zh-CN', place: { chatId: -100, messageId: 7 } },
 } as const satisfies Partial<Record<EndpointName, object>>;
@@ -44,9 +51,17 @@ const withBody = Object.keys(BODIES) as WithBody[];
 const tokenFor = (name: EndpointName) =>
   ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
 
+/** An id that the schema of an endpoint's path accepts. */
+function idFor(name: EndpointName): string {
+  const schemas = MODULES.flatMap(({ schemas: own }) => Object.entries(own ?? {}));
+  const params = schemas.find(([of]) => of === name)?.[1].params;
+  const ids = [packet, ...ID_PREFIXES.map((prefix) => ctx.newId(prefix))];
+  return ids.find((id) => params?.safeParse({ id }).success) ?? packet;
+}
+
 async function send(name: EndpointName, body: unknown, headers: Record<string, string> = {}) {
   const { method, path } = ENDPOINTS[name];
-  const response = await rawRequest(method, path.replace(':id', packet), {
+  const response = await rawRequest(method, path.replace(':id', idFor(name)), {
     token: tokenFor(name),
     body,
     headers: { 'idempotency-key': 'inputs', ...headers },

@@ -90,7 +90,11 @@ test('an equal packet of 1.00 among 18 gives every user 5 fen at least', async (
 
 test('an exclusive packet is for its recipients, and names them to other users', async () => {
   const recipients = [zhen.user.id];
-  const packet = await send(chen, 520, 1, { kind: 'exclusive', recipients });
+  const packet = await send(chen, 520, 1, {
+    kind: 'exclusive',
+    recipients,
+    chat: 'telegram:-1001',
+  });
   expect(await grab(zeng, packet.id)).toMatchObject({
     outcome: 'not_yours',
     recipients: [{ id: zhen.user.id, name: zhen.user.name }],

@@ -53,7 +53,7 @@ describe('sending', () => {
   test('that was refused leaves its key unused', async () => {
     const key = randomUUID();
     const dear = await refusal(
-      call('sendRedPacket', { body: lucky(9_000_000, 500) }, keyed(token, key)),
+      call('sendRedPacket', { body: lucky(90_000, 500) }, keyed(token, key)),
     );
     expect(dear.code).toBe('insufficient_funds');
     const packet = await call('sendRedPacket', { body: lucky(100, 1) }, keyed(token, key));

@@ -19,7 +19,6 @@ test('no secret that passes through the server is in its logs', async () => {
   const initData = sign({ user: { id: 9001, first_name: '金丝雀' } }, BOT_TOKEN, new Date());
   const other = await call('signIn', { body: { method: 'telegram', initData } });
   const next = await call('refresh', { body: { refreshToken: session.refreshToken } });
-  await rawRequest('POST', '/v1/auth/refresh', { body: { refreshToken: session.refreshToken } });
   const body = { amount: 100, currency: 'CNY', source: 'sandbox' } as const;
   const key = `canary-${randomBytes(6).toString('hex')}`;
   await rawRequest('POST', '/v1/top-ups', {
@@ -35,6 +34,7 @@ test('no secret that passes through the server is in its logs', async () => {
   } as const;
   const sending = { body: { ...packet, greeting } };
   await call('sendRedPacket', sending, keyed(next.accessToken, `${key}-packet`));
+  await rawRequest('POST', '/v1/auth/refresh', { body: { refreshToken: session.refreshToken } });
   await rawRequest('GET', '/v1/me?phone=13987654321', { token: 'canary-token' });
   await rawRequest('POST', '/v1/auth/otp', { body: '{"phone":"13987654321","x"' });
 

@@ -114,7 +114,7 @@ describe('without a network', () => {
     async () => {
       const { page, errors, close } = await openWallet();
       await page.reload();
-      await page.locator('.packet-row').first().waitFor();
+      await page.locator('.matter').first().waitFor();
       await page.context().setOffline(true);
       await page.getByText('没有网络。钱都在原处，连上就更新').first().waitFor();
       await page.getByRole('button', { name: '充值', exact: true }).click();
@@ -123,7 +123,7 @@ describe('without a network', () => {
       await page.getByRole('button', { name: '充进 ¥100.00' }).click();
       await page.getByText('正在确认，钱不会丢').waitFor();
       await page.context().setOffline(false);
-      await page.getByRole('button', { name: '再确认一次' }).click();
+      await page.getByRole('button', { name: '查结果' }).click();
       await page.getByText('¥100.00 已到账').waitFor();
       expect(errors.filter((one) => !one.includes('ERR_'))).toEqual([]);
       await close();

@@ -26,7 +26,10 @@ const typeAmount = (amount: string) => async (page: Page) => {
 
 /** The screens of the wallet. */
 export const WALLET_SCREENS: readonly Screen[] = [
-  { name: 'home', path: () => '/', shows: '.packet-row' },
+  { name: 'home', path: () => '/', shows: '.matter' },
+  { name: 'wallet', path: () => '/pages/wallet/index', shows: '.state--empty' },
+  { name: 'messages', path: () => '/pages/messages/index', shows: '.money-row' },
+  { name: 'me', path: () => '/pages/me/index', shows: '.link-row' },
   { name: 'statement', path: () => '/pages/records/index', shows: '.money-row' },
   { name: 'sent', path: () => '/pages/records/index', shows: '.state--empty', act: openTab(1) },
   { name: 'received', path: () => '/pages/records/index', shows: '.packet-row', act: openTab(2) },
@@ -37,7 +40,7 @@ export const WALLET_SCREENS: readonly Screen[] = [
     act: (page) => page.locator('.chip').nth(1).click(),
   },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
-  { name: 'amount', path: () => SEND, shows: '.send__amount', act: typeAmount('66.6') },
+  { name: 'amount', path: () => SEND, shows: '.amount-input', act: typeAmount('66.6') },
   { name: 'amount-too-high', path: () => SEND, shows: '.send__error', act: typeAmount('999') },
   {
     name: 'greeting-and-theme',

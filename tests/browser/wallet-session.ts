@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createClient } from '@pingshan/shared/client';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Session } from '@pingshan/shared/identity/schemas';
 import type { Page } from 'playwright-core';
+import { confirming } from '../support/confirm.ts';
 import { phoneOf } from './chat-user.ts';
 
 const phone = (name: string): string => phoneOf(name).replace('+86', '');
@@ -21,33 +23,27 @@ export interface WalletSession {
   readonly grab: (id: string) => Promise<void>;
 }
 
-/** Signs in by the API with the code of the sandbox's SMS. */
+/** Signs in by the API with the code of the sandbox's SMS; what the server wants confirmed is confirmed. */
 export async function signInByApi(walletUrl: string, name: string): Promise<WalletSession> {
-  const post = async <Reply>(path: string, body?: unknown, token?: string): Promise<Reply> => {
-    const headers = new Headers({ 'idempotency-key': randomUUID() });
-    if (body) headers.set('content-type', 'application/json');
-    if (token) headers.set('authorization', `Bearer ${token}`);
-    const response = await fetch(walletUrl + path, {
-      method: 'POST',
-      headers,
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Reply;
-  };
-  const { sandbox } = await post<{ sandbox: { sms: string } }>('/v1/auth/otp', {
-    phone: phone(name),
+  const rawRequest = (method: string, path: string) => fetch(walletUrl + path, { method });
+  const call = createClient(async ({ path, body, ...given }) => {
+    const response = await fetch(walletUrl + path, { ...given, body: body ?? null });
+    return { status: response.status, body: await response.json() };
   });
-  const message = await (await fetch(walletUrl + sandbox.sms)).text();
-  const code = /(?:^|\W)(\d{6})(?!\w)/.exec(message)?.[1];
-  const login = { method: 'otp', phone: phone(name), code };
-  const session = await post<Session>('/v1/auth/sessions', login);
+  const { sandbox } = await call('requestOtp', { body: { phone: phone(name) } });
+  const stored = await (await rawRequest('GET', sandbox?.sms ?? '')).json();
+  const { code } = (stored as { messages: { code: string }[] }).messages[0] ?? { code: '' };
+  const session = await call('signIn', { body: { method: 'otp', phone: phone(name), code } });
+  const token = session.accessToken;
+  const confirmed = confirming({ call, rawRequest }, { token });
   return {
     session,
-    send: async (packet) =>
-      (await post<{ id: string }>('/v1/red-packets', packet, session.accessToken)).id,
+    send: async (packet) => {
+      const options = { idempotencyKey: randomUUID() };
+      return (await confirmed('sendRedPacket', { body: packet }, options)).id;
+    },
     grab: async (id) => {
-      await post(`/v1/red-packets/${id}/grabs`, undefined, session.accessToken);
+      await call('grab', { params: { id: id as `rp_${string}` } }, { token });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { TINTS } from '../../miniapp/src/components/face.ts';
 
 const scss = readFileSync(
   join(import.meta.dirname, '../../miniapp/src/styles/tokens.scss'),
@@ -42,6 +43,9 @@ const PAIRS: readonly (readonly [text: string, ground: string])[] = [
   ['accent', 'sunken'],
   ['jade', 'card'],
   ['amber', 'card'],
+  ['accent', 'rose-ground'],
+  ['jade', 'jade-ground'],
+  ['amber', 'amber-ground'],
   ['cream', 'cinnabar'],
   ['cream', 'cinnabar-deep'],
   ['gold-light', 'cinnabar-deep'],
@@ -56,6 +60,14 @@ describe.each([
     expect(contrast(tokens[text] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
   });
 });
+
+test.each(Array.from({ length: TINTS }, (_, at) => `tint-${at + 1}`))(
+  'the white sign of a face is readable on %s',
+  (tint) => {
+    expect(contrast('#ffffff', LIGHT[tint] ?? '')).toBeGreaterThanOrEqual(4.5);
+    expect(DARK[tint]).toBe(LIGHT[tint]);
+  },
+);
 
 test('the calculation is right, and gold on white would fail', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { pathOf } from '../../miniapp/src/app/links.ts';
-import { amountParts } from '../../miniapp/src/components/amount.ts';
+import { amountParts, moneyText, typedText } from '../../miniapp/src/components/amount.ts';
+import { codeIn } from '../../miniapp/src/components/code-pad.ts';
 import { type Key, press, pressCount } from '../../miniapp/src/components/keypad.ts';
 import { parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
 import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
-import { sortOpenPackets } from '../../miniapp/src/pages/home/home.ts';
 import { buttonLabel, validateTopUp } from '../../miniapp/src/pages/top-up/top-up.ts';
-import { PACKET_ID, packet } from './harness/packets.ts';
+import { PACKET_ID } from './harness/packets.ts';
 
 const type = (keys: string) => [...keys].reduce((typed, key) => press(typed, key as Key), '');
 
@@ -36,13 +36,31 @@ describe('the keypad', () => {
 describe('an amount', () => {
   test('keeps its fen and its sign in parts', () => {
     expect(amountParts(money(-8808), true)).toEqual({
-      sign: '-',
+      sign: '−',
       unit: '¥',
       yuan: '88',
       fen: '.08',
     });
     expect(amountParts(money(100), true).sign).toBe('+');
     expect(amountParts(money(100), false).sign).toBe('');
+  });
+
+  test.each([
+    [100, '¥1.00'],
+    [99_999, '¥999.99'],
+    [100_000, '¥1,000.00'],
+    [-123_456_789, '−¥1,234,567.89'],
+  ])('%s fen read %s, with a comma at thousands', (fen, text) => {
+    expect(moneyText(money(fen))).toBe(text);
+  });
+
+  test('has its comma while it is typed, and none after the point', () => {
+    expect(['', '0.', '1288.5', '1234567'].map(typedText)).toEqual([
+      '',
+      '0.',
+      '1,288.5',
+      '1,234,567',
+    ]);
   });
 });
 
@@ -53,12 +71,12 @@ describe('signing in', () => {
     ['12345', undefined],
     ['13800000001x', undefined],
   ])('parses %s as %s', (typed, phone) => expect(parsePhone(typed)).toBe(phone));
-});
 
-test('packets that can still be grabbed come first', () => {
-  const { claims: _claims, recipients: _recipients, ...summary } = packet();
-  const taken = { ...summary, mine: { share: 0, amount: money(1) } };
-  expect(sortOpenPackets([taken, summary])).toEqual([summary, taken]);
+  test('takes the code from an SMS, but not from a longer number', () => {
+    expect(codeIn('【坪山钱包】验证码 246810，5 分钟内有效')).toBe('246810');
+    expect(codeIn('{"code":"013579","phone":"+8613800000001"}')).toBe('013579');
+    expect(codeIn('+8613800000001')).toBeUndefined();
+  });
 });
 
 test('a top-up is validated against the limit in the wallet’s reply', () => {
@@ -69,7 +87,7 @@ test('a top-up is validated against the limit in the wallet’s reply', () => {
   });
   expect(validateTopUp('0.', undefined)).toEqual({ fault: 'empty' });
   expect(buttonLabel(validateTopUp('5000.01', minorUnits(500_000)), zhCN)).toBe(
-    '一次最多 ¥5000.00',
+    '一次最多 ¥5,000.00',
   );
 });
 

@@ -108,6 +108,9 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
       {},
       ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8', '已领 0/1'],
     ],
+    ['pages/wallet/index', {}, ['还没有卡券', '首页', '卡包', '消息', '我的']],
+    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到红包', '20:00']],
+    ['pages/me/index', {}, ['陈阿婆', '138****0001', '充值', '账单', '设置']],
     ['pages/records/index', {}, ['明细', '发出的', '抢到红包', '8', '.88']],
     ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
@@ -179,7 +182,22 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
   test('WeChat’s title bar has the title of the page and the sandbox tag', async () => {
     const wechat = start(true);
     await wechat.open('pages/records/index').shows('抢到红包');
-    expect(wechat.calls).toContain('title 记录 · 沙盒');
+    expect(wechat.calls).toContain('title 账单 · 沙盒');
+  });
+
+  test('a tab opens its page as WeChat opens tab pages, and its badge counts what waits', async () => {
+    const wechat = start(true);
+    const page = wechat.open('pages/home/index');
+    await page.shows('已领 0/1');
+    page.tap('消息');
+    expect(wechat.calls).toContain('switchTab /pages/messages/index');
+    page.tap('首页');
+    expect(wechat.calls.filter((call) => call.startsWith('switchTab'))).toHaveLength(1);
+    const app = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as {
+      tabBar: { custom: boolean; list: { pagePath: string }[] };
+    };
+    expect(app.tabBar.custom).toBe(true);
+    expect(app.tabBar.list.map(({ pagePath }) => pagePath)).toEqual(pages.slice(0, 4));
   });
 
   test('a malformed link shows so and sends no request', async () => {

@@ -1,8 +1,18 @@
-import { type CallOptions, ProblemError, type RequestParts } from '@pingshan/shared/client';
+import {
+  type CallOptions,
+  type Client,
+  ProblemError,
+  type RequestParts,
+} from '@pingshan/shared/client';
 import type { JsonEndpointName, ReplyOf } from '@pingshan/shared/endpoints';
 import { RESIDENT_PIN } from '@pingshan/shared/neighbourhood';
 import type { Factor } from '@pingshan/shared/step-up/errors';
-import type { TestServer } from './server.ts';
+
+/** A server that is called over HTTP. */
+interface Server {
+  readonly call: Client;
+  readonly rawRequest: (method: string, path: string) => Promise<Response>;
+}
 
 interface Device {
   readonly token: string;
@@ -10,7 +20,7 @@ interface Device {
 }
 
 /** The newest code of the sandbox's message box at this path. */
-async function readMessage({ rawRequest }: TestServer, path: string): Promise<string> {
+async function readMessage({ rawRequest }: Server, path: string): Promise<string> {
   const { messages } = (await (await rawRequest('GET', path)).json()) as {
     messages: { code: string }[];
   };
@@ -19,7 +29,7 @@ async function readMessage({ rawRequest }: TestServer, path: string): Promise<st
 
 /** Shows one factor for a challenge, as a person with a telephone in the hand would. */
 export async function showFactor(
-  server: TestServer,
+  server: Server,
   { token, pin = RESIDENT_PIN }: Device,
   { challenge, factor }: { readonly challenge: string; readonly factor: Factor },
 ): Promise<void> {
@@ -39,7 +49,7 @@ const requiredBy = (error: unknown) =>
     : undefined;
 
 /** A client of one device whose owner confirms whatever they ask for: the same request is sent again with the proof. */
-export function confirming(server: TestServer, device: Device) {
+export function confirming(server: Server, device: Device) {
   return async <Name extends JsonEndpointName>(
     name: Name,
     parts: RequestParts<Name>,

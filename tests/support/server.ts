@@ -14,6 +14,7 @@ import type { Session } from '@pingshan/shared/identity/schemas';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { type Limits, type RunningApp, startApp } from '../../server/src/app.ts';
 import { type Config, loadConfig } from '../../server/src/config.ts';
+import { trustDevice } from '../../server/src/modules/identity/index.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { auditFindings } from './audit.ts';
 import { freshDatabase, freshRedis } from './databases.ts';
@@ -31,6 +32,11 @@ export interface ServerOptions {
   readonly mongodbUrl?: string;
 }
 
+export interface SignInOptions {
+  /** True for a device on which its owner has not confirmed anything yet. */
+  readonly newDevice?: boolean;
+}
+
 /** A server on real databases, called over real HTTP, with a clock that tests can advance. */
 export interface TestServer {
   readonly url: string;
@@ -39,8 +45,8 @@ export interface TestServer {
   readonly call: ReturnType<typeof createClient>;
   /** Advances the server's clock. */
   readonly advance: (ms: number) => void;
-  /** Signs a resident in with the SMS code that the sandbox shows. */
-  readonly signIn: (phone?: string) => Promise<Session>;
+  /** Signs a resident in with the SMS code that the sandbox shows, on a device that they use every day. */
+  readonly signIn: (phone?: string, options?: SignInOptions) => Promise<Session>;
   /** Sends any request, also one that the typed client does not allow. */
   readonly rawRequest: (method: string, path: string, given?: RawRequest) => Promise<Response>;
 }
@@ -116,10 +122,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     advance: (ms) => {
       moved_ms += ms;
     },
-    async signIn(phone = RESIDENTS[0]?.phone ?? '') {
+    async signIn(phone = RESIDENTS[0]?.phone ?? '', { newDevice = false } = {}) {
       await call('requestOtp', { body: { phone } });
       const code = await readCode(rawRequest, phone);
-      return call('signIn', { body: { method: 'otp', phone, code } });
+      const session = await call('signIn', { body: { method: 'otp', phone, code } });
+      const [device = ''] = session.refreshToken.split('.');
+      if (!newDevice) await trustDevice(running.ctx, device);
+      return session;
     },
   };
 }

@@ -32,6 +32,9 @@ const PARAMS = {
   over: minorUnits(12),
   recipients: 2,
   count: 3,
+  left: minorUnits(41200),
+  why: 'two',
+  what: '转给 陈*珍 ¥88.00',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

@@ -1,5 +1,5 @@
 import type { Language } from '@pingshan/shared/language';
-import type { RowIconKind } from '../components/row-icon-kind.ts';
+import type { MarkIcon } from '../components/mark.ts';
 import type { Messages } from '../messages/type.ts';
 import { PACKAGES } from './packages.ts';
 
@@ -11,11 +11,12 @@ export function describeTransaction(
   kind: string,
   language: Language,
   messages: Messages,
-): { title: string; icon: RowIconKind } {
+): { title: string; icon: MarkIcon } {
   for (const { transactionTitles, transactionIcon } of PACKAGES) {
     const title = transactionTitles[language][kind];
     if (title !== undefined) return { title, icon: transactionIcon };
   }
   const titles: Readonly<Record<string, string>> = messages.transactions;
-  return { title: titles[kind] ?? '', icon: 'top-up' };
+  const title = titles[kind];
+  return title === undefined ? { title: '', icon: 'records' } : { title, icon: 'top-up' };
 }

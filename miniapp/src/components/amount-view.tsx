@@ -1,6 +1,6 @@
-import { formatMoney, type Money } from '@pingshan/shared/money';
+import type { Money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { amountParts } from './amount.ts';
+import { amountParts, moneyText } from './amount.ts';
 import './amount.scss';
 
 interface AmountProps {
@@ -8,19 +8,23 @@ interface AmountProps {
   size?: 'row' | 'large' | 'hero';
   /** For statements: money received is green with a plus. */
   signed?: boolean;
+  /** Not there yet: amber instead. */
+  onItsWay?: boolean;
   /** The amount for screen readers while the visible one still counts up. */
   spoken?: Money;
 }
 
 /** An amount with its sign, unit and fen smaller and lighter; the fen are never hidden. */
-export function Amount({ money, size = 'row', signed = false, spoken = money }: AmountProps) {
+export function Amount(props: AmountProps) {
+  const { money, size = 'row', signed = false, onItsWay = false, spoken = money } = props;
   const { sign, unit, yuan, fen } = amountParts(money, signed);
   const received = signed && money.amount > 0;
+  const tone = received ? 'amount--in' : '';
   return (
     <View
-      className={`amount amount--${size} ${received ? 'amount--in' : ''}`}
+      className={`amount amount--${size} ${onItsWay ? 'amount--on-its-way' : tone}`}
       role="img"
-      aria-label={`${received ? '+' : ''}${formatMoney(spoken)}`}
+      aria-label={`${received ? '+' : ''}${moneyText(spoken)}`}
     >
       <Text className="amount__unit" aria-hidden>
         {sign}

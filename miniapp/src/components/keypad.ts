@@ -18,3 +18,9 @@ export function pressCount(typed: string, key: Key): string {
   const next = typed === '0' ? key : typed + key;
   return /^\d{1,3}$/.test(next) ? next : typed;
 }
+
+/** The typed code after a key: digits, of which there are at most `length`. */
+export function pressCode(typed: string, key: Key, length: number): string {
+  if (key === 'erase') return typed.slice(0, -1);
+  return key === '.' || typed.length >= length ? typed : typed + key;
+}

@@ -1,37 +1,41 @@
 import type { Money } from '@pingshan/shared/money';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { open } from '../device/navigate.ts';
 import { Amount } from './amount-view.tsx';
+import type { MarkProps } from './mark.ts';
+import { Mark } from './mark-view.tsx';
 import './money-row.scss';
-import { RowIcon } from './row-icon.tsx';
-import type { RowIconKind } from './row-icon-kind.ts';
-import { Tap } from './tap.tsx';
+import { Row } from './row.tsx';
+import { StateChip } from './state-chip.tsx';
 
 interface MoneyRowProps {
-  icon: RowIconKind;
+  mark: MarkProps;
   title: string;
   note: string;
+  /** With its sign: money in is positive. */
   amount: Money;
+  /** The word for money that is on its way; it makes the amount amber. */
+  state?: string;
   /** The page that the row opens; without one the row is no button. */
   to: string | undefined;
 }
 
 /** A movement of money in a list: what it was, and its amount with a sign. */
-export function MoneyRow({ icon, title, note, amount, to }: MoneyRowProps) {
-  const content = (
-    <>
-      <RowIcon kind={icon} />
-      <View className="stack money-row__text">
-        <Text>{title}</Text>
-        <Text className="small">{note}</Text>
-      </View>
-      <Amount money={amount} signed />
-    </>
+export function MoneyRow({ mark, title, note, amount, state, to }: MoneyRowProps) {
+  const end = (
+    <View className="money-row__end">
+      <Amount money={amount} signed onItsWay={state !== undefined} />
+      {state !== undefined && <StateChip kind="wait" word={state} />}
+    </View>
   );
-  if (to === undefined) return <View className="money-row">{content}</View>;
   return (
-    <Tap className="money-row" onTap={() => open(to)}>
-      {content}
-    </Tap>
+    <Row
+      className="money-row"
+      head={<Mark {...mark} />}
+      title={title}
+      note={note}
+      end={end}
+      onTap={to === undefined ? undefined : () => open(to)}
+    />
   );
 }

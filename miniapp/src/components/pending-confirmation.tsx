@@ -1,15 +1,25 @@
-import { Text, View } from '@tarojs/components';
 import { useMessages } from '../messages/index.ts';
-import { Button } from './button.tsx';
+import type { Fact } from './pairs.tsx';
+import { ResultPage } from './result-page.tsx';
+
+interface PendingProps {
+  /** What was asked for, as far as this device has stored it. */
+  facts?: readonly Fact[];
+  busy: boolean;
+  onConfirm: () => void;
+}
 
 /** Shown while the outcome of a money request is unknown; its button sends the same key again. */
-export function PendingConfirmation({ busy, onConfirm }: { busy: boolean; onConfirm: () => void }) {
+export function PendingConfirmation({ facts, busy, onConfirm }: PendingProps) {
   const { failed } = useMessages();
   return (
-    <View className="card state--empty" role="alert">
-      <Text className="heading">{failed.unknown}</Text>
-      <Text>{failed.unknownNext}</Text>
-      <Button label={failed.confirmAgain} disabled={busy} onTap={onConfirm} />
-    </View>
+    <ResultPage
+      state="unknown"
+      title={failed.unknown}
+      note={failed.unknownNext}
+      facts={facts}
+      line={failed.unknownLine}
+      next={{ label: failed.findOut, disabled: busy, onTap: onConfirm }}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../api/failure.ts';
 import { useMessages } from '../messages/index.ts';
 import { Button } from './button.tsx';
+import { Motif, type MotifName } from './motif.tsx';
 import './states.scss';
 
 /** The loading state: grey lines in place of the content. */
@@ -17,15 +18,17 @@ export function Loading({ rows = 3 }: { rows?: number }) {
 }
 
 interface EmptyProps {
+  motif?: MotifName;
   says: string;
   next: string;
   action?: { label: string; onTap: () => void };
 }
 
-/** The empty state, with the next step. */
-export function Empty({ says, next, action }: EmptyProps) {
+/** The empty state: one motif, one sentence, the next step, and at most one quiet button. */
+export function Empty({ motif, says, next, action }: EmptyProps) {
   return (
     <View className="state state--empty">
+      {motif && <Motif name={motif} className="state__motif" />}
       <Text className="state__says">{says}</Text>
       {next !== '' && <Text className="small">{next}</Text>}
       {action && <Button quiet label={action.label} onTap={action.onTap} />}

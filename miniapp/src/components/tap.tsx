@@ -9,6 +9,8 @@ export interface TapProps {
   role?: 'button' | 'tab' | 'switch' | 'radio' | 'checkbox' | 'link';
   /** Selected, switched on or checked, for the roles that have such a state. */
   on?: boolean;
+  /** It leads to the page that is open already. */
+  current?: boolean;
   onTap: () => void;
 }
 
@@ -21,7 +23,8 @@ const STATE = {
 
 /** An element that responds to a tap and to Enter and Space, with a role and an accessible name. */
 export function Tap(props: PropsWithChildren<TapProps>) {
-  const { name, className = '', disabled = false, role = 'button', on, onTap, children } = props;
+  const { name, className = '', disabled = false, role = 'button', onTap, children } = props;
+  const { on, current } = props;
   const tap = () => {
     if (!disabled) onTap();
   };
@@ -34,6 +37,7 @@ export function Tap(props: PropsWithChildren<TapProps>) {
       tabIndex={disabled ? -1 : 0}
       aria-label={name}
       aria-disabled={disabled}
+      aria-current={current ? 'page' : undefined}
       {...state}
       onClick={tap}
       onKeyDown={(event) => {

@@ -1,5 +1,65 @@
 import type { Language } from '@pingshan/shared/language';
-import type { RowIconKind } from '../components/row-icon-kind.ts';
+import type { IconName } from '../components/icon-names.ts';
+import type { MarkIcon } from '../components/mark.ts';
+import type { Matter } from './matter.ts';
+import type { Source } from './source.ts';
+
+export type Label = Readonly<Record<Language, string>>;
+
+/**
+ * The places of the home page's actions, in order: the first four that exist are tiles, the next
+ * four plain icons. Help has a tile in elder mode only.
+ */
+export const HOME_PLACES = [
+  'scan',
+  'codes',
+  'transfer',
+  'send',
+  'split',
+  'top-up',
+  'withdraw',
+  'records',
+  'help',
+] as const;
+
+export interface HomeAction {
+  readonly place: (typeof HOME_PLACES)[number];
+  readonly icon: IconName;
+  readonly label: Label;
+  readonly path: string;
+}
+
+/** The places of the rows in 我的, in order; each list is a card. */
+export const ME_PLACES = {
+  account: [
+    'verify',
+    'bank-cards',
+    'security',
+    'limits',
+    'devices',
+    'guardian',
+    'privacy',
+    'records',
+    'top-up',
+  ],
+  more: ['shop', 'help', 'settings', 'lock'],
+} as const;
+
+/** The present value of a row: a few words, and for a state its kind. */
+export interface MeValue {
+  readonly word: string;
+  readonly kind?: 'plain' | 'wait' | 'done' | 'stop';
+}
+
+export interface MeRow {
+  readonly place: (typeof ME_PLACES)[keyof typeof ME_PLACES][number];
+  readonly icon: IconName;
+  readonly label: Label;
+  readonly note?: Label;
+  readonly path: string;
+  /** What the row shows before its chevron; undefined shows nothing. */
+  readonly value?: Source<MeValue | undefined>;
+}
 
 /** What the main package knows of a package. It is bundled with the main one, so it stays small. */
 export interface PackageManifest {
@@ -10,5 +70,9 @@ export interface PackageManifest {
   readonly links: Readonly<Record<string, (id: string) => string>>;
   /** The titles of its transactions in the statement, by language and kind. */
   readonly transactionTitles: Readonly<Record<Language, Readonly<Record<string, string>>>>;
-  readonly transactionIcon: RowIconKind;
+  readonly transactionIcon: MarkIcon;
+  readonly homeActions?: readonly HomeAction[];
+  readonly meRows?: readonly MeRow[];
+  /** What is going on in it, for 正在进行 and 消息. */
+  readonly matters?: Source<readonly Matter[]>;
 }

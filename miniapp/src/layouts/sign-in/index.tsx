@@ -2,31 +2,15 @@ import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';
 import { ElderSwitch } from '../../components/elder-switch.tsx';
-import { Field } from '../../components/field.tsx';
+import { Field } from '../../components/field-view.tsx';
 import { Picture } from '../../components/picture.tsx';
+import { SandboxSms } from '../../components/sandbox-sms.tsx';
 import { Loading } from '../../components/states.tsx';
-import { Tap } from '../../components/tap.tsx';
 import village from '../../icons/weiwu.svg';
 import { useMessages } from '../../messages/index.ts';
 import './index.scss';
 import { Languages } from './languages.tsx';
 import { useSignIn } from './use-sign-in.ts';
-
-/** The SMS of the sandbox, which has no gateway that could send one. */
-function Sms({ code, onUse }: { code: string; onUse: (code: string) => void }) {
-  const { signIn } = useMessages();
-  return (
-    <View className="sms" role="status">
-      <View className="stack">
-        <Text className="sms__tag">{signIn.sms}</Text>
-        <Text className="sms__code">{code}</Text>
-      </View>
-      <Tap className="sms__use" onTap={() => onUse(code)}>
-        <Text>{signIn.useCode}</Text>
-      </Tap>
-    </View>
-  );
-}
 
 /** The sign-in form, which layouts/screen.tsx shows in place of a page while signed out. */
 export function SignIn() {
@@ -76,7 +60,7 @@ export function SignIn() {
                 onTap={form.requestCode}
               />
             </View>
-            {form.smsCode && <Sms code={form.smsCode} onUse={form.setCode} />}
+            {form.smsCode && <SandboxSms code={form.smsCode} onUse={form.setCode} />}
             {form.error && (
               <View role="alert" className="sign-in__error">
                 <Text>{sentenceOf(form.error, messages)}</Text>

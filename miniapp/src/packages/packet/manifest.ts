@@ -2,7 +2,8 @@ import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
 import { zhHK } from './list-messages/zh-HK.ts';
-import { packetPath } from './routes.ts';
+import { openPackets } from './matters.ts';
+import { packetPath, SEND_PACKET } from './routes.ts';
 
 export const packet: PackageManifest = {
   root: 'packages/packet',
@@ -14,4 +15,13 @@ export const packet: PackageManifest = {
     en: en.transactions,
   },
   transactionIcon: 'packet',
+  homeActions: [
+    {
+      place: 'send',
+      icon: 'send',
+      label: { 'zh-CN': zhCN.send, 'zh-HK': zhHK.send, en: en.send },
+      path: SEND_PACKET,
+    },
+  ],
+  matters: openPackets,
 };

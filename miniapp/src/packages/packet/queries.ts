@@ -5,13 +5,6 @@ import { cursorPaging, MONEY, PAGE_SIZE, queryClient } from '../../api/query-cli
 
 const packetKey = (id: Id<'rp'> | undefined) => ['packet', id];
 
-/** The first page of the open packets in the user's chats. */
-export const useOpenPackets = () =>
-  useQuery({
-    queryKey: [MONEY, 'packets', 'open', 'first'],
-    queryFn: () => call('redPackets', { query: { box: 'open', limit: PAGE_SIZE } }),
-  });
-
 export const usePackets = (box: 'sent' | 'received', enabled: boolean) =>
   useInfiniteQuery({
     queryKey: [MONEY, 'packets', box],

@@ -1,9 +1,9 @@
 import type { PacketTheme } from '@pingshan/shared/red-packet/schemas';
+import chaguo from '../../icons/chaguo.svg';
+import kylin from '../../icons/kylin.svg';
+import spring from '../../icons/spring.svg';
 import weiwu from '../../icons/weiwu.svg';
-import chaguo from './icons/chaguo.svg';
-import kylin from './icons/kylin.svg';
 import plain from './icons/plain.svg';
-import spring from './icons/spring.svg';
 
 /** The drawing of each envelope theme. */
 export const THEME_ART: Readonly<Record<PacketTheme, string>> = {

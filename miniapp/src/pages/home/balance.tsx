@@ -3,12 +3,12 @@ import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Amount } from '../../components/amount-view.tsx';
 import { ElderSwitch } from '../../components/elder-switch.tsx';
-import { Picture } from '../../components/picture.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Motif } from '../../components/motif.tsx';
 import { SandboxTag } from '../../components/sandbox-tag.tsx';
 import { Tap } from '../../components/tap.tsx';
 import eye from '../../icons/eye.svg';
 import eyeOff from '../../icons/eye-off.svg';
-import village from '../../icons/weiwu.svg';
 import { useMessages } from '../../messages/index.ts';
 import type { HomeState } from './use-home.ts';
 
@@ -35,10 +35,14 @@ function BalanceAmount({ home }: { home: HomeState }) {
 /** The header of the home page: the balance, and that it is practice money. */
 export function Balance({ home }: { home: HomeState }) {
   const messages = useMessages();
-  const { wallet, hidden, toggleHidden } = home;
+  const { wallet, elder, hidden, toggleHidden } = home;
   return (
     <View className="balance on-cinnabar">
-      <Picture src={village} className="balance__village" />
+      {!elder && (
+        <View className="balance__village" aria-hidden>
+          <Motif name="village" />
+        </View>
+      )}
       <View className="balance__top">
         <Text className="balance__name" role="heading" aria-level={1}>
           {messages.name}
@@ -53,7 +57,7 @@ export function Balance({ home }: { home: HomeState }) {
           name={hidden ? messages.home.show : messages.home.hide}
           onTap={toggleHidden}
         >
-          <Picture src={hidden ? eyeOff : eye} className="balance__eye-icon" />
+          <Icon src={hidden ? eyeOff : eye} />
         </Tap>
       </View>
       <View className="balance__amount">

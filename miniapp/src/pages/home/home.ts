@@ -1,19 +1,21 @@
-import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
+import { filledMatter } from '../../app/matters.ts';
+import type { Messages } from '../../messages/type.ts';
+import type { Matter } from '../../packages/matter.ts';
 
-const RECENT_MAX = 4;
-const RECENT_ELDER_MAX = 2;
-const OPEN_MAX = 6;
+const RECENT_MAX = 3;
+const MATTERS_MAX = 3;
 
-/** Packets that the user may still grab come first, then the others, each part newest first. */
-export function sortOpenPackets(packets: readonly RedPacketSummary[]): RedPacketSummary[] {
-  const fresh = packets.filter(({ mine }) => mine === null);
-  const taken = packets.filter(({ mine }) => mine !== null);
-  return [...fresh, ...taken].slice(0, OPEN_MAX);
+/** The latest transactions. */
+export const recentTransactions = (transactions: readonly Transaction[]): Transaction[] =>
+  transactions.slice(0, RECENT_MAX);
+
+/** The matters that the home page shows, which of them is filled, and whether there are more. */
+export function shownMatters(matters: readonly Matter[]) {
+  const shown = matters.slice(0, MATTERS_MAX);
+  return { shown, filled: filledMatter(shown), more: matters.length > shown.length };
 }
 
-/** The latest transactions; elder mode shows fewer. */
-export const recentTransactions = (
-  transactions: readonly Transaction[],
-  elder: boolean,
-): Transaction[] => transactions.slice(0, elder ? RECENT_ELDER_MAX : RECENT_MAX);
+/** The line above the one matter of elder mode. */
+export const matterIntroduction = (count: number, { home }: Messages): string =>
+  count === 1 ? home.onlyMatter : home.firstMatter(count);

@@ -1,20 +1,27 @@
 import { View } from '@tarojs/components';
 import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
-import { Actions } from './actions.tsx';
 import { Balance } from './balance.tsx';
+import { Happening, OneMatter } from './happening.tsx';
 import './index.scss';
-import { Happening, Recent } from './lists.tsx';
+import { Recent } from './recent.tsx';
+import { Start } from './start.tsx';
 import { useHome } from './use-home.ts';
 
-function Wallet() {
+function Content() {
   const home = useHome();
   return (
-    <View>
+    <View className="home">
       <Balance home={home} />
-      <Actions />
-      <Happening home={home} />
-      <Recent home={home} />
+      <Start elder={home.elder} />
+      {home.elder ? (
+        <OneMatter home={home} />
+      ) : (
+        <>
+          <Happening home={home} />
+          <Recent home={home} />
+        </>
+      )}
     </View>
   );
 }
@@ -22,8 +29,8 @@ function Wallet() {
 export default function Home() {
   const messages = useMessages();
   return (
-    <Screen title={messages.name} first>
-      <Wallet />
+    <Screen title={messages.name} tab="home" ownHead>
+      <Content />
     </Screen>
   );
 }

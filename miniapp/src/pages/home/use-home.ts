@@ -4,10 +4,10 @@ import { useLive } from '../../api/live.ts';
 import { invalidateMoney } from '../../api/query-client.ts';
 import { cnyBalance, useTransactions, useWallet } from '../../api/wallet.ts';
 import { openStart } from '../../app/open-start.ts';
+import { useMatters } from '../../app/use-matters.ts';
 import { startParameter } from '../../device/launch.ts';
-import { useOpenPackets } from '../../packages/packet/queries.ts';
 import { setPreferences, usePreferences } from '../../session/preferences.ts';
-import { recentTransactions, sortOpenPackets } from './home.ts';
+import { recentTransactions } from './home.ts';
 
 export type HomeState = ReturnType<typeof useHome>;
 
@@ -16,19 +16,19 @@ export function useHome() {
   const { params } = useRouter();
   const { elder, hideBalance } = usePreferences();
   const wallet = useWallet();
-  const packets = useOpenPackets();
-  const transactions = useTransactions();
+  const matters = useMatters();
+  const transactions = useTransactions(!elder);
   useEffect(() => openStart(startParameter(params)), [params]);
   useDidShow(invalidateMoney);
   useLive('me', invalidateMoney);
   return {
+    elder,
     hidden: hideBalance,
     toggleHidden: () => setPreferences({ hideBalance: !hideBalance }),
     wallet,
     balance: cnyBalance(wallet.data),
-    packets,
-    openPackets: sortOpenPackets(packets.data?.items ?? []),
+    matters,
     transactions,
-    recent: recentTransactions(transactions.data?.pages[0]?.items ?? [], elder),
+    recent: recentTransactions(transactions.data?.pages[0]?.items ?? []),
   };
 }

@@ -1,46 +1,58 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { TransactionRow } from '../../app/transaction-row.tsx';
-import { Button } from '../../components/button.tsx';
+import { DayList } from '../../components/day-list-view.tsx';
+import { ListEnd } from '../../components/list-end.tsx';
+import { Segments } from '../../components/segments.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
-import { Tabs } from '../../components/tabs.tsx';
 import { open } from '../../device/navigate.ts';
 import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { PacketRow } from '../../packages/packet/packet-row.tsx';
-import { emptyState, type RecordTab, recordTabs } from './records.ts';
+import { emptyState, recordTabs } from './records.ts';
 import { type RecordsState, useRecords } from './use-records.ts';
 
-function EmptyList({ tab }: { tab: RecordTab }) {
-  const { says, next, step } = emptyState(tab, useMessages());
+/** In place of the list: that it is being fetched, why it could not be, or the next step. */
+function State({ records }: { records: RecordsState }) {
+  const messages = useMessages();
+  const { tab, list } = records;
+  const { says, next, step } = emptyState(tab, messages);
   const action = { label: step.label, onTap: () => open(step.page) };
-  return <Empty says={says} next={next} action={action} />;
+  return (
+    <View className="card">
+      {list.isPending && <Loading rows={6} />}
+      {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && <Empty motif="kylin" says={says} next={next} action={action} />}
+    </View>
+  );
 }
 
-function Rows({ records }: { records: RecordsState }) {
-  const { tab, list, transactions, packets } = records;
-  if (list.isPending) return <Loading rows={6} />;
-  if (list.isError && !list.data) {
-    return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+function List({ records }: { records: RecordsState }) {
+  const messages = useMessages();
+  const { tab, list, statement, packets, more } = records;
+  const end = (list.data?.pages.length ?? 0) > 1 ? messages.records.end : undefined;
+  if (!list.data || (tab === 'statement' ? statement : packets).length === 0) {
+    return <State records={records} />;
   }
   if (tab === 'statement') {
-    if (transactions.length === 0) return <EmptyList tab={tab} />;
-    return transactions.map((line) => <TransactionRow key={line.id} transaction={line} />);
+    return (
+      <DayList
+        sections={statement}
+        row={(line) => <TransactionRow key={line.id} transaction={line} withinDay />}
+        more={more}
+        end={end}
+      />
+    );
   }
-  if (packets.length === 0) return <EmptyList tab={tab} />;
-  const end = tab === 'sent' ? 'sent' : 'mine';
-  return packets.map((packet) => <PacketRow key={packet.id} packet={packet} end={end} />);
-}
-
-function More({ records }: { records: RecordsState }) {
-  const messages = useMessages();
-  const { list, loadMore } = records;
-  if (list.hasNextPage) {
-    const label = list.isFetchingNextPage ? messages.loading : messages.more;
-    return <Button quiet label={label} disabled={list.isFetchingNextPage} onTap={loadMore} />;
-  }
-  return (list.data?.pages.length ?? 0) > 1 ? (
-    <Text className="small">{messages.records.end}</Text>
-  ) : null;
+  return (
+    <View>
+      <View className="card card--rows">
+        {packets.map((packet) => (
+          <PacketRow key={packet.id} packet={packet} end={tab} />
+        ))}
+      </View>
+      <ListEnd more={more} end={end} />
+    </View>
+  );
 }
 
 function Lists() {
@@ -48,16 +60,13 @@ function Lists() {
   const records = useRecords();
   return (
     <View>
-      <Tabs
+      <Segments
         name={messages.records.title}
-        tabs={recordTabs(messages)}
+        segments={recordTabs(messages)}
         chosen={records.tab}
         onChoose={records.selectTab}
       />
-      <View className="card">
-        <Rows records={records} />
-        <More records={records} />
-      </View>
+      <List records={records} />
     </View>
   );
 }

@@ -12,9 +12,9 @@ export const recordTabs = ({ records }: Messages) => [
 ];
 
 /** The sentences of an empty list, and the page of its next step. */
-export function emptyState(tab: RecordTab, { records, home }: Messages) {
+export function emptyState(tab: RecordTab, { records, home, topUp }: Messages) {
   if (tab === 'sent') {
-    const step = { label: home.send, page: SEND_PACKET };
+    const step = { label: topUp.toSend, page: SEND_PACKET };
     return { says: records.noneSent, next: records.noneSentNext, step };
   }
   if (tab === 'received') {

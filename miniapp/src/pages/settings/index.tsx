@@ -2,7 +2,7 @@ import { LANGUAGES } from '@pingshan/shared/language';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../api/failure.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
+import { Field } from '../../components/field-view.tsx';
 import { Tap } from '../../components/tap.tsx';
 import { canPlayChime } from '../../device/feedback.ts';
 import { Screen } from '../../layouts/screen.tsx';

@@ -1,5 +1,6 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import { formatMoney, type MinorUnits, money } from '@pingshan/shared/money';
+import type { MinorUnits } from '@pingshan/shared/money';
+import { yuanText } from '../../components/amount.ts';
 import type { Messages } from '../../messages/type.ts';
 
 /** Amounts that one tap fills in, in yuan as they are typed. */
@@ -22,10 +23,10 @@ export function validateTopUp(typed: string, max: MinorUnits | undefined): TopUp
 export function buttonLabel(validation: TopUpValidation, { topUp }: Messages): string {
   switch (validation.fault) {
     case undefined:
-      return topUp.put(formatMoney(money(validation.amount)));
+      return topUp.put(yuanText(validation.amount));
     case 'empty':
       return topUp.enter;
     case 'too_large':
-      return topUp.max(formatMoney(money(validation.max)));
+      return topUp.max(yuanText(validation.max));
   }
 }

@@ -1,4 +1,5 @@
 import type { RequestOf } from '@pingshan/shared/endpoints';
+import type { MinorUnits } from '@pingshan/shared/money';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -11,7 +12,7 @@ import { validateTopUp } from './top-up.ts';
 
 export type TopUpState = ReturnType<typeof useTopUp>;
 
-type Body = RequestOf<'topUp'>['body'];
+type Body = RequestOf<'topUp'>['body'] & { amount: MinorUnits };
 
 /** The name under which a request with an unknown outcome is stored on the device. */
 const PENDING = 'pending:top-up';
@@ -36,7 +37,8 @@ export function useTopUp() {
     busy: send.isPending,
     done: send.data,
     error: send.error !== null && !isOutcomeUnknown(send.error) ? send.error : null,
-    pending: pending !== undefined && !send.isPending && send.data === undefined,
+    /** The amount of a request with an unknown outcome. */
+    pending: send.isPending || send.data !== undefined ? undefined : pending?.amount,
     confirm: () => pending && send.mutate(pending),
     submit: () => {
       if (validation.fault === undefined) {

@@ -1,4 +1,3 @@
-import type { AllowanceWindow } from '@pingshan/shared/allowance/errors';
 import { idPattern } from '@pingshan/shared/ids';
 import type { AccountDefinition } from '../../platform/account-definition.ts';
 
@@ -19,15 +18,3 @@ export const allowanceAccounts: readonly AccountDefinition[] = [
   },
   { root: 'metered', pattern: idPattern('usr'), minBalance: null, book: 'memo' },
 ];
-
-/** `period` is a Shenzhen day, a year, or nothing for a limit that never resets. */
-export const allowanceAccount = (owner: string, window: AllowanceWindow, period: string): string =>
-  `allowance:${[owner, window, period].filter(Boolean).join('.')}:LIM`;
-
-export const meteredAccount = (owner: string): string => `metered:${owner}:LIM`;
-
-/** The window that an allowance account counts; undefined for another account. */
-export const windowOf = (account: string): AllowanceWindow | undefined =>
-  /^allowance:\w+\.(one|two|signed|out|life|year)\b/.exec(account)?.[1] as
-    | AllowanceWindow
-    | undefined;

@@ -2,7 +2,7 @@ import type { AllowanceWindow } from '@pingshan/shared/allowance/errors';
 import type { AccountClass } from '@pingshan/shared/allowance/schemas';
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import { shanghaiDay } from '@pingshan/shared/time';
-import { allowanceAccount } from './accounts.ts';
+import { allowanceAccount } from './account-names.ts';
 import type { AllowanceLimits } from './limits.ts';
 
 /** What the limits of a person depend on. */

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { ALLOWANCE_LIMITS } from './limits.ts';
 import { routes } from './routes.ts';
 
-export { windowOf } from './accounts.ts';
+export { windowOf } from './account-names.ts';
 export { classAllowance, dayAllowance, type Level } from './core.ts';
 export type { AllowanceLimits } from './limits.ts';
 export { measure } from './measure.ts';

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { type Allowance, classAllowance, dayAllowance, leftOf, type Payer } from './core.ts';
 import { MESSAGES } from './messages/index.ts';
 
-/** A limit and what is left of it at one moment. */
+/** A limit and what is left of it now. */
 export interface Measured extends Allowance {
   readonly left: MinorUnits;
 }

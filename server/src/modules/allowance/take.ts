@@ -8,7 +8,7 @@ import {
   type PostedEntry,
   type Reference,
 } from '../ledger/index.ts';
-import { meteredAccount } from './accounts.ts';
+import { meteredAccount } from './account-names.ts';
 import type { Allowance } from './core.ts';
 
 /** A payment that was cleared: the only thing from which the legs of a payment are built. */

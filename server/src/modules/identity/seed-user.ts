@@ -5,11 +5,17 @@ import { encryptPhone } from './find-or-create-user.ts';
 import { type UserDocument, users } from './model.ts';
 import { blindIndex } from './field-cipher.ts';
 
+interface SeedUser {
+  readonly resident: Resident;
+  readonly chats: readonly string[];
+  readonly createdAt: Date;
+}
+
 /** Creates a resident of the sandbox under a fixed id, of class III. An existing one keeps the rest. */
 export async function seedUser(
   ctx: Platform,
   id: Id<'usr'>,
-  { resident, chats }: { resident: Resident; chats: readonly string[] },
+  { resident, chats, createdAt }: SeedUser,
 ): Promise<void> {
   const { name, username, telegramId, phone, language } = resident;
   const user: Omit<UserDocument, '_id'> = {
@@ -20,7 +26,7 @@ export async function seedUser(
     chats: [...chats],
     phone: encryptPhone(ctx, id, phone),
     phoneIndex: blindIndex(ctx.config, phone),
-    createdAt: new Date(ctx.clock()),
+    createdAt,
   };
   await users(ctx).updateOne({ _id: id }, { $setOnInsert: user }, { upsert: true });
   // Residents of earlier versions have no class yet.

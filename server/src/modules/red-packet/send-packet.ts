@@ -57,15 +57,15 @@ export const packetPayment = (packet: Packet, record: DocumentWrite): Payment =>
   writes: () => [{ collection: packets.collectionName, insert: toDocument(packet) }, record],
 });
 
-/** A packet for a group goes to neighbours; one for a single person is a payment to that person. */
+/** A packet in a group is seen by neighbours; one that is sent to a person alone is a payment to that person. */
 function operationOf(packet: Packet, language: Language): Operation {
-  const { total, currency, recipients, count } = packet;
+  const { total, currency, recipients, count, chat } = packet;
   const [only = null, ...others] = recipients ?? [];
   return {
     amount: total,
     currency,
     payee: others.length === 0 ? only : null,
-    trustedPayee: recipients === null,
+    trustedPayee: recipients === null || chat !== null,
     what: MESSAGES[language].send({ amount: formatMoney(money(total, currency)), count }),
   };
 }

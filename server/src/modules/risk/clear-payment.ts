@@ -6,6 +6,7 @@ import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import { classAllowance, type Cleared, dayAllowance, measure } from '../allowance/index.ts';
 import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts';
+import { personAccount, readBalance } from '../ledger/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { paidPayees } from './model.ts';
@@ -31,6 +32,7 @@ interface Facts {
   readonly standing: Standing;
   readonly knownDevice: boolean;
   readonly knownPayee: boolean;
+  readonly balance: MinorUnits;
 }
 
 const pairOf = (payer: string, payee: string) => `${payer}:${payee}`;
@@ -48,16 +50,22 @@ async function collectFacts(
   { user, session }: RequestBinding,
   operation: Operation,
 ): Promise<Facts> {
-  const [standing, knownDevice, knownPayee] = await Promise.all([
+  const [standing, knownDevice, knownPayee, balance] = await Promise.all([
     getStanding(ctx, user),
     isKnownDevice(ctx, user, session),
     isKnownPayee(ctx, user, operation),
+    readBalance(ctx, personAccount(user, operation.currency)),
   ]);
-  return { standing, knownDevice, knownPayee };
+  return { standing, knownDevice, knownPayee, balance };
 }
 
 function refuseChild({ age }: Standing): void {
   if (age !== null && age < GUARDED_UNTIL) throw new AppError('minor_needs_guardian');
+}
+
+/** Asks no proof for a payment that the ledger would refuse. The ledger decides. */
+function refuseUncovered(have: MinorUnits, need: MinorUnits): void {
+  if (need > have) throw new AppError('insufficient_funds', { need, have });
 }
 
 /** Remembers that the payer has paid this payee. It keeps the time of the first payment. */
@@ -107,6 +115,7 @@ export async function clearPayment(
   const { amount, currency, what, details = [] } = operation;
   const facts = await collectFacts(ctx, binding, operation);
   refuseChild(facts.standing);
+  refuseUncovered(facts.balance, amount);
   const { sets, allowances } = await choose(ctx, facts, operation);
   const shown = { what, amount: money(amount, currency), details };
   const spending = await requireFactors(ctx, binding, { sets, ...shown });
@@ -130,12 +139,14 @@ export async function clearWithdrawal(
   { amount, currency, what, details = [], newCard }: Withdrawal,
 ): Promise<Cleared> {
   const { user, session } = binding;
-  const [standing, knownDevice] = await Promise.all([
+  const [standing, knownDevice, balance] = await Promise.all([
     getStanding(ctx, user),
     isKnownDevice(ctx, user, session),
+    readBalance(ctx, personAccount(user, currency)),
   ]);
   refuseChild(standing);
   if (standing.class === 'I') throw new AppError('class_needed');
+  refuseUncovered(balance, amount);
   const [out] = await measure(ctx, [
     dayAllowance(standing, 'out', { limits: ctx.limits, at: ctx.clock() }),
   ]);

@@ -4,6 +4,9 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { Meter } from '../../../components/meter-view.tsx';
+import { PersonRow } from '../../../components/person-row.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Empty } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
@@ -22,40 +25,27 @@ interface ClaimsProps {
   onGrab?: () => void;
 }
 
-function Row({ claim, mine }: { claim: Claim; mine: boolean }) {
+function ClaimRow({ claim, mine }: { claim: Claim; mine: boolean }) {
   const { detail } = usePacketMessages();
-  return (
-    <View className={`claim fade ${mine ? 'claim--mine' : ''}`}>
-      <View className="claim__face" aria-hidden>
-        <Text>{Array.from(claim.user.name)[0]}</Text>
-      </View>
-      <View className="claim__person">
-        <Text className="claim__name">
-          {claim.user.name}
-          {mine ? ` · ${detail.me}` : ''}
-        </Text>
-        <Text className="small">{shanghaiStamp(Date.parse(claim.at))}</Text>
-      </View>
-      <View className="claim__amount">
-        <Amount money={claim.amount} />
-        {claim.best && (
-          <View className="claim__best">
-            <Picture src={crown} className="claim__crown" />
-            <Text>{detail.best}</Text>
-          </View>
-        )}
-      </View>
+  const end = (
+    <View className="claim__amount">
+      <Amount money={claim.amount} />
+      {claim.best && (
+        <View className="claim__best">
+          <Picture src={crown} className="claim__crown" />
+          <Text>{detail.best}</Text>
+        </View>
+      )}
     </View>
   );
-}
-
-/** The claimed part of the packet as a bar; the text above it says the same to screen readers. */
-function Bar({ packet }: { packet: RedPacket }) {
-  const width = `${Math.round((packet.claimed / packet.count) * 100)}%`;
   return (
-    <View className="claims__bar" aria-hidden>
-      <View className="claims__bar-fill" style={{ width }} />
-    </View>
+    <PersonRow
+      className={`claim fade ${mine ? 'claim--mine' : ''}`}
+      person={claim.user}
+      aside={mine ? detail.me : undefined}
+      note={shanghaiStamp(Date.parse(claim.at))}
+      end={end}
+    />
   );
 }
 
@@ -66,21 +56,29 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
   const time = useNow(1000);
   const [showProof, setShowProof] = useState(false);
   const claims = newestFirst(packet.claims);
+  const progress = formatProgress(packet, time, messages);
   const mayShare = packet.recipients === null || packet.sender.id === me;
   return (
     <View className="card claims">
       <View className="claims__top">
-        <Text className="claims__progress">{formatProgress(packet, time, messages)}</Text>
+        <Text className="claims__progress">{progress}</Text>
         <Tap className="claims__fair" onTap={() => setShowProof(true)}>
-          <Picture src={fair} className="claims__shield" />
+          <Icon src={fair} className="claims__shield" />
           <Text>{detail.fair}</Text>
         </Tap>
       </View>
-      <Bar packet={packet} />
+      <View className="claims__bar">
+        <Meter
+          used={packet.claimed}
+          max={packet.count}
+          say={detail.progress(packet.claimed, packet.count)}
+          good
+        />
+      </View>
       {claims.length === 0 && <Empty says={detail.none} next={mayShare ? detail.noneNext : ''} />}
       <View>
         {claims.map((claim) => (
-          <Row key={claim.share} claim={claim} mine={claim.user.id === me} />
+          <ClaimRow key={claim.share} claim={claim} mine={claim.user.id === me} />
         ))}
       </View>
       <View className="claims__actions">

@@ -3,11 +3,9 @@ import { Text, View } from '@tarojs/components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../api/call.ts';
-import { Button } from '../../../components/button.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Failed, Loading } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
-import { useMessages } from '../../../messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { formatShares, groupDigits, verifyProof } from './proof.ts';
 import './proof.scss';
@@ -71,7 +69,6 @@ function Result({ proof }: { proof: RedPacketProof }) {
 
 /** Verifies the split on this device, and states what that proves and what it does not. */
 export function ProofSheet({ packet, open, onClose }: ProofProps) {
-  const { close } = useMessages();
   const { title } = usePacketMessages().proof;
   const proof = useQuery({
     queryKey: ['proof', packet.id, packet.state],
@@ -83,7 +80,6 @@ export function ProofSheet({ packet, open, onClose }: ProofProps) {
       {proof.data && <Result proof={proof.data} />}
       {proof.isPending && <Loading rows={4} />}
       {proof.isError && <Failed error={proof.error} onRetry={() => void proof.refetch()} />}
-      <Button quiet label={close} onTap={onClose} />
     </Sheet>
   );
 }

@@ -10,6 +10,7 @@ export const zhCN = {
   kindFrom: (sender: string, kind: string) => `${sender}的${kind}红包`,
   taken: (claimed: number, count: number) => `已抢 ${claimed}/${count}`,
   accepted: (claimed: number, count: number) => `已领 ${claimed}/${count}`,
+  send: '发红包',
   grab: '抢',
   accept: '领',
   look: '看看',

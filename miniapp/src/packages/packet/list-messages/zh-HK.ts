@@ -7,6 +7,7 @@ export const zhHK: PacketListMessages = {
   kindFrom: (sender, kind) => `${sender}嘅${kind}利是`,
   taken: (claimed, count) => `搶咗 ${claimed}/${count}`,
   accepted: (claimed, count) => `收咗 ${claimed}/${count}`,
+  send: '派利是',
   grab: '搶',
   accept: '收',
   look: '睇下',

@@ -9,17 +9,14 @@ import type { SendState } from './use-send.ts';
 export function AmountField({ form }: { form: SendState }) {
   const messages = usePacketMessages();
   const { draft, typing, setTyping, limits } = form;
-  const label = draft.kind === 'lucky' ? messages.send.total : messages.send.each;
-  const active = typing === 'amount';
   return (
-    <Tap
-      className={`card send__amount ${active ? 'send__amount--on' : ''}`}
+    <AmountInput
+      label={draft.kind === 'lucky' ? messages.send.total : messages.send.each}
+      value={draft.typed}
+      typing={typing === 'amount'}
+      note={amountHint(draft, limits, messages)}
       onTap={() => setTyping('amount')}
-    >
-      <Text className="small">{label}</Text>
-      <AmountInput typed={draft.typed} typing={active} />
-      <Text className="small">{amountHint(draft, limits, messages)}</Text>
-    </Tap>
+    />
   );
 }
 

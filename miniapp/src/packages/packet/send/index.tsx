@@ -1,11 +1,12 @@
-import { formatMoney, money } from '@pingshan/shared/money';
+import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
+import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
-import '../../../components/dock.scss';
+import { Dock } from '../../../components/dock.tsx';
 import { Keypad } from '../../../components/keypad-view.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
-import { Tabs } from '../../../components/tabs.tsx';
+import { Segments } from '../../../components/segments.tsx';
 import { open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
@@ -31,7 +32,7 @@ function SendError({ form }: { form: SendState }) {
   if (validation.fault !== 'funds' && !error) return null;
   const sentence =
     validation.fault === 'funds'
-      ? send.notEnough(formatMoney(money(validation.need)), formatMoney(money(validation.have)))
+      ? send.notEnough(yuanText(validation.need), yuanText(validation.have))
       : sentenceOf(error, messages);
   return (
     <View className="send__error" role="alert">
@@ -40,12 +41,12 @@ function SendError({ form }: { form: SendState }) {
   );
 }
 
-function Dock({ form }: { form: SendState }) {
+function Foot({ form }: { form: SendState }) {
   const messages = usePacketMessages();
   const { validation, busy } = form;
   const insufficient = validation.fault === 'funds';
   return (
-    <View className={`dock ${form.typing ? '' : 'dock--plain'}`}>
+    <Dock keys={form.typing !== undefined}>
       {form.typing && <Keypad onKey={form.pressKey} />}
       <SendError form={form} />
       <Button
@@ -53,8 +54,18 @@ function Dock({ form }: { form: SendState }) {
         disabled={busy || (validation.fault !== undefined && !insufficient)}
         onTap={insufficient ? () => open(TOP_UP) : form.submit}
       />
-    </View>
+    </Dock>
   );
+}
+
+function Pending({ form, pending }: { form: SendState; pending: SendRequest }) {
+  const { amount } = useMessages();
+  const { send } = usePacketMessages();
+  const facts = [
+    { name: amount, value: moneyText(pending.total) },
+    { name: send.count, value: send.shares(pending.count) },
+  ];
+  return <PendingConfirmation facts={facts} busy={form.busy} onConfirm={form.confirm} />;
 }
 
 function Form() {
@@ -63,12 +74,12 @@ function Form() {
   const form = useSend();
   const { kind } = form.draft;
   if (form.sent) return <Sent packet={form.sent} onAgain={form.again} />;
-  if (form.pending) return <PendingConfirmation busy={form.busy} onConfirm={form.confirm} />;
+  if (form.pending) return <Pending form={form} pending={form.pending} />;
   return (
     <View>
-      <Tabs
+      <Segments
         name={send.title}
-        tabs={KINDS.map((key) => ({ key, label: kinds[key] }))}
+        segments={KINDS.map((key) => ({ key, label: kinds[key] }))}
         chosen={kind}
         onChoose={(chosen) => form.change({ kind: chosen })}
       />
@@ -76,8 +87,7 @@ function Form() {
       {kind === 'exclusive' ? <RecipientPicker form={form} /> : <CountField form={form} />}
       <Preview form={form} />
       <GreetingField form={form} />
-      <View className={`dock__space ${form.typing ? 'dock__space--keys' : ''}`} />
-      <Dock form={form} />
+      <Foot form={form} />
     </View>
   );
 }

@@ -3,14 +3,9 @@ import type { Person } from '@pingshan/shared/schemas';
 import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Wallet } from '@pingshan/shared/wallet/schemas';
 import type { Festival } from '@pingshan/shared/festivals';
-import {
-  formatMoney,
-  MAX_AMOUNT,
-  type MinorUnits,
-  minorUnits,
-  money,
-} from '@pingshan/shared/money';
+import { MAX_AMOUNT, type MinorUnits, minorUnits, money } from '@pingshan/shared/money';
 import { countCharacters } from '@pingshan/shared/text';
+import { moneyText, yuanText } from '../../../components/amount.ts';
 import type { PacketMessages } from '../messages/type.ts';
 import { festivalDefaults } from './festivals.ts';
 
@@ -88,10 +83,9 @@ export function validateDraft(
 
 /** The label of the button: what it will do, or what is missing first. */
 export function buttonLabel(validation: DraftValidation, { send }: PacketMessages): string {
-  const yuan = (amount: MinorUnits) => formatMoney(money(amount));
   switch (validation.fault) {
     case undefined:
-      return send.put(yuan(validation.total));
+      return send.put(yuanText(validation.total));
     case 'empty':
       return send.enterAmount;
     case 'people':
@@ -99,9 +93,9 @@ export function buttonLabel(validation: DraftValidation, { send }: PacketMessage
     case 'count':
       return validation.max === undefined ? send.enterCount : send.needCount(validation.max);
     case 'small':
-      return send.tooSmall(yuan(validation.short));
+      return send.tooSmall(yuanText(validation.short));
     case 'large':
-      return send.tooLarge(yuan(validation.max));
+      return send.tooLarge(yuanText(validation.max));
     case 'long':
       return send.tooLong(validation.over);
     case 'funds':
@@ -116,10 +110,9 @@ export function amountHint(
   { send }: PacketMessages,
 ): string {
   const total = totalOf(draft);
-  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0)
-    return send.inAll(formatMoney(money(total)));
+  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0) return send.inAll(yuanText(total));
   if (!limits) return '';
-  return send.between(formatMoney(limits.minShare), formatMoney(limits.maxShare));
+  return send.between(moneyText(limits.minShare), moneyText(limits.maxShare));
 }
 
 export function toSendRequest(

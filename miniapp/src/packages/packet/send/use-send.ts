@@ -82,7 +82,8 @@ export function useSend() {
     sent: send.data,
     again: send.reset,
     error: refused && codeOf(send.error) !== 'insufficient_funds' ? send.error : null,
-    pending: pending !== undefined && !send.isPending && send.data === undefined,
+    /** The request whose outcome is unknown. */
+    pending: send.isPending || send.data !== undefined ? undefined : pending,
     confirm: () => pending && send.mutate(pending),
     submit: () => {
       if (validation.fault === undefined) send.mutate(toSendRequest(form.draft, validation));

@@ -1,1 +1,0 @@
-export type RowIconKind = 'packet' | 'top-up';

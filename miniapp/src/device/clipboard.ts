@@ -1,0 +1,11 @@
+import Taro from '@tarojs/taro';
+
+/** The text that the user has copied; undefined where there is none or reading it is refused. */
+export async function readClipboard(): Promise<string | undefined> {
+  try {
+    if (process.env.TARO_ENV === 'h5') return await navigator.clipboard.readText();
+    return (await Taro.getClipboardData()).data;
+  } catch {
+    return undefined;
+  }
+}

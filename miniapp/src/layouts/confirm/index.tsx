@@ -1,0 +1,28 @@
+import { sentenceOf } from '../../api/failure.ts';
+import { ConfirmSheet } from '../../components/confirm-sheet-view.tsx';
+import { useMessages } from '../../messages/index.ts';
+import { useConfirm } from './use-confirm.ts';
+
+/** The confirm sheet over every page: it opens when the server wants a request confirmed. */
+export function Confirm() {
+  const messages = useMessages();
+  const { open, challenge, error, smsCode, ...confirm } = useConfirm();
+  return (
+    <ConfirmSheet
+      open={open}
+      title={messages.confirm.title}
+      what={challenge.what}
+      amount={challenge.amount}
+      details={challenge.details}
+      sets={challenge.remaining}
+      busy={confirm.busy}
+      resendIn_s={confirm.resendIn_s}
+      {...(error !== null && { error: sentenceOf(error, messages) })}
+      {...(smsCode !== undefined && { smsCode })}
+      onPin={confirm.prove}
+      onOtp={confirm.prove}
+      onResend={confirm.requestCode}
+      onClose={confirm.close}
+    />
+  );
+}
