@@ -27,6 +27,8 @@ export interface LaunchConfig {
   /** Pages built elsewhere; where absent, the launcher builds them. */
   readonly h5Dir: string | undefined;
   readonly telegramBotToken: string | undefined;
+  /** True where the launcher starts the bank of the sandbox. */
+  readonly bankStarts: boolean;
   /** Passed on to every process that is started. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -75,6 +77,12 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Token of a real bot. Unless set, the launcher starts the local group chat.'),
+  BANK_API_ROOT: z
+    .string()
+    .optional()
+    .describe(
+      'A bank of the sandbox to use. Unless set, the launcher starts one; never in production.',
+    ),
   XDG_CACHE_HOME: z
     .string()
     .optional()
@@ -99,6 +107,7 @@ export function readLaunchConfig(root: string, env: NodeJS.ProcessEnv = process.
     redisUrl: read.REDIS_URL,
     h5Dir: read.H5_DIR,
     telegramBotToken: read.TELEGRAM_BOT_TOKEN,
+    bankStarts: read.WALLET_MODE !== 'production' && read.BANK_API_ROOT === undefined,
     env,
   };
 }

@@ -1,12 +1,14 @@
+import { bankAddress } from './bank-port.ts';
 import type { LaunchConfig } from './config.ts';
 import { type DatabaseService, mongodService, redisService } from './database-services.ts';
 import { LaunchError } from './launch-error.ts';
 import { lockDataDir } from './lock.ts';
 import {
+  bankService,
   botService,
-  type DatabaseUrls,
   logPath,
   serverService,
+  type ServiceUrls,
   simulatorService,
   urlAt,
 } from './node-services.ts';
@@ -19,8 +21,8 @@ import { arePagesFresh, buildPages, pagesDir } from './wallet-pages.ts';
 const PORT_MAX = 65_535;
 
 /**
- * Starts the databases, then the server and the group chat, then the bot; then builds the pages of
- * the wallet, which may take a while, when everything else already answers. Resolves when all is done.
+ * Starts the databases, then the server and the group chat, then the bot and the bank of the sandbox,
+ * which share secrets with the server; then builds the pages of the wallet, which may take a while, when everything else already answers. Resolves when all is done.
  * @throws LaunchError whose message says what to do.
  */
 export async function launch(
@@ -35,11 +37,13 @@ export async function launch(
   const chatGateway = simulated ? await openPort(config, supervisor, 'SIMULATOR_PORT') : undefined;
   const start = (service: Service) =>
     terminal.withProgress(messages.starting(service.name), supervisor.start(service));
-  const urls = await startDatabases(config, terminal, start);
+  const databases = await startDatabases(config, terminal, start);
   const pages = config.h5Dir ?? pagesDir(config.root);
+  const bank = config.bankStarts ? await bankAddress(config.dataDir) : undefined;
+  const urls = { ...databases, bank: bank?.url };
   const server = start(serverService(config, gateway, urls, pages));
   await waitForBoth(server, chatGateway && start(simulatorService(config, chatGateway)));
-  await start(botService(config));
+  await waitForBoth(start(botService(config)), bank && start(bankService(config, bank.port)));
   terminal.print(messages.ready(addressesOf(config, simulated), config.sandbox));
   if (config.h5Dir === undefined) await rebuildStalePages(config, supervisor, terminal);
 }
@@ -48,7 +52,7 @@ async function startDatabases(
   config: LaunchConfig,
   terminal: Terminal,
   start: (service: Service) => Promise<void>,
-): Promise<DatabaseUrls> {
+): Promise<Omit<ServiceUrls, 'bank'>> {
   const { mongodbUrl, redisUrl } = config;
   const { messages } = terminal;
   if (mongodbUrl) terminal.print(messages.external('mongod', 'MONGODB_URL'));

@@ -15,23 +15,25 @@ const POLL_MS = 50;
 /** Time to answer the requests in flight. */
 const STOP_GRACE_MS = 10_000;
 
-/** Connection strings of the databases. */
-export interface DatabaseUrls {
+/** Connection strings of the databases, and the bank of the sandbox where there is one. */
+export interface ServiceUrls {
   mongodb: string;
   redis: string;
+  bank: string | undefined;
 }
 
 /** The server in all its roles. It reports that it is open when it has connected to both databases. */
 export function serverService(
   config: LaunchConfig,
   gateway: PortGateway,
-  urls: DatabaseUrls,
+  urls: ServiceUrls,
   h5Dir: string,
 ): Service {
   const env = {
     ...sharedEnv(config),
     MONGODB_URL: urls.mongodb,
     REDIS_URL: urls.redis,
+    ...(urls.bank && { BANK_API_ROOT: urls.bank }),
     ...BEHIND_GATEWAY,
     ROLE: config.env['ROLE'] || 'all',
     H5_DIR: h5Dir,
@@ -40,6 +42,27 @@ export function serverService(
   };
   const args = [...SERVER_NODE_ARGS, 'server/src/main.ts'];
   return nodeService(config, gateway, { name: 'server', args, env });
+}
+
+/** The bank of the sandbox, on a port of its own that only this machine reaches. */
+export function bankService(config: LaunchConfig, port: number): Service {
+  const name = 'bank';
+  const logFile = logPath(config, name);
+  const start = async (signal: AbortSignal) => {
+    const env = {
+      ...sharedEnv(config),
+      HOST: '127.0.0.1',
+      BANK_PORT: String(port),
+      BANK_SECRET: await sandboxSecret(config, 'BANK_SECRET'),
+      BANK_NOTICE_URL: `${urlAt(config, config.port)}/v1/hooks/sandbox-bank`,
+    };
+    const args = [...NODE_ARGS, 'server/twins/bank/main.ts'];
+    const command = await nodeCommand(config, args, env, logFile, signal);
+    const child = await startChild({ ...command, acceptsSockets: true });
+    await waitUntilOpen(child);
+    return child;
+  };
+  return { name, logFile, start };
 }
 
 /** The local group chat, which speaks Telegram's Bot API. */
@@ -57,7 +80,7 @@ export function botService(config: LaunchConfig): Service {
     const env = {
       ...sharedEnv(config),
       SERVER_URL: urlAt(config, config.port),
-      BOT_SECRET: config.env['BOT_SECRET'] || (await sandboxBotSecret(config)),
+      BOT_SECRET: await sandboxSecret(config, 'BOT_SECRET'),
       ...(config.telegramBotToken
         ? {}
         : { TELEGRAM_API_ROOT: urlAt(config, config.simulatorPort) }),
@@ -128,10 +151,15 @@ function sharedEnv(config: LaunchConfig): NodeJS.ProcessEnv {
   };
 }
 
-/** The server generates the sandbox secrets on its first start; the bot needs the one that both share. */
-async function sandboxBotSecret({ dataDir }: LaunchConfig): Promise<string> {
+/** The server generates the sandbox secrets on its first start; other processes share one of them with it. */
+async function sandboxSecret(
+  { env, dataDir }: LaunchConfig,
+  name: 'BOT_SECRET' | 'BANK_SECRET',
+): Promise<string> {
+  const given = env[name];
+  if (given) return given;
   const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'));
-  return secrets['BOT_SECRET'];
+  return secrets[name];
 }
 
 /** @throws Error when the process ends or does not report that it is open in time. */

@@ -1,6 +1,6 @@
 import type { Child } from './databases/index.ts';
 
-export type ServiceName = 'mongod' | 'redis-server' | 'server' | 'simulator' | 'bot';
+export type ServiceName = 'mongod' | 'redis-server' | 'server' | 'bank' | 'simulator' | 'bot';
 
 /** A process that the supervisor starts, watches and restarts. */
 export interface Service {

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { createIds } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { handDown } from './hand-down.ts';
 import { migrate, migrations } from './migrations/index.ts';
 import { allowance } from './modules/allowance/index.ts';
 import { allocator } from './modules/allocator/index.ts';
-import { funding } from './modules/funding/index.ts';
-import { identity } from './modules/identity/index.ts';
+import { funding, type SettlementContext } from './modules/funding/index.ts';
+import { identity, isSignedIn } from './modules/identity/index.ts';
 import {
   createChart,
   createLedger,
@@ -26,7 +28,7 @@ import type { Platform } from './platform/context.ts';
 import { createPlatform } from './platform/create-platform.ts';
 import { idempotencyRecords } from './platform/http/idempotency.ts';
 import { createHttp } from './platform/http/create-http.ts';
-import { registerRoutes } from './platform/http/route.ts';
+import { registerRoutes, type RouteContext } from './platform/http/route.ts';
 import { createSentences } from './platform/http/sentences.ts';
 import { PLATFORM_LIMITS } from './platform/limits.ts';
 import { type Model, prepareModels } from './platform/mongo/collection.ts';
@@ -34,6 +36,7 @@ import { epochs } from './platform/mongo/epoch.ts';
 import { leases } from './platform/mongo/lease.ts';
 import type { Log } from './platform/log.ts';
 import type { Module } from './platform/module.ts';
+import { createRandom } from './platform/random.ts';
 import { seed } from './seed.ts';
 
 /** The modules, in the order in which they start. Adding one to the server is one line here. */
@@ -56,7 +59,8 @@ type Intersect<F> = [F] extends [(ctx: infer All) => void] ? All : never;
 
 /** The context of every module at once: the platform, and what modules offer each other. */
 export type App = Platform &
-  Intersect<ContextOf<(typeof ALL)[number]>> & { readonly ledger: Ledger };
+  Intersect<ContextOf<(typeof ALL)[number]>> &
+  RouteContext & { readonly ledger: Ledger };
 export type Limits = App['limits'];
 
 export const MODULES: readonly Module<App>[] = ALL;
@@ -129,8 +133,33 @@ function createContext(platform: Platform, limits: Limits): App {
       en: titlesIn('en'),
     },
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
+    ...handDown(() => ctx, MODULES),
+    isSignedIn: ({ id, session = '' }) => isSignedIn(ctx, id, session),
   };
   return ctx;
+}
+
+/**
+ * What a command needs to settle with a bank, beside servers that may run: it posts on the same ledger. The
+ * pages of people show the change when they are read again.
+ */
+export function createSettlement(
+  { mongo }: Pick<Platform, 'mongo'>,
+  { bank, log }: { readonly bank: Config['bank']; readonly log: Log },
+): SettlementContext {
+  const clock = Date.now;
+  const newId = createIds({ now: clock, random: createRandom() });
+  const newTransactionId = () => newId('txn');
+  return {
+    mongo,
+    clock,
+    newId,
+    log,
+    config: { bank },
+    limits: LIMITS,
+    notifyChanged: () => undefined,
+    ledger: createLedger({ mongo, clock, log, chart: CHART, newTransactionId, jitter }),
+  };
 }
 
 /** Registers the routes of all modules. A process of the role `worker` answers health checks only. */

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
 import * as z from 'zod';
+import { sandboxSecrets } from './sandbox-secrets.ts';
 
 /** Each is 32 bytes in hexadecimal, and all differ. */
 export interface Secrets {
@@ -32,6 +31,8 @@ export interface Config {
   readonly trustProxy: string[];
   readonly telegramBotToken: string | undefined;
   readonly wechat: { readonly appId: string; readonly secret: string } | undefined;
+  /** The bank of the sandbox. Without it, cards and withdrawals are not offered. */
+  readonly bank: { readonly apiRoot: string; readonly secret: string } | undefined;
 }
 
 /** All faults of the environment at once, each with what to do. */
@@ -50,6 +51,8 @@ const SECRET_NAMES = {
   packet: 'PACKET_SECRET',
   pii: 'PII_SECRET',
 } as const;
+/** Shared with the bank of the sandbox. It protects practice money, so production has none. */
+const BANK_SECRET = 'BANK_SECRET';
 const HOW_TO = 'make one with: openssl rand -hex 32';
 /** 32 random bytes have more different digits than this; fewer are a pattern typed by hand. */
 const DISTINCT_DIGITS_MIN = 8;
@@ -149,23 +152,18 @@ export const environment = z.object({
     .min(1)
     .optional()
     .describe('App secret of the WeChat mini-program; goes together with `WECHAT_APPID`.'),
+  BANK_API_ROOT: z
+    .url('must be an address, http://127.0.0.1:8082')
+    .optional()
+    .describe(
+      'The bank of the sandbox; `npm start` sets it. Unless set, cards and withdrawals are not offered. Production refuses it.',
+    ),
+  [BANK_SECRET]: secret
+    .optional()
+    .describe('Shared with the bank of the sandbox. 64 hexadecimal digits.'),
 });
 type Environment = z.infer<typeof environment>;
 type Raw = Readonly<Record<string, string | undefined>>;
-
-/** The sandbox generates its secrets at the first start and stores them beside the data they protect. */
-function sandboxSecrets(dataDir: string): Record<string, string> {
-  const path = join(dataDir, 'secrets.json');
-  const stored = existsSync(path)
-    ? z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(path, 'utf8')))
-    : {};
-  const missing = Object.values(SECRET_NAMES).filter((name) => !stored[name]);
-  if (missing.length === 0) return stored;
-  for (const name of missing) stored[name] = randomBytes(32).toString('hex');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(path, JSON.stringify(stored, null, 2), { mode: 0o600 });
-  return stored;
-}
 
 function productionFaults(env: Environment): string[] {
   const faults: string[] = [];
@@ -175,6 +173,9 @@ function productionFaults(env: Environment): string[] {
   }
   if (!env.WALLET_URL?.startsWith('https://')) {
     faults.push('WALLET_URL must be the https address people open');
+  }
+  if (env.BANK_API_ROOT) {
+    faults.push('BANK_API_ROOT names a bank with practice money; production must not know it');
   }
   return faults;
 }
@@ -192,7 +193,7 @@ function crossFaults(env: Environment): string[] {
 }
 
 function toConfig(env: Environment): Config {
-  const { WECHAT_APPID, WECHAT_SECRET } = env;
+  const { WECHAT_APPID, WECHAT_SECRET, BANK_API_ROOT, BANK_SECRET: bankSecret } = env;
   return {
     mode: env.WALLET_MODE,
     role: env.ROLE,
@@ -214,6 +215,7 @@ function toConfig(env: Environment): Config {
     telegramBotToken: env.TELEGRAM_BOT_TOKEN,
     wechat:
       WECHAT_APPID && WECHAT_SECRET ? { appId: WECHAT_APPID, secret: WECHAT_SECRET } : undefined,
+    bank: BANK_API_ROOT && bankSecret ? { apiRoot: BANK_API_ROOT, secret: bankSecret } : undefined,
   };
 }
 
@@ -221,7 +223,8 @@ function toConfig(env: Environment): Config {
 export function loadConfig(env: Raw = process.env): Config {
   const defined = definedVariables(env);
   const sandbox = defined['WALLET_MODE'] !== 'production';
-  const secrets = sandbox ? sandboxSecrets(defined['DATA_DIR'] ?? '.data') : {};
+  const names = [...Object.values(SECRET_NAMES), BANK_SECRET];
+  const secrets = sandbox ? sandboxSecrets(defined['DATA_DIR'] ?? '.data', names) : {};
   const parsed = environment.safeParse({ ...secrets, ...defined });
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);

@@ -4,7 +4,12 @@ export interface Endpoint {
   readonly path: string;
   /** Who may call it: everyone, a signed-in user, or the bot with its credential. */
   readonly audience: 'public' | 'user' | 'bot';
-  /** The rate limit that counts it. `none` is for the bot, which sends the requests of many users. */
+  /**
+   * True where a device that is signed in now must ask: not a chat, in which the bot asks for the person, nor
+   * a device that was signed out, although its token is valid for some minutes.
+   */
+  readonly device?: true;
+  /** The rate limit that counts it. `none` is for the bot and for banks: one sender for many users. */
   readonly rate: 'money' | 'write' | 'read' | 'sign-in' | 'none';
   /** Its heading in the API documentation. */
   readonly tag: string;
@@ -12,6 +17,8 @@ export interface Endpoint {
   readonly idempotent?: true;
   /** The media type of the file that it replies with; any other endpoint replies with JSON. */
   readonly file?: string;
+  /** Its body is not read as JSON: the handler gets the bytes as they came, to check their signature. */
+  readonly raw?: true;
   /** The status of a success; 200 by default. */
   readonly status?: 201 | 202;
   /** True for an endpoint that exists in the sandbox only. */

@@ -8,6 +8,8 @@ export interface Resident {
   readonly telegramId: number;
   readonly username: string;
   readonly name: string;
+  /** The name on the identity card, which others see masked. */
+  readonly realName: string;
   readonly phone: string;
   readonly language: Language;
 }
@@ -16,28 +18,30 @@ const resident = (
   index: number,
   username: string,
   name: string,
+  realName: string,
   language: Language = 'zh-CN',
 ): Resident => ({
   telegramId: 880_000_000 + index,
   username,
   name,
+  realName,
   phone: `+86138000000${String(index).padStart(2, '0')}`,
   language,
 });
 
 export const RESIDENTS: readonly Resident[] = [
-  resident(1, 'chen_apo', '陈阿婆'),
-  resident(2, 'azhen', '阿珍'),
-  resident(3, 'zeng_shu', '曾叔'),
-  resident(4, 'xiaolin', '小林'),
-  resident(5, 'huang_laoshi', '黄老师'),
-  resident(6, 'aqiang', '阿强'),
-  resident(7, 'meiling', '美玲'),
-  resident(8, 'liao_bo', '廖伯'),
-  resident(9, 'yanzi', '燕子'),
-  resident(10, 'ming_zai', '明仔', 'zh-HK'),
-  resident(11, 'wendy', 'Wendy', 'en'),
-  resident(12, 'luo_shifu', '罗师傅'),
+  resident(1, 'chen_apo', '陈阿婆', '陈秀英'),
+  resident(2, 'azhen', '阿珍', '陈玉珍'),
+  resident(3, 'zeng_shu', '曾叔', '曾国强'),
+  resident(4, 'xiaolin', '小林', '林晓东'),
+  resident(5, 'huang_laoshi', '黄老师', '黄文慧'),
+  resident(6, 'aqiang', '阿强', '李志强'),
+  resident(7, 'meiling', '美玲', '罗美玲'),
+  resident(8, 'liao_bo', '廖伯', '廖伟明'),
+  resident(9, 'yanzi', '燕子', '叶燕'),
+  resident(10, 'ming_zai', '明仔', '陈家明', 'zh-HK'),
+  resident(11, 'wendy', 'Wendy', 'Wendy Chan', 'en'),
+  resident(12, 'luo_shifu', '罗师傅', '罗建国'),
 ];
 
 export interface Group {

@@ -3,9 +3,8 @@ import type { EndpointTable } from '@pingshan/shared/define-contract';
 import { fastify } from 'fastify';
 import * as z from 'zod';
 import { MODULES } from '../../server/src/app.ts';
-import type { Platform } from '../../server/src/platform/context.ts';
 import { installProblemHandler } from '../../server/src/platform/http/problem.ts';
-import { registerRoutes } from '../../server/src/platform/http/route.ts';
+import { registerRoutes, type RouteContext } from '../../server/src/platform/http/route.ts';
 import { createSentences } from '../../server/src/platform/http/sentences.ts';
 import { PLATFORM_LIMITS } from '../../server/src/platform/limits.ts';
 import { createLog } from '../../server/src/platform/log.ts';
@@ -39,7 +38,7 @@ const ctx = {
   ...shared,
   config: { mode: 'sandbox' },
   metrics: createMetrics(),
-} as unknown as Platform;
+} as unknown as RouteContext;
 const app = fastify({ logger: false });
 app.setValidatorCompiler(() => (value: unknown) => ({ value }));
 app.setSerializerCompiler(() => (given) => JSON.stringify(given));

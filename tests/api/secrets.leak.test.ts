@@ -3,10 +3,12 @@ import { expect, test } from '@jest/globals';
 import { minorUnits } from '@pingshan/shared/money';
 import { sign } from '@tma.js/init-data-node';
 import { createLog } from '../../server/src/platform/log.ts';
-import { BOT_TOKEN, keyed, readCode, startServer } from '../support/server.ts';
+import { BOT_TOKEN, keyed, readCode, refusal, startServer } from '../support/server.ts';
 
 const server = await startServer({ env: { LOG_LEVEL: 'debug' } });
 const { call, rawRequest, ctx, logs } = server;
+const [PIN, OTHER_PIN, WRONG_PIN] = ['739164', '274069', '860273'];
+const WRONG_NUMBER = '440399199001010020';
 
 test('no secret that passes through the server is in its logs', async () => {
   const phone = '13987654321';
@@ -34,6 +36,24 @@ test('no secret that passes through the server is in its logs', async () => {
   } as const;
   const sending = { body: { ...packet, greeting } };
   await call('sendRedPacket', sending, keyed(next.accessToken, `${key}-packet`));
+  const person = await call('sandboxPerson', { query: {} });
+  const { name, idNumber, card } = person;
+  const verification = { name, idNumber, card, consents: ['identity' as const] };
+  const { accessToken: token } = next;
+  await call('verify', { body: verification }, { token });
+  await rawRequest('POST', '/v1/me/verification', {
+    token,
+    body: { ...verification, idNumber: WRONG_NUMBER },
+  });
+  await rawRequest('POST', '/v1/me/verification', { token, body: { ...verification, card: 'x' } });
+  const link = await call('createLinkCode', {}, { token });
+  await call('setPin', { body: { pin: PIN } }, { token });
+  const change = await refusal(call('setPin', { body: { pin: OTHER_PIN } }, { token }));
+  const params = { id: change.params['challenge'] as `chl_${string}` };
+  await call('sendStepUpCode', { params }, { token });
+  const stepUpCode = await readCode(rawRequest, phone);
+  await call('proveCode', { params, body: { code: stepUpCode } }, { token });
+  await refusal(call('provePin', { params, body: { pin: WRONG_PIN } }, { token }));
   await rawRequest('POST', '/v1/auth/refresh', { body: { refreshToken: session.refreshToken } });
   await rawRequest('GET', '/v1/me?phone=13987654321', { token: 'canary-token' });
   await rawRequest('POST', '/v1/auth/otp', { body: '{"phone":"13987654321","x"' });
@@ -55,10 +75,20 @@ test('no secret that passes through the server is in its logs', async () => {
     other.accessToken,
     other.refreshToken,
     'canary-token',
+    name,
+    idNumber,
+    idNumber.slice(6, 14),
+    WRONG_NUMBER,
+    card,
+    link.code,
+    stepUpCode,
+    PIN,
+    OTHER_PIN,
+    WRONG_PIN,
     BOT_TOKEN,
     ...Object.values(ctx.config.secrets),
   ];
-  expect(new Set(canaries).size).toBeGreaterThanOrEqual(20);
+  expect(new Set(canaries).size).toBeGreaterThanOrEqual(30);
   const output = logs.join('\n');
   expect(logs.length).toBeGreaterThan(3);
   for (const canary of canaries) expect(output).not.toContain(canary);

@@ -8,11 +8,24 @@ import { FEATURES } from '../../bot/src/features/index.ts';
 const BOT = 'pingshan_wallet_bot';
 const TRANSACTION_KINDS = [
   'top_up',
+  'top_up_reversed',
+  'owed_repaid',
+  'withdrawal',
+  'withdrawal_failed',
+  'withdrawal_cancelled',
+  'withdrawal_returned',
+  'bank_corrected',
   'red_packet_sent',
   'red_packet_grabbed',
   'red_packet_refunded',
 ] as const;
-const NOTICE_KINDS = ['red_packet_refunded'];
+const NOTICE_KINDS = [
+  'red_packet_refunded',
+  'top_up_done',
+  'top_up_reversed',
+  'withdrawal_failed',
+  'withdrawal_returned',
+];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>
   ({ kind, language: 'zh-CN', params: { amount: 500, currency: 'CNY' } }) as never;

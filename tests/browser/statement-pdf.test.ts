@@ -51,7 +51,7 @@ function statementIn(language: (typeof LANGUAGES)[number]): MonthStatement {
     month: '2026-11',
     period: PERIOD,
     currency: 'CNY',
-    holder: { name: '𠮷野珍', phone: '138****0002' },
+    holder: { name: '𠮷野珍', realName: '陈*珍', phone: '138****0002' },
     sandbox: true,
     writtenAt: PERIOD.to,
     ...bounds,

@@ -86,6 +86,7 @@ const COMMAND_LINES = {
   server: 'server/src/main.ts',
   simulator: 'bot/simulator/main.ts',
   bot: 'bot/src/main.ts',
+  bank: 'server/twins/bank/main.ts',
 };
 export type ServiceName = keyof typeof COMMAND_LINES;
 export const SERVICES = Object.keys(COMMAND_LINES) as ServiceName[];

@@ -49,7 +49,7 @@ function statementOf(opening: number, moved: readonly number[], title = ''): Mon
     month: MONTH,
     period: monthPeriod(MONTH),
     currency: 'CNY',
-    holder: { name: '阿珍', phone: '138****0002' },
+    holder: { name: '阿珍', realName: '陈*珍', phone: '138****0002' },
     sandbox: true,
     writtenAt: monthPeriod(MONTH).to,
     ...bounds,

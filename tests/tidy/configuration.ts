@@ -3,6 +3,7 @@ import { environment as simulator } from '../../bot/simulator/config.ts';
 import { environment as bot } from '../../bot/src/config.ts';
 import { environment as launcher } from '../../server/launcher/config.ts';
 import { environment as server } from '../../server/src/config.ts';
+import { environment as bank } from '../../server/twins/bank/config.ts';
 import { writeSection } from './generated-section.ts';
 
 export const SECTION = {
@@ -17,6 +18,7 @@ const PROCESSES: readonly (readonly [title: string, environment: z.ZodType])[] =
   ['Bot (`bot/src/config.ts`)', bot],
   ['Launcher (`server/launcher/config.ts`)', launcher],
   ['Local group chat (`bot/simulator/config.ts`)', simulator],
+  ['Sandbox bank (`server/twins/bank/config.ts`)', bank],
 ];
 
 const variableSchema = z.object({

@@ -23,6 +23,7 @@ const GROUPS: readonly (readonly [title: string, modules: readonly string[]])[] 
   ['beside: changes of stored documents', ['migrations']],
   ['layer 0', ['platform', 'shared']],
   ['beside: starts databases and processes', ['launcher']],
+  ['beside: stands in for outside systems, HTTP only', ['twins']],
 ];
 
 const WORKSPACE = /^(shared|server|bot|miniapp)\/(?:src\/)?([^/]+)(?:\/([^/]+)\/)?/;
@@ -37,8 +38,9 @@ export function moduleOf(path: string): string | undefined {
   if (workspace === 'bot') return below === 'page' ? 'page' : 'simulator';
   if (workspace !== 'server') return workspace;
   if (folder === 'modules') return below;
-  // config.ts and limits.ts are for every module; the other files beside the folders are the application.
-  if (folder.endsWith('.ts')) return /^(config|limits)\.ts$/.test(folder) ? 'platform' : 'app';
+  // config.ts with its secrets, and limits.ts, are for every module; the other files beside the folders are the application.
+  if (folder.endsWith('.ts'))
+    return /^(config|limits|sandbox-secrets)\.ts$/.test(folder) ? 'platform' : 'app';
   return folder;
 }
 

@@ -94,6 +94,12 @@ const VIOLATIONS: readonly { rule: string; file: string; to: string }[] = [
     file: 'server/src/platform/b.ts',
     to: '../../../bot/src/main.ts',
   },
+  { rule: 'twins-speak-http', file: 'server/twins/bank/a.ts', to: '../../src/app.ts' },
+  {
+    rule: 'server-imports-no-twin',
+    file: 'server/src/platform/e.ts',
+    to: '../../twins/bank/main.ts',
+  },
   {
     rule: 'clients-do-not-import-each-other',
     file: 'miniapp/src/a.ts',
@@ -150,6 +156,7 @@ const SOUND: SeededProject = {
   'server/src/main.ts': imports('./app.ts'),
   'server/src/cli/audit.ts': imports('../app.ts', '../../launcher/databases/start.ts'),
   'server/launcher/databases/start.ts': imports('node:net'),
+  'server/twins/bank/main.ts': imports('../../../shared/src/money.ts', 'fastify'),
   'bot/src/core/telegram.ts': imports('telegraf'),
   'bot/src/main.ts': imports(
     './features/index.ts',

@@ -35,6 +35,8 @@ const PARAMS = {
   left: minorUnits(41200),
   why: 'two',
   what: '转给 陈*珍 ¥88.00',
+  owed: minorUnits(1500),
+  cause: 'card_blocked',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

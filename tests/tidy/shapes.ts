@@ -102,7 +102,7 @@ const docstrings: Rule = {
   name: 'a public function without a docstring',
   instead: 'document in /** … */ what it does, its units, and what it throws',
   find: (source) =>
-    /^(shared\/src|server\/src|server\/launcher)\/.*\.ts$/.test(source.path)
+    /^(shared\/src|server\/src|server\/launcher|server\/twins)\/.*\.ts$/.test(source.path)
       ? undocumented(source)
       : [],
   catches: [

@@ -52,7 +52,9 @@ export const isCode = (path: string): boolean => /\.(ts|tsx|mjs|cjs|js)$/.test(p
 /** True for code that runs in production; false for tests and for the configuration of tools. */
 export const isProduct = (path: string): boolean =>
   isCode(path) &&
-  /^(shared\/src|server\/src|server\/launcher|bot\/src|bot\/simulator|miniapp\/src)\//.test(path);
+  /^(shared\/src|server\/src|server\/launcher|server\/twins|bot\/src|bot\/simulator|miniapp\/src)\//.test(
+    path,
+  );
 
 /** The lines of a file with comments blanked out. */
 export function codeLines(text: string): string[] {

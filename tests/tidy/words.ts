@@ -27,7 +27,7 @@ const WORDS: readonly BannedWord[] = [
     where: outsideTests,
     // These files pass the system's clock on, once per process; connect-mongo.ts compares it with the database's.
     except:
-      /^(server\/src\/(main|app|platform\/mongo\/connect-mongo)|bot\/(src|simulator)\/main)\.ts$|^miniapp\/src\/device\//,
+      /^(server\/src\/(main|app|platform\/mongo\/connect-mongo)|server\/twins\/\w+\/main|bot\/(src|simulator)\/main)\.ts$|^miniapp\/src\/device\//,
     seed: 'const at = Date.now();',
   },
   {
@@ -88,7 +88,7 @@ const WORDS: readonly BannedWord[] = [
     where: outsideTests,
     // The npm scripts run before any package is installed, so they cannot load a config.ts.
     except:
-      /^(server\/src|server\/launcher|bot\/src|bot\/simulator)\/config\.ts$|^server\/launcher\/bin\/environment\.mjs$/,
+      /^(server\/src|server\/launcher|server\/twins\/\w+|bot\/src|bot\/simulator)\/config\.ts$|^server\/launcher\/bin\/environment\.mjs$/,
     seed: 'const port = process.env.PORT;',
   },
   {

@@ -15,6 +15,7 @@ const PROGRAMS = {
   backup: 'server/src/cli/backup.ts',
   restore: 'server/src/cli/restore.ts',
   'ledger:audit': 'server/src/cli/audit.ts',
+  findings: 'server/src/cli/findings.ts',
   'proof:verify': 'server/src/cli/verify.ts',
   bench: 'tests/bench/main.ts',
   'test:crash': 'tests/crash/main.ts',

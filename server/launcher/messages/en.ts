@@ -5,6 +5,7 @@ const SERVICES = {
   mongod: 'MongoDB, the books',
   'redis-server': 'Redis, the gate',
   server: 'the wallet server',
+  bank: 'the bank of the sandbox',
   simulator: 'the group chat',
   bot: 'the red packet bot',
 };

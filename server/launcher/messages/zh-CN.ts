@@ -5,6 +5,7 @@ const SERVICES = {
   mongod: '账本数据库 MongoDB',
   'redis-server': '抢红包闸口 Redis',
   server: '钱包服务',
+  bank: '沙盒银行',
   simulator: '街坊群聊',
   bot: '红包机器人',
 };

@@ -5,6 +5,7 @@ const SERVICES = {
   mongod: '帳簿資料庫 MongoDB',
   'redis-server': '搶利是閘口 Redis',
   server: '錢包服務',
+  bank: '沙盒銀行',
   simulator: '街坊群組',
   bot: '利是機械人',
 };

@@ -37,6 +37,12 @@ export interface RequestBinding {
   readonly language: Language;
 }
 
+/** A request as it came over the wire. */
+export interface RawRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
 /** The input of a handler, checked by the schemas and free of HTTP. */
 export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly params: OutputOf<S, 'params'>;
@@ -47,6 +53,7 @@ export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   /** What a proof of this request is bound to, where the audience is `user`. */
   readonly binding: E['audience'] extends 'user' ? RequestBinding : undefined;
   readonly idempotencyKey: E extends { idempotent: true } ? string : undefined;
+  readonly raw: E extends { raw: true } ? RawRequest : undefined;
   /** The write that stores the reply for repetitions. It must be part of the transaction of the money. */
   readonly record: E extends { idempotent: true }
     ? (reply: OutputOf<S, 'reply'>) => DocumentWrite
@@ -137,6 +144,8 @@ export interface Module<Ctx> {
     ctx: Pick<Platform, 'mongo' | 'redis'>,
   ) => Promise<readonly Finding[]>)[];
   readonly personData?: readonly PersonData[];
+  /** Whether a person has something that is not finished, so that their account must stay for now. */
+  readonly hasOpen?: (ctx: Ctx, user: Id<'usr'>) => Promise<boolean>;
 }
 
 /** Defines the manifest of a module. Functions for other modules are exported beside it in `index.ts`. */

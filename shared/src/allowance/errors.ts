@@ -1,8 +1,11 @@
 import type { ErrorTable } from '../define-contract.ts';
 import type { MinorUnits } from '../money.ts';
 
-/** The windows in which payments are counted. `one`, `two` and `signed` are by how a payment was confirmed. */
-export const ALLOWANCE_WINDOWS = ['one', 'two', 'signed', 'out', 'life', 'year'] as const;
+/**
+ * The windows in which payments are counted. `one`, `two` and `signed` are by how a payment was confirmed;
+ * those of a minor are counted together, as `minor`.
+ */
+export const ALLOWANCE_WINDOWS = ['one', 'two', 'signed', 'minor', 'out', 'life', 'year'] as const;
 export type AllowanceWindow = (typeof ALLOWANCE_WINDOWS)[number];
 
 /** Refusals because of a limit. */

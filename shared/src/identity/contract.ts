@@ -3,10 +3,12 @@ import { endpoints } from './endpoints.ts';
 import { type ErrorParams, errors } from './errors.ts';
 import type { schemas } from './schemas.ts';
 
-/** Sign-in and accounts. */
+/** Sign-in, verification and accounts. */
 export const identity = defineContract<typeof schemas, ErrorParams>()({
   name: 'identity',
   ids: ['usr'],
   endpoints,
   errors,
+  transactionKinds: ['merged'],
+  events: ['verification', 'devices'],
 });

@@ -1,4 +1,8 @@
-import type { EndpointTable } from '../define-contract.ts';
+import type { Endpoint, EndpointTable } from '../define-contract.ts';
+
+/** What a person does about their own account, on a device of theirs. */
+const own = { audience: 'user', device: true, rate: 'money', tag: 'account' } as const;
+const ownView = { ...own, method: 'GET', rate: 'read' } as const satisfies Partial<Endpoint>;
 
 /** The endpoints of this module. */
 export const endpoints = {
@@ -46,6 +50,23 @@ export const endpoints = {
     rate: 'write',
     tag: 'wallet',
   },
+  verify: { ...own, method: 'POST', path: '/v1/me/verification', status: 202 },
+  verification: { ...ownView, path: '/v1/me/verification' },
+  verifyFace: { ...own, method: 'POST', path: '/v1/me/verification/face', status: 202 },
+  verifyByHand: { ...own, method: 'POST', path: '/v1/me/verification/manual', status: 202 },
+  createLinkCode: { ...own, method: 'POST', path: '/v1/me/link-codes', status: 201 },
+  mergeAccounts: { ...own, method: 'POST', path: '/v1/me/merge' },
+  devices: { ...ownView, path: '/v1/me/sessions' },
+  endDevice: { ...own, method: 'DELETE', path: '/v1/me/sessions/:id' },
+  endOtherDevices: { ...own, method: 'DELETE', path: '/v1/me/sessions/others' },
+  /** Joins the chat of a Telegram user to the account that gave the code. */
+  botLink: {
+    method: 'POST',
+    path: '/v1/bot/links',
+    audience: 'bot',
+    rate: 'none',
+    tag: 'bot',
+  },
   botSession: {
     method: 'POST',
     path: '/v1/bot/sessions',
@@ -64,6 +85,15 @@ export const endpoints = {
   sandboxSms: {
     method: 'GET',
     path: '/sandbox/sms',
+    audience: 'public',
+    rate: 'none',
+    tag: 'sign-in',
+    sandbox: true,
+  },
+  /** An invented person who can be verified. */
+  sandboxPerson: {
+    method: 'GET',
+    path: '/sandbox/person',
     audience: 'public',
     rate: 'none',
     tag: 'sign-in',

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { chatSchema, idOf, languageSchema, personSchema, type SchemaTable } from '../schemas.ts';
+import { accountClassSchema } from '../allowance/schemas.ts';
+import {
+  chatSchema,
+  idOf,
+  languageSchema,
+  personSchema,
+  type SchemaTable,
+  timeSchema,
+} from '../schemas.ts';
+import { CHECK_KINDS, CHECK_STATES, SANDBOX_OUTCOMES } from './checks.ts';
 import type { endpoints } from './endpoints.ts';
 
 /** E.164, or a mainland number without +86. Numbers of Hong Kong and Macau begin with +852 and +853. */
@@ -89,6 +98,79 @@ const sandboxSmsSchema = z.strictObject({
   messages: z.array(z.strictObject({ text: z.string(), code: z.string(), at: z.iso.datetime() })),
 });
 
+const NAME = /^[\p{Script=Han}\p{Script=Latin}\p{M}·•・.'’\- ]+$/u;
+
+/** What a person agreed to: the checks of name and number, and the recognition of their face. */
+const consentsSchema = z.array(z.enum(['identity', 'face'])).max(2);
+
+/** A name and an ID number as a person writes them. The card, one of their own, is one more check. */
+export const verificationRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(50).regex(NAME, '陈珍珍'),
+  idNumber: z.string().min(1).max(40),
+  card: z
+    .string()
+    .regex(/^\d{12,19}$/, '12–19 位数字')
+    .optional(),
+  consents: consentsSchema,
+});
+const faceRequestSchema = z.strictObject({ consents: consentsSchema });
+
+export const verificationSchema = z.strictObject({
+  /** `manual` waits for a member of the staff. */
+  state: z.enum(['none', 'checking', 'verified', 'refused', 'manual']),
+  class: accountClassSchema,
+  /** Masked, 陈*珍; null before it was given. */
+  name: z.string().nullable(),
+  /** Masked: the first and the last character. */
+  idNumber: z.string().nullable(),
+  checks: z.array(z.strictObject({ kind: z.enum(CHECK_KINDS), state: z.enum(CHECK_STATES) })),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+/** Six digits, valid for ten minutes and once. */
+export const linkCodeSchema = z.string().regex(/^\d{6}$/, '6 位数字');
+const linkCodeReplySchema = z.strictObject({ code: linkCodeSchema, expiresAt: timeSchema });
+export const mergedSchema = z.strictObject({
+  /** The account that stays, with the money of both. */
+  stays: personSchema,
+  /** True where the caller's account is the other one: its devices are signed out. */
+  signedOut: z.boolean(),
+});
+export type Merged = z.infer<typeof mergedSchema>;
+
+export const botLinkRequestSchema = z.strictObject({
+  account: telegramAccountSchema,
+  code: linkCodeSchema,
+  /** False where others could read the code, which is then void. */
+  private: z.boolean(),
+});
+
+export const deviceSchema = z.strictObject({
+  id: z.string(),
+  /** The device that asks. */
+  current: z.boolean(),
+  method: z.enum(['otp', 'telegram', 'wechat']).nullable(),
+  signedInAt: timeSchema.nullable(),
+  usedAt: timeSchema.nullable(),
+});
+export type Device = z.infer<typeof deviceSchema>;
+const devicesSchema = z.strictObject({ items: z.array(deviceSchema) });
+const deviceParamsSchema = z.strictObject({ id: z.string().min(1).max(64) });
+
+const OLDEST = 110;
+const sandboxPersonQuerySchema = z.strictObject({
+  outcome: z.enum(SANDBOX_OUTCOMES).default('all_pass'),
+  /** In whole years; an adult unless it is given. */
+  age: z.coerce.number().int().min(0).max(OLDEST).optional(),
+});
+/** A valid ID number, name, phone number and card of a person who does not exist. */
+const sandboxPersonSchema = z.strictObject({
+  name: z.string(),
+  idNumber: z.string(),
+  phone: phoneSchema,
+  card: z.string(),
+});
+
 /** The schemas of this module's endpoints. */
 export const schemas = {
   requestOtp: { body: otpRequestSchema, reply: otpReplySchema },
@@ -97,7 +179,18 @@ export const schemas = {
   signOut: { reply: signOutReplySchema },
   me: { reply: userSchema },
   changeMe: { body: meChangeSchema, reply: userSchema },
+  verify: { body: verificationRequestSchema, reply: verificationSchema },
+  verification: { reply: verificationSchema },
+  verifyFace: { body: faceRequestSchema, reply: verificationSchema },
+  verifyByHand: { reply: verificationSchema },
+  createLinkCode: { reply: linkCodeReplySchema },
+  mergeAccounts: { body: z.strictObject({ code: linkCodeSchema }), reply: mergedSchema },
+  devices: { reply: devicesSchema },
+  endDevice: { params: deviceParamsSchema, reply: devicesSchema },
+  endOtherDevices: { reply: devicesSchema },
+  botLink: { body: botLinkRequestSchema, reply: userSchema },
   botSession: { body: botSessionRequestSchema, reply: botSessionSchema },
   botPerson: { query: botPersonQuerySchema, reply: botPersonSchema },
   sandboxSms: { query: sandboxSmsQuerySchema, reply: sandboxSmsSchema },
+  sandboxPerson: { query: sandboxPersonQuerySchema, reply: sandboxPersonSchema },
 } as const satisfies SchemaTable<typeof endpoints>;

@@ -9,6 +9,7 @@ export const errors = {
   unauthorized: { status: 401, retryable: false },
   session_expired: { status: 401, retryable: false },
   forbidden: { status: 403, retryable: false },
+  device_needed: { status: 403, retryable: false },
   not_found: { status: 404, retryable: false },
   rate_limited: { status: 429, retryable: true },
   unavailable: { status: 503, retryable: true },

@@ -1,6 +1,6 @@
 import type { Endpoint, EndpointTable } from '../define-contract.ts';
 
-const proof = { audience: 'user', rate: 'money', tag: 'confirmation' } as const;
+const proof = { audience: 'user', device: true, rate: 'money', tag: 'confirmation' } as const;
 const proofTo = <const Path extends string>(path: Path) =>
   ({ ...proof, method: 'POST', path }) satisfies Endpoint;
 

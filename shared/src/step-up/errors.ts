@@ -27,6 +27,8 @@ export interface ErrorParams {
     /** RFC 3339, UTC. */
     expiresAt: string;
   };
+  /** What the page asked is confirmed on that device; what a chat asked, on one that is known. */
+  step_up_elsewhere: { where: 'asking_device' | 'known_device' };
   pin_wrong: { triesLeft: number };
   pin_locked: { retryAfter: number };
 }

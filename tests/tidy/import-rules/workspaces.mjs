@@ -27,6 +27,18 @@ export const workspaces = [
     { path: '^(bot|miniapp)/' },
   ),
   error(
+    'twins-speak-http',
+    'A twin stands in for an outside system: the server reaches it by HTTP, and it shares no code with the server but shared.',
+    { path: '^server/twins/' },
+    { path: '^server/(src|launcher)/' },
+  ),
+  error(
+    'server-imports-no-twin',
+    'Production has no twin: ask it over HTTP, at the address that the configuration names.',
+    { path: '^server/(src|launcher)/' },
+    { path: '^server/twins/' },
+  ),
+  error(
     'clients-do-not-import-each-other',
     'What bot and mini-program both need belongs in shared.',
     { path: '^(bot|miniapp)/' },

@@ -45,6 +45,17 @@ export const en: Messages = {
     inconsistent: (findings) =>
       `The audit of the restored ledger has ${findings} findings, so no server starts on it. Use an earlier backup.`,
   },
+  findings: {
+    usage:
+      'npm run findings [-- resolve fnd_… --reason "…" [--user usr_…] | -- reconcile 2026-10-01]',
+    line: ({ id, kind, subject, expected, found, act }) =>
+      `${id}  ${kind} ${subject}: expected ${expected}, found ${found} → ${act}`,
+    open: (count) => `${count} open`,
+    reconciled: (rail, day, lines) => `${rail} ${day}: ${lines} lines compared`,
+    notEnded: (day) => `The bank has no statement of ${day} yet.`,
+    resolved: (id) => `${id} is resolved.`,
+    refused: (why) => `Nothing was changed: ${why}`,
+  },
   backupError: (reason) => {
     switch (reason.code) {
       case 'folder_in_use':

@@ -1,6 +1,6 @@
 import type { BackupReason } from '../../modules/operations/index.ts';
 
-/** Every text of the commands `proof:verify`, `ledger:audit`, `backup` and `restore`, in one language. */
+/** Every text of the commands in one language: `proof:verify`, `ledger:audit`, `findings`, `backup`, `restore`. */
 export interface Messages {
   readonly verify: {
     readonly usage: string;
@@ -33,6 +33,22 @@ export interface Messages {
     readonly completed: (documents: number, at: string, database: string) => string;
     readonly needSecrets: string;
     readonly inconsistent: (findings: number) => string;
+  };
+  readonly findings: {
+    readonly usage: string;
+    readonly line: (finding: {
+      readonly id: string;
+      readonly kind: string;
+      readonly subject: string;
+      readonly expected: string;
+      readonly found: string;
+      readonly act: string;
+    }) => string;
+    readonly open: (count: number) => string;
+    readonly reconciled: (rail: string, day: string, lines: number) => string;
+    readonly notEnded: (day: string) => string;
+    readonly resolved: (id: string) => string;
+    readonly refused: (why: string) => string;
   };
   /** Why a backup or a restore was refused. */
   readonly backupError: (reason: BackupReason) => string;

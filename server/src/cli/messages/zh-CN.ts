@@ -42,6 +42,17 @@ export const zhCN: Messages = {
     inconsistent: (findings) =>
       `备份里的账有 ${findings} 处对不上，所以服务器不会用它启动。请换一份更早的备份。`,
   },
+  findings: {
+    usage:
+      'npm run findings [-- resolve fnd_… --reason "…" [--user usr_…] | -- reconcile 2026-10-01]',
+    line: ({ id, kind, subject, expected, found, act }) =>
+      `${id}  ${kind} ${subject}：应为 ${expected}，实为 ${found} → ${act}`,
+    open: (count) => `还有 ${count} 处要人处理`,
+    reconciled: (rail, day, lines) => `${rail} ${day}：对过 ${lines} 行`,
+    notEnded: (day) => `银行还没有 ${day} 的对账单。`,
+    resolved: (id) => `${id} 处理好了。`,
+    refused: (why) => `什么都没有改：${why}`,
+  },
   backupError: (reason) => {
     switch (reason.code) {
       case 'folder_in_use':

@@ -42,6 +42,17 @@ export const zhHK: Messages = {
     inconsistent: (findings) =>
       `備份中的帳目有 ${findings} 處不符，伺服器不會用它啟動。請改用較早的一份備份。`,
   },
+  findings: {
+    usage:
+      'npm run findings [-- resolve fnd_… --reason "…" [--user usr_…] | -- reconcile 2026-10-01]',
+    line: ({ id, kind, subject, expected, found, act }) =>
+      `${id}  ${kind} ${subject}：應該係 ${expected}，實際係 ${found} → ${act}`,
+    open: (count) => `仲有 ${count} 處要人處理`,
+    reconciled: (rail, day, lines) => `${rail} ${day}：對咗 ${lines} 行`,
+    notEnded: (day) => `銀行仲未有 ${day} 嘅對帳單。`,
+    resolved: (id) => `${id} 處理好喇。`,
+    refused: (why) => `乜都冇改：${why}`,
+  },
   backupError: (reason) => {
     switch (reason.code) {
       case 'folder_in_use':

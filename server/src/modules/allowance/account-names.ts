@@ -8,6 +8,6 @@ export const meteredAccount = (owner: string): string => `metered:${owner}:LIM`;
 
 /** The window that an allowance account counts; undefined for another account. */
 export const windowOf = (account: string): AllowanceWindow | undefined =>
-  /^allowance:\w+\.(one|two|signed|out|life|year)\b/.exec(account)?.[1] as
+  /^allowance:\w+\.(one|two|signed|minor|out|life|year)\b/.exec(account)?.[1] as
     | AllowanceWindow
     | undefined;

@@ -27,20 +27,28 @@ const ADULT = 18;
 const YEAR_CHARS = 4;
 
 const isMinor = ({ age }: Payer): boolean => age !== null && age < ADULT;
-const smaller = (a: MinorUnits, b: MinorUnits): MinorUnits => (a < b ? a : b);
 
-function dayMax(payer: Payer, window: Level, { allowance }: AllowanceLimits): MinorUnits {
-  return isMinor(payer) ? smaller(allowance[window], allowance.minorDay) : allowance[window];
+/** A minor has one limit for the day, however a payment is confirmed: two of them would be twice as much. */
+function windowOfDay(
+  payer: Payer,
+  level: Level | 'out',
+): Exclude<AllowanceWindow, 'life' | 'year'> {
+  return level !== 'out' && isMinor(payer) ? 'minor' : level;
 }
 
 /** The limit of a day for payments that were confirmed in one way, or of withdrawals. */
 export function dayAllowance(
   payer: Payer,
-  window: Level | 'out',
+  level: Level | 'out',
   { limits, at }: { readonly limits: AllowanceLimits; readonly at: number },
 ): Allowance {
-  const max = window === 'out' ? limits.allowance.out : dayMax(payer, window, limits);
-  return { window, account: allowanceAccount(payer.id, window, shanghaiDay(at)), max };
+  const { minorDay, ...max } = limits.allowance;
+  const window = windowOfDay(payer, level);
+  return {
+    window,
+    account: allowanceAccount(payer.id, window, shanghaiDay(at)),
+    max: window === 'minor' ? minorDay : max[window],
+  };
 }
 
 /** The limit of the account's class: class I for ever, the others a calendar year of Shenzhen. */

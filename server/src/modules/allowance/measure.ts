@@ -30,6 +30,12 @@ function resetOf({ window }: Allowance, at: number): string | null {
   return new Date(end).toISOString();
 }
 
+/** A minor has one limit of the day, and an account of class I cannot withdraw. */
+function shownOf({ class: level }: Payer, days: readonly Allowance[]): Allowance[] {
+  const distinct = new Map(days.map((each) => [each.account, each]));
+  return [...distinct.values()].filter(({ window }) => window !== 'out' || level !== 'I');
+}
+
 /** All limits of a person with a reason for each: the figures by which the ledger refuses. */
 export async function measureLimits(
   ctx: Context,
@@ -37,8 +43,8 @@ export async function measureLimits(
   language: Language,
 ): Promise<LimitsView> {
   const now = { limits: ctx.limits, at: ctx.clock() };
-  const levels = (['one', 'two', 'out'] as const).map((level) => dayAllowance(payer, level, now));
-  const measured = await measure(ctx, [...levels, classAllowance(payer, now)]);
+  const days = (['one', 'two', 'out'] as const).map((level) => dayAllowance(payer, level, now));
+  const measured = await measure(ctx, [...shownOf(payer, days), classAllowance(payer, now)]);
   const { year } = ctx.limits.allowance;
   const next = {
     I: { class: 'II', year: year.II },

@@ -2,25 +2,18 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { enforceRateLimit } from '../../platform/http/rate-limit.ts';
 import type { Context } from './context.ts';
-import { decryptField } from './field-cipher.ts';
-import { type UserDocument, users } from './model.ts';
+import { type EncryptedField, readField } from './encrypted-field.ts';
+import { users } from './model.ts';
 import { smsGateway } from './sms.ts';
-
-type Encrypted = 'phone' | 'birthDate';
-
-/** An encrypted value of a user in clear; undefined where there is none. */
-function read(ctx: Pick<Context, 'config'>, user: UserDocument, field: Encrypted) {
-  const { [field]: encrypted, _id: id } = user;
-  if (encrypted === undefined) return undefined;
-  return decryptField(ctx.config, { collection: 'users', id, field }, encrypted);
-}
 
 /** What others may know of a person: their PIN must not be found in it. */
 export async function getGuessable(ctx: Pick<Context, 'config' | 'mongo'>, id: Id<'usr'>) {
   const user = await users(ctx).findOne({ _id: id });
+  const known = (field: EncryptedField) => (user ? readField(ctx, user, field) : undefined);
   return {
-    phone: user ? read(ctx, user, 'phone') : undefined,
-    birthDate: user ? read(ctx, user, 'birthDate') : undefined,
+    phone: known('phone'),
+    birthDate: known('birthDate'),
+    idNumber: known('idNumber'),
   };
 }
 
@@ -34,7 +27,7 @@ export async function sendSms(
   sms: { readonly text: string; readonly code: string },
 ): Promise<string | undefined> {
   const user = await users(ctx).findOne({ _id: id });
-  const phone = user ? read(ctx, user, 'phone') : undefined;
+  const phone = user ? readField(ctx, user, 'phone') : undefined;
   if (phone === undefined) throw new AppError('phone_needed');
   const { perPhone } = ctx.limits.otp;
   await enforceRateLimit(ctx, { action: 'sms.person', subject: id, limit: perPhone });

@@ -2,7 +2,8 @@ import type { Language } from '@pingshan/shared/language';
 import { cleanText } from '@pingshan/shared/text';
 import type { Platform } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
-import { blindIndex, encryptField } from './field-cipher.ts';
+import { encryptUserField } from './encrypted-field.ts';
+import { blindIndex } from './field-cipher.ts';
 import { MESSAGES } from './messages/index.ts';
 import { type UserDocument, users } from './model.ts';
 
@@ -58,13 +59,10 @@ export function findOrCreateByPhone(ctx: Platform, phone: string, language: Lang
   const phoneIndex = blindIndex(ctx.config, phone);
   return findOrCreate(ctx, { phoneIndex }, () => {
     const created = createUser(ctx, { language }, { phoneIndex });
-    created.user.phone = encryptPhone(ctx, created.user._id, phone);
+    created.user.phone = encryptUserField(ctx, created.user._id, 'phone', phone);
     return created;
   });
 }
-
-export const encryptPhone = ({ config }: Pick<Platform, 'config'>, id: string, phone: string) =>
-  encryptField(config, { collection: 'users', id, field: 'phone' }, phone);
 
 export function findOrCreateByWechat(ctx: Platform, wechatId: string, language: Language) {
   return findOrCreate(ctx, { wechatId }, () => createUser(ctx, { language }, { wechatId }));

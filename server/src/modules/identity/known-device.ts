@@ -1,3 +1,4 @@
+import { AppError } from '@pingshan/shared/errors';
 import { DAY_MS, SECOND_MS } from '@pingshan/shared/time';
 import type { Id } from '@pingshan/shared/ids';
 import type { Platform } from '../../platform/context.ts';
@@ -8,9 +9,15 @@ const OPENED_WITH_MS = 30 * SECOND_MS;
 
 type Ctx = Pick<Platform, 'mongo' | 'clock'>;
 
+/** Whether a device is signed in now: a token outlives its session by minutes. */
+export async function isSignedIn(ctx: Ctx, user: Id<'usr'>, session: string): Promise<boolean> {
+  return (await sessions(ctx).countDocuments({ _id: session, user }, { limit: 1 })) > 0;
+}
+
 /**
  * Whether payments trust a device: it signed in over a day ago, it opened the account, or its owner has
- * shown two factors on it. `chat`, the session of a linked chat, is trusted.
+ * shown two factors on it. `chat`, the session of a linked chat, is trusted. Throws `session_expired` for a
+ * device that was signed out.
  */
 export async function isKnownDevice(ctx: Ctx, user: Id<'usr'>, session: string): Promise<boolean> {
   if (session === 'chat') return true;
@@ -18,7 +25,8 @@ export async function isKnownDevice(ctx: Ctx, user: Id<'usr'>, session: string):
     sessions(ctx).findOne({ _id: session, user }),
     users(ctx).findOne({ _id: user }, { projection: { createdAt: 1 } }),
   ]);
-  if (!device || !owner) return false;
+  if (!device) throw new AppError('session_expired');
+  if (!owner) return false;
   const { createdAt, trusted } = device;
   if (trusted || createdAt === undefined) return true;
   const since_ms = ctx.clock() - createdAt.getTime();

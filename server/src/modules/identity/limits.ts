@@ -1,7 +1,7 @@
-import { HOUR_MS } from '@pingshan/shared/time';
+import { HOUR_MS, MINUTE_MS } from '@pingshan/shared/time';
 import type { RateLimit } from '../../platform/limits.ts';
 
-/** The figures of signing in. */
+/** The figures of signing in, of verification and of linking accounts. */
 export interface IdentityLimits {
   readonly otp: {
     readonly expires_s: number;
@@ -14,6 +14,17 @@ export interface IdentityLimits {
   readonly session: {
     readonly refresh_ms: number;
     readonly initData_s: number;
+  };
+  readonly verification: {
+    readonly perDay: number;
+    readonly timeout_ms: number;
+    readonly retry_ms: number;
+    readonly attempts: number;
+  };
+  readonly link: {
+    readonly expires_ms: number;
+    readonly tries: number;
+    readonly window_ms: number;
   };
 }
 
@@ -35,5 +46,21 @@ export const IDENTITY_LIMITS: IdentityLimits = {
     refresh_ms: 30 * 24 * HOUR_MS,
     /** Telegram's advice where money is involved: at most five minutes old. */
     initData_s: 300,
+  },
+  verification: {
+    /** A mistyped name, another card, the face: more than a person needs, too few to try out numbers; ours. */
+    perDay: 10,
+    /** The requests of a page wait ten seconds. */
+    timeout_ms: 5_000,
+    /** A register that is down is asked again for five minutes; then the staff decides. */
+    retry_ms: 30_000,
+    attempts: 10,
+  },
+  link: {
+    /** OWASP ASVS 5.0 6.5: at most 10 minutes, once. */
+    expires_ms: 10 * MINUTE_MS,
+    /** Five tries, then three hours, as for SMS codes. */
+    tries: 5,
+    window_ms: 3 * HOUR_MS,
   },
 };

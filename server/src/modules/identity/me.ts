@@ -7,21 +7,25 @@ import { cleanName } from './find-or-create-user.ts';
 import { type UserDocument, users } from './model.ts';
 import { invalidateProfile } from './profiles.ts';
 import { maskPhone } from './phone.ts';
-import { decryptField } from './field-cipher.ts';
+import { readField } from './encrypted-field.ts';
 
 /** A user as they see themselves, with most digits of the phone number masked. */
-export function toUser({ config }: Pick<Platform, 'config'>, user: UserDocument): User {
-  const { _id: id, name, language, phone } = user;
-  const location = { collection: 'users', id, field: 'phone' };
-  const masked = phone === undefined ? null : maskPhone(decryptField(config, location, phone));
-  return { id, name, phone: masked, language };
+export function toUser(ctx: Pick<Platform, 'config'>, user: UserDocument): User {
+  const { _id: id, name, language } = user;
+  const phone = readField(ctx, user, 'phone');
+  return { id, name, phone: phone === undefined ? null : maskPhone(phone), language };
+}
+
+/** The user of a session. Throws `session_expired` where the account is gone or was merged into another one. */
+export async function findUser(ctx: Pick<Platform, 'mongo'>, id: Id<'usr'>): Promise<UserDocument> {
+  const user = await users(ctx).findOne({ _id: id });
+  if (!user || user.mergedInto !== undefined) throw new AppError('session_expired');
+  return user;
 }
 
 /** The signed-in user. Throws `session_expired` where the account is gone. */
 export async function getMe(ctx: Platform, id: Id<'usr'>): Promise<User> {
-  const user = await users(ctx).findOne({ _id: id });
-  if (!user) throw new AppError('session_expired');
-  return toUser(ctx, user);
+  return toUser(ctx, await findUser(ctx, id));
 }
 
 /** Changes one's own name or language. A name without visible characters is refused. */

@@ -1,9 +1,34 @@
+import { createHash } from 'node:crypto';
+import { composeIdNumber } from '@pingshan/shared/identity/id-number';
 import type { Id } from '@pingshan/shared/ids';
 import type { Resident } from '@pingshan/shared/neighbourhood';
 import type { Platform } from '../../platform/context.ts';
-import { encryptPhone } from './find-or-create-user.ts';
-import { type UserDocument, users } from './model.ts';
+import { encryptUserField } from './encrypted-field.ts';
 import { blindIndex } from './field-cipher.ts';
+import { type UserDocument, users } from './model.ts';
+import { INVENTED_REGION } from './sandbox-person.ts';
+import { verifiedFields } from './set-level.ts';
+
+const BIRTH_YEARS = { from: 1_950, count: 50 };
+const MONTHS = 12;
+/** Every month has them. */
+const DAYS = 28;
+const ORDERS = 900;
+
+/** The invented ID number of a resident, an adult; it follows from the Telegram id. */
+function idNumberOf({ telegramId }: Resident): string {
+  const bytes = createHash('sha256').update(`id-number:${telegramId}`).digest();
+  const part = (at: number, count: number) => bytes.readUInt16BE(at) % count;
+  const birthDate = [
+    BIRTH_YEARS.from + part(0, BIRTH_YEARS.count),
+    String(1 + part(2, MONTHS)).padStart(2, '0'),
+    String(1 + part(4, DAYS)).padStart(2, '0'),
+  ].join('-');
+  return composeIdNumber(INVENTED_REGION, birthDate, String(part(6, ORDERS)).padStart(3, '0'));
+}
+
+const verifiedAs = (ctx: Pick<Platform, 'config' | 'clock'>, id: Id<'usr'>, resident: Resident) =>
+  verifiedFields(ctx, id, { name: resident.realName, idNumber: idNumberOf(resident) });
 
 interface SeedUser {
   readonly resident: Resident;
@@ -11,7 +36,7 @@ interface SeedUser {
   readonly createdAt: Date;
 }
 
-/** Creates a resident of the sandbox under a fixed id, of class III. An existing one keeps the rest. */
+/** Creates a resident of the sandbox under a fixed id, verified and of class III. An existing one keeps the rest. */
 export async function seedUser(
   ctx: Platform,
   id: Id<'usr'>,
@@ -24,11 +49,12 @@ export async function seedUser(
     telegramId,
     language,
     chats: [...chats],
-    phone: encryptPhone(ctx, id, phone),
+    phone: encryptUserField(ctx, id, 'phone', phone),
     phoneIndex: blindIndex(ctx.config, phone),
     createdAt,
   };
   await users(ctx).updateOne({ _id: id }, { $setOnInsert: user }, { upsert: true });
-  // Residents of earlier versions have no class yet.
-  await users(ctx).updateOne({ _id: id, class: { $exists: false } }, { $set: { class: 'III' } });
+  // Residents of earlier versions are not verified yet.
+  const verified = { class: 'III' as const, ...verifiedAs(ctx, id, resident) };
+  await users(ctx).updateOne({ _id: id, idIndex: { $exists: false } }, { $set: verified });
 }

@@ -3,8 +3,8 @@ import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
 import type { Context } from './context.ts';
-import { toUser } from './me.ts';
-import { sessions, type UserDocument, users } from './model.ts';
+import { findUser, toUser } from './me.ts';
+import { type SessionDocument, sessions, type UserDocument } from './model.ts';
 
 const SECRET_BYTES = 32;
 const ID_BYTES = 12;
@@ -24,7 +24,11 @@ function toSession(ctx: Context, user: UserDocument, session: string, secret: st
 }
 
 /** Opens the session of a newly signed-in device. Only the hash of its refresh token is stored. */
-export async function openSession(ctx: Context, user: UserDocument): Promise<Session> {
+export async function openSession(
+  ctx: Context,
+  user: UserDocument,
+  method: SessionDocument['method'],
+): Promise<Session> {
   const session = randomText(ID_BYTES);
   const secret = randomText(SECRET_BYTES);
   await sessions(ctx).insertOne({
@@ -33,6 +37,7 @@ export async function openSession(ctx: Context, user: UserDocument): Promise<Ses
     hash: hashOf(secret),
     expiresAt: expiry(ctx),
     createdAt: new Date(ctx.clock()),
+    ...(method !== undefined && { method }),
   });
   return toSession(ctx, user, session, secret);
 }
@@ -46,16 +51,14 @@ export async function refreshSession(ctx: Context, refreshToken: string): Promis
   const next = randomText(SECRET_BYTES);
   const rotated = await sessions(ctx).findOneAndUpdate(
     { _id: session, hash: hashOf(secret) },
-    { $set: { hash: hashOf(next), expiresAt: expiry(ctx) } },
+    { $set: { hash: hashOf(next), expiresAt: expiry(ctx), usedAt: new Date(ctx.clock()) } },
   );
   if (!rotated || rotated.expiresAt.getTime() <= ctx.clock()) {
     const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
     if (deletedCount > 0) ctx.log.warn({ session }, 'identity.session_revoked');
     throw new AppError('session_expired');
   }
-  const user = await users(ctx).findOne({ _id: rotated.user });
-  if (!user) throw new AppError('session_expired');
-  return toSession(ctx, user, session, next);
+  return toSession(ctx, await findUser(ctx, rotated.user), session, next);
 }
 
 /** Ends the session of the caller's token. Its access token stays valid until it expires, within minutes. */

@@ -33,7 +33,7 @@ async function authenticate(ctx: Context, proof: Proof, language: Language): Pro
 export async function signIn(ctx: Context, proof: Proof, language: Language): Promise<Session> {
   const user = await authenticate(ctx, proof, language);
   ctx.log.info({ user: user._id, method: proof.method }, 'identity.signed_in');
-  return openSession(ctx, user);
+  return openSession(ctx, user, proof.method);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AccountClass } from '@pingshan/shared/allowance/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { ageOn, shanghaiDay } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
-import { decryptField } from './field-cipher.ts';
+import { readField } from './encrypted-field.ts';
 import { type UserDocument, users } from './model.ts';
 
 /** What the limits and the rules of payments depend on. */
@@ -15,10 +15,9 @@ export interface Standing {
 
 type Ctx = Pick<Platform, 'config' | 'mongo' | 'clock'>;
 
-function ageOf(ctx: Ctx, { _id, birthDate }: Pick<UserDocument, '_id' | 'birthDate'>) {
-  if (birthDate === undefined) return null;
-  const location = { collection: users.collectionName, id: _id, field: 'birthDate' };
-  return ageOn(decryptField(ctx.config, location, birthDate), shanghaiDay(ctx.clock()));
+function ageOf(ctx: Ctx, user: UserDocument): number | null {
+  const birthDate = readField(ctx, user, 'birthDate');
+  return birthDate === undefined ? null : ageOn(birthDate, shanghaiDay(ctx.clock()));
 }
 
 /** The class and the age of an account. One that is not verified, or has no profile, is of class I. */

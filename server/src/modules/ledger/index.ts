@@ -31,6 +31,7 @@ export {
   type DaySum,
   listEntriesWithin,
   movedSince,
+  readEntriesSince,
   readStatement,
   readTransaction,
   sumByDay,

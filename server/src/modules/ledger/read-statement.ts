@@ -31,7 +31,7 @@ const within = ({ from, to }: Partial<Period>) => ({
     ...(to !== undefined && { $lt: new Date(to) }),
   },
   txn: {
-    ...(from !== undefined && { $gte: lowestIdAt('txn', from - ID_LAG_MS) }),
+    ...(from !== undefined && { $gte: lowestIdAt('txn', Math.max(0, from - ID_LAG_MS)) }),
     ...(to !== undefined && { $lt: lowestIdAt('txn', to + ID_LAG_MS) }),
   },
 });
@@ -76,6 +76,17 @@ export async function listEntriesWithin(
     .sort({ txn: 1 })
     .limit(limit)
     .toArray();
+  return found.map(toEntry);
+}
+
+/** The entries of an account from a time on, oldest first. */
+export async function readEntriesSince(
+  deps: ReadDeps,
+  { account, from }: { readonly account: string; readonly from: Date },
+  snapshot?: Snapshot,
+): Promise<JournalEntry[]> {
+  const filter = { 'legs.account': account, ...within({ from: from.getTime() }) };
+  const found = await entries(deps).find(filter, snapshot).sort({ txn: 1 }).toArray();
   return found.map(toEntry);
 }
 

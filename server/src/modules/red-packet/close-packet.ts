@@ -1,7 +1,8 @@
 import type { Id } from '@pingshan/shared/ids';
 import { bytesToHex } from '@pingshan/shared/proof/bytes';
-import { ZERO, type MinorUnits } from '@pingshan/shared/money';
+import { negate, ZERO, type MinorUnits } from '@pingshan/shared/money';
 import { giveBack } from '../allowance/index.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import { type Command, entryOf, personAccount, type PostedEntry } from '../ledger/index.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { packetAccount } from './accounts.ts';
@@ -15,20 +16,23 @@ import { decryptSeed } from './seed-cipher.ts';
 
 export const REFUNDED = 'red_packet_refunded';
 
-/**
- * The refunded amount: the leg into the sender's account, or zero where every share was claimed.
- */
+/** The refunded amount: what left the escrow, or zero where every share was claimed. */
 function refundOf(packet: Packet, { entry }: PostedEntry): MinorUnits {
-  const sender = personAccount(packet.sender, packet.currency);
-  return entry.legs.find(({ account }) => account === sender)?.amount ?? ZERO;
+  const escrow = packetAccount(packet.id, packet.currency);
+  return negate(entry.legs.find(({ account }) => account === escrow)?.amount ?? ZERO);
 }
 
 /**
  * Closes the escrow of a packet into its sender's account, and gives back what the unclaimed part took of
- * the sender's limits; `notice` is the id of the refund's
- * notice.
+ * the sender's limits. `notice` is the id of the refund's notice, `owner` the account that the sender has
+ * now.
  */
-export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): Command {
+export function closeCommand(
+  packet: Packet,
+  seed: string,
+  notice: Id<'evt'>,
+  owner: Id<'usr'> = packet.sender,
+): Command {
   const escrow = packetAccount(packet.id, packet.currency);
   const writes = (posting: PostedEntry): DocumentWrite[] => {
     const refunded = refundOf(packet, posting);
@@ -43,7 +47,7 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
     const params = { redPacket: packet.id, amount: refunded, currency: packet.currency };
     return [
       closing,
-      noticeWrite({ _id: notice, kind: REFUNDED, user: packet.sender, params, at: closedAt }),
+      noticeWrite({ _id: notice, kind: REFUNDED, user: owner, params, at: closedAt }),
     ];
   };
   return {
@@ -53,7 +57,7 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
     legs: [],
     closeInto: {
       from: escrow,
-      to: personAccount(packet.sender, packet.currency),
+      to: personAccount(owner, packet.currency),
       mirrors: giveBack(packet.sender, packet.drawn),
     },
     writes,
@@ -68,7 +72,8 @@ export function closeCommand(packet: Packet, seed: string, notice: Id<'evt'>): C
 export async function closePacket(ctx: Context, id: string): Promise<void> {
   const { packet } = await getPacket(ctx, id);
   const seed = bytesToHex(decryptSeed(packet.sealedSeed, packet.id, ctx.config.secrets.packet));
-  const outcome = await ctx.ledger.post(closeCommand(packet, seed, ctx.newId('evt')));
+  const owner = await currentAccountOf(ctx, packet.sender);
+  const outcome = await ctx.ledger.post(closeCommand(packet, seed, ctx.newId('evt'), owner));
   entryOf(outcome);
   invalidate(ctx, id);
   if (outcome.outcome !== 'posted') return;
@@ -76,6 +81,6 @@ export async function closePacket(ctx: Context, id: string): Promise<void> {
   ctx.log.info({ packet: id, amount: refunded }, 'redpacket.closed');
   ctx.notifyChanged({ topic: `red-packet:${id}`, event: 'closed' });
   if (refunded === ZERO) return;
-  ctx.notifyChanged({ topic: `me:${packet.sender}`, event: 'balance' });
+  ctx.notifyChanged({ topic: `me:${owner}`, event: 'balance' });
   ctx.notifyChanged({ topic: 'bot', event: 'notice' });
 }

@@ -8,6 +8,7 @@ import { auditEscrows } from './audit-escrow.ts';
 import { auditRedis } from './audit-redis.ts';
 import type { Context } from './context.ts';
 import { getGreetings, getSenders } from './get-covers.ts';
+import { hasOpenPacket } from './has-open-packet.ts';
 import { RED_PACKET_LIMITS } from './limits.ts';
 import { cards, packets } from './model.ts';
 import { routes } from './routes.ts';
@@ -39,6 +40,7 @@ export const redPacket = defineModule<Context>({
     red_packet_refunded: covered,
   },
   transactionTitles: titles,
+  hasOpen: hasOpenPacket,
   auditors: [auditEscrows],
   liveAuditors: [auditRedis],
   personData: [

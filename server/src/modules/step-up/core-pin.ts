@@ -16,6 +16,7 @@ export interface Guessable {
   readonly phone: string | undefined;
   /** `1990-03-07`. */
   readonly birthDate: string | undefined;
+  readonly idNumber: string | undefined;
 }
 
 /** A birthday in the orders in which people write it: 900307, 070390, 030790, 199003. */
@@ -26,9 +27,9 @@ function birthdays(birthDate: string): string[] {
 }
 
 /** Whether a PIN is among the first that another person would try. */
-export function isWeakPin(pin: string, { phone, birthDate }: Guessable): boolean {
+export function isWeakPin(pin: string, { phone, birthDate, idNumber }: Guessable): boolean {
   if (REPEATS.some((pattern) => pattern.test(pin))) return true;
   if (DIGITS.includes(pin) || REVERSED.includes(pin) || FAMOUS.includes(pin)) return true;
   if (birthDate !== undefined && birthdays(birthDate).includes(pin)) return true;
-  return phone?.includes(pin) ?? false;
+  return [phone, idNumber].some((number) => number?.includes(pin));
 }

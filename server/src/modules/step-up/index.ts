@@ -7,6 +7,7 @@ import { STEP_UP_LIMITS } from './limits.ts';
 import { challenges, pins, spentChallenges } from './model.ts';
 import { routes } from './routes.ts';
 
+export { confirmOwner } from './confirm-owner.ts';
 export type { StepUpLimits } from './limits.ts';
 export type { Detail } from './open-challenge.ts';
 export { ACCOUNT_FACTORS, factorsFor, type FactorSets } from './policy.ts';

@@ -35,8 +35,8 @@ export const challenges = defineCollection({
     /** Lines of the sheet, as `到账: 明天 09:00`. */
     details: listOf({ label: text, value: text }),
     language: { ...text, enum: LANGUAGES, ...typedAs<Language>() },
-    /** The SMS code that was sent for it, as a hash, and how often it was tried. */
-    code: orNull(object({ hash: text, tries: int32 })),
+    /** The SMS code that was sent for it, as a hash. */
+    code: orNull(object({ hash: text })),
     expiresAt: date,
   },
   indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }, { key: { user: 1, bodyHash: 1 } }],

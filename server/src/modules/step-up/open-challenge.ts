@@ -2,7 +2,7 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Money } from '@pingshan/shared/money';
 import type { RequestBinding } from '../../platform/module.ts';
 import type { Context } from './context.ts';
-import { type Challenge, challenges, pins } from './model.ts';
+import { type Challenge, challenges, pins, spentChallenges } from './model.ts';
 import type { FactorSets } from './policy.ts';
 
 /** What a request needs before it is carried out. */
@@ -29,19 +29,21 @@ const requiredBy = ({ _id, sets, what, expiresAt }: Challenge): AppError<'step_u
     expiresAt: expiresAt.toISOString(),
   });
 
-/** An open challenge of this very request, so that repeating the request opens no second one. */
-function findOpen(ctx: Context, binding: RequestBinding, { sets }: Need) {
+/**
+ * An open challenge of this very request, so that repeating the request opens no second one. A spent one
+ * proves nothing: without an idempotency key the same request may be asked for again.
+ */
+async function findOpen(ctx: Context, binding: RequestBinding, { sets }: Need) {
   const { user, session, endpoint, key, bodyHash } = binding;
   const expiresAt = { $gt: new Date(ctx.clock()) };
-  return challenges(ctx).findOne({
-    user,
-    session,
-    endpoint,
-    key,
-    bodyHash,
-    expiresAt,
-    sets: sets.map((set) => [...set]),
-  });
+  const asked = { user, session, endpoint, key, bodyHash, expiresAt };
+  const newest = await challenges(ctx)
+    .find({ ...asked, sets: sets.map((set) => [...set]) })
+    .sort({ _id: -1 })
+    .limit(1)
+    .next();
+  const spent = newest && (await spentChallenges(ctx).findOne({ _id: newest._id }));
+  return spent ? null : newest;
 }
 
 async function insertChallenge(

@@ -7,11 +7,10 @@ import type { RequestBinding } from '../../platform/module.ts';
 import type { Platform } from '../../platform/context.ts';
 import { getGuessable } from '../identity/index.ts';
 import type { Context } from './context.ts';
+import { confirmOwner } from './confirm-owner.ts';
 import { isWeakPin } from './core-pin.ts';
 import { pins } from './model.ts';
 import { hashPin } from './pin-hash.ts';
-import { ACCOUNT_FACTORS } from './policy.ts';
-import { spendFactors } from './spend-challenge.ts';
 import { MESSAGES } from './messages/index.ts';
 
 type PinState = z.output<typeof pinStateSchema>;
@@ -44,8 +43,8 @@ async function insertFirst(ctx: Context, user: Id<'usr'>, pin: string): Promise<
 }
 
 /**
- * Sets the payment PIN. The first one needs the session alone; a change needs the old PIN and an SMS code.
- * Throws `pin_weak` and the refusals of `requireFactors`.
+ * Sets the payment PIN. The first one needs the session alone; a change, what the owner can show. Throws
+ * `pin_weak` and the refusals of `confirmOwner`.
  */
 export async function setPin(
   ctx: Context,
@@ -54,7 +53,7 @@ export async function setPin(
   const { user, language } = binding;
   if (isWeakPin(pin, await getGuessable(ctx, user))) throw new AppError('pin_weak');
   if (!(await insertFirst(ctx, user, pin))) {
-    await spendFactors(ctx, binding, { sets: ACCOUNT_FACTORS, what: MESSAGES[language].changePin });
+    await confirmOwner(ctx, binding, MESSAGES[language].changePin);
     await pins(ctx).updateOne({ _id: user }, { $set: await freshPin(ctx, pin) });
   }
   ctx.log.info({ user }, 'step_up.pin_set');

@@ -51,11 +51,12 @@ export async function answerableChallenge(
   const challenge = await readChallenge(ctx, caller, id);
   if (challenge.expiresAt.getTime() <= ctx.clock()) throw new AppError('step_up_expired');
   const { session = '' } = caller;
-  const here =
-    challenge.session === 'chat'
-      ? session !== '' && (await isKnownDevice(ctx, caller.id, session))
-      : challenge.session === session;
-  if (!here) throw new AppError('step_up_elsewhere');
+  if (challenge.session === 'chat') {
+    const known = await isKnownDevice(ctx, caller.id, session);
+    if (!known) throw new AppError('step_up_elsewhere', { where: 'known_device' });
+  } else if (challenge.session !== session) {
+    throw new AppError('step_up_elsewhere', { where: 'asking_device' });
+  }
   return challenge;
 }
 

@@ -1,13 +1,14 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
+import { maskName } from '@pingshan/shared/mask';
 import type { Currency } from '@pingshan/shared/money';
 import { sentenceFor } from '@pingshan/shared/statement';
 import { monthPeriod } from '@pingshan/shared/time';
 import type { StatementFormat } from '@pingshan/shared/wallet/errors';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
-import { getMe } from '../identity/index.ts';
+import { getMe, verifiedPerson } from '../identity/index.ts';
 import { type JournalEntry, listEntriesWithin, personAccount } from '../ledger/index.ts';
 import type { Context } from './context.ts';
 import { addBalances, type MonthStatement } from './core-statement.ts';
@@ -58,7 +59,11 @@ export async function compileStatement(
     return { sums: read, entries: await listEntriesWithin(ctx, query) };
   });
   const { opening, closing, received, paid, count } = sums;
-  const { name, phone } = await getMe(ctx, user);
+  const [{ name, phone }, verified] = await Promise.all([
+    getMe(ctx, user),
+    verifiedPerson(ctx, user),
+  ]);
+  const realName = verified && maskName(verified.name);
   const titles = ctx.transactionTitles[language];
   const sentenceOf = ({ kind, amount, counterparty }: Transaction) =>
     sentenceFor(titles[kind], { received: amount.amount > 0, name: counterparty?.name }, language);
@@ -66,7 +71,7 @@ export async function compileStatement(
     month,
     period,
     currency,
-    holder: { name, phone },
+    holder: { name, realName, phone },
     sandbox: ctx.config.mode === 'sandbox',
     writtenAt: ctx.clock(),
     opening,

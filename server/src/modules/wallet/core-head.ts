@@ -79,7 +79,7 @@ export function layoutHead(statement: MonthStatement, words: Messages, measure: 
   const title = titleCells(statement, words, measure);
   const facts = factCells(
     [
-      [words.holder, holder.name],
+      [words.holder, [holder.realName, holder.name].filter((one) => one !== null).join(' · ')],
       [words.phone, holder.phone ?? words.noPhone],
       [words.currency, `${words.currencies[currency]} ${currency}`],
       [words.count, String(count)],

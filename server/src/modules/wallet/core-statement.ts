@@ -23,7 +23,13 @@ export interface MonthStatement extends Flow {
   readonly month: string;
   readonly period: Period;
   readonly currency: Currency;
-  readonly holder: { readonly name: string; readonly phone: string | null };
+  readonly holder: {
+    readonly name: string;
+    /** Masked; null before the person is verified. */
+    readonly realName: string | null;
+    /** Masked; null where the person has signed in by a chat only. */
+    readonly phone: string | null;
+  };
   readonly sandbox: boolean;
   /** When it was written, in ms since 1970. */
   readonly writtenAt: number;

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Endpoint } from '@pingshan/shared/define-contract';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
@@ -7,7 +8,7 @@ import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
-import type { Module, RequestBinding } from '../module.ts';
+import type { Module, RawRequest, RequestBinding } from '../module.ts';
 import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
@@ -23,12 +24,32 @@ declare module 'fastify' {
 /** Printable ASCII, because the key becomes part of a document's id. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-function authenticate(ctx: Platform, { audience }: Endpoint, request: FastifyRequest): void {
+function authenticate(
+  ctx: Platform,
+  { audience, device }: Endpoint,
+  request: FastifyRequest,
+): void {
   if (audience === 'public') return;
   const token = bearerOf(request.headers.authorization);
   if (token === undefined) throw new AppError('unauthorized');
-  if (audience === 'user') request.caller = ctx.tokens.check(token);
-  else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
+  if (audience === 'user') {
+    request.caller = ctx.tokens.check(token);
+    if (device && request.caller.kind === 'chat') throw new AppError('device_needed');
+  } else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
+}
+
+/** The platform, and what the routes need of the module that knows the devices; `app.ts` brings it. */
+export interface RouteContext extends Platform {
+  /** Whether the device of a caller is signed in now. */
+  readonly isSignedIn: (caller: Caller) => Promise<boolean>;
+}
+
+async function refuseSignedOut(
+  ctx: RouteContext,
+  { device }: Endpoint,
+  { caller }: FastifyRequest,
+): Promise<void> {
+  if (device && caller && !(await ctx.isSignedIn(caller))) throw new AppError('session_expired');
 }
 
 interface RatePolicy {
@@ -94,7 +115,20 @@ function challengeOf({ headers }: FastifyRequest): string | undefined {
   return typeof given === 'string' ? given : undefined;
 }
 
-function bindingOf(name: string, key: string, request: FastifyRequest): RequestBinding | undefined {
+/**
+ * A keyed hash: some bodies are a PIN or an ID number, which could be found out from a hash without a key,
+ * and the hash is stored with a challenge.
+ */
+const bindingHash = ({ config }: Platform, content: unknown): string =>
+  createHmac('sha256', config.secrets.token)
+    .update(`binding:${hashOf(content)}`)
+    .digest('hex');
+
+function bindingOf(
+  ctx: Platform,
+  { name, key }: { readonly name: string; readonly key: string },
+  request: FastifyRequest,
+): RequestBinding | undefined {
   const { caller } = request;
   if (!caller) return undefined;
   return {
@@ -102,10 +136,16 @@ function bindingOf(name: string, key: string, request: FastifyRequest): RequestB
     session: caller.session ?? caller.kind,
     endpoint: name,
     key,
-    bodyHash: hashOf(contentOf(request)),
+    bodyHash: bindingHash(ctx, contentOf(request)),
     challenge: challengeOf(request),
     language: languageOf(request),
   };
+}
+
+/** The bytes of a request whose content is not read before the handler. A request without a body has none. */
+function rawOf({ raw }: Endpoint, { headers, body }: FastifyRequest): RawRequest | undefined {
+  if (!raw) return undefined;
+  return { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
 }
 
 /** Calls the handler; for an idempotent endpoint, once per key. */
@@ -122,9 +162,10 @@ async function answer<Ctx extends Platform>(
     caller: caller ?? undefined,
     language: languageOf(request),
     ip,
+    raw: rawOf(endpoint, request),
   };
   const key = endpoint.idempotent ? idempotencyKeyOf(request) : '';
-  const bound = { ...checked, binding: bindingOf(name, key, request) };
+  const bound = { ...checked, binding: bindingOf(ctx, { name, key }, request) };
   if (!endpoint.idempotent) return handler(ctx, bound as never);
   const keyed = { user: caller?.id ?? '', endpoint: name, key, body: contentOf(request) };
   return idempotent(ctx, keyed, (record) =>
@@ -148,7 +189,7 @@ function sendFile(reply: FastifyReply, type: string, { name, bytes }: FileReply)
     .send(Buffer.from(bytes));
 }
 
-function register<Ctx extends Platform>(
+function register<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   registration: Registration<Ctx>,
@@ -162,6 +203,7 @@ function register<Ctx extends Platform>(
     async onRequest(request, reply) {
       authenticate(ctx, endpoint, request);
       await limitRate(ctx, { rate, name }, { request, reply });
+      await refuseSignedOut(ctx, endpoint, request);
     },
     async handler(request, reply) {
       const given = await ctx.metrics.measure(`http.${name}`, () =>
@@ -175,11 +217,26 @@ function register<Ctx extends Platform>(
   });
 }
 
+/** The same in a scope of its own, in which no body is parsed. */
+function registerRaw<Ctx extends RouteContext>(
+  app: FastifyInstance,
+  ctx: Ctx,
+  registration: Registration<Ctx>,
+): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    register(scope, ctx, registration);
+  });
+}
+
 /**
  * Registers every endpoint of a module: its contract gives method, path, audience, rate class and
  * idempotency, its schemas check requests and replies. Endpoints of the sandbox exist in the sandbox only.
  */
-export function registerRoutes<Ctx extends Platform>(
+export function registerRoutes<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   { contract, schemas = {}, routes = {} }: Module<Ctx>,
@@ -188,6 +245,8 @@ export function registerRoutes<Ctx extends Platform>(
     if (endpoint.sandbox && ctx.config.mode !== 'sandbox') continue;
     const [handler, schema] = [routes[name], schemas[name]];
     if (!handler || !schema) throw new InvariantError(`${name} has no handler or no schemas`);
-    register(app, ctx, { name, endpoint, schemas: schema, handler });
+    const registration = { name, endpoint, schemas: schema, handler };
+    if (endpoint.raw) registerRaw(app, ctx, registration);
+    else register(app, ctx, registration);
   }
 }

@@ -7,6 +7,7 @@ const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
     `Without the PIN you can pay ¥${left} more today. Nothing was taken; the PIN allows more`,
   two: (left) => `You can pay ¥${left} more today: ¥5000 a day with the PIN. Nothing was taken`,
   signed: (left) => `You can pay ¥${left} more today. Nothing was taken`,
+  minor: (left) => `You can pay ¥${left} more today: ¥500 a day under 18. Nothing was taken`,
   out: (left) => `You can withdraw ¥${left} more today. Nothing was taken`,
   life: (left) =>
     `Unverified, this wallet can pay ¥${left} more in all. Nothing was taken; verify to pay more`,

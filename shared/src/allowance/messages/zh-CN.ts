@@ -6,6 +6,7 @@ const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
   one: (left) => `今天不输密码还能付 ¥${left}，没有扣款。输密码可以付更多`,
   two: (left) => `今天还能付 ¥${left}：用密码确认的一天最多 ¥5000，没有扣款`,
   signed: (left) => `今天还能付 ¥${left}，没有扣款`,
+  minor: (left) => `今天还能付 ¥${left}：未满 18 岁一天最多 ¥500，没有扣款`,
   out: (left) => `今天还能提现 ¥${left}，没有扣款`,
   life: (left) => `没有实名的钱包一共还能付 ¥${left}，没有扣款。实名后可以付更多`,
   year: (left) => `今年还能付 ¥${left}，没有扣款`,

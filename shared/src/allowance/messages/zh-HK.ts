@@ -6,6 +6,7 @@ const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
   one: (left) => `今日免密碼仲可以畀 ¥${left}，未有扣錢。輸入密碼可以畀多啲`,
   two: (left) => `今日仲可以畀 ¥${left}：用密碼確認嘅一日最多 ¥5000，未有扣錢`,
   signed: (left) => `今日仲可以畀 ¥${left}，未有扣錢`,
+  minor: (left) => `今日仲可以畀 ¥${left}：未滿 18 歲一日最多 ¥500，未有扣錢`,
   out: (left) => `今日仲可以提現 ¥${left}，未有扣錢`,
   life: (left) => `未實名嘅錢包總共仲可以畀 ¥${left}，未有扣錢。實名之後可以畀多啲`,
   year: (left) => `今年仲可以畀 ¥${left}，未有扣錢`,

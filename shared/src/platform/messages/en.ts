@@ -14,6 +14,7 @@ export const en: Messages = {
   unauthorized: () => 'Please sign in first',
   session_expired: () => 'You have been signed out; please sign in again. Your money is safe',
   forbidden: () => 'You cannot do this one',
+  device_needed: () => 'Please do this in the wallet; it cannot be done from a chat',
   not_found: () => 'Not found; the link may be incomplete',
   rate_limited: ({ retryAfter }) =>
     `That was too fast; please wait ${duration(retryAfter)}. Nothing was charged`,

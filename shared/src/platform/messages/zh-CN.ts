@@ -11,6 +11,7 @@ export const zhCN: Messages = {
   unauthorized: () => '请先登录',
   session_expired: () => '登录过期了，请重新登录，钱都在',
   forbidden: () => '这一项你不能操作',
+  device_needed: () => '这一步要在钱包的页面里做，聊天里做不了',
   not_found: () => '没有找到，可能链接不完整',
   rate_limited: ({ retryAfter }) => `点得太快了，请 ${duration(retryAfter)}后再试，没有扣款`,
   unavailable: ({ retryAfter }) => `正在恢复，请 ${duration(retryAfter)}后再试，钱不会丢`,

@@ -11,6 +11,7 @@ export const zhHK: Messages = {
   unauthorized: () => '請先登入',
   session_expired: () => '登入過咗期，請再登入，啲錢都喺度',
   forbidden: () => '呢項你唔可以操作',
+  device_needed: () => '呢一步要喺錢包頁面度做，聊天度做唔到',
   not_found: () => '搵唔到，可能條連結唔完整',
   rate_limited: ({ retryAfter }) => `撳得太快，請 ${duration(retryAfter)}後再試，冇扣錢`,
   unavailable: ({ retryAfter }) => `恢復緊，請 ${duration(retryAfter)}後再試，啲錢唔會唔見`,

@@ -7,4 +7,9 @@ export interface FundingMessages extends FeatureMessages {
   /** For a group: it contains no balance. */
   toppedUpInGroup: (amount: string) => string;
   chooseTopUp: string;
+  /** Notices: money arrived, was taken back, or came back. */
+  topUpDone: (amount: string) => string;
+  topUpReversed: (amount: string) => string;
+  withdrawalFailed: (amount: string) => string;
+  withdrawalReturned: (amount: string) => string;
 }

@@ -6,5 +6,9 @@ const duration = durationIn('en');
 export const en: Messages = {
   otpSms: ({ code, expires_s }) =>
     `[Pingshan Wallet] Your code is ${code}, valid for ${duration(expires_s)}`,
+  giveLinkCode: 'Let a chat or an account join mine',
+  mergeAccounts: 'Merge my two accounts',
+  endDevice: 'Sign out a device',
+  endOtherDevices: 'Sign out all other devices',
   defaultName: (suffix) => `Neighbour ${suffix}`,
 };

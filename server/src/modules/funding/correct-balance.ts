@@ -1,0 +1,86 @@
+import { invariant } from '@pingshan/shared/invariant';
+import { type MinorUnits, minorUnits, negate } from '@pingshan/shared/money';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { type Command, personAccount } from '../ledger/index.ts';
+import { bankAccount } from './accounts.ts';
+import type { SettlementContext } from './context.ts';
+import { FindingError } from './finding-error.ts';
+import { findPayment, type Payment } from './find-payment.ts';
+import type { FindingDocument } from './findings-model.ts';
+import { debtWrites, takeBack, takingLegs } from './owed.ts';
+import { postSettlement, type Settlement } from './post-settlement.ts';
+
+interface Correction {
+  readonly finding: FindingDocument;
+  readonly payment: Payment;
+  readonly resolved: DocumentWrite;
+}
+
+function correctCommand(
+  { finding: { _id, rail, difference }, payment: { record }, resolved }: Correction,
+  legs: Command['legs'],
+  writes: (at: Date) => readonly DocumentWrite[],
+): Command {
+  const bank = bankAccount(rail, record.currency);
+  return {
+    key: `correct:${_id}`,
+    kind: 'bank_corrected',
+    reference: { kind: 'finding', id: _id },
+    legs: [{ account: bank, amount: negate(minorUnits(difference)) }, ...legs],
+    writes: ({ entry: { at } }) => [...writes(at), resolved],
+  };
+}
+
+/** The bank holds more than we said: it is the person's. */
+function give(
+  ctx: SettlementContext,
+  correction: Correction,
+  amount: MinorUnits,
+): Promise<Settlement> {
+  const { user, currency } = correction.payment.record;
+  const legs = [{ account: personAccount(user, currency), amount }];
+  return postSettlement(
+    ctx,
+    correctCommand(correction, legs, () => []),
+    undefined,
+  );
+}
+
+/** The bank holds less than we said: the person gives back what is there, and owes the rest. */
+function take(
+  ctx: SettlementContext,
+  correction: Correction,
+  amount: MinorUnits,
+): Promise<Settlement> {
+  const { finding, payment } = correction;
+  return takeBack(ctx, payment.record, amount, (parts) =>
+    postSettlement(
+      ctx,
+      correctCommand(correction, takingLegs(payment.record, parts), (at) =>
+        debtWrites(finding._id, payment.record, parts.owed, at),
+      ),
+      undefined,
+    ),
+  );
+}
+
+/**
+ * Brings the account of a person to what the statement says, by the difference that was found. Throws
+ * `FindingError` where it was corrected before.
+ */
+export async function correctBalance(
+  ctx: SettlementContext,
+  finding: FindingDocument,
+  resolved: DocumentWrite,
+): Promise<void> {
+  const payment = await findPayment(ctx, finding.rail, finding.subject);
+  invariant(payment, `${finding._id} is about no payment`);
+  const correction = { finding, payment, resolved };
+  const difference = minorUnits(finding.difference);
+  const { settled } =
+    difference > 0
+      ? await give(ctx, correction, difference)
+      : await take(ctx, correction, negate(difference));
+  if (settled !== 'now') throw new FindingError('it was corrected before');
+  ctx.notifyChanged({ topic: `me:${payment.record.user}`, event: 'balance' });
+}

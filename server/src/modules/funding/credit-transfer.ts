@@ -1,0 +1,80 @@
+import type { Id } from '@pingshan/shared/ids';
+import { invariant } from '@pingshan/shared/invariant';
+import { minorUnits } from '@pingshan/shared/money';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { getProfiles } from '../identity/index.ts';
+import { personAccount } from '../ledger/index.ts';
+import { suspenseAccount } from './accounts.ts';
+import { claimForWallet } from './claim-sending.ts';
+import type { Context, SettlementContext } from './context.ts';
+import { FindingError } from './finding-error.ts';
+import type { FindingDocument } from './findings-model.ts';
+import { bankTransfers, type TransferDocument } from './model.ts';
+import { postSettlement } from './post-settlement.ts';
+import { creditWrites } from './receive-transfer.ts';
+import { topUpChanged } from './settle-top-up.ts';
+
+/** The transfer that a finding is about. */
+export async function transferOf(
+  ctx: Pick<Context, 'mongo'>,
+  { _id, rail, subject }: FindingDocument,
+): Promise<TransferDocument> {
+  const found = await bankTransfers(ctx).findOne({ _id: `${rail}/${subject}` });
+  invariant(found, `${_id} is about no transfer`);
+  return found;
+}
+
+/** The state of a transfer that was found an owner, or was sent back. */
+export const transferEnded = (
+  { _id }: TransferDocument,
+  state: 'credited' | 'sent_back',
+): DocumentWrite => ({
+  collection: bankTransfers.collectionName,
+  filter: { _id },
+  update: { $set: { state } },
+});
+
+/** Crediting and sending back have one key: both cannot be true. */
+export const endOfTransfer = (finding: FindingDocument, transfer: TransferDocument) => ({
+  key: `end:${finding._id}`,
+  reference: { kind: 'bank_transfer', id: transfer._id },
+  legs: [],
+});
+
+/**
+ * Gives the money of a transfer to the user whose it is. Throws `FindingError` for an unknown user, and where
+ * the bank is sending it back.
+ */
+export async function creditTransfer(
+  ctx: SettlementContext,
+  finding: FindingDocument,
+  { user, resolved }: { readonly user: Id<'usr'>; readonly resolved: DocumentWrite },
+): Promise<void> {
+  const known = await getProfiles(ctx, [user]);
+  if (!known.has(user)) throw new FindingError(`there is no user ${user}`);
+  const transfer = await transferOf(ctx, finding);
+  const { rail, bankId, currency } = transfer;
+  const received = { ...transfer, amount: minorUnits(transfer.amount) };
+  const writes = [
+    transferEnded(transfer, 'credited'),
+    ...creditWrites(ctx, received, user),
+    claimForWallet(ctx, finding._id),
+    resolved,
+  ];
+  const { settled } = await postSettlement(
+    ctx,
+    {
+      ...endOfTransfer(finding, transfer),
+      kind: 'top_up',
+      closeInto: {
+        from: suspenseAccount(rail, bankId, currency),
+        to: personAccount(user, currency),
+      },
+      writes: () => writes,
+    },
+    undefined,
+  );
+  if (settled !== 'now') throw new FindingError('it has ended before, or is being sent back');
+  ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');
+  topUpChanged(ctx, { user });
+}

@@ -1,0 +1,37 @@
+import type { Card } from '@pingshan/shared/funding/schemas';
+import { AppError } from '@pingshan/shared/errors';
+import type { Id } from '@pingshan/shared/ids';
+import type { Context } from './context.ts';
+import { cardView, findCard, FORGET_NUMBER } from './find-card.ts';
+import { bankCards, topUps, withdrawals } from './model.ts';
+import { findRail } from './open-rail.ts';
+
+/** Throws `card_in_use` while the bank has something to do with the card. */
+async function refuseInUse(ctx: Context, card: Id<'crd'>): Promise<void> {
+  const [toppingUp, withdrawing] = await Promise.all([
+    topUps(ctx).findOne({ 'card.id': card, state: { $in: ['asked', 'sent'] } }),
+    withdrawals(ctx).findOne({ 'card.id': card, state: { $in: ['asked', 'sent'] } }),
+  ]);
+  if (toppingUp || withdrawing) throw new AppError('card_in_use');
+}
+
+/** Removes a card and forgets its number. Throws `not_found`, `card_in_use`. */
+export async function removeCard(
+  ctx: Context,
+  own: { readonly user: Id<'usr'>; readonly card: Id<'crd'> },
+): Promise<Card> {
+  const card = await findCard(ctx, own);
+  await refuseInUse(ctx, card._id);
+  await bankCards(ctx).updateOne(
+    { _id: card._id },
+    { $set: { state: 'removed' }, $unset: FORGET_NUMBER },
+  );
+  await findRail(ctx, card.rail)
+    ?.removeCard(card._id)
+    .catch((error: unknown) =>
+      ctx.log.warn({ err: error, card: card._id }, 'funding.card_not_removed_at_bank'),
+    );
+  ctx.notifyChanged({ topic: `me:${own.user}`, event: 'card' });
+  ctx.log.info({ card: card._id, user: own.user }, 'funding.card_removed');
+  return cardView({ ...card, state: 'removed' });
+}
