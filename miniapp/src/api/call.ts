@@ -1,12 +1,12 @@
 import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/client';
-import { type EndpointName, ENDPOINTS, type ReplyOf } from '@pingshan/shared/endpoints';
+import { ENDPOINTS, type JsonEndpointName, type ReplyOf } from '@pingshan/shared/endpoints';
 import { usePreferences } from '../session/preferences.ts';
 import { clearSession, latestSession, saveSession, useSession } from '../session/session.ts';
 import { askToConfirm, confirmationOf, NotConfirmedError } from './confirmation.ts';
 import { transport } from './transport.ts';
 
 const client = createClient(transport);
-type Input<Name extends EndpointName> = Parameters<typeof client<Name>>[1];
+type Input<Name extends JsonEndpointName> = Parameters<typeof client<Name>>[1];
 
 let refreshing: Promise<void> | undefined;
 
@@ -38,7 +38,7 @@ const SESSION_OVER = ['session_expired', 'unauthorized'];
 type Options = Pick<CallOptions, 'idempotencyKey' | 'challenge'>;
 
 /** Calls an endpoint, and once more with a new session where the old one has expired. */
-async function callSignedIn<Name extends EndpointName>(
+async function callSignedIn<Name extends JsonEndpointName>(
   name: Name,
   input: Input<Name>,
   options: Options,
@@ -63,7 +63,7 @@ async function callSignedIn<Name extends EndpointName>(
  * `ProblemError` for a refusal and `NotConfirmedError` where the person did not confirm; any other error
  * means that no reply arrived.
  */
-export async function call<Name extends EndpointName>(
+export async function call<Name extends JsonEndpointName>(
   name: Name,
   input: Input<Name>,
   options: Pick<CallOptions, 'idempotencyKey'> = {},

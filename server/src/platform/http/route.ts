@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Endpoint } from '@pingshan/shared/define-contract';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
-import type { SchemaTable } from '@pingshan/shared/schemas';
+import type { FileReply, SchemaTable } from '@pingshan/shared/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
@@ -181,13 +181,21 @@ function checkReply(name: string, schema: z.ZodType, given: unknown): unknown {
   throw new InvariantError(`${name} replied ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
+/** The reply of an endpoint with a media type: a file to be stored, under its name. */
+function sendFile(reply: FastifyReply, type: string, { name, bytes }: FileReply): FastifyReply {
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Buffer.from(bytes));
+}
+
 function register<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   registration: Registration<Ctx>,
 ): void {
   const { name, endpoint, schemas } = registration;
-  const { method, path, rate, status = 200 } = endpoint;
+  const { method, path, rate, status = 200, file } = endpoint;
   app.route({
     method,
     url: path,
@@ -201,12 +209,10 @@ function register<Ctx extends RouteContext>(
       const given = await ctx.metrics.measure(`http.${name}`, () =>
         answer(ctx, registration, request),
       );
-      return reply
-        .code(status)
-        .header('cache-control', 'no-store')
-        .type('application/json; charset=utf-8')
-        .serializer(JSON.stringify)
-        .send(checkReply(name, schemas.reply, given));
+      const checked = checkReply(name, schemas.reply, given);
+      void reply.code(status).header('cache-control', 'no-store');
+      if (file !== undefined) return sendFile(reply, file, checked as FileReply);
+      return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(checked);
     },
   });
 }
