@@ -39,10 +39,8 @@ const PARAMS = {
   cause: 'card_blocked',
   end: 'delivered',
   state: 'declined',
-  end: 'delivered',
-  state: 'declined',
-  owed: minorUnits(1500),
-  cause: 'card_blocked',
+  at: 18,
+  where: 'known_device',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
