@@ -39,6 +39,8 @@ const PARAMS = {
   cause: 'card_blocked',
   end: 'delivered',
   state: 'declined',
+  at: 18,
+  where: 'device',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

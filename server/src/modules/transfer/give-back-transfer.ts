@@ -5,7 +5,7 @@ import type { Transfer as TransferView } from '@pingshan/shared/transfer/schemas
 import type { RequestBinding } from '../../platform/module.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import type { Payment } from '../allowance/index.ts';
-import { getProfiles } from '../identity/index.ts';
+import { currentAccountOf, getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { clearReturn, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
@@ -49,8 +49,9 @@ export async function giveBackTransfer(
     throw new AppError('not_found');
   }
   if (document.givenBackAt) throw new AppError('transfer_given_back');
-  const transfer = toTransfer(document);
-  const { amount, currency, payer } = transfer;
+  const payer = await currentAccountOf(ctx, document.payer);
+  const transfer = { ...toTransfer(document), payer };
+  const { amount, currency } = transfer;
   const people = await getProfiles(ctx, [payer, user]);
   const whom = people.get(payer)?.name ?? '';
   const what = MESSAGES[language].giveBack({ whom, amount: formatMoney(money(amount, currency)) });

@@ -7,6 +7,7 @@ import { auditEscrows } from './audit-escrow.ts';
 import { auditRequests } from './audit-requests.ts';
 import type { Context } from './context.ts';
 import { getPayees, getPayers } from './get-counterparties.ts';
+import { hasOpenTransfer } from './has-open-transfer.ts';
 import { TRANSFER_LIMITS } from './limits.ts';
 import {
   claimCodes,
@@ -49,6 +50,7 @@ export const transfer = defineModule<Context>({
     transfer_expired: payersEntry,
     transfer_given_back: {},
   },
+  hasOpen: hasOpenTransfer,
   auditors: [auditEscrows, auditRequests],
   personData: [
     { collection: 'transfers', field: 'payer', purpose: 'who paid', kept: tenYears },
