@@ -23,6 +23,7 @@ import { operations } from './modules/operations/index.ts';
 import { redPacket } from './modules/red-packet/index.ts';
 import { risk } from './modules/risk/index.ts';
 import { stepUp } from './modules/step-up/index.ts';
+import { transfer } from './modules/transfer/index.ts';
 import { wallet } from './modules/wallet/index.ts';
 import type { Platform } from './platform/context.ts';
 import { createPlatform } from './platform/create-platform.ts';
@@ -48,6 +49,7 @@ const ALL = [
   stepUp,
   risk,
   redPacket,
+  transfer,
   funding,
   notification,
   wallet,

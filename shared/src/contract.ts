@@ -6,6 +6,7 @@ export { allowance } from './allowance/contract.ts';
 export { stepUp } from './step-up/contract.ts';
 export { risk } from './risk/contract.ts';
 export { funding } from './funding/contract.ts';
+export { transfer } from './transfer/contract.ts';
 export { redPacket } from './red-packet/contract.ts';
 export { wallet } from './wallet/contract.ts';
 export { notification } from './notification/contract.ts';

@@ -8,6 +8,7 @@ import { FEATURES } from '../../bot/src/features/index.ts';
 const BOT = 'pingshan_wallet_bot';
 const TRANSACTION_KINDS = [
   'top_up',
+  'merged',
   'top_up_reversed',
   'owed_repaid',
   'withdrawal',
@@ -18,6 +19,13 @@ const TRANSACTION_KINDS = [
   'red_packet_sent',
   'red_packet_grabbed',
   'red_packet_refunded',
+  'transfer',
+  'transfer_held',
+  'transfer_delivered',
+  'transfer_cancelled',
+  'transfer_returned',
+  'transfer_expired',
+  'transfer_given_back',
 ] as const;
 const NOTICE_KINDS = [
   'red_packet_refunded',
@@ -25,10 +33,22 @@ const NOTICE_KINDS = [
   'top_up_reversed',
   'withdrawal_failed',
   'withdrawal_returned',
+  'transfer_received',
+  'transfer_claimed',
+  'transfer_returned',
+  'transfer_expired',
+  'transfer_given_back',
+  'money_requested',
+  'money_request_paid',
+  'money_request_declined',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>
-  ({ kind, language: 'zh-CN', params: { amount: 500, currency: 'CNY' } }) as never;
+  ({
+    kind,
+    language: 'zh-CN',
+    params: { amount: 500, currency: 'CNY', name: '阿珍', memo: '' },
+  }) as never;
 
 describe('the features together', () => {
   test('bring one help text, in the order of their list', () => {
@@ -38,7 +58,9 @@ describe('the features together', () => {
       '每人一样多：/equal 8.8 10',
       '只给一个人：/for @名字 88',
       '分享到别的群：写 @pingshan_wallet_bot',
-      '余额 /balance · 记录 /history · 充值 /topup',
+      '转账：/transfer @名字 88 饭钱，也可以直接写：转账 88 给 @名字',
+      '收款：/request @名字 88 水电，只有对方自己点才会付',
+      '余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
       '24 小时没领完的会自动退回',
     ]);
   });
@@ -46,7 +68,19 @@ describe('the features together', () => {
   test.each(LANGUAGES)('describe in the menu commands that exist (%s)', (language) => {
     const names = FEATURES.flatMap(({ commandNames }) => commandNames);
     const commands = menu(language).map(({ command }) => command);
-    expect(commands).toEqual(['hongbao', 'equal', 'for', 'balance', 'history', 'topup', 'help']);
+    expect(commands).toEqual([
+      'hongbao',
+      'equal',
+      'for',
+      'transfer',
+      'request',
+      'balance',
+      'history',
+      'topup',
+      'limits',
+      'link',
+      'help',
+    ]);
     for (const command of commands) expect(names).toContain(command);
   });
 

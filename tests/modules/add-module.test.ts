@@ -25,7 +25,7 @@ const LISTS = {
   ],
   'bot/src/features/index.ts': [
     ['import { redPacket }', "import { piggyBank } from './piggy-bank/index.ts';\n"],
-    ['notification, help]', 'piggyBank, '],
+    ['  help,\n];', '  piggyBank,\n'],
   ],
   'miniapp/src/app/packages.ts': [
     ['import { packet }', "import { piggyBank } from '../packages/piggy-bank/manifest.ts';\n"],

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import fc from 'fast-check';
-import { paymentCommand } from '../../server/src/modules/allowance/index.ts';
+import { type Payment, paymentCommand } from '../../server/src/modules/allowance/index.ts';
 import { openingBalanceCommand } from '../../server/src/modules/funding/opening-balance.ts';
 import { topUpCommand } from '../../server/src/modules/funding/top-up.ts';
 import type { Command } from '../../server/src/modules/ledger/command.ts';
@@ -10,6 +10,12 @@ import { grabCommand } from '../../server/src/modules/red-packet/claims.ts';
 import { closeCommand } from '../../server/src/modules/red-packet/close-packet.ts';
 import type { Packet } from '../../server/src/modules/red-packet/core.ts';
 import { packetPayment } from '../../server/src/modules/red-packet/send-packet.ts';
+import type { Transfer } from '../../server/src/modules/transfer/core.ts';
+import { endCommand } from '../../server/src/modules/transfer/end-transfer.ts';
+import { giveBackPayment } from '../../server/src/modules/transfer/give-back-transfer.ts';
+import { requestPayment } from '../../server/src/modules/transfer/pay-request.ts';
+import { directPayment, holdPayment } from '../../server/src/modules/transfer/send-transfer.ts';
+import { FUNDING_BUILDERS } from '../support/funding-commands.ts';
 import { exempt } from '../support/packets.ts';
 import { readSources } from '../tidy/sources.ts';
 import { property } from './property.ts';
@@ -18,6 +24,8 @@ import { property } from './property.ts';
 interface Input {
   readonly user: Id<'usr'>;
   readonly packet: Packet;
+  readonly transfer: Transfer & { readonly payee: Id<'usr'> };
+  readonly payment: keyof typeof PAYMENTS;
   readonly share: number;
   readonly text: string;
   readonly amount: ReturnType<typeof minorUnits>;
@@ -25,15 +33,35 @@ interface Input {
 
 const record = () => ({ collection: 'idempotency', insert: { _id: 'x' } });
 
+const noticeOf = ({ user, text }: Input) =>
+  ({ _id: `evt_${text}`, kind: 'x', user, params: {} }) as const;
+
+/** Every function of a module that describes a payment, by what it is for. */
+const PAYMENTS = {
+  packet: ({ packet }: Input): Payment => packetPayment(packet, record()),
+  hold: ({ transfer }: Input): Payment => holdPayment(transfer, record()),
+  direct: ({ transfer }: Input): Payment => directPayment(transfer, () => []),
+  giveBack: (input: Input): Payment => giveBackPayment(input.transfer, noticeOf(input)),
+  request: (input: Input): Payment => {
+    const { id, payer: asker, payee: asked, amount, currency, memo, createdAt } = input.transfer;
+    const _id = id.replace('trf', 'req') as Id<'req'>;
+    const open = { slot: 0, createdAt, expiresAt: createdAt, end: null };
+    const document = { _id, asker, asked, amount, currency, memo, ...open };
+    return requestPayment(document, { notice: noticeOf(input), record: record() });
+  },
+};
+
 /** Every function of a module that builds a command, by its name. */
 const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
   openingBalanceCommand: ({ user, amount }) => openingBalanceCommand(user, amount),
   topUpCommand: ({ user, text, amount }) =>
     topUpCommand({ user, idempotencyKey: text, record }, { amount, currency: 'CNY' }),
-  paymentCommand: ({ packet }) =>
-    paymentCommand(
-      exempt(packet.sender, packet.total, packet.currency),
-      packetPayment(packet, record()),
+  paymentCommand: (input) =>
+    paymentCommand(exempt(input.user, input.amount, 'CNY'), PAYMENTS[input.payment](input)),
+  endCommand: ({ transfer, share }) =>
+    endCommand(
+      transfer,
+      share === 0 ? { state: 'delivered', payee: transfer.payee } : { state: 'cancelled' },
     ),
   grabCommand: ({ packet, user, share, amount }) =>
     grabCommand(
@@ -41,6 +69,7 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
       { packet: packet.id, user, share },
     ),
   closeCommand: ({ packet, text }) => closeCommand(packet, text, `evt_${text}`),
+  ...FUNDING_BUILDERS,
 };
 
 const idOf = <Prefix extends string>(prefix: Prefix) =>
@@ -64,9 +93,25 @@ const packet = fc.record({ id: idOf('rp'), sender: idOf('usr') }).map(
     expiresAt: new Date(1),
   }),
 );
+const transfer = fc
+  .record({ id: idOf('trf'), payer: idOf('usr'), payee: idOf('usr') })
+  .map((parts): Transfer & { readonly payee: Id<'usr'> } => ({
+    ...parts,
+    toPhone: null,
+    amount: minorUnits(300),
+    currency: 'CNY',
+    memo: '',
+    arrival: 'now',
+    createdAt: new Date(0),
+    dueAt: new Date(1),
+    drawn: [],
+  }));
+const payments = Object.keys(PAYMENTS) as (keyof typeof PAYMENTS)[];
 const input: fc.Arbitrary<Input> = fc.record({
   user: idOf('usr'),
   packet,
+  transfer,
+  payment: fc.constantFrom(...payments),
   share: fc.integer({ min: 0, max: 2 }),
   text: fc.constantFrom('a', 'b', 'a:b', 'usr_0:a'),
   amount: fc.integer({ min: 1, max: 100 }).map(minorUnits),

@@ -37,6 +37,8 @@ const PARAMS = {
   what: '转给 陈*珍 ¥88.00',
   owed: minorUnits(1500),
   cause: 'card_blocked',
+  end: 'delivered',
+  state: 'declined',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

@@ -22,6 +22,8 @@ type ApiCall = <Name extends JsonEndpointName>(
   name: Name,
   parts: RequestParts<Name>,
   idempotencyKey?: string,
+  /** The passed challenge of a request that the server wanted confirmed. */
+  challenge?: string,
 ) => Promise<ReplyOf<Name>>;
 
 export interface ApiClient {
@@ -32,6 +34,8 @@ export interface ApiClient {
   as: (actor: Actor) => ApiCall;
   /** Calls with the bot's own credential. */
   asBot: ApiCall;
+  /** Drops the tokens of a person whose account is another one from now on. */
+  forget: (account: TelegramAccount) => void;
 }
 
 /** Telegram wants the answer to a tap within 10 s: the last attempt begins by 4 s and ends by 8 s. */
@@ -74,7 +78,8 @@ function createSessions(client: Client, botSecret: string, clock: Clock) {
       return session.accessToken;
     },
   });
-  const keyOf = ({ account, chat }: Actor): string => `${account.id} ${chat ?? ''}`;
+  const prefixOf = ({ id }: TelegramAccount): string => `${id} `;
+  const keyOf = ({ account, chat = '' }: Actor): string => prefixOf(account) + chat;
 
   return {
     tokenOf: (actor: Actor): Promise<string> => tokens.forceFetch(keyOf(actor), { context: actor }),
@@ -82,6 +87,10 @@ function createSessions(client: Client, botSecret: string, clock: Clock) {
     discard(actor: Actor, refused: string): void {
       const key = keyOf(actor);
       if (tokens.peek(key) === refused) tokens.delete(key);
+    },
+    forget(account: TelegramAccount): void {
+      const prefix = prefixOf(account);
+      for (const key of [...tokens.keys()]) if (key.startsWith(prefix)) tokens.delete(key);
     },
   };
 }
@@ -119,10 +128,10 @@ export function createApiClient(options: {
 
   function as(actor: Actor): ApiCall {
     const { language } = actor.account;
-    return (name, given, idempotencyKey) =>
+    return (name, given, idempotencyKey, challenge) =>
       withRetries(async (client) => {
         const callWith = (token: string) =>
-          client(name, given, { token, language, idempotencyKey });
+          client(name, given, { token, language, idempotencyKey, challenge });
         const token = await sessions.tokenOf(actor);
         try {
           return await callWith(token);
@@ -137,5 +146,6 @@ export function createApiClient(options: {
   return {
     as,
     asBot: (name, given) => withRetries((client) => client(name, given, { token: botSecret })),
+    forget: (account) => sessions.forget(account),
   };
 }

@@ -4,7 +4,7 @@ import { type BotContext, toTelegramAccount } from './context.ts';
 import type { Message, MessageEntity, User } from './telegram.ts';
 
 /** The people that a message names: by a mention with the user in it, by handle, or by its reply. */
-interface Mentions {
+export interface Mentions {
   users: User[];
   handles: string[];
   /** The message without the mentions. */

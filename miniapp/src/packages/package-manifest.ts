@@ -62,6 +62,8 @@ export interface MeRow {
   readonly value?: Source<MeValue | undefined>;
 }
 
+type Matters = Source<readonly Matter[]>;
+
 /** What the main package knows of a package. It is bundled with the main one, so it stays small. */
 export interface PackageManifest {
   /** Its folder below src, and its pages below that folder. */
@@ -76,6 +78,6 @@ export interface PackageManifest {
   readonly transactionIcons?: Readonly<Record<string, MarkIcon>>;
   readonly homeActions?: readonly HomeAction[];
   readonly meRows?: readonly MeRow[];
-  /** What is going on in it, for 正在进行 and 消息. */
-  readonly matters?: Source<readonly Matter[]>;
+  /** What is going on in it, for 正在进行 and 消息: one list or several. */
+  readonly matters?: Matters | readonly Matters[];
 }

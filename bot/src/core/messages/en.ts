@@ -15,4 +15,11 @@ export const en: CoreMessages = {
     'Still no connection. If no packet appears, nothing was charged; please send it later',
   serverUnavailable: 'No connection just now. Nothing was charged; please try again shortly',
   buttonExpired: 'Nothing was charged. This button is too old; please start again',
+
+  confirmInWallet: (what) => `${what}. Nothing has been taken yet; confirm it below`,
+  confirmButton: 'Confirm',
+  confirmSentPrivately: 'Nothing has been taken yet. I have sent you the confirmation in private',
+  confirmNeedsPrivateChat:
+    'Nothing has been taken yet. Open the private chat below the message, then confirm',
+  confirmExpired: 'The confirmation has expired. Nothing was taken; tap again to pay',
 };

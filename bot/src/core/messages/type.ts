@@ -18,4 +18,13 @@ export interface CoreMessages {
   outcomeUnknown: string;
   serverUnavailable: string;
   buttonExpired: string;
+
+  /** For the private chat of a person whose payment must be confirmed in the wallet. */
+  confirmInWallet: (what: string) => string;
+  confirmButton: string;
+  /** The answer to the tap: where the confirmation waits. */
+  confirmSentPrivately: string;
+  /** The same where the person never opened the private chat. */
+  confirmNeedsPrivateChat: string;
+  confirmExpired: string;
 }

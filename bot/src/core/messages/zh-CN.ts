@@ -13,4 +13,10 @@ export const zhCN: CoreMessages = {
   outcomeUnknown: '还是连不上。红包没出现，就没有扣款，请过一会儿再发',
   serverUnavailable: '现在连不上，没有扣款，请过一会儿再试',
   buttonExpired: '没有扣款。这个按钮过期了，请重新发一次',
+
+  confirmInWallet: (what) => `${what}。还没有扣款，点下面确认`,
+  confirmButton: '去确认',
+  confirmSentPrivately: '还没有扣款。私聊发给你了，去确认一下就好',
+  confirmNeedsPrivateChat: '还没有扣款。先点消息下面打开私聊，再确认',
+  confirmExpired: '确认过时了，没有扣款，要付的话再点一次',
 };

@@ -37,7 +37,7 @@ function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, paid: MinorU
   };
 }
 
-function repayCommand(
+export function repayCommand(
   { user, idempotencyKey, record }: RepayInput,
   open: readonly DebtDocument[],
 ): Command {

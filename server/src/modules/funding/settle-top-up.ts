@@ -12,8 +12,8 @@ import { postSettlement, type Settlement } from './post-settlement.ts';
 export const topUpReference = (id: string) => ({ kind: 'top_up', id });
 
 /** Credits what the bank has moved, which a person may have found to be another amount than was asked. */
-export function topUpCommand(
-  ctx: SettlementContext,
+export function cardTopUpCommand(
+  ctx: Pick<SettlementContext, 'newId'>,
   topUp: TopUpDocument,
   amount: MinorUnits = minorUnits(topUp.amount),
 ): Command {
@@ -67,7 +67,7 @@ export async function payTopUp(
   topUp: TopUpDocument,
   { amount, event, more = [] }: Paying = {},
 ): Promise<Settlement> {
-  const command = topUpCommand(ctx, topUp, amount);
+  const command = cardTopUpCommand(ctx, topUp, amount);
   const writes: Command['writes'] = (posting) => [...(command.writes?.(posting) ?? []), ...more];
   const settlement = await postSettlement(ctx, { ...command, writes }, event);
   if (settlement.settled === 'now') {

@@ -5,6 +5,8 @@ import type { Context } from './context.ts';
 import { paidPayees } from './model.ts';
 
 export { clearPayment, clearWithdrawal, type Operation } from './clear-payment.ts';
+export { clearReturn } from './clear-return.ts';
+export { hasPaid } from './has-paid.ts';
 export type { Context as ClearingContext } from './context.ts';
 export { postPayment } from './post-payment.ts';
 

@@ -6,3 +6,6 @@ export const paidPayees = defineCollection({
   name: 'paid_payees',
   schema: { _id: text, firstAt: date },
 });
+
+/** The id of the document about a payer and a payee. */
+export const pairOf = (payer: string, payee: string): string => `${payer}:${payee}`;

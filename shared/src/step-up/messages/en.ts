@@ -11,7 +11,7 @@ export const en: Messages = {
   step_up_elsewhere: ({ where }) =>
     where === 'asking_device'
       ? 'Please confirm on the device that asked. Nothing was taken'
-      : 'This device has just signed in; confirm on one that you use. Nothing was taken',
+      : 'Please confirm in the wallet. Nothing was taken',
   pin_not_set: () => 'Set a payment PIN first. Nothing was taken',
   pin_wrong: ({ triesLeft }) => `Wrong PIN. Nothing was taken; ${triesLeft} tries left`,
   pin_locked: ({ retryAfter }) =>

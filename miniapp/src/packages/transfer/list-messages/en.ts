@@ -1,0 +1,25 @@
+import type { TransferListMessages } from './type.ts';
+
+export const en: TransferListMessages = {
+  send: 'Send money',
+  codes: 'Receive',
+  toPerson: (name) => `To ${name}`,
+  undoUntil: (amount) => `${amount} · can be taken back until it arrives`,
+  arrives: (amount, time) => `${amount} · arrives ${time}`,
+  waitsForClaim: (amount) => `${amount} · waits for the code of an SMS`,
+  undo: 'Take back',
+  asks: (name) => `${name} asks you`,
+  forWhat: (amount, memo) => (memo === '' ? amount : `${amount} · ${memo}`),
+  pay: 'Pay',
+  asked: (name) => `You asked ${name}`,
+  look: 'Look',
+  transactions: {
+    transfer: 'Transfer',
+    transfer_held: 'Sent',
+    transfer_delivered: 'Received',
+    transfer_cancelled: 'Taken back',
+    transfer_returned: 'Not delivered, came back',
+    transfer_expired: 'Not claimed, came back',
+    transfer_given_back: 'Given back',
+  },
+};

@@ -1,0 +1,44 @@
+import type { Arrival } from '@pingshan/shared/transfer/states';
+
+/** A name as a person sees it who pays: the nickname, and the masked real name where it is known. */
+interface Named {
+  readonly name: string;
+  readonly realName: string | null;
+}
+
+/** Sentences that are not refusals: those are in `shared/src/transfer/messages`. */
+export interface Messages {
+  /** The lines of the confirm sheet. */
+  readonly labels: { readonly payee: string; readonly arrival: string };
+  readonly payee: (payee: Named) => string;
+  readonly arrives: Readonly<Record<Arrival, string>>;
+  /** When money to a number arrives. */
+  readonly claimed: string;
+  /** What a person confirms, on the sheet and in the SMS. */
+  readonly transferTo: (transfer: {
+    readonly whom: string;
+    readonly amount: string;
+    readonly arrival: Arrival;
+  }) => string;
+  readonly transferToNumber: (transfer: {
+    readonly phone: string;
+    readonly amount: string;
+  }) => string;
+  readonly payRequest: (request: {
+    readonly whom: string;
+    readonly amount: string;
+    readonly memo: string;
+  }) => string;
+  readonly giveBack: (transfer: { readonly whom: string; readonly amount: string }) => string;
+  /** The SMS to a number that money waits for: the link alone takes nothing. */
+  readonly claimSms: (sms: {
+    readonly name: string;
+    readonly amount: string;
+    readonly url: string;
+  }) => string;
+  readonly claimCodeSms: (sms: {
+    readonly amount: string;
+    readonly code: string;
+    readonly expires_s: number;
+  }) => string;
+}
