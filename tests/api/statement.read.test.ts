@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { addMonths, DAY_MS, monthPeriod, shanghaiMonth } from '@pingshan/shared/time';
 import { entryOf, personAccount } from '../../server/src/modules/ledger/index.ts';
-import { databaseOf } from '../../server/src/platform/mongo/collection.ts';
 import { topUpCommand } from '../support/commands.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
 
@@ -38,17 +38,13 @@ const send = async (total: number, greeting: string, token: string) =>
   );
 
 let azhen: string;
-let packet: string;
+let packet: Id<'rp'>;
 
 beforeAll(async () => {
   goTo(second);
   packet = (await send(20, '中秋快乐', await tokenOf('阿珍'))).id;
   await topUp(88, await tokenOf('阿珍'));
-  await call(
-    'grab',
-    { params: { id: packet as `rp_${string}` } },
-    { token: await tokenOf('曾叔') },
-  );
+  await call('grab', { params: { id: packet } }, { token: await tokenOf('曾叔') });
   goTo(third);
   azhen = await tokenOf('阿珍');
   await topUp(88.5, azhen);
@@ -211,61 +207,5 @@ describe('the summary of a month', () => {
       const { opening } = await summary(month);
       expect((await summary(addMonths(month, -1))).closing).toEqual(opening);
     }
-  });
-});
-
-describe('no read of a statement', () => {
-  const database = databaseOf(ctx);
-  interface Profile {
-    readonly planSummary: string;
-    readonly keysExamined: number;
-    readonly docsExamined: number;
-  }
-  beforeAll(() => database.command({ profile: 2 }));
-  afterAll(() => database.command({ profile: 0 }));
-
-  /** What the database did to read entries while a request was answered. */
-  async function profiled(request: () => Promise<unknown>): Promise<Profile[]> {
-    const since = await database.command({ hello: 1 }).then(({ localTime }) => localTime as Date);
-    await request();
-    return database
-      .collection('system.profile')
-      .find<Profile>({
-        ns: `${database.databaseName}.entries`,
-        op: { $in: ['query', 'command', 'getmore'] },
-        ts: { $gte: since },
-      })
-      .toArray();
-  }
-
-  test.each([
-    ['a page', {}],
-    ['a month', { month: second }],
-    ['a kind', { kind: 'red_packet_sent' }],
-    ['a month and kinds', { month: third, kind: 'red_packet_sent,top_up' }],
-    ['a search', { q: '中秋' }],
-  ])('scans the collection: %s', async (_, query) => {
-    const reads = await profiled(() => list(query));
-    expect(reads.length).toBeGreaterThan(0);
-    for (const { planSummary, docsExamined } of reads) {
-      expect(planSummary).toMatch(/^IXSCAN \{ legs\.account: 1, txn: -1, kind: 1 \}$/);
-      expect(docsExamined).toBeLessThanOrEqual(6);
-    }
-  });
-
-  test('scans the collection: a summary', async () => {
-    const reads = await profiled(() => summary(second));
-    expect(reads.map(({ planSummary }) => planSummary)).toEqual([
-      'IXSCAN { legs.account: 1, txn: -1, kind: 1 }',
-      'IXSCAN { legs.account: 1, txn: -1, kind: 1 }',
-    ]);
-    expect(Math.max(...reads.map(({ docsExamined }) => docsExamined))).toBe(2);
-  });
-
-  test('reads lines of other kinds, other than in the index', async () => {
-    const token = await tokenOf('小林');
-    const reads = await profiled(() => list({ kind: 'red_packet_sent' }, token));
-    expect(reads.map(({ docsExamined }) => docsExamined)).toEqual([1]);
-    expect(Math.max(...reads.map(({ keysExamined }) => keysExamined))).toBeGreaterThan(450);
   });
 });

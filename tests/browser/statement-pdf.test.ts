@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Id } from '@pingshan/shared/ids';
 import { LANGUAGES } from '@pingshan/shared/language';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { sentenceFor } from '@pingshan/shared/statement';
@@ -36,11 +35,11 @@ function statementIn(language: (typeof LANGUAGES)[number]): MonthStatement {
   const transactions = Array.from({ length: LINES }, (_, index) => {
     const name = NAMES[index % NAMES.length] ?? '';
     return {
-      id: `txn_${String(index).padStart(26, '0')}` as Id<'txn'>,
+      id: `txn_${String(index).padStart(26, '0')}` as const,
       kind: 'red_packet_grabbed',
       amount: money(index % 3 === 0 ? -88 : 1_234_567),
       at: new Date(PERIOD.from + index * MINUTE_MS).toISOString(),
-      counterparty: { id: 'usr_1' as Id<'usr'>, name },
+      counterparty: { id: 'usr_1', name },
       reference: null,
       title: index % 2 === 0 ? `恭喜發財 ${name}` : null,
     };

@@ -37,24 +37,32 @@ const SESSION_OVER = ['session_expired', 'unauthorized'];
 
 type Options = Pick<CallOptions, 'idempotencyKey' | 'challenge'>;
 
-/** Calls an endpoint, and once more with a new session where the old one has expired. */
-async function callSignedIn<Name extends JsonEndpointName>(
+/**
+ * Runs a request with the token of the session, and once more with a new session where the old one has
+ * expired. Throws what the request throws.
+ */
+export async function withSession<Reply>(
+  request: (token: string | undefined) => Promise<Reply>,
+): Promise<Reply> {
+  const token = useSession.getState().session?.accessToken;
+  try {
+    return await request(token);
+  } catch (error) {
+    const expired = error instanceof ProblemError && SESSION_OVER.includes(error.problem.code);
+    if (!expired || token === undefined) throw error;
+    await refreshOnce(token);
+    return request(useSession.getState().session?.accessToken);
+  }
+}
+
+function callSignedIn<Name extends JsonEndpointName>(
   name: Name,
   input: Input<Name>,
   options: Options,
 ): Promise<ReplyOf<Name>> {
   const attempt = (token: string | undefined) =>
     client(name, input, { ...options, token, language: usePreferences.getState().language });
-  if (ENDPOINTS[name].audience === 'public') return attempt(undefined);
-  const token = useSession.getState().session?.accessToken;
-  try {
-    return await attempt(token);
-  } catch (error) {
-    const expired = error instanceof ProblemError && SESSION_OVER.includes(error.problem.code);
-    if (!expired || token === undefined) throw error;
-    await refreshOnce(token);
-    return attempt(useSession.getState().session?.accessToken);
-  }
+  return ENDPOINTS[name].audience === 'public' ? attempt(undefined) : withSession(attempt);
 }
 
 /**

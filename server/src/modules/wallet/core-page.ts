@@ -11,7 +11,7 @@ export const PAGE = {
 /** Ink for what is read first, ash for the rest, cinnabar for the sandbox. */
 export type Tone = 'ink' | 'ash' | 'cinnabar';
 
-/** A text in its place. Its lines break within `width`, and `height` has room for all of them. */
+/** A text in its place. Its lines break within `width`, and all of them fit into `height`. */
 export interface Cell {
   readonly text: string;
   readonly x: number;

@@ -2,7 +2,7 @@ import { invariant } from '@pingshan/shared/invariant';
 import { add, type Currency, type MinorUnits } from '@pingshan/shared/money';
 import type { Period } from '@pingshan/shared/time';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
-import type { Flow } from './read-month.ts';
+import type { Flow } from './core-flow.ts';
 
 /** A line of a statement that is downloaded. */
 export interface StatementLine {

@@ -1,15 +1,9 @@
-import { add, type MinorUnits, subtract, sum, ZERO } from '@pingshan/shared/money';
+import { add, type MinorUnits, subtract, ZERO } from '@pingshan/shared/money';
 import { monthPeriod } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
 import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import { type DaySum, movedSince, readBalances, sumByDay } from '../ledger/index.ts';
-
-/** Money in and money out, neither of them negative. */
-export interface Flow {
-  readonly received: MinorUnits;
-  readonly paid: MinorUnits;
-  readonly count: number;
-}
+import { addFlows, type Flow } from './core-flow.ts';
 
 /** What a month did to an account: `opening` + `received` − `paid` = `closing`. */
 export interface MonthSums extends Flow {
@@ -18,13 +12,6 @@ export interface MonthSums extends Flow {
   readonly closing: MinorUnits;
   readonly days: readonly DaySum[];
 }
-
-/** Adds up several flows. */
-export const addFlows = (flows: readonly Flow[]): Flow => ({
-  received: sum(flows.map(({ received }) => received)),
-  paid: sum(flows.map(({ paid }) => paid)),
-  count: flows.reduce((total, { count }) => total + count, 0),
-});
 
 /**
  * Reads what a month did to an account. The balance is kept for the present alone, so that of the month's

@@ -4,7 +4,8 @@ import type { TransactionSummary } from '@pingshan/shared/wallet/schemas';
 import type { Platform } from '../../platform/context.ts';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
 import { type DaySum, personAccount } from '../ledger/index.ts';
-import { addFlows, type Flow, readMonth } from './read-month.ts';
+import { addFlows, type Flow } from './core-flow.ts';
+import { readMonth } from './read-month.ts';
 
 /** The flows of each kind or of each day. */
 function flowsBy(days: readonly DaySum[], field: 'kind' | 'day'): Map<string, Flow> {

@@ -2,9 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Endpoint } from '@pingshan/shared/define-contract';
 import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
-import type { FileReply, SchemaTable } from '@pingshan/shared/schemas';
+import type { SchemaTable } from '@pingshan/shared/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
@@ -13,6 +12,7 @@ import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
 import { countRequest, refuseExceeded } from './rate-limit.ts';
+import { sendReply } from './send-reply.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -173,29 +173,13 @@ async function answer<Ctx extends Platform>(
   );
 }
 
-/** A reply has the fields of its schema and no others: an extra field could leak data. */
-function checkReply(name: string, schema: z.ZodType, given: unknown): unknown {
-  const checked = schema.safeParse(given);
-  if (checked.success) return checked.data;
-  const issue = checked.error.issues.at(0);
-  throw new InvariantError(`${name} replied ${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-/** The reply of an endpoint with a media type: a file to be stored, under its name. */
-function sendFile(reply: FastifyReply, type: string, { name, bytes }: FileReply): FastifyReply {
-  return reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .send(Buffer.from(bytes));
-}
-
 function register<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   registration: Registration<Ctx>,
 ): void {
   const { name, endpoint, schemas } = registration;
-  const { method, path, rate, status = 200, file } = endpoint;
+  const { method, path, rate } = endpoint;
   app.route({
     method,
     url: path,
@@ -209,10 +193,7 @@ function register<Ctx extends RouteContext>(
       const given = await ctx.metrics.measure(`http.${name}`, () =>
         answer(ctx, registration, request),
       );
-      const checked = checkReply(name, schemas.reply, given);
-      void reply.code(status).header('cache-control', 'no-store');
-      if (file !== undefined) return sendFile(reply, file, checked as FileReply);
-      return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(checked);
+      return sendReply(reply, registration, given);
     },
   });
 }
