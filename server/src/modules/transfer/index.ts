@@ -7,6 +7,7 @@ import { auditEscrows } from './audit-escrow.ts';
 import { auditRequests } from './audit-requests.ts';
 import type { Context } from './context.ts';
 import { getPayees, getPayers } from './get-counterparties.ts';
+import { hasOpenTransfer } from './has-open-transfer.ts';
 import { TRANSFER_LIMITS } from './limits.ts';
 import {
   claimCodes,
@@ -50,6 +51,7 @@ export const transfer = defineModule<Context>({
     transfer_given_back: {},
   },
   auditors: [auditEscrows, auditRequests],
+  hasOpen: hasOpenTransfer,
   personData: [
     { collection: 'transfers', field: 'payer', purpose: 'who paid', kept: tenYears },
     { collection: 'transfers', field: 'payee', purpose: 'who was paid', kept: tenYears },
