@@ -1,5 +1,7 @@
 import type { Endpoint, EndpointTable } from '../define-contract.ts';
 
+/** A chat waits until its owner has confirmed; the proofs themselves are given on a device. */
+const reading = { audience: 'user', rate: 'read', tag: 'confirmation' } as const;
 const proof = { audience: 'user', device: true, rate: 'money', tag: 'confirmation' } as const;
 const proofTo = <const Path extends string>(path: Path) =>
   ({ ...proof, method: 'POST', path }) satisfies Endpoint;
@@ -8,7 +10,7 @@ const proofTo = <const Path extends string>(path: Path) =>
 export const endpoints = {
   setPin: { ...proof, method: 'PUT', path: '/v1/me/pin' },
   pinState: { ...proof, method: 'GET', path: '/v1/me/pin', rate: 'read' },
-  stepUp: { ...proof, method: 'GET', path: '/v1/step-ups/:id', rate: 'read' },
+  stepUp: { ...reading, method: 'GET', path: '/v1/step-ups/:id' },
   provePin: proofTo('/v1/step-ups/:id/pin'),
   sendStepUpCode: proofTo('/v1/step-ups/:id/otp/send'),
   proveCode: proofTo('/v1/step-ups/:id/otp'),
