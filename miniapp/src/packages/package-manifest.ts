@@ -37,6 +37,7 @@ export const ME_PLACES = {
     'security',
     'limits',
     'devices',
+    'link',
     'guardian',
     'privacy',
     'records',
