@@ -65,7 +65,7 @@ function Content() {
   const others = data.items.length > 1;
   return (
     <View className="devices">
-      <View className="card card--rows" role="list" aria-label={devices.title}>
+      <View className="card card--rows" role="group" aria-label={devices.title}>
         {data.items.map((device) => (
           <DeviceRow key={device.id} device={device} onEnd={() => ending.end(device.id)} />
         ))}

@@ -35,7 +35,7 @@ function Head({ verification }: { verification: Verification }) {
 function Lines({ checks }: Pick<Verification, 'checks'>) {
   const { verify } = useAccountMessages();
   return (
-    <View className="card card--rows" role="list" aria-label={verify.title}>
+    <View className="card card--rows" role="group" aria-label={verify.title}>
       {checks.map(({ kind, state }) => (
         <Row
           key={kind}
@@ -77,7 +77,6 @@ export function Checks({
   const messages = useMessages();
   const { verify } = useAccountMessages();
   const { error, busy } = state;
-  const canEdit = verification.state === 'refused' || verification.class === 'II';
   return (
     <View className="verify">
       <Head verification={verification} />
@@ -95,7 +94,9 @@ export function Checks({
             onTap={() => state.askFace(true)}
           />
         )}
-        {canEdit && <Button quiet label={verify.again} disabled={busy} onTap={state.edit} />}
+        {verification.state === 'refused' && (
+          <Button quiet label={verify.again} disabled={busy} onTap={state.edit} />
+        )}
         {canAskStaff(verification) && (
           <Button quiet label={verify.byHand} disabled={busy} onTap={state.askStaff} />
         )}

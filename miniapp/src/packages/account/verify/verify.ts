@@ -72,9 +72,12 @@ export function nextOf({
 
 const stateOfFace = ({ checks }: Verification) => checks.find(({ kind }) => kind === 'face')?.state;
 
-/** The face can be added until it was passed, and the staff asked while the checks were not enough. */
+/** The face can be added until it was passed, where it still gives something. */
 export const canShowFace = (verification: Verification): boolean =>
-  ['verified', 'refused'].includes(verification.state) && stateOfFace(verification) !== 'passed';
+  ['verified', 'refused'].includes(verification.state) &&
+  verification.class !== 'III' &&
+  stateOfFace(verification) !== 'passed';
 
+/** The staff can be asked while the checks were not enough. */
 export const canAskStaff = ({ state }: Verification): boolean =>
   state === 'refused' || state === 'checking';
