@@ -89,8 +89,7 @@ function splitByWeight(input: SplitInput): BillSplit {
     return checked({ outcome: 'split', fronter: ZERO, others: shares, odd: ZERO }, input, least);
   }
   const { shares, rest } = divide(total, weights, all);
-  const odd =
-    how === 'equal' || how === 'shares' ? subtract(rest, floorShare(total, own, all)) : ZERO;
+  const odd = subtract(rest, floorShare(total, own, all));
   return checked({ outcome: 'split', fronter: rest, others: shares, odd }, input, least);
 }
 
