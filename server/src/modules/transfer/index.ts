@@ -50,8 +50,8 @@ export const transfer = defineModule<Context>({
     transfer_expired: payersEntry,
     transfer_given_back: {},
   },
-  auditors: [auditEscrows, auditRequests],
   hasOpen: hasOpenTransfer,
+  auditors: [auditEscrows, auditRequests],
   personData: [
     { collection: 'transfers', field: 'payer', purpose: 'who paid', kept: tenYears },
     { collection: 'transfers', field: 'payee', purpose: 'who was paid', kept: tenYears },
