@@ -17,8 +17,8 @@ const token = owner.accessToken;
 const pin = (challenge: string, as = token) =>
   showFactor(server, { token: as }, { challenge, factor: 'pin' });
 const send = (options: object, body = NEEDS_PIN) => call('sendRedPacket', { body }, options);
-const viewOf = (challenge: string, as = token) =>
-  call('stepUp', { params: { id: challenge as `chl_${string}` } }, { token: as });
+const viewOf = (id: `chl_${string}`, as = token) =>
+  call('stepUp', { params: { id } }, { token: as });
 
 async function passedChallenge() {
   const asked = await askForChallenge(server, token);
@@ -129,7 +129,7 @@ describe('a challenge', () => {
     const chat = await call('botSession', { body: { account } }, bot);
     const asked = await askForChallenge(server, chat.accessToken);
     const device = await server.signIn(resident.phone);
-    const known = await server.ctx.mongo.collection<{ _id: string }>('sessions');
+    const known = server.ctx.mongo.collection<{ _id: string }>('sessions');
     const { items } = await call('devices', {}, { token: device.accessToken });
     await known.updateOne(
       { _id: items[0]?.id ?? '' },
