@@ -49,12 +49,7 @@ const BODIES = {
   setPin: { pin: '520135' },
   provePin: { pin: '520135' },
   proveCode: { code: '123456' },
-  verify: {
-    name: '陈珍珍',
-    idNumber: '11010519491231002X',
-    card: '6299001234561234',
-    consents: ['identity'],
-  },
+  verify: { name: '陈珍珍', idNumber: '11010519491231002X', consents: ['identity'] },
   verifyFace: { consents: ['face'] },
   mergeAccounts: { code: '123456' },
   botLink: { account, code: '123456', private: true },
