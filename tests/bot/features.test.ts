@@ -41,10 +41,6 @@ const NOTICE_KINDS = [
   'money_requested',
   'money_request_paid',
   'money_request_declined',
-  'top_up_done',
-  'top_up_reversed',
-  'withdrawal_failed',
-  'withdrawal_returned',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>

@@ -40,7 +40,6 @@ const PARAMS = {
   end: 'delivered',
   state: 'declined',
   at: 18,
-  where: 'known_device',
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

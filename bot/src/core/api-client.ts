@@ -6,7 +6,7 @@ import {
   ProblemError,
 } from '@pingshan/shared/client';
 import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
-import type { EndpointName } from '@pingshan/shared/endpoints';
+import type { JsonEndpointName } from '@pingshan/shared/endpoints';
 import type { ReplyOf } from '@pingshan/shared/endpoints';
 import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
 import { waitUntil } from '@pingshan/shared/wait-until';
@@ -18,7 +18,7 @@ export interface Actor {
   chat?: string | undefined;
 }
 
-type ApiCall = <Name extends EndpointName>(
+type ApiCall = <Name extends JsonEndpointName>(
   name: Name,
   parts: RequestParts<Name>,
   idempotencyKey?: string,

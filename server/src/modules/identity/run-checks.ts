@@ -3,7 +3,7 @@ import { invariant } from '@pingshan/shared/invariant';
 import { classOf, openChecks, stateOf } from './core-verification.ts';
 import type { Context } from './context.ts';
 import { readField } from './encrypted-field.ts';
-import { identityProvider } from './find-provider.ts';
+import { identityProvider } from './choose-provider.ts';
 import type { Subject } from './identity-provider.ts';
 import { findUser } from './me.ts';
 import { type UserDocument, type VerificationDocument, verifications } from './model.ts';
