@@ -130,16 +130,14 @@ describe('a list without a line', () => {
   const untouched = { ...SUMMARY, opening: money(0), closing: money(0), ...flow(0, 0, 0) };
 
   test.each([
-    ['a month', { searching: false, more: false, summary: SUMMARY }, zhCN.records.noneIn],
-    ['a new account', { searching: false, more: false, summary: untouched }, zhCN.records.none],
-    ['a search', { searching: true, more: false, summary: untouched }, zhCN.records.notFound],
-    [
-      'a search so far',
-      { searching: true, more: true, summary: SUMMARY },
-      zhCN.records.notFoundYet,
-    ],
+    ['a month', {}, zhCN.records.noneIn],
+    ['a new account', { summary: untouched }, zhCN.records.none],
+    ['a month before it', { summary: untouched, present: false }, zhCN.records.noneIn],
+    ['a search', { searching: true, summary: untouched }, zhCN.records.notFound],
+    ['a search so far', { searching: true, more: true }, zhCN.records.notFoundYet],
   ])('of %s says so', (_, state, says) => {
-    const empty = emptyList(state, zhCN);
+    const usual = { searching: false, more: false, present: true, summary: SUMMARY };
+    const empty = emptyList({ ...usual, ...state }, zhCN);
     expect(empty.says).toBe(says);
     expect(empty.step?.page).toBe(says === zhCN.records.none ? TOP_UP : undefined);
   });

@@ -15,8 +15,8 @@ const SEARCH_MAX = 40;
 /** In place of the lines: that they are being fetched, why they could not be, or that there are none. */
 function State({ statement }: { statement: StatementState }) {
   const messages = useMessages();
-  const { list, searching, more, summary } = statement;
-  const empty = { searching, more: more.has, summary: summary.data };
+  const { list, searching, more, later, summary } = statement;
+  const empty = { searching, more: more.has, present: !later, summary: summary.data };
   const { says, next, step } = emptyList(empty, messages);
   const action = step && { label: step.label, onTap: () => open(step.page) };
   return (
