@@ -44,22 +44,24 @@ const openRecords = async () => {
   await page.locator('.money-row').first().waitFor();
 };
 const lines = () => page.locator('.money-row .item__title').allTextContents();
+const heading = () => page.locator('.month__choice').getByRole('heading').textContent();
 const month = shanghaiMonth(Date.now());
 const titleOf = (of: string) => `${of.slice(0, 4)} 年 ${Number(of.slice(5))} 月`;
 
 test(
-  'a month shows what came and went, day by day and by kind, above its lines',
+  'a month is lines by day, and sums by day and by kind that lead to the lines of a kind',
   async () => {
     await openRecords();
     expect(await lines()).toEqual(['抢到阿珍的红包', '发出红包', '发出红包', '充值']);
-    const card = page.locator('.month');
-    expect(await card.getByRole('heading').textContent()).toBe(titleOf(month));
-    await card.getByText('月初 ¥0.00 · 现在 ¥857.48').waitFor();
-    expect(await card.locator('.bars').getAttribute('aria-label')).toContain('¥36.40');
-    await window.screenshot('statement-month');
-    await page.getByRole('button', { name: '发出红包' }).first().click();
-    await page.getByText('只看这种').waitFor();
-    await page.locator('.money-row').nth(2).waitFor({ state: 'detached' });
+    expect(await heading()).toBe(titleOf(month));
+    await window.screenshot('statement');
+    await page.getByRole('tab', { name: '每月' }).click();
+    await page.getByText('月初 ¥0.00 · 现在 ¥857.48').waitFor();
+    expect(await page.locator('.bars').getAttribute('aria-label')).toContain('¥36.40');
+    await window.screenshot('statement-months');
+    await page.getByRole('button', { name: '发出红包' }).click();
+    await page.getByText('只看发出红包').waitFor();
+    await page.locator('.money-row').nth(1).waitFor();
     expect(await lines()).toEqual(['发出红包', '发出红包']);
     await page.getByRole('button', { name: '看全部种类' }).click();
     await page.locator('.money-row').nth(3).waitFor();
@@ -74,9 +76,7 @@ test(
     await openRecords();
     await page.getByRole('button', { name: '上个月' }).click();
     await page.getByText('这个月没有进出').waitFor();
-    expect(await page.locator('.month').getByRole('heading').textContent()).toBe(
-      titleOf(addMonths(month, -1)),
-    );
+    expect(await heading()).toBe(titleOf(addMonths(month, -1)));
     await page.getByRole('button', { name: '下个月' }).click();
     await page.locator('.money-row').nth(3).waitFor();
   },
@@ -93,7 +93,7 @@ test(
       ['阿珍', '恭喜发财'],
     ] as const) {
       await page.getByRole('textbox').fill(typed);
-      await page.locator('.month').waitFor({ state: 'detached' });
+      await page.locator('.month__choice').waitFor({ state: 'detached' });
       await page.locator('.money-row').nth(1).waitFor({ state: 'detached' });
       await page.locator('.money-row', { hasText: found }).waitFor();
       expect(await lines()).toHaveLength(1);
@@ -101,7 +101,7 @@ test(
     await page.getByRole('textbox').fill('没有这样的');
     await page.getByText('没有找到').waitFor();
     await page.getByRole('textbox').fill('');
-    await page.locator('.month').waitFor();
+    await page.locator('.month__choice').waitFor();
   },
   TEST_MS,
 );
@@ -124,6 +124,7 @@ test(
   'the statement of a month is stored as a table and as a PDF',
   async () => {
     await openRecords();
+    await page.getByRole('tab', { name: '每月' }).click();
     for (const [label, name, begins] of [
       ['表格', `pingshan-wallet-${month}.csv`, '\ufeff"时间"'],
       ['PDF', `pingshan-wallet-${month}.pdf`, '%PDF-'],

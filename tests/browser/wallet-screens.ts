@@ -33,16 +33,28 @@ export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'me', path: () => '/pages/me/index', shows: '.link-row' },
   { name: 'statement', path: () => RECORDS, shows: '.money-row' },
   {
+    name: 'months',
+    path: () => RECORDS,
+    shows: '.kinds',
+    act: openTab(1),
+  },
+  {
     name: 'statement-of-a-kind',
     path: () => RECORDS,
-    shows: '.kinds .pill',
-    act: (page) => page.locator('.kinds .tap').first().click(),
+    shows: '.month__kind',
+    act: async (page) => {
+      await openTab(1)(page);
+      await page.locator('.kinds .tap').first().click();
+    },
   },
   {
     name: 'statement-download',
     path: () => RECORDS,
     shows: '[role=dialog] .link-row',
-    act: (page) => page.locator('.month__download .button').click(),
+    act: async (page) => {
+      await openTab(1)(page);
+      await page.locator('.month__download .button').click();
+    },
   },
   {
     name: 'statement-not-found',
@@ -56,8 +68,8 @@ export const WALLET_SCREENS: readonly Screen[] = [
     shows: '.record',
     act: (page) => page.locator('.money-row').first().click(),
   },
-  { name: 'sent', path: () => RECORDS, shows: '.state--empty', act: openTab(1) },
-  { name: 'received', path: () => RECORDS, shows: '.packet-row', act: openTab(2) },
+  { name: 'sent', path: () => RECORDS, shows: '.state--empty', act: openTab(2) },
+  { name: 'received', path: () => RECORDS, shows: '.packet-row', act: openTab(3) },
   {
     name: 'top-up',
     path: () => '/pages/top-up/index',

@@ -14,7 +14,6 @@ import {
   emptyList,
   kindRows,
   monthTitle,
-  shownKinds,
   spendingBars,
 } from '../../miniapp/src/pages/records/statement.ts';
 import { recordPath, TOP_UP } from '../../miniapp/src/pages/routes.ts';
@@ -113,16 +112,6 @@ describe('the kinds of a month', () => {
     expect(sum(rows.map(({ amount }) => amount.amount))).toBe(
       SUMMARY.received.amount - SUMMARY.paid.amount,
     );
-  });
-
-  test('are the largest four, until more are asked for or one is chosen', () => {
-    const many = Array.from({ length: 7 }, (_, n) => ({ ...rows[0], key: `${n}`, kind: `${n}` }));
-    const all = many as typeof rows;
-    const none = { kind: undefined, expanded: false };
-    expect(shownKinds(all, none)).toEqual({ shown: all.slice(0, 4), hidden: 3 });
-    expect(shownKinds(all.slice(0, 5), none).hidden).toBe(0);
-    expect(shownKinds(all, { ...none, expanded: true })).toEqual({ shown: all, hidden: 0 });
-    expect(shownKinds(rows, { ...none, kind: 'transfer' }).shown).toEqual(rows.slice(1, 3));
   });
 });
 

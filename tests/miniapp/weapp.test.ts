@@ -114,7 +114,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
     [
       'pages/records/index',
       {},
-      ['明细', '发出的', '收入', '按种类', '抢到曾叔的红包', '20:00 · 恭喜发财', '下载对账单'],
+      ['明细', '每月', '发出的', '收入', '抢到曾叔的红包', '20:00 · 恭喜发财'],
     ],
     ['pages/record/index', { id: GRABBED.id }, ['抢到曾叔的红包', '备注', GRABBED.id, '去看详情']],
     ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],

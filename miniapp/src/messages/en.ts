@@ -126,6 +126,7 @@ export const en: Messages = {
   records: {
     title: 'Statement',
     statement: 'Entries',
+    months: 'Months',
     sent: 'Sent',
     received: 'Received',
     none: 'Nothing here yet',
@@ -148,8 +149,7 @@ export const en: Messages = {
     count: (count) => (count === 1 ? '1 line' : `${count} lines`),
     mostOn: (day, most) => `Most was spent on ${day}: ${most}`,
     kinds: 'By kind',
-    moreKinds: (count) => `${count} more kinds`,
-    onlyThis: 'Only this',
+    only: (kind) => `Only: ${kind}`,
     allKinds: 'Show all kinds',
     noneIn: 'No money moved in this month',
     noneInNext: 'Look at another month',

@@ -78,20 +78,6 @@ export function kindRows(
   });
 }
 
-const KINDS_SHOWN = 4;
-
-/** The rows that are shown: those of the chosen kind, else the largest, and how many more there are. */
-export function shownKinds(
-  rows: readonly KindRow[],
-  { kind, expanded }: { readonly kind: string | undefined; readonly expanded: boolean },
-) {
-  if (kind !== undefined) return { shown: rows.filter((row) => row.kind === kind), hidden: 0 };
-  const few = expanded || rows.length <= KINDS_SHOWN + 1;
-  return few
-    ? { shown: rows, hidden: 0 }
-    : { shown: rows.slice(0, KINDS_SHOWN), hidden: rows.length - KINDS_SHOWN };
-}
-
 /** The balances around a month, in a line. */
 export function balancesLine(
   { month, opening, closing }: TransactionSummary,
