@@ -157,7 +157,7 @@ export const en: Messages = {
     notFoundNext: 'Try another word, or an amount such as 88.88',
     notFoundYet: 'Nothing among the latest lines',
     notFoundYetNext: 'You can go on to older ones',
-    download: 'Download the statement',
+    download: 'Download',
     pdf: 'PDF',
     pdfMeans: 'To print, or to send on',
     table: 'Spreadsheet',
