@@ -113,7 +113,6 @@ describe('a challenge', () => {
     const refused = await refusal(pin(asked.challenge, tablet.accessToken));
     expect(refused).toMatchObject({
       code: 'step_up_elsewhere',
-      params: { where: 'asking_device' },
     });
     const [theirs, none] = [
       await refusal(viewOf(asked.challenge, other.accessToken)),
@@ -129,7 +128,7 @@ describe('a challenge', () => {
     const chat = await call('botSession', { body: { account } }, bot);
     const elsewhere = await askForChallenge(server, chat.accessToken);
     const refused = await refusal(pin(elsewhere.challenge, chat.accessToken));
-    expect(refused).toMatchObject({ code: 'step_up_elsewhere', params: { where: 'device' } });
+    expect(refused).toMatchObject({ code: 'device_needed', status: 403 });
     const device = await server.signIn(resident.phone, { newDevice: true });
     await pin(elsewhere.challenge, device.accessToken);
     const open = await viewOf(elsewhere.challenge, device.accessToken);

@@ -39,6 +39,7 @@ const PARAMS = {
   cause: 'card_blocked',
   end: 'delivered',
   state: 'declined',
+  at: 18,
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

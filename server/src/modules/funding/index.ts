@@ -7,6 +7,7 @@ import { fundingAccounts } from './accounts.ts';
 import { auditFunding } from './audit-funding.ts';
 import type { Context } from './context.ts';
 import { findings, statementLines, statements } from './findings-model.ts';
+import { hasOpenPayment } from './has-open-payment.ts';
 import { FUNDING_LIMITS } from './limits.ts';
 import {
   bankCards,
@@ -80,6 +81,7 @@ export const funding = defineModule<Context>({
     bank_corrected: moved,
   },
   transactionTitles: titles,
+  hasOpen: hasOpenPayment,
   auditors: [auditFunding],
   personData: [
     { collection: 'bank_cards', field: 'user', purpose: 'whose card it is', kept: years },

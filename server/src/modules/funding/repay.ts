@@ -37,6 +37,7 @@ function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, paid: MinorU
   };
 }
 
+/** The command that repays all open debts of a person at once; its key names the request, so it repays once. */
 export function repayCommand(
   { user, idempotencyKey, record }: RepayInput,
   open: readonly DebtDocument[],

@@ -2,6 +2,7 @@ import type { BankReason } from '@pingshan/shared/funding/states';
 import { type MinorUnits, minorUnits, negate } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -61,12 +62,13 @@ export interface Paying {
   readonly more?: readonly DocumentWrite[];
 }
 
-/** Credits a top-up that the bank has paid, once. */
+/** Credits a top-up that the bank has paid, once, to the account that its owner has now. */
 export async function payTopUp(
   ctx: SettlementContext,
-  topUp: TopUpDocument,
+  asked: TopUpDocument,
   { amount, event, more = [] }: Paying = {},
 ): Promise<Settlement> {
+  const topUp = { ...asked, user: await currentAccountOf(ctx, asked.user) };
   const command = cardTopUpCommand(ctx, topUp, amount);
   const writes: Command['writes'] = (posting) => [...(command.writes?.(posting) ?? []), ...more];
   const settlement = await postSettlement(ctx, { ...command, writes }, event);

@@ -3,6 +3,7 @@ import { type MinorUnits, minorUnits, negate, subtract } from '@pingshan/shared/
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { giveBack } from '../allowance/index.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount, transitAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -161,9 +162,12 @@ export const cancelledCommand = (
   mayExist: true,
 });
 
-/** Gives back a withdrawal that was paid out and that the bank has returned. */
-export const returnWithdrawal = (
+/** Gives back a withdrawal that was paid out and that the bank has returned, to the account that its owner has now. */
+export async function returnWithdrawal(
   ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   event?: EventKey,
-): Promise<Settlement> => settle(ctx, withdrawal, returnCommand(ctx, withdrawal), event);
+): Promise<Settlement> {
+  const owned = { ...withdrawal, user: await currentAccountOf(ctx, withdrawal.user) };
+  return settle(ctx, owned, returnCommand(ctx, owned), event);
+}

@@ -18,6 +18,7 @@ export { findPersonByHandle, findPersonByPhone, shareChat } from './find-person.
 export type { IdentityLimits } from './limits.ts';
 export { reserveNumberSms, sendNumberSms } from './number-sms.ts';
 export { maskPhone, toE164 } from './phone.ts';
+export { passBankCheck } from './pass-bank-check.ts';
 export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
 export { getMe } from './me.ts';
 export { isKnownDevice, isSignedIn, trustDevice } from './known-device.ts';

@@ -50,14 +50,13 @@ export async function answerableChallenge(
 ): Promise<Challenge> {
   const challenge = await readChallenge(ctx, caller, id);
   if (challenge.expiresAt.getTime() <= ctx.clock()) throw new AppError('step_up_expired');
-  const { session } = caller;
-  if (session === undefined) throw new AppError('step_up_elsewhere', { where: 'device' });
+  const { session = '' } = caller;
   if (challenge.session === 'chat') {
     const known = await isKnownDevice(ctx, caller.id, session);
     return known ? challenge : askForSecond(ctx, challenge);
   }
   if (challenge.session === session) return challenge;
-  throw new AppError('step_up_elsewhere', { where: 'asking_device' });
+  throw new AppError('step_up_elsewhere');
 }
 
 /** A device that has just signed in shows two factors, whatever the request itself needs. */

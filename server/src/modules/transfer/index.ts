@@ -8,6 +8,7 @@ import { auditEscrows } from './audit-escrow.ts';
 import { auditRequests } from './audit-requests.ts';
 import type { Context } from './context.ts';
 import { getPayees, getPayers } from './get-counterparties.ts';
+import { hasOpenTransfer } from './has-open-transfer.ts';
 import { getMemos } from './get-memos.ts';
 import { TRANSFER_LIMITS } from './limits.ts';
 import {
@@ -53,6 +54,7 @@ export const transfer = defineModule<Context>({
     transfer_expired: payersEntry,
     transfer_given_back: between,
   },
+  hasOpen: hasOpenTransfer,
   transactionTitles: titles,
   auditors: [auditEscrows, auditRequests],
   personData: [
