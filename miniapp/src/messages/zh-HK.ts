@@ -111,6 +111,7 @@ export const zhHK: Messages = {
   records: {
     title: '賬單',
     statement: '明細',
+    months: '每月',
     sent: '派出',
     received: '收到',
     none: '仲未有記錄',
@@ -133,8 +134,7 @@ export const zhHK: Messages = {
     count: (count) => `${count} 筆`,
     mostOn: (day, most) => `${day}使得最多，${most}`,
     kinds: '分種類',
-    moreKinds: (count) => `仲有 ${count} 種`,
-    onlyThis: '淨係睇呢種',
+    only: (kind) => `淨係睇${kind}`,
     allKinds: '睇晒所有種類',
     noneIn: '呢個月冇進出',
     noneInNext: '轉個月睇下',
