@@ -1,4 +1,5 @@
 import type { Feature } from '../core/feature.ts';
+import { bill } from './bill/index.ts';
 import { confirmation } from './confirmation/index.ts';
 import { funding } from './funding/index.ts';
 import { help } from './help/index.ts';
@@ -11,6 +12,7 @@ import { wallet } from './wallet/index.ts';
 export const FEATURES: readonly Feature[] = [
   redPacket,
   transfer,
+  bill,
   wallet,
   funding,
   notification,
