@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { money } from '@pingshan/shared/money';
+import { minorUnits, money } from '@pingshan/shared/money';
 import { sweepExpiredBills } from '../../server/src/modules/bill/run-worker.ts';
 import { amountsOf, CHAT, countedBill, makeBillExpired, neighbourAt } from '../support/bills.ts';
 import { newPerson } from '../support/people.ts';
@@ -76,15 +76,19 @@ describe('a bill', () => {
     expect(amountsOf(await zhen.join(byShares.id))).toEqual([250, 750]);
 
     const exact = await ming.open(1_000, { how: 'exact', chat: CHAT });
-    await zhen.join(exact.id, { amount: 301 as never });
+    await zhen.join(exact.id, { amount: minorUnits(301) });
     expect(amountsOf(await ming.count(exact.id))).toEqual([699, 301]);
 
     const items = [
-      { name: '窑鸡', amount: 1_000 as never },
-      { name: '茶果', amount: 500 as never },
+      { name: '窑鸡', amount: minorUnits(1_000) },
+      { name: '茶果', amount: minorUnits(500) },
     ];
-    const dishes = { how: 'items', items, mine: { items: [0] }, chat: CHAT } as const;
-    const byDishes = await ming.open(1_500, dishes);
+    const byDishes = await ming.open(1_500, {
+      how: 'items',
+      items,
+      mine: { items: [0] },
+      chat: CHAT,
+    });
     await zhen.join(byDishes.id, { items: [0, 1] });
     expect(amountsOf(await ming.count(byDishes.id))).toEqual([500, 1_000]);
   });
@@ -169,7 +173,7 @@ describe('what makes no bill is refused', () => {
     expect(short).toMatchObject({ params: { short: 1 }, title: expect.stringContaining('¥0.01') });
     const { id } = await ming.open(100, { how: 'exact', chat: CHAT });
     expect((await refusal(zhen.join(id))).code).toBe('invalid_request');
-    await zhen.join(id, { amount: 105 as never });
+    await zhen.join(id, { amount: minorUnits(105) });
     const over = await refusal(ming.count(id));
     expect(over).toMatchObject({ code: 'bill_sum_wrong', params: { over: true, by: 6 } });
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AppError } from '@pingshan/shared/errors';
 import { money } from '@pingshan/shared/money';
 import { DAY_MS, HOUR_MS, shanghai } from '@pingshan/shared/time';
+import { remind } from '../../server/src/modules/bill/remind.ts';
 import { repeatDueBills } from '../../server/src/modules/bill/repeat-bill.ts';
 import { sweepExpiredBills } from '../../server/src/modules/bill/run-worker.ts';
 import {
@@ -17,6 +19,9 @@ const { call, ctx, advance } = server;
 const ming = await neighbourAt(server, 0);
 const zhen = await neighbourAt(server, 1);
 const lin = await neighbourAt(server, 2);
+const a = await neighbourAt(server, 3);
+const b = await neighbourAt(server, 4);
+const c = await neighbourAt(server, 5);
 
 describe('a share', () => {
   test('is paid to the fronter, once, and the statement names both', async () => {
@@ -29,6 +34,7 @@ describe('a share', () => {
     expect(await refusal(zhen.pay(id))).toMatchObject({ status: 409, code: 'share_settled' });
     expect((await refusal(zhen.decline(id))).code).toBe('share_settled');
     expect((await refusal(ming.remind(id, zhen.id))).code).toBe('share_settled');
+    expect((await refusal(zhen.remind(id, lin.id))).code).toBe('bill_not_yours');
     const { items } = await call('transactions', { query: {} }, { token: zhen.token });
     expect(items[0]).toMatchObject({
       kind: 'bill_paid',
@@ -90,33 +96,8 @@ describe('a share', () => {
   });
 });
 
-test('reminders: one a day, three in all, none at night', async () => {
-  const { id } = await countedBill(ming, [zhen, lin], 900);
-  const until = (hour: number) =>
-    advance(((24 + hour - shanghai(ctx.clock()).hour) % 24) * HOUR_MS);
-  // Tokens end after some minutes, so each day begins with a sign-in.
-  const remind = async (user: typeof zhen.id) => (await neighbourAt(server, 0)).remind(id, user);
-  const refused = async () => (await refusal(remind(zhen.id))).params['refused'];
-  until(23);
-  expect(await refused()).toBe('quiet');
-  until(12);
-  const reminded = await remind(zhen.id);
-  expect(reminded.people[1]).toMatchObject({ reminders: 1 });
-  expect(await zhen.notices()).toContain('bill_reminded');
-  expect(await refused()).toBe('today');
-  await remind(lin.id);
-  advance(DAY_MS);
-  await remind(zhen.id);
-  advance(DAY_MS);
-  await remind(zhen.id);
-  advance(DAY_MS);
-  expect(await refused()).toBe('used');
-  expect((await refusal(remind(ming.id))).code).toBe('not_found');
-});
-
 test('a bill of every month invites the same people again, each month once', async () => {
-  const fronter = await neighbourAt(server, 0);
-  const sharer = await neighbourAt(server, 1);
+  const [fronter, sharer] = [ming, zhen];
   const options = { shares: [{ user: sharer.id }], title: '网费', repeat: { day: 31 } };
   const { id, repeat } = await fronter.open(9_900, options);
   if (!repeat) throw new Error('no repetition');
@@ -136,13 +117,10 @@ test('a bill of every month invites the same people again, each month once', asy
   const theirs = call('stopBillRepeat', { params }, { token: sharer.token });
   expect((await refusal(theirs)).code).toBe('not_found');
   expect((await call('stopBillRepeat', { params }, asFronter)).items).toEqual([]);
-  await makeRepeatDue(ctx, repeat);
-  await ctx.mongo.collection('bill_repeats').deleteOne({ fronter: fronter.id });
 });
 
 describe('who owes whom', () => {
   test('has lines that add up, and is set off by the one who owes the difference', async () => {
-    const [a, b] = [await neighbourAt(server, 3), await neighbourAt(server, 4)];
     const first = await countedBill(a, [b], 1_000);
     const second = await countedBill(b, [a], 400);
     const { items } = await b.owed();
@@ -166,7 +144,6 @@ describe('who owes whom', () => {
   });
 
   test('is set off without a payment where both owe the same', async () => {
-    const [a, b] = [await neighbourAt(server, 3), await neighbourAt(server, 4)];
     const first = await countedBill(a, [b], 400);
     await countedBill(b, [a], 400);
     const before = await a.balance();
@@ -176,8 +153,6 @@ describe('who owes whom', () => {
   });
 
   test('in a chat has a plan of at most n − 1 payments, for its members', async () => {
-    const [a, b] = [await neighbourAt(server, 3), await neighbourAt(server, 4)];
-    const c = await neighbourAt(server, 5);
     await countedBill(a, [b], 200);
     await countedBill(b, [c], 200);
     const { chat } = await a.owed(CHAT);
@@ -189,4 +164,28 @@ describe('who owes whom', () => {
     const elsewhere = a.owed('telegram:-1');
     expect((await refusal(elsewhere)).code).toBe('not_found');
   });
+});
+
+test('reminders: one a day, three in all, none at night', async () => {
+  const { id } = await countedBill(ming, [zhen, lin], 900);
+  const attempt = (debtor: typeof zhen.id) =>
+    remind(ctx, { id, user: ming.id, debtor }).then(
+      () => 'sent',
+      ({ code, params }: AppError) => ('refused' in params ? params.refused : code),
+    );
+  const goTo = (hour: number) => advance(((24 + hour - shanghai(ctx.clock()).hour) % 24) * HOUR_MS);
+  expect(await attempt(ming.id)).toBe('not_found');
+  goTo(23);
+  expect(await attempt(zhen.id)).toBe('quiet');
+  goTo(7);
+  expect(await attempt(zhen.id)).toBe('quiet');
+  goTo(8);
+  expect(await attempt(zhen.id)).toBe('sent');
+  expect(await zhen.notices()).toContain('bill_reminded');
+  expect(await attempt(zhen.id)).toBe('today');
+  expect(await attempt(lin.id)).toBe('sent');
+  for (const expected of ['sent', 'sent', 'used']) {
+    advance(DAY_MS);
+    expect(await attempt(zhen.id)).toBe(expected);
+  }
 });

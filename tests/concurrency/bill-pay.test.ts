@@ -11,7 +11,7 @@ import { joinBill } from '../../server/src/modules/bill/join-bill.ts';
 import { countBill } from '../../server/src/modules/bill/count-bill.ts';
 import { openBill } from '../../server/src/modules/bill/open-bill.ts';
 import { readBalance, readEntry } from '../../server/src/modules/ledger/index.ts';
-import { minorUnits, money } from '@pingshan/shared/money';
+import { minorUnits, money, sum, ZERO } from '@pingshan/shared/money';
 import { exempt, fundedUser, inBatches } from '../support/packets.ts';
 import { startServer } from '../support/server.ts';
 import { someRecord } from '../support/transfers.ts';
@@ -146,6 +146,6 @@ test('all who join at once are in the bill, and the count leaves none of them ou
   );
   const bill = await countBill(ctx, { id, user: fronter });
   expect(bill.people.filter(({ state }) => state === 'due')).toHaveLength(people.length);
-  const shares = bill.people.map(({ amount }) => amount?.amount ?? 0);
-  expect(shares.reduce((all, share) => all + share, 0)).toBe(100_000);
+  const shares = bill.people.map(({ amount }) => amount?.amount ?? ZERO);
+  expect(sum(shares)).toBe(100_000);
 }, 120_000);
