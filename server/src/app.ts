@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createIds } from '@pingshan/shared/ids';
+import type { Language } from '@pingshan/shared/language';
 import type { Clock } from '@pingshan/shared/time';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
@@ -106,12 +107,20 @@ const jitter = (): number => randomBytes(4).readUInt32BE() / 2 ** 32;
 function bindTransactionKinds(context: () => App): App['transactionKinds'] {
   const kinds = MODULES.flatMap(({ transactionKinds }) => Object.entries(transactionKinds ?? {}));
   return Object.fromEntries(
-    kinds.map(([kind, { counterparties }]) => [
+    kinds.map(([kind, { counterparties, titles, link }]) => [
       kind,
-      counterparties ? { counterparties: (ids) => counterparties(context(), ids) } : {},
+      {
+        ...(counterparties && { counterparties: (ids) => counterparties(context(), ids) }),
+        ...(titles && { titles: (ids) => titles(context(), ids) }),
+        ...(link && { link }),
+      },
     ]),
   );
 }
+
+/** The titles of the transaction kinds of all modules in one language. */
+const titlesIn = (language: Language) =>
+  Object.assign({}, ...MODULES.map(({ transactionTitles }) => transactionTitles?.[language]));
 
 function createContext(platform: Platform, limits: Limits): App {
   const newTransactionId = () => platform.newId('txn');
@@ -122,6 +131,11 @@ function createContext(platform: Platform, limits: Limits): App {
     chart: CHART,
     ledger: createLedger({ ...platform, chart: CHART, newTransactionId, jitter, writeLease }),
     transactionKinds: bindTransactionKinds(() => ctx),
+    transactionTitles: {
+      'zh-CN': titlesIn('zh-CN'),
+      'zh-HK': titlesIn('zh-HK'),
+      en: titlesIn('en'),
+    },
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
     ...handDown(() => ctx, MODULES),
     isSignedIn: ({ id, session = '' }) => isSignedIn(ctx, id, session),

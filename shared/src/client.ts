@@ -1,5 +1,5 @@
 import type { Problem } from './schemas.ts';
-import { type EndpointName, ENDPOINTS } from './endpoints.ts';
+import { type EndpointName, ENDPOINTS, type JsonEndpointName } from './endpoints.ts';
 import type { ReplyOf, RequestOf } from './endpoints.ts';
 
 /** Sends a request: `fetch` in the bot, `Taro.request` in the mini-program. Rejects where no response arrived. */
@@ -54,19 +54,27 @@ function queryString(query: unknown): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+/** The path of a request with its query, as `fetch` or a download takes it. */
+export function requestPath<Name extends EndpointName>(
+  name: Name,
+  parts: RequestParts<Name>,
+): string {
+  const { params, query } = parts as Partial<Record<'params' | 'query', unknown>>;
+  return fill(ENDPOINTS[name].path, params) + queryString(query);
+}
+
 /**
  * Creates the typed client of all endpoints: `call('grab', { params: { id } }, { token })`. Throws a
  * `ProblemError` for a refusal, and the transport's error where no response arrived: the outcome is then
  * unknown, not failed.
  */
 export function createClient(transport: Transport) {
-  return async function call<Name extends EndpointName>(
+  return async function call<Name extends JsonEndpointName>(
     name: Name,
     parts: RequestParts<Name>,
     options: CallOptions = {},
   ): Promise<ReplyOf<Name>> {
-    const { method, path } = ENDPOINTS[name];
-    const { params, query, body } = parts as Partial<Record<'params' | 'query' | 'body', unknown>>;
+    const { body } = parts as { readonly body?: unknown };
     const headers: Record<string, string> = {};
     if (options.token) headers.authorization = `Bearer ${options.token}`;
     if (options.language) headers['accept-language'] = options.language;
@@ -74,8 +82,8 @@ export function createClient(transport: Transport) {
     if (options.challenge) headers['step-up'] = options.challenge;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await transport({
-      method,
-      path: fill(path, params) + queryString(query),
+      method: ENDPOINTS[name].method,
+      path: requestPath(name, parts),
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
     });

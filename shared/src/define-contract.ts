@@ -15,6 +15,8 @@ export interface Endpoint {
   readonly tag: string;
   /** It requires an `Idempotency-Key`; a repetition gets the first reply. */
   readonly idempotent?: true;
+  /** The media type of the file that it replies with; any other endpoint replies with JSON. */
+  readonly file?: string;
   /** Its body is not read as JSON: the handler gets the bytes as they came, to check their signature. */
   readonly raw?: true;
   /** The status of a success; 200 by default. */

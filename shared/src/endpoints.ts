@@ -8,6 +8,13 @@ export type Endpoints = Merged<Contracts, 'endpoints'>;
 export type EndpointName = keyof Endpoints;
 type Schemas = MergedTypes<{ [C in keyof Contracts]: SchemasOf<Contracts[C]> }[keyof Contracts]>;
 
+/** The endpoints that reply with a file. A client downloads it from `requestPath`. */
+export type FileEndpointName = {
+  [Name in EndpointName]: Endpoints[Name] extends { file: string } ? Name : never;
+}[EndpointName];
+/** The endpoints that the typed client calls. */
+export type JsonEndpointName = Exclude<EndpointName, FileEndpointName>;
+
 /** All endpoints of the API by name. */
 export const ENDPOINTS: Endpoints = mergeTables(contracts, 'endpoints');
 

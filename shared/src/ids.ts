@@ -53,6 +53,10 @@ export function createIds(source: IdSource) {
 }
 export type NewId = ReturnType<typeof createIds>;
 
+/** The lowest id with a prefix that may be created at a time, in ms since 1970; ids of before sort below it. */
+export const lowestIdAt = <Prefix extends string>(prefix: Prefix, ms: number): Id<Prefix> =>
+  `${prefix}_${encodeTime(ms)}${encodeRandom(new Uint8Array(RANDOM_BYTES))}`;
+
 /** The pattern of the ids with a prefix. */
 export const idPattern = (prefix: string): RegExp =>
   new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`);

@@ -31,6 +31,16 @@ export const timeSchema = z.iso.datetime();
 export const personSchema = z.strictObject({ id: idOf('usr'), name: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
+/** A month in Shenzhen, `2026-11`. */
+export const monthSchema = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, '2026-11');
+
+/** What an endpoint with a media type of its own replies: a file, and the name that it is stored under. */
+export const fileSchema = z.strictObject({
+  name: z.string().regex(/^[\w-]{1,80}\.\w{1,8}$/),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+export type FileReply = z.infer<typeof fileSchema>;
+
 export const emptySchema = z.strictObject({});
 
 export const pageQuerySchema = z.strictObject({

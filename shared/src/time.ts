@@ -37,11 +37,36 @@ export function shanghaiDay(at: number): string {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** `2026-02`, the month in Shenzhen. */
+export const shanghaiMonth = (at: number): string => shanghaiDay(at).slice(0, '2026-02'.length);
+
+/** A span of time in ms since 1970; `to` is the first moment after it. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The month `2026-02` in Shenzhen, from its first moment to that of the next month. */
+export function monthPeriod(month: string): Period {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const startOf = (index: number) => Date.UTC(year, index, 1) - SHANGHAI_OFFSET_MS;
+  return { from: startOf(number - 1), to: startOf(number) };
+}
+
+/** The month that is `count` months after `2026-02`; before it where `count` is negative. */
+export function addMonths(month: string, count: number): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return shanghaiMonth(Date.UTC(year, number - 1 + count, 1));
+}
+
 /** `02-17 20:05`, for lists. */
 export function shanghaiStamp(at: number): string {
   const { month, day, hour, minute } = shanghai(at);
   return `${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
+
+/** `2026-02-17 20:05`, for documents. */
+export const shanghaiMinute = (at: number): string => `${shanghai(at).year}-${shanghaiStamp(at)}`;
 
 /** The first moment of the next day in Shenzhen. */
 export function endOfShanghaiDay(at: number): number {

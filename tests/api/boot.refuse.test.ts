@@ -53,6 +53,7 @@ test.each([
     { TELEGRAM_BOT_TOKEN: SANDBOX_BOT_TOKEN },
     'TELEGRAM_BOT_TOKEN is missing',
   ],
+  ['the bank of the sandbox', { BANK_API_ROOT: 'http://127.0.0.1:8082' }, 'practice money'],
   ['plain http', { WALLET_URL: 'http://wallet.example.org' }, 'https'],
   ['no database', { MONGODB_URL: undefined }, 'MONGODB_URL'],
   ['half of WeChat', { WECHAT_APPID: 'wx1' }, 'go together'],

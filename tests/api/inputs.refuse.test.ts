@@ -3,6 +3,7 @@ import * as contracts from '@pingshan/shared/contract';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { MODULES } from '../../server/src/app.ts';
 import { problemOf } from '../support/problems.ts';
+import { BODIES } from '../support/request-bodies.ts';
 import { startServer } from '../support/server.ts';
 
 /** The rate limits are out of reach, because these tests send thousands of requests. */
@@ -20,69 +21,6 @@ const ID_PREFIXES = Object.values(contracts).flatMap((contract): readonly string
   'ids' in contract ? contract.ids : [],
 );
 
-const rp = 'rp_01J00000000000000000000000';
-const usr = 'usr_01J00000000000000000000000';
-const account = { id: 9_200_001, name: '路人' };
-/** For every route with a body, a body that its schema accepts. */
-const BODIES = {
-  requestOtp: { phone: '13800000009' },
-  signIn: { method: 'otp', phone: '13800000009', code: '123456' },
-  refresh: { refreshToken: 'x' },
-  changeMe: { name: '阿婆', language: 'zh-CN' },
-  topUp: { amount: 100, currency: 'CNY', source: 'sandbox' },
-  sendRedPacket: {
-    kind: 'lucky',
-    total: { amount: 100, currency: 'CNY' },
-    count: 2,
-    greeting: '好',
-    theme: 'kylin',
-    recipients: [],
-    chat: 'telegram:-1',
-  },
-  grab: {},
-  setPin: { pin: '520135' },
-  provePin: { pin: '520135' },
-  proveCode: { code: '123456' },
-  lookUpPayee: { phone: '13800000009' },
-  makeReceiveCode: { amount: { amount: 100, currency: 'CNY' }, memo: '好' },
-  changePreferences: { undoIn: 10, findByPhone: true },
-  sendTransfer: {
-    payee: 'x',
-    amount: { amount: 100, currency: 'CNY' },
-    memo: '好',
-    arrival: 'now',
-  },
-  cancelTransfer: {},
-  giveBackTransfer: {},
-  sendClaimCode: {},
-  claimTransfer: { code: '123456' },
-  requestMoney: { from: 'x', amount: { amount: 100, currency: 'CNY' }, memo: '好' },
-  payMoneyRequest: {},
-  declineMoneyRequest: {},
-  withdrawMoneyRequest: {},
-  openBill: {
-    title: '晚饭',
-    total: { amount: 26_800, currency: 'CNY' },
-    how: 'equal',
-    fronterIn: true,
-    mine: {},
-    shares: [],
-    open: true,
-    items: [],
-    repeat: { day: 31 },
-  },
-  joinBill: {},
-  countBill: {},
-  payBillShare: {},
-  declineBillShare: {},
-  stopBill: {},
-  remindBill: { user: usr },
-  netBills: { with: usr, amount: { amount: 100, currency: 'CNY' } },
-  addHousehold: { name: '我家', adults: 2, children: 1 },
-  changeHousehold: { name: '我家', adults: 2, children: 1 },
-  botSession: { account, chat: 'telegram:-1' },
-  botKeepCard: { redPacket: rp, language: 'zh-CN', place: { chatId: -100, messageId: 7 } },
-} as const satisfies Partial<Record<EndpointName, object>>;
 type WithBody = keyof typeof BODIES;
 const withBody = Object.keys(BODIES) as WithBody[];
 
@@ -216,12 +154,12 @@ describe('a number', () => {
     ['sendRedPacket', { ...BODIES.sendRedPacket, count: '@' }, ['1.5', '"1"', '1e3', 'null']],
     [
       'botSession',
-      { account: { ...account, id: '@' } },
+      { account: { ...BODIES.botSession.account, id: '@' } },
       ['1.5', '"1"', '1e3', 'null', '9007199254740993'],
     ],
     [
       'botKeepCard',
-      { redPacket: rp, language: 'zh-CN', place: { chatId: '@', messageId: 7 } },
+      { ...BODIES.botKeepCard, language: 'zh-CN', place: { chatId: '@', messageId: 7 } },
       ['1.5', '"1"', '1e3', 'null', '9007199254740993'],
     ],
   ] as const)('of %s: %j is refused as %j', async (name, body, numbers) => {

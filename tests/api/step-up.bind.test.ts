@@ -113,7 +113,6 @@ describe('a challenge', () => {
     const refused = await refusal(pin(asked.challenge, tablet.accessToken));
     expect(refused).toMatchObject({
       code: 'step_up_elsewhere',
-      params: { where: 'asking_device' },
     });
     const [theirs, none] = [
       await refusal(viewOf(asked.challenge, other.accessToken)),
@@ -122,25 +121,22 @@ describe('a challenge', () => {
     expect([theirs.code, none.code]).toEqual(['not_found', 'not_found']);
   });
 
-  test('of a chat is answered on a device that is known, not on one that has just signed in', async () => {
+  test('of a chat is answered by the PIN on a device that is known, and by two factors on a new one', async () => {
     const resident = RESIDENTS[2] ?? ({} as never);
     const account = { id: resident.telegramId, name: resident.name };
     const bot = { token: ctx.config.secrets.bot };
     const chat = await call('botSession', { body: { account } }, bot);
+    const elsewhere = await askForChallenge(server, chat.accessToken);
+    const refused = await refusal(pin(elsewhere.challenge, chat.accessToken));
+    expect(refused).toMatchObject({ code: 'device_needed', status: 403 });
+    const device = await server.signIn(resident.phone, { newDevice: true });
+    await pin(elsewhere.challenge, device.accessToken);
+    const open = await viewOf(elsewhere.challenge, device.accessToken);
+    expect(open).toMatchObject({ state: 'open', remaining: [['otp']] });
+    const otp = { challenge: elsewhere.challenge, factor: 'otp' } as const;
+    await showFactor(server, { token: device.accessToken }, otp);
+    expect((await send(proven(chat.accessToken, elsewhere))).sender.id).toBe(device.user.id);
     const asked = await askForChallenge(server, chat.accessToken);
-    const device = await server.signIn(resident.phone);
-    const known = await server.ctx.mongo.collection<{ _id: string }>('sessions');
-    const { items } = await call('devices', {}, { token: device.accessToken });
-    await known.updateOne(
-      { _id: items[0]?.id ?? '' },
-      { $set: { createdAt: new Date(ctx.clock()) } },
-    );
-    await ctx.mongo
-      .collection<{ _id: string }>('users')
-      .updateOne({ _id: device.user.id }, { $set: { createdAt: new Date(0) } });
-    const refused = await refusal(pin(asked.challenge, device.accessToken));
-    expect(refused).toMatchObject({ code: 'step_up_elsewhere', params: { where: 'known_device' } });
-    await known.updateOne({ _id: items[0]?.id ?? '' }, { $set: { trusted: true } });
     await pin(asked.challenge, device.accessToken);
     expect((await send(proven(chat.accessToken, asked))).sender.id).toBe(device.user.id);
   });

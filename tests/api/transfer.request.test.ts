@@ -66,7 +66,7 @@ describe('a request for money', () => {
     const problem = await refusal(call('payMoneyRequest', { params }, keyed(zhen.token)));
     expect(problem).toMatchObject({
       code: 'step_up_required',
-      params: { what: '付给 曾叔 ¥1.00：水电' },
+      params: { what: '付给 曾*强 ¥1.00：水电' },
     });
     await withdraw(zeng, request.id);
   });

@@ -128,13 +128,13 @@ describe('a transfer is refused, and no money moves,', () => {
     const problem = await refusal(call('sendTransfer', { body }, keyed(chen.token)));
     expect(problem).toMatchObject({
       code: 'step_up_required',
-      params: { sets: [['pin']], what: '转给 阿珍 ¥250.00，明天 09:00 到' },
+      params: { sets: [['pin']], what: '转给 陈*珍 ¥250.00，明天 09:00 到' },
     });
     const params = { id: String(problem.params['challenge']) as `chl_${string}` };
     expect(await call('stepUp', { params }, { token: chen.token })).toMatchObject({
       amount: money(25_000),
       details: [
-        { label: '转给', value: '阿珍' },
+        { label: '转给', value: '阿珍（陈*珍）' },
         { label: '到账', value: '明天 09:00' },
       ],
     });

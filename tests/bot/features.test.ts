@@ -8,6 +8,7 @@ import { FEATURES } from '../../bot/src/features/index.ts';
 const BOT = 'pingshan_wallet_bot';
 const TRANSACTION_KINDS = [
   'top_up',
+  'merged',
   'top_up_reversed',
   'owed_repaid',
   'withdrawal',
@@ -69,7 +70,7 @@ describe('the features together', () => {
       '转账：/transfer @名字 88 饭钱，也可以直接写：转账 88 给 @名字',
       '收款：/request @名字 88 水电，只有对方自己点才会付',
       '分账：/split 268 晚饭，各人自己点“我也在”才算数',
-      '谁欠谁 /owe · 两清 /settle · 余额 /balance · 记录 /history · 充值 /topup',
+      '谁欠谁 /owe · 两清 /settle · 余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
       '24 小时没领完的会自动退回',
     ]);
   });
@@ -89,6 +90,8 @@ describe('the features together', () => {
       'balance',
       'history',
       'topup',
+      'limits',
+      'link',
       'help',
     ]);
     for (const command of commands) expect(names).toContain(command);

@@ -18,9 +18,6 @@ const server = await startServer({
 });
 const stopBot = await runBot(server, chat);
 const { ask, balanceOf, tokenOf } = residentsAt(server, chat);
-/** Their devices sign in at once, so that payments know them. */
-for (const who of ['chen_apo', 'azhen', 'zeng_shu', 'xiaolin']) await tokenOf(who);
-
 const openPrivately = (who: string) => ask(who, '/start', { chatId: resident(who) });
 const dataOf = (message: SimMessage, prefix: string): string => {
   const found = message.buttons.flat().find(({ callbackData }) => callbackData?.startsWith(prefix));
@@ -40,13 +37,19 @@ const becomes = (card: SimMessage, text: string) =>
     (message) => message.messageId === card.messageId && message.text === text,
   );
 
-/** Opens the confirm sheet of the newest private message and enters the PIN there. */
+/** Opens the confirm sheet of a private message and shows there what it asks for. */
 async function confirmAs(who: string, what: string): Promise<void> {
   const asked = await chat.waitFor(resident(who), ({ text }) => text.startsWith(what));
   const url = asked.buttons.flat().at(-1)?.url ?? '';
   const challenge = /startapp=(chl_\w+)$/.exec(url)?.[1] ?? '';
-  const device = { token: await tokenOf(who), pin: RESIDENT_PIN };
-  await showFactor(server, device, { challenge, factor: 'pin' });
+  const token = await tokenOf(who);
+  const params = { id: challenge as `chl_${string}` };
+  await showFactor(server, { token, pin: RESIDENT_PIN }, { challenge, factor: 'pin' });
+  // A device that has just signed in shows a second factor.
+  const { remaining } = await server.call('stepUp', { params }, { token });
+  for (const [factor] of remaining) {
+    if (factor) await showFactor(server, { token }, { challenge, factor });
+  }
 }
 
 describe('/transfer', () => {
@@ -54,14 +57,14 @@ describe('/transfer', () => {
     await openPrivately('chen_apo');
     const [mine, theirs] = [await balanceOf('chen_apo'), await balanceOf('azhen')];
     const offer = await ask('chen_apo', '/transfer @azhen 88 饭钱');
-    expect(offer.text).toMatch(/^陈阿婆 转给 阿珍 ¥88\.00：饭钱\n还没有扣款/);
-    expect(textsOf(offer)).toEqual(['确认转给 阿珍 ¥88.00']);
+    expect(offer.text).toMatch(/^陈阿婆 转给 阿珍（陈\*珍） ¥88\.00：饭钱\n还没有扣款/);
+    expect(textsOf(offer)).toEqual(['确认转给 陈*珍 ¥88.00']);
     const data = dataOf(offer, 'tr:');
     expect((await chat.tap('azhen', offer, data)).text).toBe('这笔不是你发起的');
     expect((await chat.tap('chen_apo', offer, data)).text).toContain('私聊发给你了');
     expect(await balanceOf('chen_apo')).toBe(mine);
 
-    await confirmAs('chen_apo', '转给 阿珍 ¥88.00');
+    await confirmAs('chen_apo', '转给 陈*珍 ¥88.00');
     const card = await becomes(offer, '陈阿婆 转给 阿珍 ✓');
     expect(textsOf(card)).toEqual(['撤回']);
     expect(await balanceOf('chen_apo')).toBe(mine - 8_800);
@@ -72,7 +75,7 @@ describe('/transfer', () => {
     const mine = await balanceOf('chen_apo');
     const offer = await ask('chen_apo', '/zz @azhen 12.34');
     await chat.tap('chen_apo', offer, dataOf(offer, 'tr:'));
-    await confirmAs('chen_apo', '转给 阿珍 ¥12.34');
+    await confirmAs('chen_apo', '转给 陈*珍 ¥12.34');
     const card = await becomes(offer, '陈阿婆 转给 阿珍 ✓');
     const undo = dataOf(card, 'tru:');
     expect((await chat.tap('azhen', card, undo)).text).toBe('这笔不是你发起的');
@@ -87,7 +90,7 @@ describe('/transfer', () => {
     const offer = await ask('chen_apo', '/transfer @azhen 1.11');
     const data = dataOf(offer, 'tr:');
     await Promise.all([chat.tap('chen_apo', offer, data), chat.tap('chen_apo', offer, data)]);
-    await confirmAs('chen_apo', '转给 阿珍 ¥1.11');
+    await confirmAs('chen_apo', '转给 陈*珍 ¥1.11');
     await becomes(offer, '陈阿婆 转给 阿珍 ✓');
     expect(await balanceOf('chen_apo')).toBe(mine - 111);
   });
@@ -96,14 +99,14 @@ describe('/transfer', () => {
     'is understood in plain words: %s',
     async (said) => {
       const offer = await ask('chen_apo', said);
-      expect(offer.text).toMatch(/^陈阿婆 转给 阿珍 ¥2\.00\n/);
+      expect(offer.text).toMatch(/^陈阿婆 转给 阿珍（陈\*珍） ¥2\.00\n/);
     },
   );
 
   test('is understood as a reply, with a memo', async () => {
     const said = await chat.say('zeng_shu', '谁帮我垫一下');
     const offer = await ask('chen_apo', '/transfer 5 水果', { replyTo: said.messageId });
-    expect(offer.text).toMatch(/^陈阿婆 转给 曾叔 ¥5\.00：水果\n/);
+    expect(offer.text).toMatch(/^陈阿婆 转给 曾叔（曾\*强） ¥5\.00：水果\n/);
   });
 
   test('of a person who never opened the private chat has a button that opens it', async () => {
@@ -114,7 +117,7 @@ describe('/transfer', () => {
     const url = card.buttons.flat().find((button) => button.url !== undefined)?.url ?? '';
     const payload = /start=(chl_\w+)$/.exec(url)?.[1] ?? '';
     await ask('zeng_shu', `/start ${payload}`, { chatId: resident('zeng_shu') });
-    await confirmAs('zeng_shu', '转给 阿珍 ¥3.00');
+    await confirmAs('zeng_shu', '转给 陈*珍 ¥3.00');
     await becomes(offer, '曾叔 转给 阿珍 ✓');
   });
 
@@ -141,7 +144,7 @@ describe('/request', () => {
       expect((await chat.tap(who, card, pay)).text).toBe('这笔不是向你收的');
     }
     expect((await chat.tap('azhen', card, pay)).text).toContain('私聊发给你了');
-    await confirmAs('azhen', '付给 小林 ¥6.60');
+    await confirmAs('azhen', '付给 林*东 ¥6.60');
     await becomes(card, '阿珍 付给 小林 ✓');
     expect(await balanceOf('xiaolin')).toBe(asker + 660);
     expect(await balanceOf('azhen')).toBe(asked - 660);

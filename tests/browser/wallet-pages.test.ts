@@ -56,6 +56,12 @@ async function waitForFocus(page: Page, locator: Locator): Promise<void> {
   await page.waitForFunction((one) => one === document.activeElement, element);
 }
 
+/** Waits until the present page is scrolled to here. */
+async function waitForScroll(page: Page, top_px: number): Promise<void> {
+  const element = await page.locator('.taro_page').last().elementHandle();
+  await page.waitForFunction(([one, top]) => one?.scrollTop === top, [element, top_px] as const);
+}
+
 describe('a dialog', () => {
   test(
     'takes the focus, closes on Escape, and returns the focus',
@@ -70,6 +76,35 @@ describe('a dialog', () => {
       await page.keyboard.press('Escape');
       await proof.waitFor({ state: 'hidden' });
       await waitForFocus(page, chip);
+      await close();
+    },
+    TEST_MS,
+  );
+});
+
+describe('the tab bar', () => {
+  test(
+    'keeps the place of each page, and a tap on the chosen tab scrolls up',
+    async () => {
+      const { page, errors, close } = await openWallet();
+      await page.setViewportSize({ width: 375, height: 420 });
+      await page.reload();
+      await page.locator('.money-row').first().waitFor();
+      const tab = (name: string) => page.getByRole('navigation').getByRole('button', { name });
+      await page
+        .locator('.taro_page')
+        .last()
+        .evaluate((one) => one.scrollTo(0, 150));
+      await tab('消息').click();
+      await page.getByRole('heading', { name: '消息' }).waitFor();
+      expect(await page.title()).toBe('消息');
+      expect(await tab('消息').getAttribute('aria-current')).toBe('page');
+      await tab('首页').click();
+      await page.getByRole('heading', { name: '坪山钱包' }).waitFor();
+      await waitForScroll(page, 150);
+      await tab('首页').click();
+      await waitForScroll(page, 0);
+      expect(errors).toEqual([]);
       await close();
     },
     TEST_MS,

@@ -84,10 +84,15 @@ describe('docker-compose.yml', () => {
   });
 
   test('sets no variable that no configuration reads', () => {
-    const readers = ['server/src/config.ts', 'bot/src/config.ts', 'bot/simulator/config.ts'];
+    const readers = [
+      'server/src/config.ts',
+      'server/twins/bank/config.ts',
+      'bot/src/config.ts',
+      'bot/simulator/config.ts',
+    ];
     const known = readers.map(read).join('\n');
     const isRead = (setting: string) => new RegExp(`^\\s+${setting}: `, 'm').test(known);
-    for (const name of ['server', 'bot', 'simulator']) {
+    for (const name of ['server', 'bot', 'simulator', 'bank']) {
       for (const setting of Object.keys(services[name]?.environment ?? {})) {
         expect({ setting, read: isRead(setting) }).toEqual({ setting, read: true });
       }

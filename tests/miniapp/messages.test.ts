@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as contracts from '@pingshan/shared/contract';
 import { LANGUAGES } from '@pingshan/shared/language';
-import { describeTransaction } from '../../miniapp/src/app/transactions.ts';
-import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
+import { money } from '@pingshan/shared/money';
+import { describeKind, describeTransaction } from '../../miniapp/src/app/transactions.ts';
 import {
   loadCatalogue,
   MAIN_CATALOGUES,
@@ -49,11 +49,20 @@ const KINDS = Object.values(contracts).flatMap((contract) =>
 
 describe('the statement', () => {
   test.each(KINDS)('has a title for %s in each language', (kind) => {
-    const titles = LANGUAGES.map((language) => describeTransaction(kind, language, zhCN).title);
-    expect(titles).not.toContain('');
+    const others = LANGUAGES.map((language) => describeKind('unheard_of', language).label);
+    const titles = LANGUAGES.map((language) => describeKind(kind, language).label);
+    for (const [index, title] of titles.entries()) {
+      expect(title).not.toBe('');
+      expect(title).not.toBe(others[index]);
+    }
   });
 
-  test('shows a kind that this build does not know without a title', () => {
-    expect(describeTransaction('unheard_of', 'en', zhCN).title).toBe('');
+  test('tells the direction and the counterparty of a kind that this build does not know', () => {
+    const counterparty = { id: 'usr_1', name: '阿珍' } as const;
+    const said = [money(-1), money(1)].map(
+      (amount) =>
+        describeTransaction({ kind: 'unheard_of', amount, counterparty }, 'zh-CN').sentence,
+    );
+    expect(said).toEqual(['付给阿珍', '收到阿珍的钱']);
   });
 });

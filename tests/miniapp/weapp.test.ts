@@ -193,6 +193,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
     expect(wechat.calls).toContain('switchTab /pages/messages/index');
     page.tap('首页');
     expect(wechat.calls.filter((call) => call.startsWith('switchTab'))).toHaveLength(1);
+    expect(wechat.calls.filter((call) => call.startsWith('pageScrollTo'))).toHaveLength(1);
     const app = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as {
       tabBar: { custom: boolean; list: { pagePath: string }[] };
     };

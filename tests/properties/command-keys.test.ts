@@ -15,6 +15,7 @@ import { endCommand } from '../../server/src/modules/transfer/end-transfer.ts';
 import { giveBackPayment } from '../../server/src/modules/transfer/give-back-transfer.ts';
 import { requestPayment } from '../../server/src/modules/transfer/pay-request.ts';
 import { directPayment, holdPayment } from '../../server/src/modules/transfer/send-transfer.ts';
+import { FUNDING_BUILDERS } from '../support/funding-commands.ts';
 import { exempt } from '../support/packets.ts';
 import { readSources } from '../tidy/sources.ts';
 import { property } from './property.ts';
@@ -40,7 +41,8 @@ const PAYMENTS = {
   packet: ({ packet }: Input): Payment => packetPayment(packet, record()),
   hold: ({ transfer }: Input): Payment => holdPayment(transfer, record()),
   direct: ({ transfer }: Input): Payment => directPayment(transfer, () => []),
-  giveBack: (input: Input): Payment => giveBackPayment(input.transfer, noticeOf(input)),
+  giveBack: (input: Input): Payment =>
+    giveBackPayment(input.transfer, { payer: input.transfer.payer, notice: noticeOf(input) }),
   request: (input: Input): Payment => {
     const { id, payer: asker, payee: asked, amount, currency, memo, createdAt } = input.transfer;
     const _id = id.replace('trf', 'req') as Id<'req'>;
@@ -61,6 +63,7 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
     endCommand(
       transfer,
       share === 0 ? { state: 'delivered', payee: transfer.payee } : { state: 'cancelled' },
+      { receiver: share === 0 ? transfer.payee : transfer.payer },
     ),
   grabCommand: ({ packet, user, share, amount }) =>
     grabCommand(
@@ -68,6 +71,7 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
       { packet: packet.id, user, share },
     ),
   closeCommand: ({ packet, text }) => closeCommand(packet, text, `evt_${text}`),
+  ...FUNDING_BUILDERS,
 };
 
 const idOf = <Prefix extends string>(prefix: Prefix) =>

@@ -76,7 +76,7 @@ describe('an ID number', () => {
   });
 
   test.each(['810000', '820000', '830000'])(
-    'of a residence permit of %s is as good as any other',
+    'of a residence permit of %s counts like every other',
     (region) => {
       const number = composeIdNumber(region, '1994-08-23', '002');
       expect(parseIdNumber(number, TODAY)).toEqual({ number, birthDate: '1994-08-23' });

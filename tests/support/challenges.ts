@@ -23,6 +23,9 @@ export async function askForChallenge(
   token: string,
   body = NEEDS_PIN,
 ): Promise<Asked> {
+  const { amount, currency } = body.total;
+  const money = { amount, currency, source: 'sandbox' } as const;
+  await call('topUp', { body: money }, { token, idempotencyKey: randomUUID() });
   const key = randomUUID();
   const refused = await refusal(call('sendRedPacket', { body }, { token, idempotencyKey: key }));
   if (refused.code !== 'step_up_required') throw new Error(`refused as ${refused.code}`);

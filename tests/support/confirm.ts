@@ -4,7 +4,7 @@ import {
   ProblemError,
   type RequestParts,
 } from '@pingshan/shared/client';
-import type { EndpointName, ReplyOf } from '@pingshan/shared/endpoints';
+import type { JsonEndpointName, ReplyOf } from '@pingshan/shared/endpoints';
 import { RESIDENT_PIN } from '@pingshan/shared/neighbourhood';
 import type { Factor } from '@pingshan/shared/step-up/errors';
 
@@ -50,7 +50,7 @@ const requiredBy = (error: unknown) =>
 
 /** A client of one device whose owner confirms whatever they ask for: the same request is sent again with the proof. */
 export function confirming(server: Server, device: Device) {
-  return async <Name extends EndpointName>(
+  return async <Name extends JsonEndpointName>(
     name: Name,
     parts: RequestParts<Name>,
     options: CallOptions = {},

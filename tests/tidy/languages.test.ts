@@ -44,6 +44,7 @@ const PARAMS = {
   now: minorUnits(500),
   ended: 'stopped',
   refused: 'today',
+  at: 18,
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

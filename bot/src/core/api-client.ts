@@ -6,7 +6,7 @@ import {
   ProblemError,
 } from '@pingshan/shared/client';
 import type { TelegramAccount } from '@pingshan/shared/identity/schemas';
-import type { EndpointName } from '@pingshan/shared/endpoints';
+import type { JsonEndpointName } from '@pingshan/shared/endpoints';
 import type { ReplyOf } from '@pingshan/shared/endpoints';
 import { type Clock, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
 import { waitUntil } from '@pingshan/shared/wait-until';
@@ -18,7 +18,7 @@ export interface Actor {
   chat?: string | undefined;
 }
 
-type ApiCall = <Name extends EndpointName>(
+type ApiCall = <Name extends JsonEndpointName>(
   name: Name,
   parts: RequestParts<Name>,
   idempotencyKey?: string,
@@ -34,6 +34,8 @@ export interface ApiClient {
   as: (actor: Actor) => ApiCall;
   /** Calls with the bot's own credential. */
   asBot: ApiCall;
+  /** Drops the tokens of a person whose account is another one from now on. */
+  forget: (account: TelegramAccount) => void;
 }
 
 /** Telegram wants the answer to a tap within 10 s: the last attempt begins by 4 s and ends by 8 s. */
@@ -76,7 +78,8 @@ function createSessions(client: Client, botSecret: string, clock: Clock) {
       return session.accessToken;
     },
   });
-  const keyOf = ({ account, chat }: Actor): string => `${account.id} ${chat ?? ''}`;
+  const prefixOf = ({ id }: TelegramAccount): string => `${id} `;
+  const keyOf = ({ account, chat = '' }: Actor): string => prefixOf(account) + chat;
 
   return {
     tokenOf: (actor: Actor): Promise<string> => tokens.forceFetch(keyOf(actor), { context: actor }),
@@ -84,6 +87,10 @@ function createSessions(client: Client, botSecret: string, clock: Clock) {
     discard(actor: Actor, refused: string): void {
       const key = keyOf(actor);
       if (tokens.peek(key) === refused) tokens.delete(key);
+    },
+    forget(account: TelegramAccount): void {
+      const prefix = prefixOf(account);
+      for (const key of [...tokens.keys()]) if (key.startsWith(prefix)) tokens.delete(key);
     },
   };
 }
@@ -139,5 +146,6 @@ export function createApiClient(options: {
   return {
     as,
     asBot: (name, given) => withRetries((client) => client(name, given, { token: botSecret })),
+    forget: (account) => sessions.forget(account),
   };
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../core/feature.ts';
+import { account } from './account/index.ts';
 import { bill } from './bill/index.ts';
 import { confirmation } from './confirmation/index.ts';
 import { funding } from './funding/index.ts';
@@ -15,6 +16,7 @@ export const FEATURES: readonly Feature[] = [
   bill,
   wallet,
   funding,
+  account,
   notification,
   confirmation,
   help,

@@ -1,12 +1,12 @@
 import { type CallOptions, createClient, ProblemError } from '@pingshan/shared/client';
-import { type EndpointName, ENDPOINTS, type ReplyOf } from '@pingshan/shared/endpoints';
+import { ENDPOINTS, type JsonEndpointName, type ReplyOf } from '@pingshan/shared/endpoints';
 import { usePreferences } from '../session/preferences.ts';
 import { clearSession, latestSession, saveSession, useSession } from '../session/session.ts';
 import { askToConfirm, confirmationOf, NotConfirmedError } from './confirmation.ts';
 import { transport } from './transport.ts';
 
 const client = createClient(transport);
-type Input<Name extends EndpointName> = Parameters<typeof client<Name>>[1];
+type Input<Name extends JsonEndpointName> = Parameters<typeof client<Name>>[1];
 
 let refreshing: Promise<void> | undefined;
 
@@ -37,24 +37,32 @@ const SESSION_OVER = ['session_expired', 'unauthorized'];
 
 type Options = Pick<CallOptions, 'idempotencyKey' | 'challenge'>;
 
-/** Calls an endpoint, and once more with a new session where the old one has expired. */
-async function callSignedIn<Name extends EndpointName>(
+/**
+ * Runs a request with the token of the session, and once more with a new session where the old one has
+ * expired. Throws what the request throws.
+ */
+export async function withSession<Reply>(
+  request: (token: string | undefined) => Promise<Reply>,
+): Promise<Reply> {
+  const token = useSession.getState().session?.accessToken;
+  try {
+    return await request(token);
+  } catch (error) {
+    const expired = error instanceof ProblemError && SESSION_OVER.includes(error.problem.code);
+    if (!expired || token === undefined) throw error;
+    await refreshOnce(token);
+    return request(useSession.getState().session?.accessToken);
+  }
+}
+
+function callSignedIn<Name extends JsonEndpointName>(
   name: Name,
   input: Input<Name>,
   options: Options,
 ): Promise<ReplyOf<Name>> {
   const attempt = (token: string | undefined) =>
     client(name, input, { ...options, token, language: usePreferences.getState().language });
-  if (ENDPOINTS[name].audience === 'public') return attempt(undefined);
-  const token = useSession.getState().session?.accessToken;
-  try {
-    return await attempt(token);
-  } catch (error) {
-    const expired = error instanceof ProblemError && SESSION_OVER.includes(error.problem.code);
-    if (!expired || token === undefined) throw error;
-    await refreshOnce(token);
-    return attempt(useSession.getState().session?.accessToken);
-  }
+  return ENDPOINTS[name].audience === 'public' ? attempt(undefined) : withSession(attempt);
 }
 
 /**
@@ -63,7 +71,7 @@ async function callSignedIn<Name extends EndpointName>(
  * `ProblemError` for a refusal and `NotConfirmedError` where the person did not confirm; any other error
  * means that no reply arrived.
  */
-export async function call<Name extends EndpointName>(
+export async function call<Name extends JsonEndpointName>(
   name: Name,
   input: Input<Name>,
   options: Pick<CallOptions, 'idempotencyKey'> = {},

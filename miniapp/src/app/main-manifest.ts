@@ -1,3 +1,6 @@
+import { titles as funding } from '@pingshan/shared/funding/titles/index';
+import { titles as identity } from '@pingshan/shared/identity/titles/index';
+import type { KindTitles } from '@pingshan/shared/statement';
 import { en } from '../messages/en.ts';
 import { zhCN } from '../messages/zh-CN.ts';
 import { zhHK } from '../messages/zh-HK.ts';
@@ -10,8 +13,29 @@ const label = (key: 'topUp' | 'records' | 'settings') => ({
   en: en.home[key],
 });
 
-/** What the pages of the main package bring to 首页 and 我的, in the form of a package's manifest. */
-export const mainPages: Pick<PackageManifest, 'homeActions' | 'meRows'> = {
+/** The movements that no package has a page for: money from and to a bank, and merged accounts. */
+const titles: KindTitles = {
+  'zh-CN': { ...funding['zh-CN'], ...identity['zh-CN'] },
+  'zh-HK': { ...funding['zh-HK'], ...identity['zh-HK'] },
+  en: { ...funding.en, ...identity.en },
+};
+
+type MainManifest = Pick<
+  PackageManifest,
+  'homeActions' | 'meRows' | 'transactionTitles' | 'transactionIcon' | 'transactionIcons'
+>;
+
+/** What the pages of the main package bring to 首页, 我的 and 账单, in the form of a package's manifest. */
+export const mainPages: MainManifest = {
+  transactionTitles: titles,
+  transactionIcon: 'top-up',
+  transactionIcons: {
+    withdrawal: 'withdraw',
+    withdrawal_failed: 'undo',
+    withdrawal_cancelled: 'undo',
+    withdrawal_returned: 'undo',
+    top_up_reversed: 'undo',
+  },
   homeActions: [
     { place: 'top-up', icon: 'top-up', label: label('topUp'), path: TOP_UP },
     { place: 'records', icon: 'records', label: label('records'), path: RECORDS },

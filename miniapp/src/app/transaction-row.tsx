@@ -4,7 +4,7 @@ import { MoneyRow } from '../components/money-row.tsx';
 import { now } from '../device/clock.ts';
 import { useMessages } from '../messages/index.ts';
 import { useLanguage } from '../session/preferences.ts';
-import { pathOf } from './links.ts';
+import { recordPath } from '../pages/routes.ts';
 import { describeTransaction } from './transactions.ts';
 
 interface TransactionRowProps {
@@ -13,21 +13,21 @@ interface TransactionRowProps {
   withinDay?: boolean;
 }
 
-/** One line of the statement; it opens the page of what the transaction is about. */
+/** One line of the statement; it opens the page with everything about it. */
 export function TransactionRow({ transaction, withinDay = false }: TransactionRowProps) {
   const messages = useMessages();
   const language = useLanguage();
-  const { kind, amount, at, counterparty, reference } = transaction;
-  const { title, icon } = describeTransaction(kind, language, messages);
-  const name = counterparty ? `${counterparty.name} · ` : '';
+  const { id, amount, at, title } = transaction;
+  const { sentence, icon } = describeTransaction(transaction, language);
   const time = Date.parse(at);
+  const when = withinDay ? clockTime(time) : stamp(time, now(), messages);
   return (
     <MoneyRow
       mark={{ icon, kind: amount.amount > 0 ? 'in' : 'plain' }}
-      title={title}
-      note={name + (withinDay ? clockTime(time) : stamp(time, now(), messages))}
+      title={sentence}
+      note={title === null ? when : `${when} · ${title}`}
       amount={amount}
-      to={pathOf(reference?.id)}
+      to={recordPath(id)}
     />
   );
 }

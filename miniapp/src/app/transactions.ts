@@ -1,22 +1,34 @@
 import type { Language } from '@pingshan/shared/language';
+import { type KindTitle, labelOf, sentenceFor } from '@pingshan/shared/statement';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import type { MarkIcon } from '../components/mark.ts';
-import type { Messages } from '../messages/type.ts';
+import { mainPages } from './main-manifest.ts';
 import { PACKAGES } from './packages.ts';
 
-/**
- * The title and the icon of a transaction kind. A kind that this build does not know has no title:
- * its row shows the amount, the counterparty and the time.
- */
-export function describeTransaction(
+/** The title and the icon of a transaction kind; one that this build does not know has no title. */
+function titleOf(
   kind: string,
   language: Language,
-  messages: Messages,
-): { title: string; icon: MarkIcon } {
-  for (const { transactionTitles, transactionIcon } of PACKAGES) {
+): { title: KindTitle | undefined; icon: MarkIcon } {
+  for (const { transactionTitles, transactionIcon, transactionIcons } of [mainPages, ...PACKAGES]) {
     const title = transactionTitles[language][kind];
-    if (title !== undefined) return { title, icon: transactionIcon };
+    if (title !== undefined) return { title, icon: transactionIcons?.[kind] ?? transactionIcon };
   }
-  const titles: Readonly<Record<string, string>> = messages.transactions;
-  const title = titles[kind];
-  return title === undefined ? { title: '', icon: 'records' } : { title, icon: 'top-up' };
+  return { title: undefined, icon: 'records' };
+}
+
+/** What a kind is called in a filter or a sum, with its icon. */
+export function describeKind(kind: string, language: Language): { label: string; icon: MarkIcon } {
+  const { title, icon } = titleOf(kind, language);
+  return { label: labelOf(title, language), icon };
+}
+
+/** What a transaction was, as a sentence with its counterparty, and its icon. */
+export function describeTransaction(
+  { kind, amount, counterparty }: Pick<Transaction, 'kind' | 'amount' | 'counterparty'>,
+  language: Language,
+): { sentence: string; icon: MarkIcon } {
+  const { title, icon } = titleOf(kind, language);
+  const movement = { received: amount.amount > 0, name: counterparty?.name };
+  return { sentence: sentenceFor(title, movement, language), icon };
 }

@@ -2,7 +2,7 @@ import { sortMatters } from './matters.ts';
 import { PACKAGES } from './packages.ts';
 import { useSources } from './use-source.ts';
 
-const SOURCES = PACKAGES.flatMap(({ matters }) => (matters ? [matters] : []));
+const SOURCES = PACKAGES.flatMap(({ matters = [] }) => matters);
 
 /** What is going on in all packages. One package that does not answer does not hide the others. */
 export function useMatters() {

@@ -72,7 +72,7 @@ export function Sheet(props: PropsWithChildren<SheetProps>) {
       <View className="sheet__mask" catchMove aria-hidden onClick={closeUnlocked} />
       <View
         id={id}
-        className="sheet__panel"
+        className={`sheet__panel ${foot ? '' : 'sheet__panel--scrolling'}`}
         role="dialog"
         aria-modal
         aria-label={title}
@@ -80,7 +80,7 @@ export function Sheet(props: PropsWithChildren<SheetProps>) {
       >
         <Head title={title} aid={aid} locked={locked} onClose={closeUnlocked} />
         <View className="sheet__body">{children}</View>
-        {foot !== undefined && <View className="sheet__foot">{foot}</View>}
+        {foot && <View className="sheet__foot">{foot}</View>}
       </View>
     </View>
   );

@@ -1,4 +1,5 @@
 import type { Language } from '@pingshan/shared/language';
+import type { KindTitles } from '@pingshan/shared/statement';
 import type { IconName } from '../components/icon-names.ts';
 import type { MarkIcon } from '../components/mark.ts';
 import type { Matter } from './matter.ts';
@@ -37,6 +38,7 @@ export const ME_PLACES = {
     'security',
     'limits',
     'devices',
+    'link',
     'guardian',
     'privacy',
     'records',
@@ -61,6 +63,8 @@ export interface MeRow {
   readonly value?: Source<MeValue | undefined>;
 }
 
+type Matters = Source<readonly Matter[]>;
+
 /** What the main package knows of a package. It is bundled with the main one, so it stays small. */
 export interface PackageManifest {
   /** Its folder below src, and its pages below that folder. */
@@ -69,10 +73,12 @@ export interface PackageManifest {
   /** The pages that a link may open, by the prefix of the id in it. */
   readonly links: Readonly<Record<string, (id: string) => string>>;
   /** The titles of its transactions in the statement, by language and kind. */
-  readonly transactionTitles: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+  readonly transactionTitles: KindTitles;
   readonly transactionIcon: MarkIcon;
+  /** Of the kinds that have an icon of their own. */
+  readonly transactionIcons?: Readonly<Record<string, MarkIcon>>;
   readonly homeActions?: readonly HomeAction[];
   readonly meRows?: readonly MeRow[];
-  /** What is going on in it, for 正在进行 and 消息. */
-  readonly matters?: Source<readonly Matter[]>;
+  /** What is going on in it, for 正在进行 and 消息: one list or several. */
+  readonly matters?: Matters | readonly Matters[];
 }

@@ -1,5 +1,5 @@
 import type { RequestParts } from '@pingshan/shared/client';
-import type { EndpointName, ReplyOf } from '@pingshan/shared/endpoints';
+import type { JsonEndpointName, ReplyOf } from '@pingshan/shared/endpoints';
 import type { Language } from '@pingshan/shared/language';
 
 /** Whose screen it is, in which language, and when. */
@@ -16,13 +16,13 @@ export interface Reader {
  * The main package sends the request, so a manifest needs nothing of the running app.
  */
 export interface Source<Result> {
-  readonly endpoint: EndpointName;
+  readonly endpoint: JsonEndpointName;
   readonly parts: unknown;
   readonly read: (reply: unknown, reader: Reader) => Result;
 }
 
 /** Declares a source with the types of its endpoint. */
-export const sourceOf = <Name extends EndpointName, Result>(
+export const sourceOf = <Name extends JsonEndpointName, Result>(
   endpoint: Name,
   parts: RequestParts<Name>,
   read: (reply: ReplyOf<Name>, reader: Reader) => Result,

@@ -5,10 +5,11 @@ import { databaseOf, defineCollection } from '../platform/mongo/collection.ts';
 import { date, text } from '../platform/mongo/fields.ts';
 import { type Lease, withLease } from '../platform/mongo/lease.ts';
 import { neutralReferences } from './001-neutral-references.ts';
+import { statementIndex } from './002-statement-index.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. */
-const MIGRATIONS: readonly Migration[] = [neutralReferences];
+const MIGRATIONS: readonly Migration[] = [neutralReferences, statementIndex];
 
 /** The migrations that ran. A backup keeps them, so that a restore runs only those that came later. */
 export const migrations = defineCollection({

@@ -7,6 +7,7 @@ import type {
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
 import type { OutputOf, SchemaTable } from '@pingshan/shared/schemas';
+import type { KindTitles } from '@pingshan/shared/statement';
 import type { Connection } from 'mongoose';
 import type { AccountDefinition } from './account-definition.ts';
 import type { Caller } from './auth/tokens.ts';
@@ -73,13 +74,26 @@ export type Routes<C, Ctx> = {
   ) => Promise<OutputOf<SchemaOf<C, Name>, 'reply'>>;
 };
 
-/** How the entries of one kind appear in a statement. */
+/** Finds a fact about each of the things that entries are about, by the id of the entry's reference. */
+type FactFinder<Ctx> = (
+  ctx: Ctx,
+  references: readonly string[],
+) => Promise<ReadonlyMap<string, string>>;
+
+/** What a line of a statement leads to: the page of a packet, an order or a transfer. */
+export interface Link {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** How the entries of one kind appear in a statement; what its titles are is in `transactionTitles`. */
 export interface TransactionKind<Ctx> {
-  /** Finds the counterparty of each reference. Without it, the counterparty is the other user of the entry. */
-  readonly counterparties?: (
-    ctx: Ctx,
-    references: readonly string[],
-  ) => Promise<ReadonlyMap<string, string>>;
+  /** The id of the counterparty. Without it, the counterparty is the other user of the entry. */
+  readonly counterparties?: FactFinder<Ctx>;
+  /** What people called the thing: a greeting, a memo, the title of a bill. */
+  readonly titles?: FactFinder<Ctx>;
+  /** What the line leads to, where that is not the entry's reference; null for nothing. */
+  readonly link?: (reference: Link) => Link | null;
 }
 
 /** Background work that runs until the signal. */
@@ -118,6 +132,8 @@ export interface Module<Ctx> {
   readonly prepare?: (mongo: Connection) => Promise<void>;
   readonly workers?: readonly Worker<Ctx>[];
   readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;
+  /** How its transactions read, in each language. */
+  readonly transactionTitles?: KindTitles;
   /** Compare all its documents with the ledger, in an audit and after a restore. */
   readonly auditors?: readonly ((
     ctx: AuditContext,

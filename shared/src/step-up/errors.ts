@@ -28,7 +28,6 @@ export interface ErrorParams {
     expiresAt: string;
   };
   /** What the page asked is confirmed on that device; what a chat asked, on one that is known. */
-  step_up_elsewhere: { where: 'asking_device' | 'known_device' };
   pin_wrong: { triesLeft: number };
   pin_locked: { retryAfter: number };
 }

@@ -156,6 +156,7 @@ export const moneyRequestRequestSchema = z.strictObject({
   amount: positiveMoneySchema,
   memo: memoSchema.optional(),
 });
+export type MoneyRequestDraft = z.infer<typeof moneyRequestRequestSchema>;
 
 /** A request for money as one of its two people sees it. */
 export const moneyRequestSchema = z.strictObject({

@@ -1,26 +1,15 @@
 import type { EndpointTable } from '../define-contract.ts';
 
+const read = { method: 'GET', audience: 'user', rate: 'read', tag: 'wallet' } as const;
+/** A file costs the server as much as several requests that write. */
+const download = { ...read, rate: 'write' } as const;
+
 /** The endpoints of this module. */
 export const endpoints = {
-  wallet: {
-    method: 'GET',
-    path: '/v1/me/wallet',
-    audience: 'user',
-    rate: 'read',
-    tag: 'wallet',
-  },
-  transactions: {
-    method: 'GET',
-    path: '/v1/transactions',
-    audience: 'user',
-    rate: 'read',
-    tag: 'wallet',
-  },
-  transaction: {
-    method: 'GET',
-    path: '/v1/transactions/:id',
-    audience: 'user',
-    rate: 'read',
-    tag: 'wallet',
-  },
+  wallet: { ...read, path: '/v1/me/wallet' },
+  transactions: { ...read, path: '/v1/transactions' },
+  transactionSummary: { ...read, path: '/v1/transactions/summary' },
+  transaction: { ...read, path: '/v1/transactions/:id' },
+  statementCsv: { ...download, path: '/v1/statement.csv', file: 'text/csv; charset=utf-8' },
+  statementPdf: { ...download, path: '/v1/statement.pdf', file: 'application/pdf' },
 } as const satisfies EndpointTable;

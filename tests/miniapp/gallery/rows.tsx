@@ -1,5 +1,6 @@
 import { money } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
+import { Bars } from '../../../miniapp/src/components/bars-view.tsx';
 import { DayList } from '../../../miniapp/src/components/day-list-view.tsx';
 import { LinkRow } from '../../../miniapp/src/components/link-row.tsx';
 import { Meter } from '../../../miniapp/src/components/meter-view.tsx';
@@ -76,6 +77,14 @@ export function Days() {
         <Meter used={58_800} max={100_000} say="已用 ¥588.00 / ¥1,000" />
         <View className="small">已用 ¥588.00 / ¥1,000，只凭手机付的算这里</View>
         <Meter used={13_444} max={20_166} say="收回 ¥134.44 / ¥201.66" good />
+      </View>
+      <View className="card">
+        <Bars
+          values={[500, 7_600, 15_000, 12_400, 23_600, 14_200, 5_200, 0, 0, 0, 0, 0, 0, 0, 0]}
+          peak="¥236"
+          labels={['6 点', '9', '12', '15', '18', '21 点']}
+          say="10 点卖得最多，¥236.00；一共 ¥785.00"
+        />
       </View>
       <DayList
         sections={[

@@ -39,6 +39,7 @@ export function fakeWx(server: Server, storage: Map<string, unknown>, calls: str
     navigateTo: navigation('navigateTo'),
     redirectTo: navigation('redirectTo'),
     switchTab: navigation('switchTab'),
+    pageScrollTo: navigation('pageScrollTo'),
     vibrateShort: navigation('vibrateShort'),
     login: (options: Json) => reply(options, { code: 'one-time', errMsg: 'login:ok' }),
     getRandomValues: (options: Json) =>

@@ -1,3 +1,4 @@
+import { titles } from '@pingshan/shared/red-packet/titles/index';
 import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
@@ -9,11 +10,7 @@ export const packet: PackageManifest = {
   root: 'packages/packet',
   pages: ['send/index', 'detail/index'],
   links: { rp: packetPath },
-  transactionTitles: {
-    'zh-CN': zhCN.transactions,
-    'zh-HK': zhHK.transactions,
-    en: en.transactions,
-  },
+  transactionTitles: titles,
   transactionIcon: 'packet',
   homeActions: [
     {

@@ -17,7 +17,7 @@ export function useHome() {
   const { elder, hideBalance } = usePreferences();
   const wallet = useWallet();
   const matters = useMatters();
-  const transactions = useTransactions(!elder);
+  const transactions = useTransactions({}, !elder);
   useEffect(() => openStart(startParameter(params)), [params]);
   useDidShow(invalidateMoney);
   useLive('me', invalidateMoney);

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '记录' });
+export default definePageConfig({ navigationBarTitleText: '账单' });

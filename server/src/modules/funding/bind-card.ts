@@ -3,16 +3,15 @@ import { AppError } from '@pingshan/shared/errors';
 import { enforceRateLimit } from '../../platform/http/rate-limit.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
-import { blindIndex, encryptField } from '../identity/index.ts';
+import { blindIndex, encryptField, verifiedPerson } from '../identity/index.ts';
 import { ACCOUNT_FACTORS, spendFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { cardView, whileWaiting } from './find-card.ts';
 import { MESSAGES } from './messages/index.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
-import type { Rail } from './rails/rail.ts';
+import type { CardToBind, Rail } from './rails/rail.ts';
 import { bankPhone } from './sandbox-bank-view.ts';
-import { type VerifiedPerson, verifiedPersonOf } from './verified-person.ts';
 
 export interface CardRequest {
   readonly number: string;
@@ -34,7 +33,7 @@ async function requestCode(
   rail: Rail,
   id: CardDocument['_id'],
   { number, phone }: CardRequest,
-  person: VerifiedPerson,
+  person: Pick<CardToBind, 'name' | 'idNumber'>,
 ) {
   const outcome = await whileWaiting(
     rail.bindCard({ id, number, phone: bankPhone(phone), ...person }),
@@ -67,7 +66,7 @@ export async function bindCard(
 ): Promise<Card> {
   const { user, language } = binding;
   const rail = bankRail(ctx);
-  const person = await verifiedPersonOf(ctx, user);
+  const person = await verifiedPerson(ctx, user);
   if (!person) throw new AppError('class_needed');
   const numberIndex = blindIndex(ctx.config, `card:${request.number}`);
   const earlier = await bankCards(ctx).findOne({ user, numberIndex });

@@ -20,7 +20,7 @@ export async function cancelWithdrawal(
   if (withdrawal.state === 'cancelled') return withdrawalView(withdrawal);
   if (withdrawal.state !== 'asked') throw new AppError('withdrawal_too_late');
   const command = cancelledCommand(withdrawal, claimForWallet(ctx, id));
-  const outcome = await ctx.ledger.post({ ...command, mayExist: true });
+  const outcome = await ctx.ledger.post(command);
   if (outcome.outcome === 'refused') {
     const { refusal } = outcome;
     const bankHasIt = refusal.reason === 'document_exists' && isSendingClaim(refusal.collection);

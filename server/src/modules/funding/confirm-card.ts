@@ -1,6 +1,7 @@
 import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
+import { passBankCheck } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { cardView, findCard, FORGET_NUMBER, whileWaiting } from './find-card.ts';
 import { bankCards, type CardDocument } from './model.ts';
@@ -31,6 +32,7 @@ export async function confirmCard(
   switch (outcome.outcome) {
     case 'active':
       await setState(ctx, card, 'active');
+      await passBankCheck(ctx, own.user);
       ctx.log.info({ card: card._id, user: own.user }, 'funding.card_bound');
       return cardView({ ...card, state: 'active' });
     case 'wrong':

@@ -10,13 +10,15 @@ import type { FindingDocument } from './findings-model.ts';
 import { debtWrites, takeBack, takingLegs } from './owed.ts';
 import { postSettlement, type Settlement } from './post-settlement.ts';
 
-interface Correction {
+/** A finding that an entry ends, and the payment that it is about. */
+export interface Correction {
   readonly finding: FindingDocument;
   readonly payment: Payment;
   readonly resolved: DocumentWrite;
 }
 
-function correctCommand(
+/** Brings the bank's account to what the statement says, and the person's with it. */
+export function correctCommand(
   { finding: { _id, rail, difference }, payment: { record }, resolved }: Correction,
   legs: Command['legs'],
   writes: (at: Date) => readonly DocumentWrite[],

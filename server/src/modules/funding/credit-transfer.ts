@@ -3,7 +3,7 @@ import { invariant } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { getProfiles } from '../identity/index.ts';
-import { personAccount } from '../ledger/index.ts';
+import { type Command, personAccount } from '../ledger/index.ts';
 import { suspenseAccount } from './accounts.ts';
 import { claimForWallet } from './claim-sending.ts';
 import type { Context, SettlementContext } from './context.ts';
@@ -34,11 +34,25 @@ export const transferEnded = (
   update: { $set: { state } },
 });
 
-/** Crediting and sending back have one key: both cannot be true. */
-export const endOfTransfer = (finding: FindingDocument, transfer: TransferDocument) => ({
-  key: `end:${finding._id}`,
-  reference: { kind: 'bank_transfer', id: transfer._id },
+/**
+ * Ends a transfer that waited: the money goes to the user whose it is, or back to the bank. Both have one
+ * key, so both cannot be true.
+ */
+export const endTransferCommand = (
+  { _id }: FindingDocument,
+  { rail, bankId, currency }: TransferDocument,
+  end: {
+    readonly kind: 'top_up' | 'transfer_sent_back';
+    readonly to: string;
+    readonly writes: readonly DocumentWrite[];
+  },
+): Command => ({
+  key: `end:${_id}`,
+  kind: end.kind,
+  reference: { kind: 'finding', id: _id },
   legs: [],
+  closeInto: { from: suspenseAccount(rail, bankId, currency), to: end.to },
+  writes: () => end.writes,
 });
 
 /**
@@ -53,7 +67,7 @@ export async function creditTransfer(
   const known = await getProfiles(ctx, [user]);
   if (!known.has(user)) throw new FindingError(`there is no user ${user}`);
   const transfer = await transferOf(ctx, finding);
-  const { rail, bankId, currency } = transfer;
+  const { bankId, currency } = transfer;
   const received = { ...transfer, amount: minorUnits(transfer.amount) };
   const writes = [
     transferEnded(transfer, 'credited'),
@@ -61,19 +75,9 @@ export async function creditTransfer(
     claimForWallet(ctx, finding._id),
     resolved,
   ];
-  const { settled } = await postSettlement(
-    ctx,
-    {
-      ...endOfTransfer(finding, transfer),
-      kind: 'top_up',
-      closeInto: {
-        from: suspenseAccount(rail, bankId, currency),
-        to: personAccount(user, currency),
-      },
-      writes: () => writes,
-    },
-    undefined,
-  );
+  const to = personAccount(user, currency);
+  const command = endTransferCommand(finding, transfer, { kind: 'top_up', to, writes });
+  const { settled } = await postSettlement(ctx, command, undefined);
   if (settled !== 'now') throw new FindingError('it has ended before, or is being sent back');
   ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');
   topUpChanged(ctx, { user });

@@ -1,11 +1,13 @@
 import { funding as contract } from '@pingshan/shared/funding/contract';
 import { messages } from '@pingshan/shared/funding/messages/index';
 import { schemas } from '@pingshan/shared/funding/schemas';
-import { defineModule } from '../../platform/module.ts';
+import { titles } from '@pingshan/shared/funding/titles/index';
+import { defineModule, type Link } from '../../platform/module.ts';
 import { fundingAccounts } from './accounts.ts';
 import { auditFunding } from './audit-funding.ts';
 import type { Context } from './context.ts';
 import { findings, statementLines, statements } from './findings-model.ts';
+import { hasOpenPayment } from './has-open-payment.ts';
 import { FUNDING_LIMITS } from './limits.ts';
 import {
   bankCards,
@@ -18,6 +20,7 @@ import {
   transferReferences,
   withdrawals,
 } from './model.ts';
+import { nameBankSides } from './name-bank-sides.ts';
 import { routes } from './routes.ts';
 import { runRailWorker } from './run-rail-worker.ts';
 import { runReconcileWorker } from './run-reconcile-worker.ts';
@@ -29,6 +32,12 @@ export { grantOpeningBalance } from './opening-balance.ts';
 export { openRails } from './open-rail.ts';
 export { reconcileDay } from './reconcile-day.ts';
 export { listFindings, resolveFinding } from './resolve-finding.ts';
+
+/** What is only about its person, as a top-up of the sandbox, has no page. */
+const moved = {
+  titles: nameBankSides,
+  link: (about: Link) => (about.kind === 'user' ? null : about),
+};
 
 const years = '10 years';
 const card = 'as long as the card';
@@ -62,15 +71,17 @@ export const funding = defineModule<Context>({
     { name: 'funding.reconcile', run: runReconcileWorker },
   ],
   transactionKinds: {
-    top_up: {},
-    top_up_reversed: {},
-    owed_repaid: {},
-    withdrawal: {},
-    withdrawal_failed: {},
-    withdrawal_cancelled: {},
-    withdrawal_returned: {},
-    bank_corrected: {},
+    top_up: moved,
+    top_up_reversed: moved,
+    owed_repaid: moved,
+    withdrawal: moved,
+    withdrawal_failed: moved,
+    withdrawal_cancelled: moved,
+    withdrawal_returned: moved,
+    bank_corrected: moved,
   },
+  transactionTitles: titles,
+  hasOpen: hasOpenPayment,
   auditors: [auditFunding],
   personData: [
     { collection: 'bank_cards', field: 'user', purpose: 'whose card it is', kept: years },

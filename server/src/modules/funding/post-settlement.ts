@@ -22,14 +22,15 @@ export type Settlement =
  */
 export async function postSettlement(
   ctx: Pick<Context, 'ledger' | 'mongo' | 'clock'>,
-  command: Command,
+  given: Command,
   event: EventKey,
 ): Promise<Settlement> {
-  const outcome = await ctx.ledger.post({
-    ...command,
+  const command: Command = {
+    ...given,
     mayExist: true,
-    writes: (posting) => [...(command.writes?.(posting) ?? []), ...noticeWrites(ctx, event)],
-  });
+    writes: (posting) => [...(given.writes?.(posting) ?? []), ...noticeWrites(ctx, event)],
+  };
+  const outcome = await ctx.ledger.post(command);
   if (outcome.outcome === 'posted') return { settled: 'now' };
   if (outcome.outcome === 'replayed') {
     await markNoticeDone(ctx, event);

@@ -1,4 +1,5 @@
 import type { Id } from '@pingshan/shared/ids';
+import { maskName } from '@pingshan/shared/mask';
 import { type Currency, CURRENCIES, negate } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
@@ -26,8 +27,6 @@ const arrival = (transfer: Transfer) => ({
   key: `transfer_in:${transferId(transfer)}`,
   reference: { kind: 'bank_transfer', id: transferId(transfer) },
 });
-
-const maskName = (name: string): string => `${name.slice(0, 1)}**`;
 
 function transferInsert(
   ctx: Pick<Context, 'clock'>,
@@ -77,7 +76,12 @@ export function creditWrites(
   return [topUpInsert(topUp), noticeWrite({ _id, kind: 'top_up_done', user, params, at })];
 }
 
-function creditCommand(ctx: SettlementContext, transfer: Transfer, user: Id<'usr'>): Command {
+/** The money is the user's whose reference was written. */
+export function creditCommand(
+  ctx: Pick<SettlementContext, 'newId' | 'clock'>,
+  transfer: Transfer,
+  user: Id<'usr'>,
+): Command {
   const { rail, amount, currency } = transfer;
   const writes = [transferInsert(ctx, transfer, 'credited'), ...creditWrites(ctx, transfer, user)];
   return {
@@ -92,7 +96,10 @@ function creditCommand(ctx: SettlementContext, transfer: Transfer, user: Id<'usr
 }
 
 /** The money is here, and waits until a person has found out whose it is. */
-function suspendCommand(ctx: SettlementContext, transfer: Transfer): Command {
+export function suspendCommand(
+  ctx: Pick<SettlementContext, 'newId' | 'clock'>,
+  transfer: Transfer,
+): Command {
   const { rail, bankId, amount, currency, reference } = transfer;
   const finding = findingInsert(ctx, {
     key: `transfer/${transferId(transfer)}`,

@@ -37,7 +37,8 @@ function replyOf({ entry, balances }: PostedEntry, user: Id<'usr'>, paid: MinorU
   };
 }
 
-function repayCommand(
+/** The command that repays all open debts of a person at once; its key names the request, so it repays once. */
+export function repayCommand(
   { user, idempotencyKey, record }: RepayInput,
   open: readonly DebtDocument[],
 ): Command {

@@ -15,7 +15,11 @@ interface Parts {
 }
 
 /** Takes back what is there, and what was spent is owed. */
-function reverseCommand(ctx: SettlementContext, topUp: TopUpDocument, parts: Parts): Command {
+export function reverseCommand(
+  ctx: Pick<SettlementContext, 'newId'>,
+  topUp: TopUpDocument,
+  parts: Parts,
+): Command {
   const { _id, user, rail, currency } = topUp;
   const amount = minorUnits(topUp.amount);
   const notice = ctx.newId('evt');

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { bankAccount, suspenseAccount } from './accounts.ts';
+import { bankAccount } from './accounts.ts';
 import { claimForBank } from './claim-sending.ts';
 import type { SettlementContext } from './context.ts';
-import { endOfTransfer, transferEnded, transferOf } from './credit-transfer.ts';
+import { endTransferCommand, transferEnded, transferOf } from './credit-transfer.ts';
 import { FindingError } from './finding-error.ts';
 import type { FindingDocument } from './findings-model.ts';
 import { findRail } from './open-rail.ts';
@@ -53,17 +53,10 @@ export async function sendBackTransfer(
     if (!(error instanceof RailUnavailableError)) throw error;
     throw new FindingError('the bank does not answer; run it again later', { cause: error });
   }
-  await postSettlement(
-    ctx,
-    {
-      ...endOfTransfer(finding, transfer),
-      kind: 'transfer_sent_back',
-      closeInto: {
-        from: suspenseAccount(rail.name, bankId, currency),
-        to: bankAccount(rail.name, currency),
-      },
-      writes: () => [transferEnded(transfer, 'sent_back'), resolved],
-    },
-    undefined,
-  );
+  const command = endTransferCommand(finding, transfer, {
+    kind: 'transfer_sent_back',
+    to: bankAccount(rail.name, currency),
+    writes: [transferEnded(transfer, 'sent_back'), resolved],
+  });
+  await postSettlement(ctx, command, undefined);
 }

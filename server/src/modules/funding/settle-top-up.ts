@@ -2,6 +2,7 @@ import type { BankReason } from '@pingshan/shared/funding/states';
 import { type MinorUnits, minorUnits, negate } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -12,8 +13,8 @@ import { postSettlement, type Settlement } from './post-settlement.ts';
 export const topUpReference = (id: string) => ({ kind: 'top_up', id });
 
 /** Credits what the bank has moved, which a person may have found to be another amount than was asked. */
-export function topUpCommand(
-  ctx: SettlementContext,
+export function cardTopUpCommand(
+  ctx: Pick<SettlementContext, 'newId'>,
   topUp: TopUpDocument,
   amount: MinorUnits = minorUnits(topUp.amount),
 ): Command {
@@ -61,13 +62,14 @@ export interface Paying {
   readonly more?: readonly DocumentWrite[];
 }
 
-/** Credits a top-up that the bank has paid, once. */
+/** Credits a top-up that the bank has paid, once, to the account that its owner has now. */
 export async function payTopUp(
   ctx: SettlementContext,
-  topUp: TopUpDocument,
+  asked: TopUpDocument,
   { amount, event, more = [] }: Paying = {},
 ): Promise<Settlement> {
-  const command = topUpCommand(ctx, topUp, amount);
+  const topUp = { ...asked, user: await currentAccountOf(ctx, asked.user) };
+  const command = cardTopUpCommand(ctx, topUp, amount);
   const writes: Command['writes'] = (posting) => [...(command.writes?.(posting) ?? []), ...more];
   const settlement = await postSettlement(ctx, { ...command, writes }, event);
   if (settlement.settled === 'now') {

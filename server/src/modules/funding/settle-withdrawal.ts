@@ -3,6 +3,7 @@ import { type MinorUnits, minorUnits, negate, subtract } from '@pingshan/shared/
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { giveBack } from '../allowance/index.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount, transitAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -29,7 +30,7 @@ const setState = (
 
 /** Tells the person of money that came back. */
 const cameBack = (
-  ctx: SettlementContext,
+  ctx: Pick<SettlementContext, 'newId'>,
   { _id, user, amount, currency }: WithdrawalDocument,
   kind: 'withdrawal_failed' | 'withdrawal_returned',
 ) => {
@@ -47,7 +48,7 @@ const cameBack = (
 const endKey = ({ _id }: WithdrawalDocument): string => `end:${_id}`;
 
 /** The escrow goes to the bank. Where the bank paid out less or more, the person bears or gets the rest. */
-function paidCommand(
+export function paidCommand(
   withdrawal: WithdrawalDocument,
   paid: MinorUnits,
   more: readonly DocumentWrite[],
@@ -77,7 +78,7 @@ function paidCommand(
 }
 
 /** The escrow goes back to the person, and with it what the withdrawal took of the limits. */
-function backCommand(
+export function backCommand(
   withdrawal: WithdrawalDocument,
   end: { readonly state: 'failed' | 'cancelled'; readonly reason: BankReason | null },
   more: (at: Date) => readonly DocumentWrite[],
@@ -97,7 +98,11 @@ function backCommand(
   };
 }
 
-function returnCommand(ctx: SettlementContext, withdrawal: WithdrawalDocument): Command {
+/** The bank has sent back what it had paid out. */
+export function returnCommand(
+  ctx: Pick<SettlementContext, 'newId'>,
+  withdrawal: WithdrawalDocument,
+): Command {
   const { _id, user, rail, currency } = withdrawal;
   const amount = minorUnits(withdrawal.amount);
   const notice = cameBack(ctx, withdrawal, 'withdrawal_returned');
@@ -149,12 +154,20 @@ export function failWithdrawal(
 }
 
 /** Ends a withdrawal that its owner cancels, with the write that keeps it from the bank. */
-export const cancelledCommand = (withdrawal: WithdrawalDocument, claim: DocumentWrite): Command =>
-  backCommand(withdrawal, { state: 'cancelled', reason: null }, () => [claim]);
+export const cancelledCommand = (
+  withdrawal: WithdrawalDocument,
+  claim: DocumentWrite,
+): Command => ({
+  ...backCommand(withdrawal, { state: 'cancelled', reason: null }, () => [claim]),
+  mayExist: true,
+});
 
-/** Gives back a withdrawal that was paid out and that the bank has returned. */
-export const returnWithdrawal = (
+/** Gives back a withdrawal that was paid out and that the bank has returned, to the account that its owner has now. */
+export async function returnWithdrawal(
   ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   event?: EventKey,
-): Promise<Settlement> => settle(ctx, withdrawal, returnCommand(ctx, withdrawal), event);
+): Promise<Settlement> {
+  const owned = { ...withdrawal, user: await currentAccountOf(ctx, withdrawal.user) };
+  return settle(ctx, owned, returnCommand(ctx, owned), event);
+}

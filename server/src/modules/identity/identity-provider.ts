@@ -1,6 +1,4 @@
 import type { CheckKind } from '@pingshan/shared/identity/checks';
-import type { Platform } from '../../platform/context.ts';
-import { sandboxProvider } from './sandbox-provider.ts';
 
 /** What a provider is asked about. */
 export interface Subject {
@@ -16,9 +14,3 @@ export interface IdentityProvider {
   /** True where they belong together. Throws, or takes too long, where there is no answer: nothing is known then. */
   readonly check: (kind: CheckKind, subject: Subject) => Promise<boolean>;
 }
-
-/** The provider of this deployment; undefined where none is connected, and then the staff decides. */
-export const identityProvider = ({
-  config,
-}: Pick<Platform, 'config'>): IdentityProvider | undefined =>
-  config.mode === 'sandbox' ? sandboxProvider : undefined;

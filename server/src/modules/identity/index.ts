@@ -1,6 +1,7 @@
 import { identity as contract } from '@pingshan/shared/identity/contract';
 import { messages } from '@pingshan/shared/identity/messages/index';
 import { schemas } from '@pingshan/shared/identity/schemas';
+import { titles } from '@pingshan/shared/identity/titles/index';
 import { defineModule } from '../../platform/module.ts';
 import type { AccountContext } from './context.ts';
 import { IDENTITY_LIMITS } from './limits.ts';
@@ -17,7 +18,9 @@ export { findPersonByHandle, findPersonByPhone, shareChat } from './find-person.
 export type { IdentityLimits } from './limits.ts';
 export { reserveNumberSms, sendNumberSms } from './number-sms.ts';
 export { maskPhone, toE164 } from './phone.ts';
+export { passBankCheck } from './pass-bank-check.ts';
 export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
+export { getMe } from './me.ts';
 export { isKnownDevice, isSignedIn, trustDevice } from './known-device.ts';
 export { seedUser } from './seed-user.ts';
 export { getStanding, type Standing } from './standing.ts';
@@ -40,7 +43,8 @@ export const identity = defineModule<AccountContext>({
   limits: IDENTITY_LIMITS,
   models: [users, sessions, consumedProofs, verifications, linkCodes, tries],
   workers: [{ name: 'identity.verifier', run: runVerifier }],
-  transactionKinds: { merged: {} },
+  transactionKinds: { merged: { link: () => null } },
+  transactionTitles: titles,
   personData: [
     { collection: 'users', field: 'name', purpose: 'shown to neighbours', kept: account },
     { collection: 'users', field: 'phone', purpose: 'sign-in; encrypted', kept: account },

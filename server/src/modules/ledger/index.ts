@@ -24,12 +24,18 @@ export {
   listByReference,
   readBalance,
   readBalances,
-  readEntriesSince,
   readEntry,
-  readStatement,
-  readTransaction,
   type ReferenceCount,
 } from './read-entries.ts';
+export {
+  type DaySum,
+  listEntriesWithin,
+  movedSince,
+  readEntriesSince,
+  readStatement,
+  readTransaction,
+  sumByDay,
+} from './read-statement.ts';
 export { entryOf, toAppError } from './refusals.ts';
 export { createWriteLease, type WriteLease } from './write-lease.ts';
 export { type ClusterTime, readChangeWindow, findMismatches } from './change-window.ts';

@@ -48,8 +48,8 @@ export const entries = defineCollection({
     legs: listOf({ account: text, amount: int64, unit: { ...text, enum: UNITS } }),
   },
   indexes: [
-    /** Statements, newest first. */
-    { key: { 'legs.account': 1, txn: -1 } },
+    /** Statements, newest first; a filter by kind reads the index alone until it finds a page. */
+    { key: { 'legs.account': 1, txn: -1, kind: 1 } },
     {
       key: { 'reference.id': 1, 'reference.slot': 1 },
       name: REFERENCE_SLOT,

@@ -1,12 +1,13 @@
 import { redPacket as contract } from '@pingshan/shared/red-packet/contract';
 import { messages } from '@pingshan/shared/red-packet/messages/index';
 import { schemas } from '@pingshan/shared/red-packet/schemas';
+import { titles } from '@pingshan/shared/red-packet/titles/index';
 import { defineModule } from '../../platform/module.ts';
 import { redPacketAccounts } from './accounts.ts';
 import { auditEscrows } from './audit-escrow.ts';
 import { auditRedis } from './audit-redis.ts';
 import type { Context } from './context.ts';
-import { getSenders } from './get-senders.ts';
+import { getGreetings, getSenders } from './get-covers.ts';
 import { hasOpenPacket } from './has-open-packet.ts';
 import { RED_PACKET_LIMITS } from './limits.ts';
 import { cards, packets } from './model.ts';
@@ -16,7 +17,7 @@ import { runSweeper } from './sweep-packets.ts';
 export { maxShareOn, type RedPacketLimits } from './limits.ts';
 
 /** The sender of a packet is the other side of every entry about it. */
-const counterparties = { counterparties: getSenders };
+const covered = { counterparties: getSenders, titles: getGreetings };
 
 /**
  * Red packets: every share is fixed at sending, reserved in Redis, owned by the ledger, and
@@ -34,10 +35,11 @@ export const redPacket = defineModule<Context>({
   models: [packets, cards],
   workers: [{ name: 'red_packet.sweeper', run: runSweeper }],
   transactionKinds: {
-    red_packet_sent: counterparties,
-    red_packet_grabbed: counterparties,
-    red_packet_refunded: counterparties,
+    red_packet_sent: covered,
+    red_packet_grabbed: covered,
+    red_packet_refunded: covered,
   },
+  transactionTitles: titles,
   hasOpen: hasOpenPacket,
   auditors: [auditEscrows],
   liveAuditors: [auditRedis],

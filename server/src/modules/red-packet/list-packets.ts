@@ -68,7 +68,7 @@ async function received(ctx: Context, { user, cursor, limit }: Query): Promise<P
     account,
     cursor,
     limit,
-    kind: GRABBED,
+    kinds: [GRABBED],
   });
   const ids = entries.map(({ reference }) => reference.id as PacketDocument['_id']);
   const found = await packets(ctx)

@@ -113,8 +113,8 @@ export async function clearPayment(
   const { amount, currency, what, details = [] } = operation;
   const facts = await collectFacts(ctx, binding, operation);
   refuseChild(facts.standing);
-  refuseUncovered(facts.balance, amount);
   const { sets, allowances } = await choose(ctx, facts, operation);
+  refuseUncovered(facts.balance, amount);
   const shown = { what, amount: money(amount, currency), details };
   const spending = await requireFactors(ctx, binding, { sets, ...shown });
   const writes = [...spending, ...rememberPayee(ctx, user, operation)];
@@ -144,12 +144,12 @@ export async function clearWithdrawal(
   ]);
   refuseChild(standing);
   if (standing.class === 'I') throw new AppError('class_needed');
-  refuseUncovered(balance, amount);
   const [out] = await measure(ctx, [
     dayAllowance(standing, 'out', { limits: ctx.limits, at: ctx.clock() }),
   ]);
   if (!out) throw new AppError('internal');
   if (amount > out.left) throw new AppError('limit_reached', { left: out.left, why: 'out' });
+  refuseUncovered(balance, amount);
   const asked = { amount, knownDevice, knownPayee: true, newCard, withinOne: false };
   const sets = factorsFor(asked, ctx.limits);
   const shown = { what, amount: money(amount, currency), details };

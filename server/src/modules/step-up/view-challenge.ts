@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/auth/tokens.ts';
 import { isKnownDevice, trustDevice } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { type Challenge, challenges, spentChallenges } from './model.ts';
-import { remainingOf } from './policy.ts';
+import { ACCOUNT_FACTORS, remainingOf } from './policy.ts';
 
 /** A challenge of the caller; one of another person is not found, exactly like an absent one. */
 async function readChallenge(ctx: Context, caller: Caller, id: string): Promise<Challenge> {
@@ -41,7 +41,7 @@ export async function viewChallenge(ctx: Context, caller: Caller, id: string): P
 
 /**
  * The challenge to which the caller may give a proof. What a page asks is confirmed on that device; what a
- * chat asks, on any device that is known. Throws `not_found`, `step_up_expired`, `step_up_elsewhere`.
+ * chat asks, on any device; one that is not known must show two factors. Throws `not_found`, `step_up_expired`, `step_up_elsewhere`.
  */
 export async function answerableChallenge(
   ctx: Context,
@@ -53,11 +53,17 @@ export async function answerableChallenge(
   const { session = '' } = caller;
   if (challenge.session === 'chat') {
     const known = await isKnownDevice(ctx, caller.id, session);
-    if (!known) throw new AppError('step_up_elsewhere', { where: 'known_device' });
-  } else if (challenge.session !== session) {
-    throw new AppError('step_up_elsewhere', { where: 'asking_device' });
+    return known ? challenge : askForSecond(ctx, challenge);
   }
-  return challenge;
+  if (challenge.session === session) return challenge;
+  throw new AppError('step_up_elsewhere');
+}
+
+/** A device that has just signed in shows two factors, whatever the request itself needs. */
+async function askForSecond(ctx: Context, challenge: Challenge): Promise<Challenge> {
+  const sets = ACCOUNT_FACTORS.map((set) => [...set]);
+  await challenges(ctx).updateOne({ _id: challenge._id }, { $set: { sets } });
+  return { ...challenge, sets };
 }
 
 /** Records that a factor was shown. Two factors on one device make payments trust that device. */

@@ -4,13 +4,19 @@ import { problemSchema, type SchemaTable } from '@pingshan/shared/schemas';
 import type { Endpoint } from '@pingshan/shared/define-contract';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+
+/** A success: JSON as the reply's schema has it, or a file as it is. */
+const successOf = ({ file }: Endpoint, reply: SchemaTable[string]['reply']) =>
+  file === undefined ? reply : { description: 'A file', content: { [file]: { schema: z.file() } } };
 
 /** The schema of a route, by which Fastify validates requests and which OpenAPI shows. */
 export function describeRoute(
   name: string,
-  { audience, tag, status }: Endpoint,
+  endpoint: Endpoint,
   { params, query, body, reply }: SchemaTable[string],
 ): FastifySchema {
+  const { audience, tag, status } = endpoint;
   const problem = {
     description: 'A refusal',
     content: { 'application/problem+json': { schema: problemSchema } },
@@ -22,7 +28,7 @@ export function describeRoute(
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: { [status ?? 200]: reply, '4xx': problem, '5xx': problem },
+    response: { [status ?? 200]: successOf(endpoint, reply), '4xx': problem, '5xx': problem },
   };
 }
 

@@ -4,7 +4,6 @@ import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
 import type { SchemaTable } from '@pingshan/shared/schemas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type * as z from 'zod';
 import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
@@ -13,6 +12,7 @@ import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
 import { countRequest, refuseExceeded } from './rate-limit.ts';
+import { sendReply } from './send-reply.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -173,21 +173,13 @@ async function answer<Ctx extends Platform>(
   );
 }
 
-/** A reply has the fields of its schema and no others: an extra field could leak data. */
-function checkReply(name: string, schema: z.ZodType, given: unknown): unknown {
-  const checked = schema.safeParse(given);
-  if (checked.success) return checked.data;
-  const issue = checked.error.issues.at(0);
-  throw new InvariantError(`${name} replied ${issue?.path.join('.')}: ${issue?.message}`);
-}
-
 function register<Ctx extends RouteContext>(
   app: FastifyInstance,
   ctx: Ctx,
   registration: Registration<Ctx>,
 ): void {
   const { name, endpoint, schemas } = registration;
-  const { method, path, rate, status = 200 } = endpoint;
+  const { method, path, rate } = endpoint;
   app.route({
     method,
     url: path,
@@ -201,12 +193,7 @@ function register<Ctx extends RouteContext>(
       const given = await ctx.metrics.measure(`http.${name}`, () =>
         answer(ctx, registration, request),
       );
-      return reply
-        .code(status)
-        .header('cache-control', 'no-store')
-        .type('application/json; charset=utf-8')
-        .serializer(JSON.stringify)
-        .send(checkReply(name, schemas.reply, given));
+      return sendReply(reply, registration, given);
     },
   });
 }

@@ -8,10 +8,7 @@ export const en: Messages = {
   step_up_mismatch: () => 'The details have changed, so confirm them again. Nothing was taken',
   step_up_expired: () => 'The confirmation has expired. Nothing was taken; please start again',
   step_up_spent: () => 'This confirmation was used before. Nothing more was taken',
-  step_up_elsewhere: ({ where }) =>
-    where === 'asking_device'
-      ? 'Please confirm on the device that asked. Nothing was taken'
-      : 'This device has just signed in; confirm on one that you use. Nothing was taken',
+  step_up_elsewhere: () => 'Please confirm on the device that asked. Nothing was taken',
   pin_not_set: () => 'Set a payment PIN first. Nothing was taken',
   pin_wrong: ({ triesLeft }) => `Wrong PIN. Nothing was taken; ${triesLeft} tries left`,
   pin_locked: ({ retryAfter }) =>

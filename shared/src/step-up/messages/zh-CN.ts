@@ -8,10 +8,7 @@ export const zhCN: Messages = {
   step_up_mismatch: () => '内容变了，要重新确认，没有扣款',
   step_up_expired: () => '确认过时了，请重来，没有扣款',
   step_up_spent: () => '这次确认已经用过，没有再扣款',
-  step_up_elsewhere: ({ where }) =>
-    where === 'asking_device'
-      ? '请在发起的那台设备上确认，没有扣款'
-      : '这台设备刚登录，请在平时用的设备上确认，没有扣款',
+  step_up_elsewhere: () => '请在发起的那台设备上确认，没有扣款',
   pin_not_set: () => '先设一个支付密码，没有扣款',
   pin_wrong: ({ triesLeft }) => `支付密码不对，没有扣款，还可以试 ${triesLeft} 次`,
   pin_locked: ({ retryAfter }) => `支付密码错了 5 次，${duration(retryAfter)}后再试。钱没动`,

@@ -8,10 +8,7 @@ export const zhHK: Messages = {
   step_up_mismatch: () => '內容改咗，要重新確認，未有扣錢',
   step_up_expired: () => '確認過咗時，請重新嚟過，未有扣錢',
   step_up_spent: () => '呢次確認已經用咗，冇再扣錢',
-  step_up_elsewhere: ({ where }) =>
-    where === 'asking_device'
-      ? '請喺發起嗰部機確認，未有扣錢'
-      : '呢部機啱啱登入，請喺平時用嗰部確認，未有扣錢',
+  step_up_elsewhere: () => '請喺發起嗰部機確認，未有扣錢',
   pin_not_set: () => '先設定支付密碼，未有扣錢',
   pin_wrong: ({ triesLeft }) => `支付密碼唔啱，未有扣錢，仲可以試 ${triesLeft} 次`,
   pin_locked: ({ retryAfter }) => `支付密碼錯咗 5 次，${duration(retryAfter)}後再試。錢冇郁過`,

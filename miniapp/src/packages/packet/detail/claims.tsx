@@ -9,12 +9,13 @@ import { Meter } from '../../../components/meter-view.tsx';
 import { PersonRow } from '../../../components/person-row.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { Empty } from '../../../components/states.tsx';
+import { ShareButton } from '../../../components/share-button.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useNow } from '../../../device/clock.ts';
 import crown from '../icons/crown.svg';
 import fair from '../icons/fair.svg';
 import { usePacketMessages } from '../messages/index.ts';
-import { ShareButton } from '../share-button.tsx';
+import { packetPath } from '../routes.ts';
 import { formatProgress, newestFirst } from './detail.ts';
 import { ProofSheet } from './proof-sheet.tsx';
 
@@ -84,7 +85,12 @@ export function Claims({ packet, me, onGrab }: ClaimsProps) {
       <View className="claims__actions">
         {onGrab && <Button label={detail.openOwn} onTap={onGrab} />}
         {packet.state === 'open' && mayShare && (
-          <ShareButton quiet id={packet.id} title={packet.greeting} />
+          <ShareButton
+            quiet
+            path={packetPath(packet.id)}
+            title={packet.greeting}
+            words={messages.share}
+          />
         )}
       </View>
       <ProofSheet packet={packet} open={showProof} onClose={() => setShowProof(false)} />

@@ -11,9 +11,4 @@ export const en: PacketListMessages = {
   grab: 'Grab',
   accept: 'Accept',
   look: 'Look',
-  transactions: {
-    red_packet_sent: 'You sent a packet',
-    red_packet_grabbed: 'You took a share',
-    red_packet_refunded: 'What was left came back',
-  },
 };

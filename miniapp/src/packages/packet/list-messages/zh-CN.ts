@@ -1,7 +1,4 @@
-import type { redPacket } from '@pingshan/shared/red-packet/contract';
 import type { PacketKind } from '@pingshan/shared/red-packet/schemas';
-
-type TransactionKind = (typeof redPacket)['transactionKinds'][number];
 
 export const zhCN = {
   kinds: { lucky: '拼手气', equal: '普通', exclusive: '专属' } satisfies Record<PacketKind, string>,
@@ -14,9 +11,4 @@ export const zhCN = {
   grab: '抢',
   accept: '领',
   look: '看看',
-  transactions: {
-    red_packet_sent: '发出红包',
-    red_packet_grabbed: '抢到红包',
-    red_packet_refunded: '没抢完的退回来了',
-  } satisfies Record<TransactionKind, string>,
 };

@@ -11,9 +11,4 @@ export const zhHK: PacketListMessages = {
   grab: '搶',
   accept: '收',
   look: '睇下',
-  transactions: {
-    red_packet_sent: '派出利是',
-    red_packet_grabbed: '搶到利是',
-    red_packet_refunded: '未搶嘅退返嚟',
-  },
 };

@@ -12,7 +12,7 @@ export const en: PacketMessages = {
     plain: 'Plain',
   },
   share: {
-    shareThis: 'Send to neighbours',
+    share: 'Send to neighbours',
     copied: 'Link copied: paste it in your group',
     copyFailed: 'Could not copy. Press and hold the link below',
   },

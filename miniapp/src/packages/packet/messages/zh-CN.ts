@@ -10,7 +10,7 @@ export const zhCN = {
     plain: '素净',
   } satisfies Record<PacketTheme, string>,
   share: {
-    shareThis: '发给邻居',
+    share: '发给邻居',
     copied: '链接已复制，去群里粘贴',
     copyFailed: '没能复制，请长按下面的链接',
   },

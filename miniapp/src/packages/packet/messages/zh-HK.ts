@@ -3,7 +3,7 @@ import type { PacketMessages } from './type.ts';
 export const zhHK: PacketMessages = {
   themes: { weiwu: '圍屋', kylin: '麒麟', chaguo: '茶粿', spring: '新春', plain: '素淨' },
   share: {
-    shareThis: '發畀街坊',
+    share: '發畀街坊',
     copied: '連結已複製，去群組貼上',
     copyFailed: '複製唔到，請長撳下面條連結',
   },

@@ -3,15 +3,15 @@ import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { moneyText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
+import { ShareButton } from '../../../components/share-button.tsx';
 import { open } from '../../../device/navigate.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { packetPath } from '../routes.ts';
-import { ShareButton } from '../share-button.tsx';
 import { EnvelopePreview } from './preview.tsx';
 
 /** The page after sending: the packet, and the button that shares it. */
 export function Sent({ packet, onAgain }: { packet: RedPacket; onAgain: () => void }) {
-  const { send } = usePacketMessages();
+  const { send, share } = usePacketMessages();
   const { id, greeting, theme, total, count } = packet;
   const path = packetPath(id);
   useShareAppMessage(() => ({ title: greeting, path }));
@@ -27,7 +27,7 @@ export function Sent({ packet, onAgain }: { packet: RedPacket; onAgain: () => vo
           {send.ready}
         </Text>
         <Text className="small">{send.readyNext}</Text>
-        <ShareButton id={id} title={greeting} />
+        <ShareButton path={path} title={greeting} words={share} />
         <Button quiet label={send.openIt} onTap={() => open(path)} />
         <Button quiet label={send.another} onTap={onAgain} />
       </View>

@@ -1,30 +1,28 @@
 import { Button as WechatButton, Text } from '@tarojs/components';
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { linkTo, share } from '../../device/share.ts';
-import { usePacketMessages } from './messages/index.ts';
-import { packetPath } from './routes.ts';
+import { linkTo, share } from '../device/share.ts';
+import { Button } from './button.tsx';
 import './share-button.scss';
 
 interface ShareProps {
-  id: string;
+  /** The page that the link opens. */
+  path: string;
   title: string;
+  words: { readonly share: string; readonly copied: string; readonly copyFailed: string };
   quiet?: boolean;
 }
 
 /**
- * Shares a packet. WeChat sends the page as a card, whose content comes from the page's
- * `useShareAppMessage`; the web opens the system's share sheet or copies the URL.
+ * Shares a page. WeChat sends it as a card, whose content comes from the page's `useShareAppMessage`;
+ * the web opens the system's share sheet or copies the URL.
  */
-export function ShareButton({ id, title, quiet = false }: ShareProps) {
-  const messages = usePacketMessages().share;
+export function ShareButton({ path, title, words, quiet = false }: ShareProps) {
   const [outcome, setOutcome] = useState<'shared' | 'copied' | 'failed'>();
-  const path = packetPath(id);
   if (process.env.TARO_ENV === 'weapp') {
     const kind = quiet ? 'button--quiet' : 'button--primary';
     return (
       <WechatButton className={`share-button button ${kind}`} openType="share">
-        {messages.shareThis}
+        {words.share}
       </WechatButton>
     );
   }
@@ -32,12 +30,12 @@ export function ShareButton({ id, title, quiet = false }: ShareProps) {
     <>
       <Button
         quiet={quiet}
-        label={outcome === 'copied' ? messages.copied : messages.shareThis}
+        label={outcome === 'copied' ? words.copied : words.share}
         onTap={() => void share(title, path).then(setOutcome)}
       />
       {outcome === 'failed' && (
         <Text className="small share-button__link" selectable userSelect role="status">
-          {messages.copyFailed} {linkTo(path)}
+          {words.copyFailed} {linkTo(path)}
         </Text>
       )}
     </>

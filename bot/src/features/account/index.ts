@@ -1,0 +1,14 @@
+import { defineFeature } from '../../core/feature.ts';
+import { showLimits } from './limits.ts';
+import { linkWallet } from './link.ts';
+import { messages } from './messages/index.ts';
+
+export const account = defineFeature({
+  name: 'account',
+  messages,
+  commands: [
+    { on: ['limits'], handle: showLimits },
+    { on: ['link'], handle: linkWallet },
+  ],
+  startPayloads: [{ on: /^limits$/, handle: showLimits }],
+});

@@ -1,0 +1,39 @@
+import { titles } from '@pingshan/shared/transfer/titles/index';
+import type { PackageManifest } from '../package-manifest.ts';
+import { en } from './list-messages/en.ts';
+import { zhCN } from './list-messages/zh-CN.ts';
+import { zhHK } from './list-messages/zh-HK.ts';
+import { transferMatters } from './matters.ts';
+import { codePath, PAYEE, RECEIVE, requestPath, resultPath } from './routes.ts';
+
+export const transfer: PackageManifest = {
+  root: 'packages/transfer',
+  pages: [
+    'payee/index',
+    'transfer/index',
+    'result/index',
+    'receipt/index',
+    'receive/index',
+    'ask/index',
+    'request/index',
+    'claim/index',
+  ],
+  links: { trf: resultPath, req: requestPath, rcv: codePath },
+  transactionTitles: titles,
+  transactionIcon: 'transfer',
+  homeActions: [
+    {
+      place: 'codes',
+      icon: 'codes',
+      label: { 'zh-CN': zhCN.codes, 'zh-HK': zhHK.codes, en: en.codes },
+      path: RECEIVE,
+    },
+    {
+      place: 'transfer',
+      icon: 'transfer',
+      label: { 'zh-CN': zhCN.send, 'zh-HK': zhHK.send, en: en.send },
+      path: PAYEE,
+    },
+  ],
+  matters: transferMatters,
+};

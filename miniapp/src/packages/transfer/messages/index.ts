@@ -1,0 +1,14 @@
+import type { Language } from '@pingshan/shared/language';
+import { useLanguage } from '../../../session/preferences.ts';
+import { en } from './en.ts';
+import type { TransferMessages } from './type.ts';
+import { zhCN } from './zh-CN.ts';
+import { zhHK } from './zh-HK.ts';
+
+const MESSAGES: Readonly<Record<Language, TransferMessages>> = {
+  'zh-CN': zhCN,
+  'zh-HK': zhHK,
+  en,
+};
+
+export const useTransferMessages = (): TransferMessages => MESSAGES[useLanguage()];

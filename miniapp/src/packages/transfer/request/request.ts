@@ -1,0 +1,47 @@
+import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
+import { stamp } from '../../../components/day-list.ts';
+import { moneyText } from '../../../components/amount.ts';
+import type { Fact } from '../../../components/pairs.tsx';
+import type { Messages } from '../../../messages/type.ts';
+import type { TransferMessages } from '../messages/type.ts';
+
+interface Viewer {
+  readonly me: string | undefined;
+  /** In ms since 1970. */
+  readonly now: number;
+}
+
+/** Whether this user is the one who is asked. */
+export const isAsked = ({ asked }: MoneyRequest, me: string | undefined): boolean =>
+  asked.id === me;
+
+/** What became of a request, for one of its two people. */
+export function outcomeOf(
+  request: MoneyRequest,
+  { me }: Viewer,
+  { request: words }: TransferMessages,
+): { state: 'done' | 'stopped'; title: string; note: string } | undefined {
+  const { state, amount } = request;
+  if (state === 'open') return undefined;
+  const sum = moneyText(amount);
+  if (state !== 'paid') {
+    return { state: 'stopped', title: words.states[state], note: words.nothing };
+  }
+  const note = isAsked(request, me) ? words.paidNote(sum) : words.paidToYou(sum);
+  return { state: 'done', title: words.states.paid, note };
+}
+
+/** What the request is about. */
+export function requestFacts(
+  request: MoneyRequest,
+  { now }: Viewer,
+  { main, own: { request: words } }: { readonly main: Messages; readonly own: TransferMessages },
+): Fact[] {
+  const { memo, expiresAt, amount } = request;
+  const until = words.until(stamp(Date.parse(expiresAt), now, main));
+  return [
+    { name: main.amount, value: moneyText(amount) },
+    ...(memo === '' ? [] : [{ name: words.forWhat, value: memo }]),
+    ...(request.state === 'open' ? [{ name: words.title, value: until }] : []),
+  ];
+}

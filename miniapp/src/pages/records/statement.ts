@@ -1,0 +1,130 @@
+import type { Language } from '@pingshan/shared/language';
+import { type MinorUnits, money, negate, ZERO } from '@pingshan/shared/money';
+import { monthPeriod, shanghai } from '@pingshan/shared/time';
+import type { TransactionSummary } from '@pingshan/shared/wallet/schemas';
+import { describeKind } from '../../app/transactions.ts';
+import { moneyText } from '../../components/amount.ts';
+import type { MarkProps } from '../../components/mark.ts';
+import type { Messages } from '../../messages/type.ts';
+import { TOP_UP } from '../routes.ts';
+
+/** `2026 年 11 月`. */
+export function monthTitle(month: string, { records }: Messages): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return records.month(year, number);
+}
+
+const WEEK = 7;
+
+/** The days below the bars: the first of each week, and the last one. */
+function dayLabels(last: number): string[] {
+  const weeks = [0, 1, 2, 3].map((week) => String(1 + week * WEEK));
+  return [...weeks, String(last)];
+}
+
+/** What was spent on each day of a month, as bars; undefined where nothing was. */
+export function spendingBars({ month, days, paid }: TransactionSummary, messages: Messages) {
+  if (paid.amount === 0) return undefined;
+  const { to } = monthPeriod(month);
+  const last = shanghai(to - 1).day;
+  const spent = new Map(days.map((one) => [Number(one.day.slice(month.length + 1)), one.paid]));
+  const values = Array.from({ length: last }, (_, index) => spent.get(index + 1)?.amount ?? ZERO);
+  const most = Math.max(...values) as MinorUnits;
+  const day = messages.days.date(shanghai(to - 1).month, values.indexOf(most) + 1);
+  const peak = moneyText(money(most, paid.currency));
+  return {
+    values,
+    peak,
+    labels: dayLabels(last),
+    say: messages.records.mostOn(day, peak),
+  };
+}
+
+/** The sum of one kind in one direction. */
+export interface KindRow {
+  readonly key: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly note: string;
+  readonly mark: MarkProps;
+  readonly amount: TransactionSummary['paid'];
+}
+
+/** The rows of the kinds of a month: a kind that goes both ways has two. */
+export function kindRows(
+  { kinds }: TransactionSummary,
+  language: Language,
+  { records }: Messages,
+): KindRow[] {
+  return kinds.flatMap(({ kind, received, paid, count }) => {
+    const { label, icon } = describeKind(kind, language);
+    const both = received.amount > 0 && paid.amount > 0;
+    const row = (amount: TransactionSummary['paid']): KindRow => {
+      const came = amount.amount > 0;
+      const direction = came ? records.moneyIn : records.moneyOut;
+      return {
+        key: `${kind} ${came ? 'in' : 'out'}`,
+        kind,
+        label,
+        note: both ? direction : records.count(count),
+        mark: { icon, kind: came ? 'in' : 'plain' },
+        amount,
+      };
+    };
+    return [
+      ...(received.amount > 0 ? [row(received)] : []),
+      ...(paid.amount > 0 ? [row({ ...paid, amount: negate(paid.amount) })] : []),
+    ];
+  });
+}
+
+const KINDS_SHOWN = 4;
+
+/** The rows that are shown: those of the chosen kind, else the largest, and how many more there are. */
+export function shownKinds(
+  rows: readonly KindRow[],
+  { kind, expanded }: { readonly kind: string | undefined; readonly expanded: boolean },
+) {
+  if (kind !== undefined) return { shown: rows.filter((row) => row.kind === kind), hidden: 0 };
+  const few = expanded || rows.length <= KINDS_SHOWN + 1;
+  return few
+    ? { shown: rows, hidden: 0 }
+    : { shown: rows.slice(0, KINDS_SHOWN), hidden: rows.length - KINDS_SHOWN };
+}
+
+/** The balances around a month, in a line. */
+export function balancesLine(
+  { month, opening, closing }: TransactionSummary,
+  now: number,
+  { records }: Messages,
+): string {
+  const over = monthPeriod(month).to <= now;
+  const end = (over ? records.closing : records.now)(moneyText(closing));
+  return `${records.opening(moneyText(opening))} · ${end}`;
+}
+
+interface EmptyList {
+  readonly searching: boolean;
+  /** Older lines were not searched yet. */
+  readonly more: boolean;
+  readonly summary: TransactionSummary | undefined;
+}
+
+/** Whether money has never moved, as far as a month can tell. */
+const isUntouched = ({ opening, closing, count }: TransactionSummary): boolean =>
+  opening.amount === 0 && closing.amount === 0 && count === 0;
+
+/** The sentences of a list without a line, and the page of the next step where there is one. */
+export function emptyList(
+  { searching, more, summary }: EmptyList,
+  { records, home }: Messages,
+): { says: string; next: string; step?: { label: string; page: string } } {
+  if (!searching && summary && isUntouched(summary)) {
+    const step = { label: home.topUp, page: TOP_UP };
+    return { says: records.none, next: records.noneNext, step };
+  }
+  if (!searching) return { says: records.noneIn, next: records.noneInNext };
+  return more
+    ? { says: records.notFoundYet, next: records.notFoundYetNext }
+    : { says: records.notFound, next: records.notFoundNext };
+}
