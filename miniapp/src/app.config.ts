@@ -18,7 +18,6 @@ export default defineAppConfig({
     ...tabPages,
     'pages/records/index',
     'pages/record/index',
-    'pages/top-up/index',
     'pages/settings/index',
   ],
   subPackages: PACKAGES.map(({ root, pages }) => ({ root, pages: [...pages] })),

@@ -176,18 +176,6 @@ export const en: Messages = {
     badLinkNext: 'The link may be incomplete; the statement has every line',
     toRecords: 'To the statement',
   },
-  topUp: {
-    title: 'Top up',
-    how: 'How much',
-    note: 'Sandbox top-up: no real money is taken, none can be spent',
-    put: (amount) => `Add ${amount}`,
-    enter: 'Enter an amount first',
-    max: (max) => `At most ${max} at once`,
-    doing: 'Adding',
-    done: (amount) => `${amount} added`,
-    now: (balance) => `Your balance is ${balance}`,
-    toSend: 'Send a packet',
-  },
   settings: {
     title: 'Settings',
     nameLabel: 'Name neighbours see',

@@ -159,18 +159,6 @@ export const zhCN = {
     badLinkNext: '链接可能抄漏了，账单里都有',
     toRecords: '看账单',
   },
-  topUp: {
-    title: '充值',
-    how: '充多少',
-    note: '沙盒充值：不收真钱，也不能当真钱用',
-    put: (amount: string) => `充进 ${amount}`,
-    enter: '先写金额',
-    max: (max: string) => `一次最多 ${max}`,
-    doing: '正在充',
-    done: (amount: string) => `${amount} 已到账`,
-    now: (balance: string) => `现在余额 ${balance}`,
-    toSend: '去发红包',
-  },
   settings: {
     title: '设置',
     nameLabel: '邻居看到的名字',

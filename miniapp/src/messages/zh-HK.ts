@@ -161,18 +161,6 @@ export const zhHK: Messages = {
     badLinkNext: '條連結可能抄漏咗，帳單入面齊晒',
     toRecords: '睇帳單',
   },
-  topUp: {
-    title: '增值',
-    how: '增值幾多',
-    note: '沙盒增值：唔收真錢，亦都唔可以當真錢用',
-    put: (amount) => `增值 ${amount}`,
-    enter: '先寫金額',
-    max: (max) => `一次最多 ${max}`,
-    doing: '增值緊',
-    done: (amount) => `${amount} 已經到賬`,
-    now: (balance) => `而家餘額 ${balance}`,
-    toSend: '去派利是',
-  },
   settings: {
     title: '設定',
     nameLabel: '街坊見到嘅名',
