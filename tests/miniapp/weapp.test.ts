@@ -112,7 +112,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
     ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到红包', '20:00']],
     ['pages/me/index', {}, ['陈阿婆', '138****0001', '充值', '账单', '设置']],
     ['pages/records/index', {}, ['明细', '发出的', '抢到红包', '8', '.88']],
-    ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
+    ['packages/funding/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
     ['packages/packet/send/index', {}, ['拼手气', '总金额', '每份 ¥0.01 到 ¥200.00']],
     ['packages/packet/detail/index', { id: PACKET.id }, ['曾叔的拼手气红包', '開', '公平可验证']],

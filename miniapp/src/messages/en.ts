@@ -132,6 +132,7 @@ export const en: Messages = {
     noneNext: 'Top up some practice money, or wait for a neighbour’s packet',
     noneSent: 'You have not sent a packet yet',
     noneSentNext: 'Try one: what is not taken comes back',
+    toSend: 'Send a packet',
     noneReceived: 'You have not taken a share yet',
     noneReceivedNext: 'Packets in your groups appear on the first page',
     end: 'That is all',

@@ -115,6 +115,7 @@ export const zhCN = {
     noneNext: '充一点练习用的钱，或者等邻居发红包',
     noneSent: '还没有发过红包',
     noneSentNext: '发一个试试，没抢完的会退回来',
+    toSend: '去发红包',
     noneReceived: '还没有抢到过红包',
     noneReceivedNext: '群里有人发红包时，会在首页出现',
     end: '到底了',

@@ -117,6 +117,7 @@ export const zhHK: Messages = {
     noneNext: '增值少少練習用嘅錢，或者等街坊派利是',
     noneSent: '仲未派過利是',
     noneSentNext: '派一封試下，未搶嘅會退返',
+    toSend: '去派利是',
     noneReceived: '仲未搶到過利是',
     noneReceivedNext: '群組有人派利是嗰陣，首頁會見到',
     end: '到底喇',

@@ -65,6 +65,7 @@ function Form() {
         note={addCard.sentTo(form.phone)}
         sms={form.sms}
         asked={String(form.asked)}
+        refused={form.error}
         onAgain={form.submit}
       />
     );

@@ -21,14 +21,19 @@ export function useAddCard() {
   const [number, setNumber] = useState('');
   const [phone, setPhone] = useState('');
   const [choosing, setChoosing] = useState(false);
+  /** What the bank answered last: it stays while another code is asked for. */
+  const [answer, setAnswer] = useState<{ card: Card; sms: string | undefined }>();
   const bind = useMutation({
-    mutationFn: async (body: CardRequest): Promise<{ card: Card; sms: string | undefined }> => {
+    mutationFn: async (body: CardRequest) => {
       const card = await call('bindCard', { body });
       const sms =
         sandbox && card.state === 'awaiting_code' ? await readBankSms(body.phone) : undefined;
       return { card, sms };
     },
-    onSuccess: invalidateMoney,
+    onSuccess: (answered) => {
+      setAnswer(answered);
+      invalidateMoney();
+    },
   });
   const request = cardRequestOf(number, phone);
   return {
@@ -43,9 +48,9 @@ export function useAddCard() {
     complete: request !== undefined,
     busy: bind.isPending,
     error: bind.error,
-    card: bind.data?.card,
-    sms: bind.data?.sms,
-    /** How often the bank was asked: each time it sends another code. */
+    card: answer?.card,
+    sms: answer?.sms,
+    /** When the bank was asked last: each time it sends another code. */
     asked: bind.submittedAt,
     submit: () => request && bind.mutate(request),
   };
