@@ -117,7 +117,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
       ['明细', '每月', '发出的', '收入', '抢到曾叔的红包', '20:00 · 恭喜发财'],
     ],
     ['pages/record/index', { id: GRABBED.id }, ['抢到曾叔的红包', '备注', GRABBED.id, '去看详情']],
-    ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
+    ['packages/funding/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
     ['packages/packet/send/index', {}, ['拼手气', '总金额', '每份 ¥0.01 到 ¥200.00']],
     ['packages/packet/detail/index', { id: PACKET.id }, ['曾叔的拼手气红包', '開', '公平可验证']],
