@@ -58,6 +58,24 @@ const asked = await call(
   keyed(owner.accessToken),
 );
 
+/** And a bill of every month, of which the third one is invited to have a share. */
+const { payee: neighbour } = await call(
+  'lookUpPayee',
+  { body: third },
+  { token: owner.accessToken },
+);
+const shares = [{ user: neighbour.id }];
+const bill = await call(
+  'openBill',
+  { body: { title: '晚饭', total: amount, how: 'equal', shares, repeat: { day: 1 } } },
+  keyed(owner.accessToken),
+);
+const household = await call(
+  'addHousehold',
+  { body: { name: '我家', adults: 2, children: 1 } },
+  { token: owner.accessToken },
+);
+
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
   const { method, path } = ENDPOINTS[name];
@@ -92,6 +110,8 @@ const cardId = [card.id, ctx.newId('crd')] as const;
 const withdrawalId = [withdrawn.id, ctx.newId('wdr')] as const;
 const transferId = own(waiting.id, ctx.newId('trf'));
 const requestId = own(asked.id, ctx.newId('req'));
+const billId = own(bill.id, ctx.newId('bil'));
+const householdId = own(household.id, ctx.newId('hh'));
 /** The link of money to a number is sent around; only the code of an SMS takes the money. */
 const claimId = { ...own(toNumber.id, ctx.newId('trf')), shared: true };
 const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
@@ -131,6 +151,16 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   payMoneyRequest: requestId,
   declineMoneyRequest: requestId,
   withdrawMoneyRequest: requestId,
+  bill: billId,
+  joinBill: billId,
+  countBill: billId,
+  payBillShare: billId,
+  declineBillShare: billId,
+  stopBill: billId,
+  remindBill: billId,
+  stopBillRepeat: own(bill.repeat ?? '', ctx.newId('rep')),
+  changeHousehold: householdId,
+  removeHousehold: householdId,
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),

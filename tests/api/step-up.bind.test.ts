@@ -17,8 +17,8 @@ const token = owner.accessToken;
 const pin = (challenge: string, as = token) =>
   showFactor(server, { token: as }, { challenge, factor: 'pin' });
 const send = (options: object, body = NEEDS_PIN) => call('sendRedPacket', { body }, options);
-const viewOf = (challenge: string, as = token) =>
-  call('stepUp', { params: { id: challenge as `chl_${string}` } }, { token: as });
+const viewOf = (id: `chl_${string}`, as = token) =>
+  call('stepUp', { params: { id } }, { token: as });
 
 async function passedChallenge() {
   const asked = await askForChallenge(server, token);

@@ -9,7 +9,7 @@ import {
   PACKAGE_CATALOGUES,
   sentencesOf,
 } from './harness/catalogues.ts';
-import { PACKET, server, SESSION } from './harness/fixtures.ts';
+import { GRABBED, PACKET, server, SESSION } from './harness/fixtures.ts';
 import { boot } from './harness/wechat.ts';
 
 jest.setTimeout(180_000);
@@ -109,10 +109,15 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
       ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8', '已领 0/1'],
     ],
     ['pages/wallet/index', {}, ['还没有卡券', '首页', '卡包', '消息', '我的']],
-    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到红包', '20:00']],
+    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到曾叔的红包', '20:00']],
     ['pages/me/index', {}, ['陈阿婆', '138****0001', '充值', '账单', '设置']],
-    ['pages/records/index', {}, ['明细', '发出的', '抢到红包', '8', '.88']],
-    ['pages/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
+    [
+      'pages/records/index',
+      {},
+      ['明细', '每月', '发出的', '收入', '抢到曾叔的红包', '20:00 · 恭喜发财'],
+    ],
+    ['pages/record/index', { id: GRABBED.id }, ['抢到曾叔的红包', '备注', GRABBED.id, '去看详情']],
+    ['packages/funding/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
     ['packages/packet/send/index', {}, ['拼手气', '总金额', '每份 ¥0.01 到 ¥200.00']],
     ['packages/packet/detail/index', { id: PACKET.id }, ['曾叔的拼手气红包', '開', '公平可验证']],
@@ -181,7 +186,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
 
   test('WeChat’s title bar has the title of the page and the sandbox tag', async () => {
     const wechat = start(true);
-    await wechat.open('pages/records/index').shows('抢到红包');
+    await wechat.open('pages/records/index').shows('抢到曾叔的红包');
     expect(wechat.calls).toContain('title 账单 · 沙盒');
   });
 

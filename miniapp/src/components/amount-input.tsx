@@ -42,7 +42,7 @@ function Quick({ value, quick = [], onChange }: AmountInputProps) {
           className={`chip ${amount === value ? 'chip--on' : ''}`}
           onTap={() => onChange?.(amount)}
         >
-          <Text>¥{amount}</Text>
+          <Text>¥{typedText(amount)}</Text>
         </Tap>
       ))}
     </View>

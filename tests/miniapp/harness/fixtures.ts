@@ -42,13 +42,24 @@ const EXCLUSIVE = {
   claimed: 0,
   claimedTotal: money(0),
 };
-const GRABBED = {
+/** A line of the statement. */
+export const GRABBED = {
   id: 'txn_01J00000000000000000000001',
   kind: 'red_packet_grabbed',
   amount: money(888),
   at: AT,
   counterparty: ZENG,
   reference: { kind: 'red_packet', id: PACKET.id },
+  title: PACKET.greeting,
+};
+const MONTH_SUM = { received: money(888), paid: money(0), count: 1 };
+const MONTH = {
+  month: '2026-02',
+  opening: money(88_000),
+  closing: money(88_888),
+  ...MONTH_SUM,
+  kinds: [{ kind: 'red_packet_grabbed', ...MONTH_SUM }],
+  days: [{ day: '2026-02-17', ...MONTH_SUM }],
 };
 const WALLET = {
   sandbox: true,
@@ -63,6 +74,8 @@ const page = (...items: unknown[]) => ({ items, nextCursor: null });
 const REPLIES: Readonly<Record<string, { status: number; body: unknown }>> = {
   'GET /v1/me/wallet': { status: 200, body: WALLET },
   'GET /v1/transactions': { status: 200, body: page(GRABBED) },
+  'GET /v1/transactions/summary': { status: 200, body: MONTH },
+  [`GET /v1/transactions/${GRABBED.id}`]: { status: 200, body: GRABBED },
   'GET /v1/red-packets': { status: 200, body: page(SUMMARY, EXCLUSIVE) },
   'POST /v1/red-packets': { status: 201, body: { ...PACKET, sender: APO, claims: [] } },
   [`GET /v1/red-packets/${PACKET.id}`]: { status: 200, body: PACKET },

@@ -38,7 +38,7 @@ export function refuseCounted(document: BillDocument): void {
   if (state === 'joining') return;
   throw state === 'open'
     ? new AppError('bill_changed')
-    : new AppError('bill_ended', { end: state });
+    : new AppError('bill_ended', { ended: state });
 }
 
 /**

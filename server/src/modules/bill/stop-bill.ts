@@ -60,6 +60,6 @@ export async function stopBill(
   { id, user }: { readonly id: Id<'bil'>; readonly user: Id<'usr'> },
 ): Promise<Bill> {
   const read = () => readOwnBill(ctx, id, user);
-  if (stateOf(await read()) === 'settled') throw new AppError('bill_ended', { end: 'settled' });
+  if (stateOf(await read()) === 'settled') throw new AppError('bill_ended', { ended: 'settled' });
   return viewBill(ctx, await endBill(ctx, read), user);
 }

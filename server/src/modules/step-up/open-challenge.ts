@@ -54,7 +54,12 @@ async function insertChallenge(
   const { user, session, endpoint, key, bodyHash, language } = binding;
   const challenge: Challenge = {
     _id: ctx.newId('chl'),
-    ...{ user, session, endpoint, key, bodyHash, language },
+    user,
+    session,
+    endpoint,
+    key,
+    bodyHash,
+    language,
     what: need.what,
     amount: need.amount ?? null,
     details: [...(need.details ?? [])],

@@ -1,7 +1,7 @@
 import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
 import { stamp } from '../../../components/day-list.ts';
 import { moneyText } from '../../../components/amount.ts';
-import type { Fact } from '../../../components/pairs.tsx';
+import type { Fact } from '../fact.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { TransferMessages } from '../messages/type.ts';
 

@@ -1,7 +1,6 @@
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { clockTime, stamp } from '../../../components/day-list.ts';
 import { moneyText } from '../../../components/amount.ts';
-import type { Step } from '../../../components/step-list.tsx';
 import type { Messages } from '../../../messages/type.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
@@ -102,6 +101,13 @@ export function outcomeOf(
     case 'expired':
       return { state: 'stopped', title: result.expired, note: result.cameBack(sum) };
   }
+}
+
+/** A step on the way of the money. */
+interface Step {
+  readonly title: string;
+  readonly note?: string;
+  readonly state: 'done' | 'now' | 'to-come';
 }
 
 /** The way of the money, for the person who sent it. */
