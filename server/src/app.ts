@@ -159,7 +159,7 @@ export function createSettlement(
     clock,
     newId,
     log,
-    config: { bank },
+    config: { bank, wechatPay: undefined },
     limits: LIMITS,
     notifyChanged: () => undefined,
     ledger: createLedger({ mongo, clock, log, chart: CHART, newTransactionId, jitter }),
