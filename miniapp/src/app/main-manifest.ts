@@ -1,5 +1,5 @@
 import { titles as funding } from '@pingshan/shared/funding/titles/index';
-import { titles as identity } from '@pingshan/shared/identity/titles/index';
+import { titles as bill } from '@pingshan/shared/bill/titles/index';
 import type { KindTitles } from '@pingshan/shared/statement';
 import { en } from '../messages/en.ts';
 import { zhCN } from '../messages/zh-CN.ts';
@@ -13,11 +13,11 @@ const label = (key: 'topUp' | 'records' | 'settings') => ({
   en: en.home[key],
 });
 
-/** The movements that no package has a page for: money from and to a bank, and merged accounts. */
+/** The movements that no package has a page for: money from and to a bank, and shared bills. */
 const titles: KindTitles = {
-  'zh-CN': { ...funding['zh-CN'], ...identity['zh-CN'] },
-  'zh-HK': { ...funding['zh-HK'], ...identity['zh-HK'] },
-  en: { ...funding.en, ...identity.en },
+  'zh-CN': { ...funding['zh-CN'], ...bill['zh-CN'] },
+  'zh-HK': { ...funding['zh-HK'], ...bill['zh-HK'] },
+  en: { ...funding.en, ...bill.en },
 };
 
 type MainManifest = Pick<
@@ -30,6 +30,8 @@ export const mainPages: MainManifest = {
   transactionTitles: titles,
   transactionIcon: 'top-up',
   transactionIcons: {
+    bill_paid: 'split',
+    bill_netted: 'split',
     withdrawal: 'withdraw',
     withdrawal_failed: 'undo',
     withdrawal_cancelled: 'undo',
