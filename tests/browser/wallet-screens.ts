@@ -14,6 +14,7 @@ export interface Screen {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+const accountPath = (name: string): string => `/packages/account/${name}/index`;
 const SEND = '/packages/packet/send/index';
 
 /** The path of a packet's page. */
@@ -70,5 +71,16 @@ export const WALLET_SCREENS: readonly Screen[] = [
       await page.locator('.proof__more').click();
     },
   },
+  { name: 'verify', path: () => accountPath('verify'), shows: '.state-chip' },
+  { name: 'limits', path: () => accountPath('limits'), shows: '.meter' },
+  { name: 'security', path: () => accountPath('security'), shows: '.link-row' },
+  {
+    name: 'new-pin',
+    path: () => accountPath('security'),
+    shows: '.code-pad__box',
+    act: (page) => page.locator('.link-row').click(),
+  },
+  { name: 'devices', path: () => accountPath('devices'), shows: '.item' },
+  { name: 'link', path: () => accountPath('link'), shows: '.link__part' },
   { name: 'unknown-packet', path: () => packetPath('rp_?'), shows: '.state--empty' },
 ];

@@ -106,8 +106,8 @@ describe('the kinds of a month', () => {
   test('have a row for each direction, which add up to what came and went', () => {
     expect(rows.map(({ label, note, amount }) => [label, note, amount.amount])).toEqual([
       ['充值', '1 笔', 8_000],
-      ['其他', '收入', 800],
-      ['其他', '支出', -1_500],
+      ['转账', '收入', 800],
+      ['转账', '支出', -1_500],
       ['发出红包', '1 笔', -500],
     ]);
     expect(sum(rows.map(({ amount }) => amount.amount))).toBe(

@@ -134,7 +134,7 @@ export const FUNDING_BUILDERS: Readonly<Record<string, (input: Input) => Command
   suspendCommand: (input) => suspendCommand(ctx, transferOf(input)),
   endTransferCommand: (input) => {
     const end = { kind: 'top_up', to: '', writes: [] } as const;
-    return endTransferCommand(findingOf(input), storedTransfer(input), end);
+    return endTransferCommand(storedTransfer(input), end);
   },
   correctCommand: (input) => {
     const payment = { what: 'top_up', record: topUpOf(input) } as const;

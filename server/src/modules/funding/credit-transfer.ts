@@ -39,8 +39,7 @@ export const transferEnded = (
  * key, so both cannot be true.
  */
 export const endTransferCommand = (
-  { _id }: FindingDocument,
-  { rail, bankId, currency }: TransferDocument,
+  { _id, rail, bankId, currency }: TransferDocument,
   end: {
     readonly kind: 'top_up' | 'transfer_sent_back';
     readonly to: string;
@@ -49,7 +48,7 @@ export const endTransferCommand = (
 ): Command => ({
   key: `end:${_id}`,
   kind: end.kind,
-  reference: { kind: 'finding', id: _id },
+  reference: { kind: 'bank_transfer', id: _id },
   legs: [],
   closeInto: { from: suspenseAccount(rail, bankId, currency), to: end.to },
   writes: () => end.writes,
@@ -72,11 +71,11 @@ export async function creditTransfer(
   const writes = [
     transferEnded(transfer, 'credited'),
     ...creditWrites(ctx, received, user),
-    claimForWallet(ctx, finding._id),
+    claimForWallet(ctx, transfer._id),
     resolved,
   ];
   const to = personAccount(user, currency);
-  const command = endTransferCommand(finding, transfer, { kind: 'top_up', to, writes });
+  const command = endTransferCommand(transfer, { kind: 'top_up', to, writes });
   const { settled } = await postSettlement(ctx, command, undefined);
   if (settled !== 'now') throw new FindingError('it has ended before, or is being sent back');
   ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');
