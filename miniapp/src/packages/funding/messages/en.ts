@@ -3,7 +3,7 @@ import type { FundingMessages } from './type.ts';
 export const en: FundingMessages = {
   card: (issuer, last4) => `${issuer} ●●●● ${last4}`,
   digits: (last4) => `●●●● ${last4}`,
-  kinds: { debit: 'Debit card', credit: 'Credit card' },
+  debit: 'Debit card',
   choice: {
     title: 'Which card',
     change: 'Change',
@@ -16,7 +16,7 @@ export const en: FundingMessages = {
     noneNext: 'Add a card of your own to top up and to withdraw',
     add: 'Add a card',
     waits: 'Needs its code',
-    shopsOnly: 'Pays shops only',
+    shopsOnly: 'Credit card, pays shops only',
     remove: 'Remove',
     removeTitle: 'Remove this card',
     removeNote: 'It can no longer top up or receive. Your balance stays, and you can add it again',
@@ -52,7 +52,7 @@ export const en: FundingMessages = {
     ways: { sandbox: 'Sandbox', card: 'Card', transfer: 'Transfer' },
     how: 'How much',
     note: 'Sandbox top-up: no real money is taken, none can be spent',
-    cardNote: 'Added once the bank has paid; if it does not, nothing is taken',
+    cardNote: 'Added once the bank has paid',
     put: (amount) => `Add ${amount}`,
     enter: 'Enter an amount first',
     max: (max) => `At most ${max} at once`,
@@ -79,6 +79,7 @@ export const en: FundingMessages = {
   withdraw: {
     title: 'Withdraw',
     how: 'How much',
+    all: 'All of it',
     have: (balance) => `All of your ${balance} can be withdrawn`,
     notEnough: (need, have) => `Not enough: ${need} is needed, you have ${have}`,
     put: (amount) => `Withdraw ${amount}`,
