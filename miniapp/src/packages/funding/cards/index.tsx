@@ -60,9 +60,10 @@ function List({ page }: { page: CardsState }) {
 function Cards() {
   const { cards: words } = useFundingMessages();
   const page = useCardsPage();
+  const filled = page.cards.data !== undefined && page.cards.data.items.length > 0;
   return (
     <View className="cards">
-      <View className="card card--rows">
+      <View className={filled ? 'card card--rows' : 'card state--empty'}>
         <List page={page} />
       </View>
       <Dock>
