@@ -29,6 +29,7 @@ function AmountCard({ form }: { form: WithdrawState }) {
       note={balance === undefined ? undefined : withdraw.have(yuanText(balance))}
       refusal={error ? sentenceOf(error, messages) : undefined}
       quick={form.quick}
+      quickLabel={withdraw.all}
       onChange={form.choose}
     />
   );
