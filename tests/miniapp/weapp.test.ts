@@ -9,14 +9,7 @@ import {
   PACKAGE_CATALOGUES,
   sentencesOf,
 } from './harness/catalogues.ts';
-import {
-  GRABBED,
-  MONEY_REQUEST,
-  PACKET,
-  server,
-  SESSION,
-  TRANSFER,
-} from './harness/fixtures.ts';
+import { GRABBED, MONEY_REQUEST, PACKET, server, SESSION, TRANSFER } from './harness/fixtures.ts';
 import { boot } from './harness/wechat.ts';
 
 jest.setTimeout(180_000);

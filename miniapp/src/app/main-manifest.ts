@@ -13,7 +13,7 @@ const label = (key: 'records' | 'settings') => ({
 
 type MainManifest = Pick<
   PackageManifest,
-  'homeActions' | 'meRows' | 'transactionTitles' | 'transactionIcon'
+  'homeActions' | 'meRows' | 'transactionTitles' | 'transactionIcon' | 'transactionIcons'
 >;
 
 /** What the pages of the main package bring to 首页, 我的 and 账单, in the form of a package's manifest. */
