@@ -61,7 +61,10 @@ export function nextToRemind({ people }: Bill, now: number): BillPerson | undefi
 }
 
 /** The state of the bill in a few words. */
-export function chipOf(bill: Bill, { bill: words }: BillMessages): { kind: StateKind; word: string } {
+export function chipOf(
+  bill: Bill,
+  { bill: words }: BillMessages,
+): { kind: StateKind; word: string } {
   const { state, people } = bill;
   switch (state) {
     case 'joining':
@@ -88,7 +91,11 @@ export function aboutBill(bill: Bill, { now }: Viewer, { main, own }: Words): st
 }
 
 /** Whose the odd fen are; undefined where there are none. */
-export function oddOf({ odd, fronter }: Bill, me: string | undefined, { bill: words }: BillMessages) {
+export function oddOf(
+  { odd, fronter }: Bill,
+  me: string | undefined,
+  { bill: words }: BillMessages,
+) {
   if (odd.amount === 0) return undefined;
   return fronter.id === me ? words.oddMine(odd.amount) : words.oddOf(odd.amount, fronter.name);
 }
@@ -125,7 +132,10 @@ export function inOrder(people: readonly BillPerson[]): BillPerson[] {
 }
 
 /** What has to be said before one joins: an amount, dishes, or nothing. */
-export function asksOnJoin({ how, people }: Bill, me: string | undefined): 'amount' | 'items' | undefined {
+export function asksOnJoin(
+  { how, people }: Bill,
+  me: string | undefined,
+): 'amount' | 'items' | undefined {
   const own = people.find(({ user }) => user.id === me);
   if (how === 'exact' && (own?.wrote ?? null) === null) return 'amount';
   return how === 'items' && (own?.items ?? []).length === 0 ? 'items' : undefined;
