@@ -14,10 +14,10 @@ import {
   emptyList,
   kindRows,
   monthTitle,
-  shownKinds,
   spendingBars,
 } from '../../miniapp/src/pages/records/statement.ts';
-import { recordPath, TOP_UP } from '../../miniapp/src/pages/routes.ts';
+import { TOP_UP } from '../../miniapp/src/packages/funding/routes.ts';
+import { recordPath } from '../../miniapp/src/pages/routes.ts';
 import { property } from '../properties/property.ts';
 import { PACKET_ID } from './harness/packets.ts';
 
@@ -114,32 +114,20 @@ describe('the kinds of a month', () => {
       SUMMARY.received.amount - SUMMARY.paid.amount,
     );
   });
-
-  test('are the largest four, until more are asked for or one is chosen', () => {
-    const many = Array.from({ length: 7 }, (_, n) => ({ ...rows[0], key: `${n}`, kind: `${n}` }));
-    const all = many as typeof rows;
-    const none = { kind: undefined, expanded: false };
-    expect(shownKinds(all, none)).toEqual({ shown: all.slice(0, 4), hidden: 3 });
-    expect(shownKinds(all.slice(0, 5), none).hidden).toBe(0);
-    expect(shownKinds(all, { ...none, expanded: true })).toEqual({ shown: all, hidden: 0 });
-    expect(shownKinds(rows, { ...none, kind: 'transfer' }).shown).toEqual(rows.slice(1, 3));
-  });
 });
 
 describe('a list without a line', () => {
   const untouched = { ...SUMMARY, opening: money(0), closing: money(0), ...flow(0, 0, 0) };
 
   test.each([
-    ['a month', { searching: false, more: false, summary: SUMMARY }, zhCN.records.noneIn],
-    ['a new account', { searching: false, more: false, summary: untouched }, zhCN.records.none],
-    ['a search', { searching: true, more: false, summary: untouched }, zhCN.records.notFound],
-    [
-      'a search so far',
-      { searching: true, more: true, summary: SUMMARY },
-      zhCN.records.notFoundYet,
-    ],
+    ['a month', {}, zhCN.records.noneIn],
+    ['a new account', { summary: untouched }, zhCN.records.none],
+    ['a month before it', { summary: untouched, present: false }, zhCN.records.noneIn],
+    ['a search', { searching: true, summary: untouched }, zhCN.records.notFound],
+    ['a search so far', { searching: true, more: true }, zhCN.records.notFoundYet],
   ])('of %s says so', (_, state, says) => {
-    const empty = emptyList(state, zhCN);
+    const usual = { searching: false, more: false, present: true, summary: SUMMARY };
+    const empty = emptyList({ ...usual, ...state }, zhCN);
     expect(empty.says).toBe(says);
     expect(empty.step?.page).toBe(says === zhCN.records.none ? TOP_UP : undefined);
   });
