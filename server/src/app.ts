@@ -9,6 +9,7 @@ import { handDown } from './hand-down.ts';
 import { migrate, migrations } from './migrations/index.ts';
 import { allowance } from './modules/allowance/index.ts';
 import { allocator } from './modules/allocator/index.ts';
+import { bill } from './modules/bill/index.ts';
 import { funding, type SettlementContext } from './modules/funding/index.ts';
 import { identity, isSignedIn } from './modules/identity/index.ts';
 import {
@@ -50,6 +51,7 @@ const ALL = [
   risk,
   redPacket,
   transfer,
+  bill,
   funding,
   notification,
   wallet,

@@ -7,6 +7,7 @@ export { stepUp } from './step-up/contract.ts';
 export { risk } from './risk/contract.ts';
 export { funding } from './funding/contract.ts';
 export { transfer } from './transfer/contract.ts';
+export { bill } from './bill/contract.ts';
 export { redPacket } from './red-packet/contract.ts';
 export { wallet } from './wallet/contract.ts';
 export { notification } from './notification/contract.ts';

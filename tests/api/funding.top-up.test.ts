@@ -113,20 +113,19 @@ test.each([
 
 test('a top-up that the bank takes back: what is there is taken, the rest is owed', async () => {
   const card = await bindCard(banked, other, bank.newNumber('0093'));
-  const asked = await topUp(other, card, 2_000);
-  await topUpIn(other, asked, 'done');
-  const balance = await balanceOf(other);
-  const spent = { kind: 'lucky', count: 1 } as const;
-  const total = { amount: minorUnits(balance - 500), currency: 'CNY' } as const;
-  const half = minorUnits(Math.floor(total.amount / 5));
-  for (let part = 0; part < 5; part++) {
-    const amount = part < 4 ? half : minorUnits(total.amount - 4 * half);
-    await other.call(
+  const spend = (amount: number) =>
+    other.call(
       'sendRedPacket',
-      { body: { ...spent, total: { amount, currency: 'CNY' } } },
+      { body: { kind: 'lucky', count: 1, total: { amount: minorUnits(amount), currency: 'CNY' } } },
       keyed(other.token),
     );
+  // All but 5 yuan is spent beforehand, so that one packet is enough between the credit and its reversal.
+  for (let left = (await balanceOf(other)) - 500; left > 0; left -= 20_000) {
+    await spend(Math.min(left, 20_000));
   }
+  const asked = await topUp(other, card, 2_000);
+  await topUpIn(other, asked, 'done');
+  await spend(2_000);
   await topUpIn(other, asked, 'reversed');
   expect(await balanceOf(other)).toBe(0);
   const owed = await other.call('owed', {});
@@ -137,11 +136,18 @@ test('a top-up that the bank takes back: what is there is taken, the rest is owe
   expect(await kindsOf(asked.id)).toEqual(['top_up', 'top_up_reversed']);
 });
 
-test('what is owed blocks a withdrawal until it is repaid, whole and once', async () => {
+test('what is owed blocks money that leaves until it is repaid, whole and once', async () => {
   const card = await bindCard(banked, other);
   const body = { amount: minorUnits(100), currency: 'CNY', card: card.id } as const;
   const blocked = other.call('withdraw', { body }, keyed(other.token));
   expect(await refusal(blocked)).toMatchObject({ code: 'owed_first', params: { owed: 1_500 } });
+  const total = { amount: minorUnits(1), currency: 'CNY' } as const;
+  const packet = other.call(
+    'sendRedPacket',
+    { body: { kind: 'lucky', count: 1, total } },
+    keyed(other.token),
+  );
+  expect((await refusal(packet)).code).toBe('owed_first');
   const short = other.call('repay', {}, keyed(other.token));
   expect((await refusal(short)).code).toBe('insufficient_funds');
   await topUpIn(other, await topUp(other, card, 4_000), 'done');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { money } from '@pingshan/shared/money';
 import { shanghaiMonth } from '@pingshan/shared/time';
 import { entryOf, personAccount } from '../../server/src/modules/ledger/index.ts';
@@ -34,7 +34,6 @@ beforeAll(async () => {
   for (const outcome of await Promise.all(posting)) entryOf(outcome);
   await database.command({ profile: 2 });
 });
-afterAll(() => database.command({ profile: 0 }));
 
 interface Profile {
   readonly planSummary: string;

@@ -96,8 +96,7 @@ describe('talk about packets, and commands of other bots, match no trigger', () 
 
 test('an unknown command that names the bot matches, and so do the announced commands', () => {
   expect(unknownTrigger(`/nonsense@${ME} 88`, inGroup)).not.toBeNull();
-  for (const command of ['/transfer @azhen 8', '/split 88', '/festival'])
-    expect(announcedTrigger(command, inGroup)).not.toBeNull();
+  expect(announcedTrigger('/festival', inGroup)).not.toBeNull();
 });
 
 test('an equal packet multiplies the share by the count; an amount may be followed by text', () => {

@@ -18,9 +18,6 @@ const server = await startServer({
 });
 const stopBot = await runBot(server, chat);
 const { ask, balanceOf, tokenOf } = residentsAt(server, chat);
-/** Their devices sign in at once, so that payments know them. */
-for (const who of ['chen_apo', 'azhen', 'zeng_shu', 'xiaolin']) await tokenOf(who);
-
 const openPrivately = (who: string) => ask(who, '/start', { chatId: resident(who) });
 const dataOf = (message: SimMessage, prefix: string): string => {
   const found = message.buttons.flat().find(({ callbackData }) => callbackData?.startsWith(prefix));
@@ -40,13 +37,19 @@ const becomes = (card: SimMessage, text: string) =>
     (message) => message.messageId === card.messageId && message.text === text,
   );
 
-/** Opens the confirm sheet of the newest private message and enters the PIN there. */
+/** Opens the confirm sheet of a private message and shows there what it asks for. */
 async function confirmAs(who: string, what: string): Promise<void> {
   const asked = await chat.waitFor(resident(who), ({ text }) => text.startsWith(what));
   const url = asked.buttons.flat().at(-1)?.url ?? '';
   const challenge = /startapp=(chl_\w+)$/.exec(url)?.[1] ?? '';
-  const device = { token: await tokenOf(who), pin: RESIDENT_PIN };
-  await showFactor(server, device, { challenge, factor: 'pin' });
+  const token = await tokenOf(who);
+  const params = { id: challenge as `chl_${string}` };
+  await showFactor(server, { token, pin: RESIDENT_PIN }, { challenge, factor: 'pin' });
+  // A device that has just signed in shows a second factor.
+  const { remaining } = await server.call('stepUp', { params }, { token });
+  for (const [factor] of remaining) {
+    if (factor) await showFactor(server, { token }, { challenge, factor });
+  }
 }
 
 describe('/transfer', () => {

@@ -39,7 +39,7 @@ function statementIn(language: (typeof LANGUAGES)[number]): MonthStatement {
       kind: 'red_packet_grabbed',
       amount: money(index % 3 === 0 ? -88 : 1_234_567),
       at: new Date(PERIOD.from + index * MINUTE_MS).toISOString(),
-      counterparty: { id: 'usr_1', name },
+      counterparty: { id: 'usr_1' as const, name },
       reference: null,
       title: index % 2 === 0 ? `恭喜發財 ${name}` : null,
     };

@@ -23,6 +23,8 @@ export interface Screen {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+const RECORDS = '/pages/records/index';
+const accountPath = (name: string): string => `/packages/account/${name}/index`;
 const SEND = '/packages/packet/send/index';
 
 /** The path of a packet's page. */
@@ -106,9 +108,45 @@ export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'wallet', path: () => '/pages/wallet/index', shows: '.state--empty' },
   { name: 'messages', path: () => '/pages/messages/index', shows: '.money-row' },
   { name: 'me', path: () => '/pages/me/index', shows: '.link-row' },
-  { name: 'statement', path: () => '/pages/records/index', shows: '.money-row' },
-  { name: 'sent', path: () => '/pages/records/index', shows: '.state--empty', act: openTab(1) },
-  { name: 'received', path: () => '/pages/records/index', shows: '.packet-row', act: openTab(2) },
+  { name: 'statement', path: () => RECORDS, shows: '.money-row' },
+  {
+    name: 'months',
+    path: () => RECORDS,
+    shows: '.kinds',
+    act: openTab(1),
+  },
+  {
+    name: 'statement-of-a-kind',
+    path: () => RECORDS,
+    shows: '.month__kind',
+    act: async (page) => {
+      await openTab(1)(page);
+      await page.locator('.kinds .tap').first().click();
+    },
+  },
+  {
+    name: 'statement-download',
+    path: () => RECORDS,
+    shows: '[role=dialog] .link-row',
+    act: async (page) => {
+      await openTab(1)(page);
+      await page.locator('.month__download .button').click();
+    },
+  },
+  {
+    name: 'statement-not-found',
+    path: () => RECORDS,
+    shows: '.state--empty',
+    act: (page) => page.getByRole('textbox').fill('没有这样的一笔'),
+  },
+  {
+    name: 'record',
+    path: () => RECORDS,
+    shows: '.record',
+    act: (page) => page.locator('.money-row').first().click(),
+  },
+  { name: 'sent', path: () => RECORDS, shows: '.state--empty', act: openTab(2) },
+  { name: 'received', path: () => RECORDS, shows: '.packet-row', act: openTab(3) },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
   { name: 'amount', path: () => SEND, shows: '.amount-input', act: typeAmount('66.6') },
   { name: 'amount-too-high', path: () => SEND, shows: '.send__error', act: typeAmount('999') },
@@ -140,6 +178,17 @@ export const WALLET_SCREENS: readonly Screen[] = [
       await page.locator('.proof__more').click();
     },
   },
+  { name: 'verify', path: () => accountPath('verify'), shows: '.state-chip' },
+  { name: 'limits', path: () => accountPath('limits'), shows: '.meter' },
+  { name: 'security', path: () => accountPath('security'), shows: '.link-row' },
+  {
+    name: 'new-pin',
+    path: () => accountPath('security'),
+    shows: '.code-pad__box',
+    act: (page) => page.locator('.link-row').click(),
+  },
+  { name: 'devices', path: () => accountPath('devices'), shows: '.item' },
+  { name: 'link', path: () => accountPath('link'), shows: '.link__part' },
   { name: 'unknown-packet', path: () => packetPath('rp_?'), shows: '.state--empty' },
   ...FUNDING_SCREENS,
 ];

@@ -58,7 +58,7 @@ export async function signInByApi(walletUrl: string, name: string): Promise<Wall
       return (await confirmed('sendRedPacket', { body: packet }, options)).id;
     },
     grab: async (id) => {
-      await call('grab', { params: { id: id as `rp_${string}` } }, { token });
+      await call('grab', { params: { id } }, { token });
     },
     askForCard,
     addCard: async (tail) => {

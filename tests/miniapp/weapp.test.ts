@@ -9,7 +9,7 @@ import {
   PACKAGE_CATALOGUES,
   sentencesOf,
 } from './harness/catalogues.ts';
-import { PACKET, server, SESSION } from './harness/fixtures.ts';
+import { GRABBED, MONEY_REQUEST, PACKET, server, SESSION, TRANSFER } from './harness/fixtures.ts';
 import { boot } from './harness/wechat.ts';
 
 jest.setTimeout(180_000);
@@ -109,13 +109,38 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
       ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8', '已领 0/1'],
     ],
     ['pages/wallet/index', {}, ['还没有卡券', '首页', '卡包', '消息', '我的']],
-    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到红包', '20:00']],
+    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到曾叔的红包', '20:00']],
     ['pages/me/index', {}, ['陈阿婆', '138****0001', '充值', '账单', '设置']],
-    ['pages/records/index', {}, ['明细', '发出的', '抢到红包', '8', '.88']],
+    [
+      'pages/records/index',
+      {},
+      ['明细', '每月', '发出的', '收入', '抢到曾叔的红包', '20:00 · 恭喜发财'],
+    ],
+    ['pages/record/index', { id: GRABBED.id }, ['抢到曾叔的红包', '备注', GRABBED.id, '去看详情']],
     ['packages/funding/top-up/index', {}, ['充多少', '沙盒充值', '先写金额']],
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
     ['packages/packet/send/index', {}, ['拼手气', '总金额', '每份 ¥0.01 到 ¥200.00']],
     ['packages/packet/detail/index', { id: PACKET.id }, ['曾叔的拼手气红包', '開', '公平可验证']],
+    ['packages/transfer/payee/index', {}, ['手机号，或者 @名字', '扫收款码', '最近转过', '阿珍']],
+    ['packages/transfer/transfer/index', {}, ['还没有选转给谁', '去选']],
+    [
+      'packages/transfer/result/index',
+      { id: TRANSFER.id },
+      ['秒内可撤回', '转给 阿珍（陈*珍） ¥88.00', '撤回这笔', '看凭证'],
+    ],
+    ['packages/transfer/receipt/index', { id: TRANSFER.id }, ['付款人', '陈*珍', '存图片']],
+    ['packages/transfer/receive/index', {}, ['让对方扫这个码，向我付款', '向 TA 收款', '今天收到']],
+    ['packages/transfer/ask/index', {}, ['还没有选转给谁']],
+    [
+      'packages/transfer/request/index',
+      { id: MONEY_REQUEST.id },
+      ['曾叔 向你收', '水电', '付 ¥6.60', '不付'],
+    ],
+    [
+      'packages/transfer/claim/index',
+      { id: 'trf_01J00000000000000000000002' },
+      ['139****1111', '发短信码'],
+    ],
   ])('%s opens and shows its sentences', async (path, query, sentences) => {
     const wechat = start(true);
     const page = wechat.open(path, query);
@@ -181,7 +206,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
 
   test('WeChat’s title bar has the title of the page and the sandbox tag', async () => {
     const wechat = start(true);
-    await wechat.open('pages/records/index').shows('抢到红包');
+    await wechat.open('pages/records/index').shows('抢到曾叔的红包');
     expect(wechat.calls).toContain('title 账单 · 沙盒');
   });
 

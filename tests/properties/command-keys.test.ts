@@ -41,7 +41,8 @@ const PAYMENTS = {
   packet: ({ packet }: Input): Payment => packetPayment(packet, record()),
   hold: ({ transfer }: Input): Payment => holdPayment(transfer, record()),
   direct: ({ transfer }: Input): Payment => directPayment(transfer, () => []),
-  giveBack: (input: Input): Payment => giveBackPayment(input.transfer, noticeOf(input)),
+  giveBack: (input: Input): Payment =>
+    giveBackPayment(input.transfer, { payer: input.transfer.payer, notice: noticeOf(input) }),
   request: (input: Input): Payment => {
     const { id, payer: asker, payee: asked, amount, currency, memo, createdAt } = input.transfer;
     const _id = id.replace('trf', 'req') as Id<'req'>;
@@ -62,6 +63,7 @@ const BUILDERS: Readonly<Record<string, (input: Input) => Command>> = {
     endCommand(
       transfer,
       share === 0 ? { state: 'delivered', payee: transfer.payee } : { state: 'cancelled' },
+      { receiver: share === 0 ? transfer.payee : transfer.payer },
     ),
   grabCommand: ({ packet, user, share, amount }) =>
     grabCommand(

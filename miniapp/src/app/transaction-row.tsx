@@ -25,7 +25,7 @@ export function TransactionRow({ transaction, withinDay = false }: TransactionRo
     <MoneyRow
       mark={{ icon, kind: amount.amount > 0 ? 'in' : 'plain' }}
       title={sentence}
-      note={title === null ? when : `${when} · ${title}`}
+      note={title ? `${when} · ${title}` : when}
       amount={amount}
       to={recordPath(id)}
     />

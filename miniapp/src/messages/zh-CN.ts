@@ -72,6 +72,7 @@ export const zhCN = {
     again: (seconds: number) => `${seconds} 秒后可再取`,
     enter: '进入钱包',
     waiting: '正在登录',
+    sandboxPin: '沙盒里每位街坊的支付密码都是 520135',
     safe: '手机号只用来认人，邻居看不到',
   },
   home: {
@@ -109,6 +110,7 @@ export const zhCN = {
   records: {
     title: '账单',
     statement: '明细',
+    months: '每月',
     sent: '发出的',
     received: '收到的',
     none: '还没有记录',
@@ -132,8 +134,7 @@ export const zhCN = {
     count: (count: number) => `${count} 笔`,
     mostOn: (day: string, most: string) => `${day}花得最多，${most}`,
     kinds: '按种类',
-    moreKinds: (count: number) => `还有 ${count} 种`,
-    onlyThis: '只看这种',
+    only: (kind: string) => `只看${kind}`,
     allKinds: '看全部种类',
     noneIn: '这个月没有进出',
     noneInNext: '换个月看看',

@@ -74,6 +74,7 @@ export const zhHK: Messages = {
     again: (seconds) => `${seconds} 秒後可以再攞`,
     enter: '入錢包',
     waiting: '登入緊',
+    sandboxPin: '沙盒入面每位街坊嘅支付密碼都係 520135',
     safe: '手機號碼只係用嚟認人，街坊睇唔到',
   },
   home: {
@@ -111,6 +112,7 @@ export const zhHK: Messages = {
   records: {
     title: '賬單',
     statement: '明細',
+    months: '每月',
     sent: '派出',
     received: '收到',
     none: '仲未有記錄',
@@ -134,8 +136,7 @@ export const zhHK: Messages = {
     count: (count) => `${count} 筆`,
     mostOn: (day, most) => `${day}使得最多，${most}`,
     kinds: '分種類',
-    moreKinds: (count) => `仲有 ${count} 種`,
-    onlyThis: '淨係睇呢種',
+    only: (kind) => `淨係睇${kind}`,
     allKinds: '睇晒所有種類',
     noneIn: '呢個月冇進出',
     noneInNext: '轉個月睇下',

@@ -38,6 +38,7 @@ export const ME_PLACES = {
     'security',
     'limits',
     'devices',
+    'link',
     'guardian',
     'privacy',
     'records',

@@ -3,7 +3,7 @@ import { type CommandHandler, isPrivate, reply } from '../../core/command-reques
 import type { HelpMessages } from './messages/type.ts';
 
 /** Commands that residents know and that no feature has yet. A feature that brings one comes first. */
-export const announcedTrigger = commandTrigger('split', 'festival');
+export const announcedTrigger = commandTrigger('festival');
 
 export const sayNotAvailable: CommandHandler<HelpMessages> = (_context, request) =>
   reply(request, { text: request.messages.notAvailable });

@@ -1,3 +1,4 @@
+import { titles } from '@pingshan/shared/transfer/titles/index';
 import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
@@ -18,11 +19,7 @@ export const transfer: PackageManifest = {
     'claim/index',
   ],
   links: { trf: resultPath, req: requestPath, rcv: codePath },
-  transactionTitles: {
-    'zh-CN': zhCN.transactions,
-    'zh-HK': zhHK.transactions,
-    en: en.transactions,
-  },
+  transactionTitles: titles,
   transactionIcon: 'transfer',
   homeActions: [
     {

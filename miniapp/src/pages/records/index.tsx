@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { ListEnd } from '../../components/list-end.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
@@ -7,9 +8,11 @@ import { Screen } from '../../layouts/screen.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { PacketRow } from '../../packages/packet/packet-row.tsx';
 import './index.scss';
-import { emptyState, type PacketBox, recordTabs } from './records.ts';
+import { Months } from './months.tsx';
+import { emptyState, type PacketBox, type RecordTab, recordTabs } from './records.ts';
 import { Statement } from './statement.tsx';
-import { usePacketList, useTab } from './use-records.ts';
+import { usePacketList } from './use-packet-list.ts';
+import { useStatement } from './use-statement.ts';
 
 /** The packets that were sent or received. */
 function Packets({ box }: { box: PacketBox }) {
@@ -41,7 +44,12 @@ function Packets({ box }: { box: PacketBox }) {
 
 function Lists() {
   const messages = useMessages();
-  const [tab, selectTab] = useTab();
+  const [tab, selectTab] = useState<RecordTab>('statement');
+  const statement = useStatement(tab);
+  const showKind = (kind: string) => {
+    statement.choose(kind);
+    selectTab('statement');
+  };
   return (
     <View>
       <Segments
@@ -50,7 +58,9 @@ function Lists() {
         chosen={tab}
         onChoose={selectTab}
       />
-      {tab === 'statement' ? <Statement /> : <Packets key={tab} box={tab} />}
+      {tab === 'statement' && <Statement statement={statement} />}
+      {tab === 'months' && <Months statement={statement} onChoose={showKind} />}
+      {(tab === 'sent' || tab === 'received') && <Packets key={tab} box={tab} />}
     </View>
   );
 }

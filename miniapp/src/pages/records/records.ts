@@ -3,10 +3,11 @@ import { HOME } from '../../device/navigate.ts';
 import { SEND_PACKET } from '../../packages/packet/routes.ts';
 
 export type PacketBox = 'sent' | 'received';
-export type RecordTab = 'statement' | PacketBox;
+export type RecordTab = 'statement' | 'months' | PacketBox;
 
 export const recordTabs = ({ records }: Messages) => [
   { key: 'statement' as const, label: records.statement },
+  { key: 'months' as const, label: records.months },
   { key: 'sent' as const, label: records.sent },
   { key: 'received' as const, label: records.received },
 ];

@@ -78,20 +78,6 @@ export function kindRows(
   });
 }
 
-const KINDS_SHOWN = 4;
-
-/** The rows that are shown: those of the chosen kind, else the largest, and how many more there are. */
-export function shownKinds(
-  rows: readonly KindRow[],
-  { kind, expanded }: { readonly kind: string | undefined; readonly expanded: boolean },
-) {
-  if (kind !== undefined) return { shown: rows.filter((row) => row.kind === kind), hidden: 0 };
-  const few = expanded || rows.length <= KINDS_SHOWN + 1;
-  return few
-    ? { shown: rows, hidden: 0 }
-    : { shown: rows.slice(0, KINDS_SHOWN), hidden: rows.length - KINDS_SHOWN };
-}
-
 /** The balances around a month, in a line. */
 export function balancesLine(
   { month, opening, closing }: TransactionSummary,
@@ -107,19 +93,22 @@ interface EmptyList {
   readonly searching: boolean;
   /** Older lines were not searched yet. */
   readonly more: boolean;
+  /** The present month is shown. */
+  readonly present: boolean;
   readonly summary: TransactionSummary | undefined;
 }
 
-/** Whether money has never moved, as far as a month can tell. */
-const isUntouched = ({ opening, closing, count }: TransactionSummary): boolean =>
-  opening.amount === 0 && closing.amount === 0 && count === 0;
+/** Whether money has never moved, as far as the present month can tell. */
+const isUntouched = ({ present, summary }: EmptyList): boolean =>
+  present && summary?.opening.amount === 0 && summary.closing.amount === 0;
 
 /** The sentences of a list without a line, and the page of the next step where there is one. */
 export function emptyList(
-  { searching, more, summary }: EmptyList,
+  list: EmptyList,
   { records, home }: Messages,
 ): { says: string; next: string; step?: { label: string; page: string } } {
-  if (!searching && summary && isUntouched(summary)) {
+  const { searching, more } = list;
+  if (!searching && isUntouched(list)) {
     const step = { label: home.topUp, page: TOP_UP };
     return { says: records.none, next: records.noneNext, step };
   }

@@ -1,22 +1,27 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { TransactionRow } from '../../app/transaction-row.tsx';
+import { describeKind } from '../../app/transactions.ts';
 import { DayList } from '../../components/day-list-view.tsx';
 import { Field } from '../../components/field-view.tsx';
 import { ListEnd } from '../../components/list-end.tsx';
+import { Pill } from '../../components/pill.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { open } from '../../device/navigate.ts';
 import { useMessages } from '../../messages/index.ts';
-import { MonthCard } from './month-card.tsx';
+import { useLanguage } from '../../session/preferences.ts';
+import { MonthChoice } from './month-choice.tsx';
 import { emptyList } from './statement.ts';
-import { type StatementState, useStatement } from './use-statement.ts';
+import { Sums } from './sums.tsx';
+import type { StatementState } from './use-statement.ts';
 
 const SEARCH_MAX = 40;
+type Props = { statement: StatementState };
 
 /** In place of the lines: that they are being fetched, why they could not be, or that there are none. */
-function State({ statement }: { statement: StatementState }) {
+function State({ statement }: Props) {
   const messages = useMessages();
-  const { list, searching, more, summary } = statement;
-  const empty = { searching, more: more.has, summary: summary.data };
+  const { list, searching, more, later, summary } = statement;
+  const empty = { searching, more: more.has, present: !later, summary: summary.data };
   const { says, next, step } = emptyList(empty, messages);
   const action = step && { label: step.label, onTap: () => open(step.page) };
   return (
@@ -31,7 +36,7 @@ function State({ statement }: { statement: StatementState }) {
   );
 }
 
-function Lines({ statement }: { statement: StatementState }) {
+function Lines({ statement }: Props) {
   const messages = useMessages();
   const { list, sections, more } = statement;
   if (!list.data || sections.length === 0) return <State statement={statement} />;
@@ -45,23 +50,41 @@ function Lines({ statement }: { statement: StatementState }) {
   );
 }
 
-/** The statement: a search over all of it, a month in sums, and its lines by day. */
-export function Statement() {
+/** That only one kind is shown, and the way back to all. */
+function ChosenKind({ kind, onAll }: { kind: string; onAll: () => void }) {
   const { records } = useMessages();
-  const statement = useStatement();
+  const { label } = describeKind(kind, useLanguage());
+  return (
+    <View className="row month__kind">
+      <Text>{records.only(label)}</Text>
+      <Pill label={records.allKinds} onTap={onAll} />
+    </View>
+  );
+}
+
+/** The statement: a search over all of it, or the lines of a month by day. */
+export function Statement({ statement }: Props) {
+  const { records } = useMessages();
+  const { typed, type, searching, kind, choose, summary } = statement;
   return (
     <View>
       <View className="card search">
         <Field
           id="search"
           label={records.search}
-          value={statement.typed}
+          value={typed}
           placeholder={records.searchFor}
           maxLength={SEARCH_MAX}
-          onChange={statement.type}
+          onChange={type}
         />
+        {!searching && <MonthChoice statement={statement} />}
+        {!searching && kind !== undefined && (
+          <ChosenKind kind={kind} onAll={() => choose(undefined)} />
+        )}
+        {!searching && kind === undefined && summary.data && (
+          <Sums summary={summary.data} size="row" />
+        )}
       </View>
-      {!statement.searching && <MonthCard statement={statement} />}
       <Lines statement={statement} />
     </View>
   );

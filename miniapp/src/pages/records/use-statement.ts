@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { type TransactionFilter, useMonth, useTransactions } from '../../api/wallet.ts';
 import { sectionsByDay } from '../../components/day-list.ts';
 import { now } from '../../device/clock.ts';
+import type { RecordTab } from './records.ts';
 
 /** After the last key, before it is searched. */
 const PAUSE_MS = 500;
@@ -21,7 +22,7 @@ function useSettled(typed: string): string {
 export type StatementState = ReturnType<typeof useStatement>;
 
 /** The statement of a month, of one kind of it, or of what is searched for in all months. */
-export function useStatement() {
+export function useStatement(tab: RecordTab) {
   const current = shanghaiMonth(now());
   const [month, setMonth] = useState(current);
   const [kind, setKind] = useState<string>();
@@ -31,10 +32,11 @@ export function useStatement() {
   const filter: TransactionFilter = searching
     ? { q }
     : { month, ...(kind !== undefined && { kind }) };
-  const list = useTransactions(filter);
-  const summary = useMonth(month, !searching);
+  const list = useTransactions(filter, tab === 'statement');
+  const summary = useMonth(month, tab === 'months' || (tab === 'statement' && !searching));
   const loadMore = () => {
-    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    const waits = tab === 'statement' && list.hasNextPage && !list.isFetchingNextPage;
+    if (waits) void list.fetchNextPage();
   };
   useReachBottom(loadMore);
   const goTo = (to: string) => {

@@ -4,7 +4,7 @@ import type { TransferEnd } from '@pingshan/shared/transfer/states';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { giveBack } from '../allowance/index.ts';
-import { getProfiles } from '../identity/index.ts';
+import { currentAccountOf, getProfiles } from '../identity/index.ts';
 import { type Command, entryOf, type Outcome, personAccount } from '../ledger/index.ts';
 import { transferAccount } from './accounts.ts';
 import type { Context } from './context.ts';
@@ -18,34 +18,35 @@ export type End =
   | { readonly state: 'delivered'; readonly payee: Id<'usr'> }
   | { readonly state: Exclude<TransferEnd, 'delivered'> };
 
+interface Receiving {
+  /** Whose account gets the money: of the payee, or of the payer with the limits given back. */
+  readonly receiver: Id<'usr'>;
+  readonly notices?: readonly DraftNotice[];
+}
+
 /**
  * Ends a transfer: its escrow is closed into the payee, or into the payer with the limits that it had drawn
  * on. All ends share one key, so that a transfer has one of them for ever.
  */
 export function endCommand(
-  transfer: Transfer,
-  end: End,
-  notices: readonly DraftNotice[] = [],
+  { id, payer, currency, drawn }: Transfer,
+  { state }: End,
+  { receiver, notices = [] }: Receiving,
 ): Command {
-  const { id, payer, currency, drawn } = transfer;
-  const from = transferAccount(id, currency);
-  const closeInto =
-    end.state === 'delivered'
-      ? { from, to: personAccount(end.payee, currency) }
-      : { from, to: personAccount(payer, currency), mirrors: giveBack(payer, drawn) };
-  const payee = end.state === 'delivered' ? { payee: end.payee } : {};
+  const delivered = state === 'delivered';
+  const into = { from: transferAccount(id, currency), to: personAccount(receiver, currency) };
   return {
     key: `end:${id}`,
-    kind: END_KINDS[end.state],
+    kind: END_KINDS[state],
     reference: referenceTo(id),
     legs: [],
-    closeInto,
+    closeInto: delivered ? into : { ...into, mirrors: giveBack(payer, drawn) },
     mayExist: true,
     writes: ({ entry: { at } }): DocumentWrite[] => [
       {
         collection: transfers.collectionName,
         filter: { _id: id },
-        update: { $set: { end: { state: end.state, at }, ...payee } },
+        update: { $set: { end: { state, at }, ...(delivered && { payee: receiver }) } },
       },
       ...notices.map((notice) => noticeWrite({ ...notice, at })),
     ],
@@ -73,11 +74,15 @@ async function noticesOf(ctx: Context, transfer: Transfer, end: End): Promise<Dr
 }
 
 /** True where the payee's account takes no money any more. */
-function isUndeliverable({ currency }: Transfer, end: End, outcome: Outcome): boolean {
-  if (end.state !== 'delivered' || outcome.outcome !== 'refused') return false;
+function isUndeliverable(
+  { currency }: Transfer,
+  { state }: End,
+  { receiver, outcome }: { readonly receiver: string; readonly outcome: Outcome },
+): boolean {
+  if (state !== 'delivered' || outcome.outcome !== 'refused') return false;
   const { refusal } = outcome;
   return (
-    refusal.reason === 'account_closed' && refusal.account === personAccount(end.payee, currency)
+    refusal.reason === 'account_closed' && refusal.account === personAccount(receiver, currency)
   );
 }
 
@@ -99,9 +104,13 @@ export async function endTransfer(
   transfer: Transfer,
   end: End,
 ): Promise<TransferEnd> {
-  const command = endCommand(transfer, end, await noticesOf(ctx, transfer, end));
+  // A person may have merged their account into another one meanwhile.
+  const person = end.state === 'delivered' ? end.payee : transfer.payer;
+  const receiver = await currentAccountOf(ctx, person);
+  const notices = await noticesOf(ctx, transfer, end);
+  const command = endCommand(transfer, end, { receiver, notices });
   const outcome = await ctx.ledger.post(command);
-  if (isUndeliverable(transfer, end, outcome)) {
+  if (isUndeliverable(transfer, end, { receiver, outcome })) {
     return endTransfer(ctx, transfer, { state: 'returned' });
   }
   const { kind } = entryOf(outcome);

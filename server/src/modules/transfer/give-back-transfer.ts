@@ -18,8 +18,8 @@ import { readTransfer, viewTransfer } from './view-transfer.ts';
 
 /** Moves the whole amount back to the payer. Its key is posted once, so it is given back once. */
 export const giveBackPayment = (
-  { id, payer, currency }: Transfer,
-  notice: DraftNotice,
+  { id, currency }: Transfer,
+  { payer, notice }: { readonly payer: Id<'usr'>; readonly notice: DraftNotice },
 ): Payment => ({
   key: `give_back:${id}`,
   kind: 'transfer_given_back',
@@ -49,16 +49,17 @@ export async function giveBackTransfer(
     throw new AppError('not_found');
   }
   if (document.givenBackAt) throw new AppError('transfer_given_back');
-  const payer = await currentAccountOf(ctx, document.payer);
-  const transfer = { ...toTransfer(document), payer };
+  const transfer = toTransfer(document);
   const { amount, currency } = transfer;
+  // The payer may have merged their account into another one meanwhile.
+  const payer = await currentAccountOf(ctx, transfer.payer);
   const people = await getProfiles(ctx, [payer, user]);
   const whom = people.get(payer)?.name ?? '';
   const what = MESSAGES[language].giveBack({ whom, amount: formatMoney(money(amount, currency)) });
   const cleared = await clearReturn(ctx, binding, { amount, currency, what });
   const addressee = { to: payer, name: people.get(user)?.name ?? '' };
   const notice = transferNotice(ctx, 'transfer_given_back', transfer, addressee);
-  await postPayment(ctx, cleared, giveBackPayment(transfer, notice));
+  await postPayment(ctx, cleared, giveBackPayment(transfer, { payer, notice }));
   ctx.log.info({ transfer: id, user, amount }, 'transfer.given_back');
   for (const person of [payer, user]) {
     ctx.notifyChanged({ topic: `me:${person}`, event: 'balance' });

@@ -1,16 +1,20 @@
 import type { Id } from '@pingshan/shared/ids';
-import type { Platform } from '../../platform/context.ts';
+import type { Context } from './context.ts';
 import { requests, transfers } from './model.ts';
 
-/** Whether a transfer is on its way from or to a person, or a request of theirs or to them is open. */
+/**
+ * Whether a person has sent money that is on its way, or is one of the two people of an open request. Money
+ * on its way to them is not counted: they would learn of it, and it follows them into the account that stays.
+ */
 export async function hasOpenTransfer(
-  ctx: Pick<Platform, 'mongo'>,
+  ctx: Pick<Context, 'mongo'>,
   user: Id<'usr'>,
 ): Promise<boolean> {
-  const one = { limit: 1 };
-  const [onTheWay, asked] = await Promise.all([
-    transfers(ctx).countDocuments({ end: null, $or: [{ payer: user }, { payee: user }] }, one),
-    requests(ctx).countDocuments({ end: null, $or: [{ asker: user }, { asked: user }] }, one),
+  const open = { end: null };
+  const found = await Promise.all([
+    transfers(ctx).findOne({ payer: user, ...open }, { projection: { _id: 1 } }),
+    requests(ctx).findOne({ asker: user, ...open }, { projection: { _id: 1 } }),
+    requests(ctx).findOne({ asked: user, ...open }, { projection: { _id: 1 } }),
   ]);
-  return onTheWay + asked > 0;
+  return found.some((one) => one !== null);
 }

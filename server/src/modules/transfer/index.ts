@@ -1,6 +1,7 @@
 import { transfer as contract } from '@pingshan/shared/transfer/contract';
 import { messages } from '@pingshan/shared/transfer/messages/index';
 import { schemas } from '@pingshan/shared/transfer/schemas';
+import { titles } from '@pingshan/shared/transfer/titles/index';
 import { defineModule } from '../../platform/module.ts';
 import { transferAccounts } from './accounts.ts';
 import { auditEscrows } from './audit-escrow.ts';
@@ -8,6 +9,7 @@ import { auditRequests } from './audit-requests.ts';
 import type { Context } from './context.ts';
 import { getPayees, getPayers } from './get-counterparties.ts';
 import { hasOpenTransfer } from './has-open-transfer.ts';
+import { getMemos } from './get-memos.ts';
 import { TRANSFER_LIMITS } from './limits.ts';
 import {
   claimCodes,
@@ -21,8 +23,10 @@ import { routes } from './routes.ts';
 import { runSweeper } from './sweep-due.ts';
 
 /** For the payer the other side of an entry is the payee, for the payee the payer. */
-const payersEntry = { counterparties: getPayees };
-const payeesEntry = { counterparties: getPayers };
+const payersEntry = { counterparties: getPayees, titles: getMemos };
+const payeesEntry = { counterparties: getPayers, titles: getMemos };
+/** The other side stands in the entry itself. */
+const between = { titles: getMemos };
 
 const tenYears = '10 years';
 const account = 'as long as the account';
@@ -42,15 +46,16 @@ export const transfer = defineModule<Context>({
   models: [transfers, requests, requestEnds, receiveCodes, claimCodes, transferPreferences],
   workers: [{ name: 'transfer.sweeper', run: runSweeper }],
   transactionKinds: {
-    transfer: {},
+    transfer: between,
     transfer_held: payersEntry,
     transfer_delivered: payeesEntry,
     transfer_cancelled: payersEntry,
     transfer_returned: payersEntry,
     transfer_expired: payersEntry,
-    transfer_given_back: {},
+    transfer_given_back: between,
   },
   hasOpen: hasOpenTransfer,
+  transactionTitles: titles,
   auditors: [auditEscrows, auditRequests],
   personData: [
     { collection: 'transfers', field: 'payer', purpose: 'who paid', kept: tenYears },

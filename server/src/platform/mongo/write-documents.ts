@@ -2,6 +2,16 @@ import type { Connection } from 'mongoose';
 import { databaseOf } from './collection.ts';
 import type { DocumentWrite } from './document-write.ts';
 
+/** An update of a document that must be as it was read: where the filter finds none, nothing is written. */
+export type GuardedUpdate = Extract<DocumentWrite, { readonly filter: unknown }> & {
+  readonly mustMatch: true;
+};
+
+/** A guarded update found no document: another request has changed it meanwhile. */
+export class StaleDocumentError extends Error {
+  override readonly name = 'StaleDocumentError';
+}
+
 /** Set at every start of a transaction, because a deployment may default to less. */
 const CONCERNS = {
   readConcern: { level: 'snapshot' },
@@ -11,11 +21,12 @@ const CONCERNS = {
 
 /**
  * Writes documents in one transaction, where no money moves with them: what moves money gives its documents
- * to the ledger. Throws the driver's error, and then nothing was written; see `isDuplicateKey`.
+ * to the ledger. Throws `StaleDocumentError` or the driver's error, and then nothing was written; see
+ * `isDuplicateKey`.
  */
 export async function writeDocuments(
   { mongo }: { readonly mongo: Connection },
-  writes: readonly DocumentWrite[],
+  writes: readonly (DocumentWrite | GuardedUpdate)[],
 ): Promise<void> {
   const session = mongo.getClient().startSession();
   try {
@@ -25,7 +36,10 @@ export async function writeDocuments(
         if ('insert' in write) await collection.insertOne({ ...write.insert }, { session });
         else {
           const { filter, update, upsert = false } = write;
-          await collection.updateOne(filter, update, { session, upsert });
+          const options = { session, upsert };
+          const { matchedCount } = await collection.updateOne(filter, update, options);
+          if ('mustMatch' in write && matchedCount === 0)
+            throw new StaleDocumentError(write.collection);
         }
       }
     }, CONCERNS);

@@ -1,7 +1,7 @@
 import { moneyText } from '../../../components/amount.ts';
 import { stamp } from '../../../components/day-list.ts';
-import type { Fact } from '../../../components/pairs.tsx';
-import type { Step } from '../../../components/step-list.tsx';
+import type { Fact } from '../../../components/pairs.ts';
+import type { Step } from '../../../components/step-list.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { FundingMessages } from '../messages/type.ts';
 import { isWithdrawal, type Movement, standingOf } from './movement.ts';

@@ -13,13 +13,4 @@ export const en: TransferListMessages = {
   pay: 'Pay',
   asked: (name) => `You asked ${name}`,
   look: 'Look',
-  transactions: {
-    transfer: 'Transfer',
-    transfer_held: 'Sent',
-    transfer_delivered: 'Received',
-    transfer_cancelled: 'Taken back',
-    transfer_returned: 'Not delivered, came back',
-    transfer_expired: 'Not claimed, came back',
-    transfer_given_back: 'Given back',
-  },
 };

@@ -1,7 +1,3 @@
-import type { transfer } from '@pingshan/shared/transfer/contract';
-
-type TransactionKind = (typeof transfer)['transactionKinds'][number];
-
 export const zhCN = {
   send: '转账',
   codes: '收款',
@@ -15,13 +11,4 @@ export const zhCN = {
   pay: '去付',
   asked: (name: string) => `向 ${name} 收款`,
   look: '看看',
-  transactions: {
-    transfer: '转账',
-    transfer_held: '转出',
-    transfer_delivered: '收到转账',
-    transfer_cancelled: '撤回转账',
-    transfer_returned: '没有送到，退回来了',
-    transfer_expired: '没人领取，退回来了',
-    transfer_given_back: '退还转账',
-  } satisfies Record<TransactionKind, string>,
 };

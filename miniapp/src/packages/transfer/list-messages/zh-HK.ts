@@ -13,13 +13,4 @@ export const zhHK: TransferListMessages = {
   pay: '去畀',
   asked: (name) => `向 ${name} 收款`,
   look: '睇下',
-  transactions: {
-    transfer: '轉賬',
-    transfer_held: '轉出',
-    transfer_delivered: '收到轉賬',
-    transfer_cancelled: '攞返轉賬',
-    transfer_returned: '送唔到，退返嚟',
-    transfer_expired: '冇人領，退返嚟',
-    transfer_given_back: '退返轉賬',
-  },
 };

@@ -1,10 +1,6 @@
 import { useReachBottom } from '@tarojs/taro';
-import { useState } from 'react';
 import { usePackets } from '../../packages/packet/queries.ts';
-import type { PacketBox, RecordTab } from './records.ts';
-
-/** The tab that is shown; each list is fetched when its tab is first selected. */
-export const useTab = () => useState<RecordTab>('statement');
+import type { PacketBox } from './records.ts';
 
 /** The packets of a tab, page by page. */
 export function usePacketList(box: PacketBox) {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '连接和合并' });

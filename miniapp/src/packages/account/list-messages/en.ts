@@ -1,0 +1,19 @@
+import type { AccountListMessages } from './type.ts';
+
+export const en: AccountListMessages = {
+  verify: 'Verification',
+  security: 'Payment PIN',
+  limits: 'Limits',
+  devices: 'Devices',
+  link: 'Link a chat, merge accounts',
+  classes: { I: 'Class I', II: 'Class II', III: 'Class III' },
+  notVerified: 'Not yet',
+  checking: 'Checking',
+  byHand: 'With our staff',
+  refused: 'Not passed',
+  passed: (count) => `${count} checks`,
+  noPin: 'Not set',
+  pinLocked: 'Locked',
+  deviceCount: (count) => String(count),
+  left: (amount) => `${amount} left`,
+};

@@ -1,0 +1,7 @@
+import type { Messages } from './type.ts';
+
+export const en: Messages = {
+  labels: { payee: 'To', title: 'For' },
+  payShare: ({ name, amount, title }) => `${amount} to ${name}: ${title}`,
+  net: ({ name, amount }) => `Settle up with ${name}: pay ${amount}`,
+};

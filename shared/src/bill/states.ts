@@ -1,0 +1,41 @@
+/** How a bill is split: 均摊, 按份, 各写各的, 按菜. */
+export const BILL_WAYS = ['equal', 'shares', 'exact', 'items'] as const;
+export type BillWay = (typeof BILL_WAYS)[number];
+
+/** People join a bill, its fronter counts it, the shares are paid. */
+export const BILL_STATES = ['joining', 'open', 'settled', 'stopped', 'cancelled'] as const;
+export type BillState = (typeof BILL_STATES)[number];
+/** The ends of a bill. `stopped`: shares were left unpaid. `cancelled`: it was never counted. */
+export type BillEnd = Exclude<BillState, 'joining' | 'open'>;
+
+/** A share is due from the count on, and then ends once and for ever. */
+export const SHARE_STATES = ['due', 'paid', 'netted', 'declined', 'released'] as const;
+export type ShareState = (typeof SHARE_STATES)[number];
+export type ShareEnd = Exclude<ShareState, 'due'>;
+
+/** A person in a bill: before the count invited, joined or out; the fronter; or the state of the share. */
+export const PERSON_STATES = ['invited', 'joined', 'out', 'fronter', ...SHARE_STATES] as const;
+export type PersonState = (typeof PERSON_STATES)[number];
+
+/** The states that may follow each state; a state without any is terminal. */
+type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>;
+
+export const BILL_TRANSITIONS: Transitions<BillState> = {
+  joining: ['open', 'cancelled'],
+  open: ['settled', 'stopped'],
+  settled: [],
+  stopped: [],
+  cancelled: [],
+};
+
+export const SHARE_TRANSITIONS: Transitions<ShareState> = {
+  due: ['paid', 'netted', 'declined', 'released'],
+  paid: [],
+  netted: [],
+  declined: [],
+  released: [],
+};
+
+/** Why a reminder is not sent: it is night, they were reminded today, or as often as may be. */
+export const REMINDER_REFUSALS = ['quiet', 'today', 'used'] as const;
+export type ReminderRefusal = (typeof REMINDER_REFUSALS)[number];
