@@ -1,7 +1,7 @@
 import type { Finding } from '../../platform/finding.ts';
 import { readEntry } from '../ledger/index.ts';
 import type { Context } from './context.ts';
-import { placeOf } from './states.ts';
+import { placeOf } from './bill-state.ts';
 import { bills, nets, settled } from './model.ts';
 
 type Deps = Pick<Context, 'mongo'>;

@@ -2,7 +2,6 @@ import type { Titles } from './type.ts';
 
 export const en: Titles = {
   bill_paid: {
-<<<<<<< HEAD
     label: 'Shared bill',
     says: ({ received, name = 'another person' }) =>
       received ? `${name} paid a share of a bill` : `Your share of a bill, to ${name}`,
@@ -11,14 +10,5 @@ export const en: Titles = {
     label: 'Bills set off',
     says: ({ received, name = 'another person' }) =>
       received ? `Set off with ${name}, who paid the rest` : `Set off with ${name}, the rest paid`,
-=======
-    label: 'Bill',
-    says: ({ received, name = 'another person' }) =>
-      received ? `Share of a bill from ${name}` : `Share of a bill to ${name}`,
-  },
-  bill_netted: {
-    label: 'Settled up',
-    says: ({ name = 'another person' }) => `Settled up with ${name}`,
->>>>>>> billpages
   },
 };
