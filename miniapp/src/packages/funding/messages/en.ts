@@ -4,6 +4,7 @@ export const en: FundingMessages = {
   card: (issuer, last4) => `${issuer} ●●●● ${last4}`,
   digits: (last4) => `●●●● ${last4}`,
   debit: 'Debit card',
+  wayOut: { setPin: 'Set a payment PIN', verify: 'Verify your name' },
   choice: {
     title: 'Which card',
     change: 'Change',

@@ -4,6 +4,7 @@ export const zhCN = {
   card: (issuer: string, last4: string) => `${issuer} ●●●● ${last4}`,
   digits: (last4: string) => `●●●● ${last4}`,
   debit: '储蓄卡',
+  wayOut: { setPin: '去设支付密码', verify: '去实名' },
   choice: {
     title: '用哪张卡',
     change: '换卡',

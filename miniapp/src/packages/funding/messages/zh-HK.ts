@@ -4,6 +4,7 @@ export const zhHK: FundingMessages = {
   card: (issuer, last4) => `${issuer} ●●●● ${last4}`,
   digits: (last4) => `●●●● ${last4}`,
   debit: '扣賬卡',
+  wayOut: { setPin: '去設定支付密碼', verify: '去實名' },
   choice: {
     title: '用邊張卡',
     change: '換卡',

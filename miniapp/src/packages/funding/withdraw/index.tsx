@@ -13,6 +13,7 @@ import { useMessages } from '../../../messages/index.ts';
 import { CardRow } from '../card-choice-view.tsx';
 import { useFundingMessages } from '../messages/index.ts';
 import { ADD_CARD } from '../routes.ts';
+import { WayOut } from '../way-out-view.tsx';
 import './index.scss';
 import { useWithdraw, type WithdrawState } from './use-withdraw.ts';
 import { buttonLabel } from './withdraw.ts';
@@ -71,6 +72,7 @@ function Form() {
     <View className="withdraw">
       <CardRow choice={form.choice} />
       {!cardMissing && <AmountCard form={form} />}
+      <WayOut error={form.error} />
       <Foot form={form} />
     </View>
   );
