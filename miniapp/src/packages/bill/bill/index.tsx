@@ -27,7 +27,7 @@ interface ShownProps {
   bill: Bill;
 }
 
-/** Nobody is asked any more: the fronter alone can do that, and says so once more. */
+/** What is unpaid is let go: the fronter alone can do that, and says so once more. */
 function StopSheet({ page, bill }: ShownProps) {
   const { bill: words } = useBillMessages();
   const joining = bill.state === 'joining';

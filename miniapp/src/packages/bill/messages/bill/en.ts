@@ -13,8 +13,8 @@ export const bill: BillMessages['bill'] = {
   fronted: (total, name) => `${total}, paid by ${name}`,
   way: (way, people) => `${way}, ${people} in it`,
   opened: (time) => `opened ${time}`,
-  oddMine: (fen) => `the odd ¥0.0${fen} is mine`,
-  oddOf: (fen, name) => `the odd ¥0.0${fen} is with ${name}`,
+  oddMine: (fen) => `the odd ${fen} fen are mine`,
+  oddOf: (fen, name) => `the odd ${fen} fen are with ${name}`,
   due: 'Not paid yet',
   reminded: (time) => `Not paid yet, reminded ${time}`,
   ended: {
