@@ -15,7 +15,7 @@ import { getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { type Operation, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
-import type { ShareDebt } from './core.ts';
+import type { ShareDebt } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { readDebtsOf, toLine } from './list-owed.ts';
 import { MESSAGES } from './messages/index.ts';

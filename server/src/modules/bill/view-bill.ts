@@ -6,7 +6,7 @@ import type { Person } from '@pingshan/shared/schemas';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { getProfiles, listChats } from '../identity/index.ts';
 import type { Context } from './context.ts';
-import { joined, personStateOf, placeOf, splitAmong, stateOf } from './core.ts';
+import { joined, personStateOf, placeOf, splitAmong, stateOf } from './bill-state.ts';
 import { type BillDocument, bills, type PersonDocument } from './model.ts';
 
 /** The amounts of a bill: frozen by the count, before it as they would be now. */
