@@ -137,7 +137,7 @@ export const FUNDING_BUILDERS: Readonly<Record<string, (input: Input) => Command
     return endTransferCommand(storedTransfer(input), end);
   },
   correctCommand: (input) => {
-    const payment = { what: 'top_up', record: topUpOf(input) } as const;
-    return correctCommand({ finding: findingOf(input), payment, resolved: write }, [], () => []);
+    const correction = { finding: findingOf(input), record: topUpOf(input), resolved: write };
+    return correctCommand(correction, [], () => []);
   },
 };

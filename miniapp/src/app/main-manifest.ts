@@ -1,4 +1,4 @@
-import { titles } from '@pingshan/shared/identity/titles/index';
+import { titles } from '@pingshan/shared/bill/titles/index';
 import { en } from '../messages/en.ts';
 import { zhCN } from '../messages/zh-CN.ts';
 import { zhHK } from '../messages/zh-HK.ts';
@@ -19,7 +19,7 @@ type MainManifest = Pick<
 /** What the pages of the main package bring to 首页, 我的 and 账单, in the form of a package's manifest. */
 export const mainPages: MainManifest = {
   transactionTitles: titles,
-  transactionIcon: 'wallet',
+  transactionIcon: 'split',
   homeActions: [{ place: 'records', icon: 'records', label: label('records'), path: RECORDS }],
   meRows: [
     { place: 'records', icon: 'records', label: label('records'), path: RECORDS },

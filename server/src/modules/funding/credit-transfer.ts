@@ -2,7 +2,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { getProfiles } from '../identity/index.ts';
+import { currentAccountOf, getProfiles } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { suspenseAccount } from './accounts.ts';
 import { claimForWallet } from './claim-sending.ts';
@@ -61,8 +61,9 @@ export const endTransferCommand = (
 export async function creditTransfer(
   ctx: SettlementContext,
   finding: FindingDocument,
-  { user, resolved }: { readonly user: Id<'usr'>; readonly resolved: DocumentWrite },
+  { user: named, resolved }: { readonly user: Id<'usr'>; readonly resolved: DocumentWrite },
 ): Promise<void> {
+  const user = await currentAccountOf(ctx, named);
   const known = await getProfiles(ctx, [user]);
   if (!known.has(user)) throw new FindingError(`there is no user ${user}`);
   const transfer = await transferOf(ctx, finding);

@@ -2,12 +2,13 @@ import type { Titles } from './type.ts';
 
 export const en: Titles = {
   bill_paid: {
-    label: 'Bill',
+    label: 'Shared bill',
     says: ({ received, name = 'another person' }) =>
-      received ? `Share of a bill from ${name}` : `Share of a bill to ${name}`,
+      received ? `${name} paid a share of a bill` : `Your share of a bill, to ${name}`,
   },
   bill_netted: {
-    label: 'Settled up',
-    says: ({ name = 'another person' }) => `Settled up with ${name}`,
+    label: 'Bills set off',
+    says: ({ received, name = 'another person' }) =>
+      received ? `Set off with ${name}, who paid the rest` : `Set off with ${name}, the rest paid`,
   },
 };

@@ -1,5 +1,5 @@
 import type { Owed } from '@pingshan/shared/bill/schemas';
-import { minorUnits, type Money, money } from '@pingshan/shared/money';
+import { minorUnits, type Money, money, negate } from '@pingshan/shared/money';
 import type { Person } from '@pingshan/shared/schemas';
 
 export type Between = Owed['items'][number];
@@ -23,7 +23,10 @@ export function signed({ to, amount }: Line, me: string | undefined): Money {
 export function totalsOf(items: readonly Between[]) {
   const all = items.map(({ difference }) => difference.amount);
   const add = (amounts: readonly number[]) => minorUnits(amounts.reduce((sum, one) => sum + one, 0));
-  return { owe: add(all.filter((one) => one > 0)), owed: -add(all.filter((one) => one < 0)) };
+  return {
+    owe: add(all.filter((one) => one > 0)),
+    owed: negate(add(all.filter((one) => one < 0))),
+  };
 }
 
 /** Whether nothing is owed on this page. */

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: 'AA 分账' });

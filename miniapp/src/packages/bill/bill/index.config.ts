@@ -1,4 +1,0 @@
-export default definePageConfig({
-  navigationBarTitleText: 'AA 分账',
-  enableShareAppMessage: true,
-});
