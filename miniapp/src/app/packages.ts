@@ -6,10 +6,4 @@ import { packet } from '../packages/packet/manifest.ts';
 import { transfer } from '../packages/transfer/manifest.ts';
 
 /** The packages, with what the main package needs to know of each; app.config.ts takes their pages from here. */
-export const PACKAGES: readonly PackageManifest[] = [
-  transfer,
-  packet,
-  bill,
-  account,
-  funding,
-];
+export const PACKAGES: readonly PackageManifest[] = [transfer, packet, bill, account, funding];

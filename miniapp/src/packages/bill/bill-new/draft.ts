@@ -1,4 +1,9 @@
-import { ADULT_WEIGHT, type BillSplit, type Part, splitBill } from '@pingshan/shared/bill/bill-shares';
+import {
+  ADULT_WEIGHT,
+  type BillSplit,
+  type Part,
+  splitBill,
+} from '@pingshan/shared/bill/bill-shares';
 import type { Household, OpenBill } from '@pingshan/shared/bill/schemas';
 import type { BillWay } from '@pingshan/shared/bill/states';
 import { formatAmount, type MinorUnits, minorUnits, money } from '@pingshan/shared/money';
@@ -105,7 +110,8 @@ export function amountsOf(draft: Draft): {
   readonly others: readonly (MinorUnits | undefined)[];
 } {
   const { how, people, mine } = draft;
-  const written = (typed: string) => (how === 'exact' && typed !== '' ? amountOf(typed) : undefined);
+  const written = (typed: string) =>
+    how === 'exact' && typed !== '' ? amountOf(typed) : undefined;
   const split = splitDraft(draft);
   if (split.outcome === 'split' && amountOf(draft.typed) > 0) {
     return { mine: split.fronter, others: split.others };

@@ -62,11 +62,7 @@ function Facts({ form }: FormProps) {
         on={draft.fronterIn}
         onTap={() => change({ fronterIn: !draft.fronterIn })}
       />
-      <SwitchRow
-        label={words.open}
-        on={draft.open}
-        onTap={() => change({ open: !draft.open })}
-      />
+      <SwitchRow label={words.open} on={draft.open} onTap={() => change({ open: !draft.open })} />
       <LinkRow
         label={words.month}
         value={draft.day === null ? words.once : words.onDay(draft.day)}

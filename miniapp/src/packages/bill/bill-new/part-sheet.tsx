@@ -89,7 +89,9 @@ export function PartSheet({ form }: { form: BillNewState }) {
       foot={foot}
       onClose={form.close}
     >
-      {exact && <AmountInput label={words.amount} value={typed} typing note={words.unsaid(who === 'me')} />}
+      {exact && (
+        <AmountInput label={words.amount} value={typed} typing note={words.unsaid(who === 'me')} />
+      )}
       {draft.how === 'shares' && <Weights form={form} who={who} />}
       {draft.how === 'items' && <Dishes form={form} who={who} />}
     </Sheet>

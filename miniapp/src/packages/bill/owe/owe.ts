@@ -22,7 +22,8 @@ export function signed({ to, amount }: Line, me: string | undefined): Money {
 /** What the reader owes in all, and what they are owed, in fen. */
 export function totalsOf(items: readonly Between[]) {
   const all = items.map(({ difference }) => difference.amount);
-  const add = (amounts: readonly number[]) => minorUnits(amounts.reduce((sum, one) => sum + one, 0));
+  const add = (amounts: readonly number[]) =>
+    minorUnits(amounts.reduce((sum, one) => sum + one, 0));
   return {
     owe: add(all.filter((one) => one > 0)),
     owed: negate(add(all.filter((one) => one < 0))),

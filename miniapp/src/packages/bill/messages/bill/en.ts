@@ -30,7 +30,9 @@ export const bill: BillMessages['bill'] = {
     fronter: 'Paid the bill',
   },
   household: (name, adults, children) =>
-    children === 0 ? `${name}: ${adults} adults` : `${name}: ${adults} adults, ${children} children`,
+    children === 0
+      ? `${name}: ${adults} adults`
+      : `${name}: ${adults} adults, ${children} children`,
   shares: 'Shares',
   me: 'Me',
   alone: 'No neighbour has joined yet',
