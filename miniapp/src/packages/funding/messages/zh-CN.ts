@@ -105,7 +105,7 @@ export const zhCN = {
     toBalance: '办好就到余额',
     silent: '银行还没有回音。成了就告诉你，没成钱会退回',
     silentTopUp: '银行还没有回音。成了就告诉你，没成卡里不扣钱',
-    wait: '可以关掉这页',
+    wait: '关掉这页也行',
     paid: (amount: string) => `${amount} 已到卡里`,
     arrived: (amount: string) => `${amount} 已到账`,
     inBalance: '已存入余额',
