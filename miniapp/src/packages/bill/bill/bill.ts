@@ -3,7 +3,7 @@ import { minorUnits } from '@pingshan/shared/money';
 import { shanghai, shanghaiDay } from '@pingshan/shared/time';
 import { moneyText } from '../../../components/amount.ts';
 import { clockTime, stamp } from '../../../components/day-list.ts';
-import type { StateKind } from '../../../components/state-chip.tsx';
+import type { StateKind } from '../../../components/state-chip.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { BillMessages } from '../messages/type.ts';
 

@@ -26,7 +26,7 @@ export const draft = {
   howMany: '几份',
   weight: (weight: number) => `${weight} 份`,
   amount: '多少钱',
-  unsaid: (mine: boolean) => (mine ? '没写的话，剩下的算我的' : '没写的话，加入时自己写'),
+  unsaid: (mine: boolean): string => (mine ? '没写的话，剩下的算我的' : '没写的话，加入时自己写'),
   written: '写好了',
   dishes: (count: number) => `${count} 道菜`,
   noDishes: '还没选菜',
