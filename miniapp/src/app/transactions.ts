@@ -10,7 +10,7 @@ function titleOf(
   kind: string,
   language: Language,
 ): { title: KindTitle | undefined; icon: MarkIcon } {
-  for (const { transactionTitles, transactionIcon, transactionIcons } of [...PACKAGES, mainPages]) {
+  for (const { transactionTitles, transactionIcon, transactionIcons } of PACKAGES) {
     const title = transactionTitles[language][kind];
     if (title !== undefined) return { title, icon: transactionIcons?.[kind] ?? transactionIcon };
   }

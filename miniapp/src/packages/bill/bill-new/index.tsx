@@ -1,0 +1,180 @@
+import { BILL_WAYS } from '@pingshan/shared/bill/states';
+import type { OpenBill } from '@pingshan/shared/bill/schemas';
+import { Text, View } from '@tarojs/components';
+import { sentenceOf } from '../../../api/failure.ts';
+import { moneyText, yuanText } from '../../../components/amount.ts';
+import { AmountInput } from '../../../components/amount-input.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Dock } from '../../../components/dock.tsx';
+import { LinkRow } from '../../../components/link-row.tsx';
+import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
+import { Pill } from '../../../components/pill.tsx';
+import { Row } from '../../../components/row.tsx';
+import { Segments } from '../../../components/segments.tsx';
+import { Switch } from '../../../components/switch.tsx';
+import { Tap } from '../../../components/tap.tsx';
+import { Screen } from '../../../layouts/screen.tsx';
+import { useMessages } from '../../../messages/index.ts';
+import { useBillMessages } from '../messages/index.ts';
+import { amountOf } from '../typed.ts';
+import { sumOf, withoutDish } from './draft.ts';
+import { DishSheet, MonthSheet, PeopleSheet, TitleSheet, TotalSheet } from './field-sheets.tsx';
+import { HouseholdSheet } from './household-sheet.tsx';
+import './index.scss';
+import { PartSheet } from './part-sheet.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { type BillNewState, useBillNew } from './use-bill-new.ts';
+
+interface FormProps {
+  form: BillNewState;
+}
+
+interface SwitchRowProps {
+  label: string;
+  on: boolean;
+  onTap: () => void;
+}
+
+function SwitchRow({ label, on, onTap }: SwitchRowProps) {
+  return (
+    <Tap role="switch" on={on} className="item" onTap={onTap}>
+      <View className="item__text">
+        <Text>{label}</Text>
+      </View>
+      <Switch on={on} />
+    </Tap>
+  );
+}
+
+/** What it was, who paid it, and how often. */
+function Facts({ form }: FormProps) {
+  const { draft: words } = useBillMessages();
+  const { draft, edit, change } = form;
+  return (
+    <View className="card card--rows">
+      <LinkRow
+        label={words.name}
+        value={draft.title.trim() === '' ? words.noName : draft.title}
+        onTap={() => edit({ of: 'title' })}
+      />
+      <SwitchRow
+        label={words.iAmIn}
+        on={draft.fronterIn}
+        onTap={() => change({ fronterIn: !draft.fronterIn })}
+      />
+      <SwitchRow label={words.open} on={draft.open} onTap={() => change({ open: !draft.open })} />
+      <LinkRow
+        label={words.month}
+        value={draft.day === null ? words.once : words.onDay(draft.day)}
+        onTap={() => edit({ of: 'month' })}
+      />
+    </View>
+  );
+}
+
+/** The dishes, in a bill that is split by them. */
+function Dishes({ form }: FormProps) {
+  const { draft: words } = useBillMessages();
+  const { draft } = form;
+  if (draft.how !== 'items') return null;
+  return (
+    <View className="card">
+      <View className="row">
+        <Text className="heading" role="heading" aria-level={2}>
+          {words.dishes(draft.dishes.length)}
+        </Text>
+        <Pill label={words.addDish} onTap={() => form.edit({ of: 'dish' })} />
+      </View>
+      {draft.dishes.map(({ name, typed }, place) => (
+        <Row
+          key={`${place}`}
+          title={name}
+          note={<Text>{yuanText(amountOf(typed))}</Text>}
+          end={<Pill label={words.remove} onTap={() => form.setDraft(withoutDish(draft, place))} />}
+        />
+      ))}
+    </View>
+  );
+}
+
+function Foot({ form }: FormProps) {
+  const messages = useMessages();
+  const { draft: words } = useBillMessages();
+  const { draft, fault, busy, error } = form;
+  const sum = sumOf(draft);
+  const label =
+    sum.kind === 'right' ? words.put(draft.people.length, yuanText(sum.collect)) : words.putOpen;
+  const missing = fault === undefined ? label : words.faults[fault];
+  return (
+    <Dock line={error ? '' : words.note}>
+      {error && (
+        <Text className="bill-new__refusal" role="alert">
+          {sentenceOf(error, messages)}
+        </Text>
+      )}
+      <Button
+        label={busy ? words.sending : missing}
+        disabled={busy || fault !== undefined}
+        onTap={form.submit}
+      />
+    </Dock>
+  );
+}
+
+function Sheets({ form }: FormProps) {
+  return (
+    <>
+      <TotalSheet form={form} />
+      <TitleSheet form={form} />
+      <PeopleSheet form={form} />
+      <MonthSheet form={form} />
+      <DishSheet form={form} />
+      <HouseholdSheet form={form} />
+      <PartSheet form={form} />
+    </>
+  );
+}
+
+function Pending({ form, pending }: FormProps & { pending: OpenBill }) {
+  const { amount } = useMessages();
+  const facts = [{ name: amount, value: moneyText(pending.total) }];
+  return <PendingConfirmation facts={facts} busy={form.busy} onConfirm={form.confirm} />;
+}
+
+function Form() {
+  const { ways, draft: words } = useBillMessages();
+  const form = useBillNew();
+  const { draft, pending, change, edit } = form;
+  if (pending) return <Pending form={form} pending={pending} />;
+  return (
+    <View className="bill-new">
+      <AmountInput
+        label={words.total}
+        value={draft.typed}
+        typing={false}
+        note={words.fronted}
+        onTap={() => edit({ of: 'total' })}
+      />
+      <Facts form={form} />
+      <Segments
+        name={words.how}
+        segments={BILL_WAYS.map((key) => ({ key, label: ways[key] }))}
+        chosen={draft.how}
+        onChoose={(how) => change({ how })}
+      />
+      <Dishes form={form} />
+      <PeopleCard form={form} />
+      <Foot form={form} />
+      <Sheets form={form} />
+    </View>
+  );
+}
+
+export default function BillNewPage() {
+  const { title } = useBillMessages();
+  return (
+    <Screen title={title}>
+      <Form />
+    </Screen>
+  );
+}
