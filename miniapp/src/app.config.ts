@@ -14,13 +14,7 @@ const tabBar = {
 };
 
 export default defineAppConfig({
-  pages: [
-    ...tabPages,
-    'pages/records/index',
-    'pages/record/index',
-    'pages/top-up/index',
-    'pages/settings/index',
-  ],
+  pages: [...tabPages, 'pages/records/index', 'pages/record/index', 'pages/settings/index'],
   subPackages: PACKAGES.map(({ root, pages }) => ({ root, pages: [...pages] })),
   // The web has no tab pages: there `switchTab` would leave the pages behind it in the history.
   ...(process.env.TARO_ENV === 'weapp' ? { tabBar } : {}),

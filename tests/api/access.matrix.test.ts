@@ -5,6 +5,7 @@ import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { bindCard, signInCustomer, startBankedServer, topUp, withdraw } from '../support/bank.ts';
 import { confirming } from '../support/confirm.ts';
+import { ownBills } from '../support/matrix-bills.ts';
 import { keyed, refusal } from '../support/server.ts';
 
 /**
@@ -131,6 +132,7 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   payMoneyRequest: requestId,
   declineMoneyRequest: requestId,
   withdrawMoneyRequest: requestId,
+  ...(await ownBills(server, { token: owner.accessToken, ...third }, own)),
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),

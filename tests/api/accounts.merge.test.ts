@@ -52,9 +52,7 @@ describe('merging two accounts of one person', () => {
     expect(await balanceOf(phone.token)).toBe(1_888);
     const tapped = await call('botSession', { body: { account: chat.account } }, bot);
     expect(tapped.user.id).toBe(phone.user.id);
-    const [old] = await Promise.all([
-      refusal(call('refresh', { body: { refreshToken: chat.refreshToken } })),
-    ]);
+    const old = await refusal(call('refresh', { body: { refreshToken: chat.refreshToken } }));
     expect(old.code).toBe('session_expired');
     const { items } = await call('transactions', { query: {} }, { token: phone.token });
     expect(items[0]).toMatchObject({ kind: 'merged', amount: { amount: 888 } });

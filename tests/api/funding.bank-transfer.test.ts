@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { FindingError } from '../../server/src/modules/funding/index.ts';
 import { balanceOf, signInCustomer, startBankedServer } from '../support/bank.ts';
 import { createBankDays } from '../support/bank-day.ts';
+import { newPerson, verified } from '../support/people.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const banked = await startBankedServer();
@@ -58,4 +59,16 @@ test('a transfer of which no one is found is sent back by the bank', async () =>
   if (finding) await resolve(finding._id);
   expect(await held()).toBe(before);
   await endCleanDay();
+});
+
+test('a reference of an account that was merged is that of the account that stays', async () => {
+  const [gone, stays] = [await newPerson(server), await newPerson(server)];
+  await verified(server, stays);
+  const { reference } = await server.call('bankTransfer', {}, { token: gone.token });
+  const { code } = await server.call('createLinkCode', {}, { token: stays.token });
+  await server.call('mergeAccounts', { body: { code } }, { token: gone.token });
+  await bank.ask('POST', '/simulation/transfers', { amount: 2_100, reference });
+  const balance = async () =>
+    (await server.call('wallet', {}, { token: stays.token })).balances[0]?.amount;
+  await waitFor('it is credited', async () => (await balance()) === 2_100);
 });

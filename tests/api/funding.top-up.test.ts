@@ -136,11 +136,18 @@ test('a top-up that the bank takes back: what is there is taken, the rest is owe
   expect(await kindsOf(asked.id)).toEqual(['top_up', 'top_up_reversed']);
 });
 
-test('what is owed blocks a withdrawal until it is repaid, whole and once', async () => {
+test('what is owed blocks money that leaves until it is repaid, whole and once', async () => {
   const card = await bindCard(banked, other);
   const body = { amount: minorUnits(100), currency: 'CNY', card: card.id } as const;
   const blocked = other.call('withdraw', { body }, keyed(other.token));
   expect(await refusal(blocked)).toMatchObject({ code: 'owed_first', params: { owed: 1_500 } });
+  const total = { amount: minorUnits(1), currency: 'CNY' } as const;
+  const packet = other.call(
+    'sendRedPacket',
+    { body: { kind: 'lucky', count: 1, total } },
+    keyed(other.token),
+  );
+  expect((await refusal(packet)).code).toBe('owed_first');
   const short = other.call('repay', {}, keyed(other.token));
   expect((await refusal(short)).code).toBe('insufficient_funds');
   await topUpIn(other, await topUp(other, card, 4_000), 'done');

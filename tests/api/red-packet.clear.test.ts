@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { minorUnits } from '@pingshan/shared/money';
+import { minorUnits, negate } from '@pingshan/shared/money';
 import { DAY_MS, shanghaiDay } from '@pingshan/shared/time';
 import { allowanceAccount } from '../../server/src/modules/allowance/account-names.ts';
 import { readBalance } from '../../server/src/modules/ledger/index.ts';
@@ -34,7 +34,7 @@ async function newcomer(phone: string) {
 }
 
 const usedOf = (user: string, window: 'one' | 'two' | 'year' | 'life', period: string) =>
-  readBalance(ctx, allowanceAccount(user, window, period)).then((balance) => -balance);
+  readBalance(ctx, allowanceAccount(user, window, period)).then((balance) => negate(balance));
 
 test('a packet from a new telephone needs the PIN and a code, and the telephone is trusted afterwards', async () => {
   const { token } = await resident('13800000001');

@@ -17,8 +17,8 @@ const token = owner.accessToken;
 const pin = (challenge: string, as = token) =>
   showFactor(server, { token: as }, { challenge, factor: 'pin' });
 const send = (options: object, body = NEEDS_PIN) => call('sendRedPacket', { body }, options);
-const viewOf = (challenge: string, as = token) =>
-  call('stepUp', { params: { id: challenge as `chl_${string}` } }, { token: as });
+const viewOf = (id: `chl_${string}`, as = token) =>
+  call('stepUp', { params: { id } }, { token: as });
 
 async function passedChallenge() {
   const asked = await askForChallenge(server, token);
@@ -133,6 +133,9 @@ describe('a challenge', () => {
     await pin(elsewhere.challenge, device.accessToken);
     const open = await viewOf(elsewhere.challenge, device.accessToken);
     expect(open).toMatchObject({ state: 'open', remaining: [['otp']] });
+    const early = await refusal(send(proven(chat.accessToken, elsewhere)));
+    expect(early).toMatchObject({ code: 'step_up_required' });
+    expect(early.params['challenge']).toBe(elsewhere.challenge);
     const otp = { challenge: elsewhere.challenge, factor: 'otp' } as const;
     await showFactor(server, { token: device.accessToken }, otp);
     expect((await send(proven(chat.accessToken, elsewhere))).sender.id).toBe(device.user.id);

@@ -26,6 +26,8 @@ const TRANSACTION_KINDS = [
   'transfer_returned',
   'transfer_expired',
   'transfer_given_back',
+  'bill_paid',
+  'bill_netted',
 ] as const;
 const NOTICE_KINDS = [
   'red_packet_refunded',
@@ -41,6 +43,13 @@ const NOTICE_KINDS = [
   'money_requested',
   'money_request_paid',
   'money_request_declined',
+  'bill_invited',
+  'bill_counted',
+  'bill_share_paid',
+  'bill_reminded',
+  'bill_stopped',
+  'bill_netted',
+  'bill_repeated',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>
@@ -60,7 +69,8 @@ describe('the features together', () => {
       '分享到别的群：写 @pingshan_wallet_bot',
       '转账：/transfer @名字 88 饭钱，也可以直接写：转账 88 给 @名字',
       '收款：/request @名字 88 水电，只有对方自己点才会付',
-      '余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
+      '分账：/split 268 晚饭，各人自己点“我也在”才算数',
+      '谁欠谁 /owe · 两清 /settle · 余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
       '24 小时没领完的会自动退回',
     ]);
   });
@@ -74,6 +84,9 @@ describe('the features together', () => {
       'for',
       'transfer',
       'request',
+      'split',
+      'owe',
+      'settle',
       'balance',
       'history',
       'topup',

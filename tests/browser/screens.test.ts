@@ -10,7 +10,7 @@ import { type BrowserWindow, openBrowser, openWindow } from './chromium.ts';
 import { findKeyboardFaults } from './keyboard.ts';
 import { smallTargets, smallTexts } from './sizes.ts';
 import { startSystem, type System } from './system.ts';
-import { type PacketIds, WALLET_SCREENS } from './wallet-screens.ts';
+import { type ScreenIds, WALLET_SCREENS } from './wallet-screens.ts';
 import {
   signInByApi,
   storePreferences,
@@ -25,7 +25,18 @@ let system: System;
 let browser: Browser;
 let window: BrowserWindow;
 let azhen: WalletSession;
-let packets: PacketIds;
+let ids: ScreenIds;
+
+/** Cards of a person, and movements in the states that the screens show. */
+async function moveMoney(user: WalletSession): Promise<Omit<ScreenIds, 'open' | 'finished'>> {
+  // Each confirmed act takes an SMS, and a person gets three of them in ten minutes.
+  const declining = await user.addCard('0002');
+  const failed = await user.topUpFrom(declining);
+  const cancelled = await user.withdrawTo(declining);
+  await user.cancel(cancelled);
+  const waitingCard = await user.askForCard('0010');
+  return { waitingCard: waitingCard.id, cancelled: cancelled.id, failed: failed.id };
+}
 
 beforeAll(async () => {
   system = await startSystem({ mongodb, redis: await freshRedis() });
@@ -37,8 +48,9 @@ beforeAll(async () => {
   azhen = await signInByApi(system.walletUrl, '阿珍');
   const chat = `telegram:${GROUPS[0]?.chatId}`;
   const packet: SendRequest = { kind: 'lucky', total: money(888), count: 3, chat };
-  packets = { open: await chenApo.send(packet), finished: await chenApo.send(packet) };
+  const packets = { open: await chenApo.send(packet), finished: await chenApo.send(packet) };
   for (const user of [chenApo, xiaolin, azhen]) await user.grab(packets.finished);
+  ids = { ...packets, ...(await moveMoney(azhen)) };
   await postPacket(system.chatUrl);
 }, 420_000);
 
@@ -109,7 +121,7 @@ describe.each([
       '$name is accessible',
       async ({ name, path, shows, act }) => {
         const { page } = window;
-        await page.goto(system.walletUrl + path(packets));
+        await page.goto(system.walletUrl + path(ids));
         await page.getByRole('button').first().waitFor();
         await act?.(page);
         await page.locator(shows).first().waitFor();

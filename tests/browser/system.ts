@@ -16,7 +16,7 @@ const READY_MS = 60_000;
 const BUILD_MS = 300_000;
 const POLL_MS = 100;
 
-/** URLs of the running product: server, group chat and bot, each a process of its own. */
+/** URLs of the running product: server, bank, group chat and bot, each a process of its own. */
 export interface System {
   readonly walletUrl: string;
   readonly chatUrl: string;
@@ -81,11 +81,12 @@ async function buildStalePages(dataDir: string): Promise<void> {
   await buildPages(config, AbortSignal.timeout(BUILD_MS));
 }
 
-/** Starts server, group chat and bot on free ports with the given databases; `close` stops them. */
+/** Starts server, bank, group chat and bot on free ports with the given databases; `close` stops them. */
 export async function startSystem(databases: Databases): Promise<System> {
-  const [wallet, chat] = [await freePort(), await freePort()];
+  const [wallet, chat, bankPort] = [await freePort(), await freePort(), await freePort()];
   const walletUrl = `http://127.0.0.1:${wallet}`;
   const chatUrl = `http://127.0.0.1:${chat}`;
+  const bankUrl = `http://127.0.0.1:${bankPort}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'pingshan-'));
   await buildStalePages(dataDir);
   const env = {
@@ -98,6 +99,10 @@ export async function startSystem(databases: Databases): Promise<System> {
     WALLET_URL: walletUrl,
     TELEGRAM_API_ROOT: chatUrl,
     BOT_SECRET: randomBytes(32).toString('hex'),
+    BANK_PORT: String(bankPort),
+    BANK_API_ROOT: bankUrl,
+    BANK_SECRET: randomBytes(32).toString('hex'),
+    BANK_NOTICE_URL: `${walletUrl}/v1/hooks/sandbox-bank`,
     H5_DIR: pagesDir(ROOT),
     LOG_LEVEL: 'warn',
   };
@@ -112,8 +117,11 @@ export async function startSystem(databases: Databases): Promise<System> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
+    const bank = start('server/twins/bank/main.ts');
     const server = start('server/src/main.ts');
     const simulator = start('bot/simulator/main.ts');
+    // Without its key the bank refuses every request, and so it says that it listens.
+    await waitUntilReady(bank, 'the bank', async () => (await fetch(bankUrl)).status > 0);
     await waitUntilReady(server, 'the server', async () => (await fetch(`${walletUrl}/readyz`)).ok);
     const readState = async () =>
       (await (await fetch(`${chatUrl}/simulator/state`)).json()) as SimState;

@@ -1,15 +1,24 @@
 import type { Page } from 'playwright-core';
 
 /** Ids of a packet that the person can still grab, and of one whose shares are all claimed. */
-export interface PacketIds {
+interface PacketIds {
   readonly open: string;
   readonly finished: string;
 }
 
+/** Ids of a card that waits for the code of its bank, and of movements that have ended. */
+interface FundingIds {
+  readonly waitingCard: string;
+  readonly cancelled: string;
+  readonly failed: string;
+}
+
+export type ScreenIds = PacketIds & FundingIds;
+
 /** A screen: its path, the selector that matches once it is shown, and what opens it on the page. */
 export interface Screen {
   readonly name: string;
-  readonly path: (packets: PacketIds) => string;
+  readonly path: (ids: ScreenIds) => string;
   readonly shows: string;
   readonly act?: (page: Page) => Promise<void>;
 }
@@ -25,6 +34,73 @@ const openTab = (index: number) => (page: Page) => page.getByRole('tab').nth(ind
 const typeAmount = (amount: string) => async (page: Page) => {
   for (const key of amount) await page.locator('.keypad__key').filter({ hasText: key }).click();
 };
+
+const funding = (page: string): string => `/packages/funding/${page}/index`;
+
+/** Money in and out. */
+const FUNDING_SCREENS: readonly Screen[] = [
+  {
+    name: 'top-up',
+    path: () => funding('top-up'),
+    shows: '.chip--on',
+    act: (page) => page.locator('.chip').nth(1).click(),
+  },
+  { name: 'top-up-card', path: () => funding('top-up'), shows: '.link-row', act: openTab(1) },
+  {
+    name: 'top-up-transfer',
+    path: () => funding('top-up'),
+    shows: '.by-transfer__number',
+    act: openTab(2),
+  },
+  {
+    name: 'card-choice',
+    path: () => funding('withdraw'),
+    shows: '#card-choice .item',
+    act: (page) => page.locator('.link-row').first().click(),
+  },
+  {
+    name: 'withdraw',
+    path: () => funding('withdraw'),
+    shows: '.chip--on',
+    act: (page) => page.locator('.chip').first().click(),
+  },
+  { name: 'cards', path: () => funding('cards'), shows: '.state-chip--wait' },
+  {
+    name: 'remove-card',
+    path: () => funding('cards'),
+    shows: '#remove-card .heading',
+    act: (page) => page.locator('.pill').first().click(),
+  },
+  {
+    name: 'add-card',
+    path: () => funding('add-card'),
+    shows: '.field__fault',
+    act: (page) => page.locator('#card-number input').fill('6222020000000000'),
+  },
+  {
+    name: 'sandbox-cards',
+    path: () => funding('add-card'),
+    shows: '#sandbox-cards .item',
+    act: (page) => page.locator('.link-row').first().click(),
+  },
+  {
+    name: 'bank-code',
+    path: ({ waitingCard }) => `${funding('add-card')}?card=${waitingCard}`,
+    shows: '.code-pad__box--full',
+    act: (page) => page.locator('.keypad__key').first().click(),
+  },
+  {
+    name: 'withdrawal-cancelled',
+    path: ({ cancelled }) => `${funding('movement')}?id=${cancelled}`,
+    shows: '.result__tile--done',
+  },
+  {
+    name: 'top-up-failed',
+    path: ({ failed }) => `${funding('movement')}?id=${failed}`,
+    shows: '.steps__step',
+  },
+  { name: 'unknown-movement', path: () => `${funding('movement')}?id=x`, shows: '.state--empty' },
+];
 
 /** The screens of the wallet. */
 export const WALLET_SCREENS: readonly Screen[] = [
@@ -71,12 +147,6 @@ export const WALLET_SCREENS: readonly Screen[] = [
   },
   { name: 'sent', path: () => RECORDS, shows: '.state--empty', act: openTab(2) },
   { name: 'received', path: () => RECORDS, shows: '.packet-row', act: openTab(3) },
-  {
-    name: 'top-up',
-    path: () => '/pages/top-up/index',
-    shows: '.chip--on',
-    act: (page) => page.locator('.chip').nth(1).click(),
-  },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
   { name: 'amount', path: () => SEND, shows: '.amount-input', act: typeAmount('66.6') },
   { name: 'amount-too-high', path: () => SEND, shows: '.send__error', act: typeAmount('999') },
@@ -120,4 +190,5 @@ export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'devices', path: () => accountPath('devices'), shows: '.item' },
   { name: 'link', path: () => accountPath('link'), shows: '.link__part' },
   { name: 'unknown-packet', path: () => packetPath('rp_?'), shows: '.state--empty' },
+  ...FUNDING_SCREENS,
 ];

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@pingshan/shared/client';
+import type { Card, TopUpView, WithdrawalView } from '@pingshan/shared/funding/schemas';
+import { money } from '@pingshan/shared/money';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Session } from '@pingshan/shared/identity/schemas';
 import type { Page } from 'playwright-core';
@@ -21,6 +23,13 @@ export interface WalletSession {
   readonly session: Session;
   readonly send: (packet: SendRequest) => Promise<string>;
   readonly grab: (id: string) => Promise<void>;
+  /** Binds a card of the sandbox whose payments go as its last four digits say. */
+  readonly addCard: (tail: string) => Promise<Card>;
+  /** Begins to bind one; its bank waits for the code. */
+  readonly askForCard: (tail: string) => Promise<Card>;
+  readonly topUpFrom: (card: Card) => Promise<TopUpView>;
+  readonly withdrawTo: (card: Card) => Promise<WithdrawalView>;
+  readonly cancel: (withdrawal: WithdrawalView) => Promise<void>;
 }
 
 /** Signs in by the API with the code of the sandbox's SMS; what the server wants confirmed is confirmed. */
@@ -36,6 +45,12 @@ export async function signInByApi(walletUrl: string, name: string): Promise<Wall
   const session = await call('signIn', { body: { method: 'otp', phone: phone(name), code } });
   const token = session.accessToken;
   const confirmed = confirming({ call, rawRequest }, { token });
+  const keyed = () => ({ idempotencyKey: randomUUID() });
+  const askForCard = async (tail: string) => {
+    const { cards } = await call('sandboxBank', {});
+    const number = cards.find((card) => card.number.endsWith(tail))?.number ?? '';
+    return confirmed('bindCard', { body: { number, phone: phone(name) } });
+  };
   return {
     session,
     send: async (packet) => {
@@ -43,7 +58,21 @@ export async function signInByApi(walletUrl: string, name: string): Promise<Wall
       return (await confirmed('sendRedPacket', { body: packet }, options)).id;
     },
     grab: async (id) => {
-      await call('grab', { params: { id: id as `rp_${string}` } }, { token });
+      await call('grab', { params: { id } }, { token });
+    },
+    askForCard,
+    addCard: async (tail) => {
+      const { id } = await askForCard(tail);
+      const { messages } = await call('sandboxBankSms', { query: { phone: phone(name) } });
+      const body = { code: messages[0]?.code ?? '' };
+      return call('confirmCard', { params: { id }, body }, { token });
+    },
+    topUpFrom: ({ id }) =>
+      confirmed('topUpByCard', { params: { id }, body: money(2_000) }, keyed()),
+    withdrawTo: ({ id: card }) =>
+      confirmed('withdraw', { body: { ...money(1_000), card } }, keyed()),
+    cancel: async ({ id }) => {
+      await call('cancelWithdrawal', { params: { id } }, { token });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Card } from '@pingshan/shared/funding/schemas';
+import { startApp } from '../../server/src/app.ts';
 import {
   balanceOf,
   bindCard,
@@ -81,3 +82,18 @@ test('a server that was away when the bank sent its notices gets them later', as
   await bank.sendNotices(`${server.url}/v1/hooks/sandbox-bank`);
   await waitFor('it is credited', async () => (await balanceOf(customer)) === before + 4_400);
 });
+
+test('two servers share the work: each payment is asked for and settled once', async () => {
+  const { config, log } = server.ctx;
+  const second = await startApp({ ...config, port: 0 }, { log, limits: () => server.ctx.limits });
+  const before = await balanceOf(customer);
+  const silent = await bindCard(banked, customer, bank.newNumber('0051'));
+  const tops = await Promise.all([
+    ...Array.from({ length: 10 }, () => topUp(customer, silent, 100)),
+    ...Array.from({ length: 10 }, () => topUp(customer, card, 100)),
+  ]);
+  for (const top of tops) await topUpIn(customer, top, 'done');
+  expect(await balanceOf(customer)).toBe(before + 2_000);
+  for (const { id } of tops) expect(await countEntries(id)).toBe(1);
+  await second.stop();
+}, 60_000);

@@ -16,7 +16,8 @@ import {
   monthTitle,
   spendingBars,
 } from '../../miniapp/src/pages/records/statement.ts';
-import { recordPath, TOP_UP } from '../../miniapp/src/pages/routes.ts';
+import { TOP_UP } from '../../miniapp/src/packages/funding/routes.ts';
+import { recordPath } from '../../miniapp/src/pages/routes.ts';
 import { property } from '../properties/property.ts';
 import { PACKET_ID } from './harness/packets.ts';
 

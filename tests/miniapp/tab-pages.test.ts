@@ -59,7 +59,10 @@ describe('the rows of 我的', () => {
   test('stand in the order of their places, in cards none of which is empty', () => {
     const groups = groupsOf(allMeRows(), []);
     expect(groups.map(({ name, rows }) => [name, placesOf(rows)])).toEqual([
-      ['account', ['records', 'top-up']],
+      [
+        'account',
+        ['verify', 'bank-cards', 'security', 'limits', 'devices', 'link', 'records', 'top-up'],
+      ],
       ['more', ['settings']],
     ]);
     expect(new Set(Object.values(ME_PLACES).flat()).size).toBe(

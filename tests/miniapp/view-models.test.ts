@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { minorUnits, money } from '@pingshan/shared/money';
+import { money } from '@pingshan/shared/money';
 import { pathOf } from '../../miniapp/src/app/links.ts';
 import { amountParts, moneyText, typedText } from '../../miniapp/src/components/amount.ts';
 import { codeIn } from '../../miniapp/src/components/code-pad.ts';
 import { type Key, press, pressCount } from '../../miniapp/src/components/keypad.ts';
 import { parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
-import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
-import { buttonLabel, validateTopUp } from '../../miniapp/src/pages/top-up/top-up.ts';
 import { PACKET_ID } from './harness/packets.ts';
 
 const type = (keys: string) => [...keys].reduce((typed, key) => press(typed, key as Key), '');
@@ -77,18 +75,6 @@ describe('signing in', () => {
     expect(codeIn('{"code":"013579","phone":"+8613800000001"}')).toBe('013579');
     expect(codeIn('+8613800000001')).toBeUndefined();
   });
-});
-
-test('a top-up is validated against the limit in the wallet’s reply', () => {
-  expect(validateTopUp('200', minorUnits(500_000))).toEqual({ fault: undefined, amount: 20_000 });
-  expect(validateTopUp('5000.01', minorUnits(500_000))).toEqual({
-    fault: 'too_large',
-    max: 500_000,
-  });
-  expect(validateTopUp('0.', undefined)).toEqual({ fault: 'empty' });
-  expect(buttonLabel(validateTopUp('5000.01', minorUnits(500_000)), zhCN)).toBe(
-    '一次最多 ¥5,000.00',
-  );
 });
 
 test('a link opens the page of the thing that its id names', () => {

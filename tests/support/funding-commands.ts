@@ -134,10 +134,10 @@ export const FUNDING_BUILDERS: Readonly<Record<string, (input: Input) => Command
   suspendCommand: (input) => suspendCommand(ctx, transferOf(input)),
   endTransferCommand: (input) => {
     const end = { kind: 'top_up', to: '', writes: [] } as const;
-    return endTransferCommand(findingOf(input), storedTransfer(input), end);
+    return endTransferCommand(storedTransfer(input), end);
   },
   correctCommand: (input) => {
-    const payment = { what: 'top_up', record: topUpOf(input) } as const;
-    return correctCommand({ finding: findingOf(input), payment, resolved: write }, [], () => []);
+    const correction = { finding: findingOf(input), record: topUpOf(input), resolved: write };
+    return correctCommand(correction, [], () => []);
   },
 };

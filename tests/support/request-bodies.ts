@@ -1,5 +1,6 @@
 import type { EndpointName } from '@pingshan/shared/endpoints';
 
+const usr = 'usr_01J00000000000000000000000';
 const rp = 'rp_01J00000000000000000000000';
 const account = { id: 9_200_001, name: '路人' };
 /** For every route with a body, a body that its schema accepts. */
@@ -55,6 +56,26 @@ export const BODIES = {
   payMoneyRequest: {},
   declineMoneyRequest: {},
   withdrawMoneyRequest: {},
+  openBill: {
+    title: '晚饭',
+    total: { amount: 26_800, currency: 'CNY' },
+    how: 'equal',
+    fronterIn: true,
+    mine: {},
+    shares: [],
+    open: true,
+    items: [],
+    repeat: { day: 31 },
+  },
+  joinBill: {},
+  countBill: {},
+  payBillShare: {},
+  declineBillShare: {},
+  stopBill: {},
+  remindBill: { user: usr },
+  netBills: { with: usr, amount: { amount: 100, currency: 'CNY' } },
+  addHousehold: { name: '我家', adults: 2, children: 1 },
+  changeHousehold: { name: '我家', adults: 2, children: 1 },
   botSession: { account, chat: 'telegram:-1' },
   botKeepCard: { redPacket: rp, language: 'zh-CN', place: { chatId: -100, messageId: 7 } },
 } as const satisfies Partial<Record<EndpointName, object>>;

@@ -39,6 +39,11 @@ const PARAMS = {
   cause: 'card_blocked',
   end: 'delivered',
   state: 'declined',
+  min: 2,
+  by: minorUnits(1),
+  now: minorUnits(500),
+  ended: 'stopped',
+  refused: 'today',
   at: 18,
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];

@@ -90,7 +90,8 @@ function createSessions(client: Client, botSecret: string, clock: Clock) {
     },
     forget(account: TelegramAccount): void {
       const prefix = prefixOf(account);
-      for (const key of [...tokens.keys()]) if (key.startsWith(prefix)) tokens.delete(key);
+      const theirs = Array.from(tokens.keys()).filter((key) => key.startsWith(prefix));
+      for (const key of theirs) tokens.delete(key);
     },
   };
 }

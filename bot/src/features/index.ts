@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature.ts';
 import { account } from './account/index.ts';
+import { bill } from './bill/index.ts';
 import { confirmation } from './confirmation/index.ts';
 import { funding } from './funding/index.ts';
 import { help } from './help/index.ts';
@@ -12,6 +13,7 @@ import { wallet } from './wallet/index.ts';
 export const FEATURES: readonly Feature[] = [
   redPacket,
   transfer,
+  bill,
   wallet,
   funding,
   account,

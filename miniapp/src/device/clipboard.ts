@@ -9,3 +9,14 @@ export async function readClipboard(): Promise<string | undefined> {
     return undefined;
   }
 }
+
+/** Copies a text for the user; false where the device refuses it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    if (process.env.TARO_ENV === 'h5') await navigator.clipboard.writeText(text);
+    else await Taro.setClipboardData({ data: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -2,5 +2,4 @@ export const RECORDS = '/pages/records/index';
 /** The page of one line of the statement. */
 export const recordPath = (id: string): string =>
   `/pages/record/index?id=${encodeURIComponent(id)}`;
-export const TOP_UP = '/pages/top-up/index';
 export const SETTINGS = '/pages/settings/index';

@@ -27,8 +27,8 @@ export interface ErrorParams {
   bill_people_wrong: { min: number; max: number };
   bill_sum_wrong: { over: boolean; by: MinorUnits };
   bill_too_small: { short: MinorUnits };
-  bill_ended: { end: BillEnd };
-  bill_reminder_refused: { why: ReminderRefusal };
+  bill_ended: { ended: BillEnd };
+  bill_reminder_refused: { refused: ReminderRefusal };
   /** What the caller owes after the netting now. */
   bill_net_changed: { now: MinorUnits };
   households_full: { max: number };

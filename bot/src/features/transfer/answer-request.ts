@@ -7,8 +7,9 @@ import {
   replaceMessage,
 } from '../../core/callback-query.ts';
 import { sendConfirmed } from '../../core/confirmed-send.ts';
+import { answerConfirming } from '../../core/confirming-answer.ts';
 import { toErrorMessage } from '../../core/error-reply.ts';
-import { answerConfirming } from './answer-confirming.ts';
+
 import { requestOf, toDeclineData, toPayData } from './card-data.ts';
 import type { TransferContext } from './context.ts';
 import type { TransferMessages } from './messages/type.ts';

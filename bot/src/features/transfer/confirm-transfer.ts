@@ -8,9 +8,10 @@ import {
   replaceMessage,
 } from '../../core/callback-query.ts';
 import { sendConfirmed } from '../../core/confirmed-send.ts';
+import { answerConfirming } from '../../core/confirming-answer.ts';
 import { toErrorMessage } from '../../core/error-reply.ts';
 import { withButton } from '../../core/outgoing-message.ts';
-import { answerConfirming } from './answer-confirming.ts';
+
 import { fromConfirmData, type OfferedTransfer, toUndoData } from './card-data.ts';
 import type { TransferContext } from './context.ts';
 import { lookUpById } from './find-payee.ts';

@@ -6,7 +6,7 @@ import { Tap } from '../../components/tap.tsx';
 import { open } from '../../device/navigate.ts';
 import { TAB_PAGES } from '../../device/tab-pages.ts';
 import { useMessages } from '../../messages/index.ts';
-import { TOP_UP } from '../routes.ts';
+import { TOP_UP } from '../../packages/funding/routes.ts';
 import { matterIntroduction, shownMatters } from './home.ts';
 import type { HomeState } from './use-home.ts';
 

@@ -13,9 +13,9 @@ export const recordTabs = ({ records }: Messages) => [
 ];
 
 /** The sentences of an empty list of packets, and the page of its next step. */
-export function emptyState(box: PacketBox, { records, home, topUp }: Messages) {
+export function emptyState(box: PacketBox, { records, home }: Messages) {
   if (box === 'sent') {
-    const step = { label: topUp.toSend, page: SEND_PACKET };
+    const step = { label: records.toSend, page: SEND_PACKET };
     return { says: records.noneSent, next: records.noneSentNext, step };
   }
   const step = { label: home.now, page: HOME };

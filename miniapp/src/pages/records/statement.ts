@@ -6,7 +6,7 @@ import { describeKind } from '../../app/transactions.ts';
 import { moneyText } from '../../components/amount.ts';
 import type { MarkProps } from '../../components/mark.ts';
 import type { Messages } from '../../messages/type.ts';
-import { TOP_UP } from '../routes.ts';
+import { TOP_UP } from '../../packages/funding/routes.ts';
 
 /** `2026 年 11 月`. */
 export function monthTitle(month: string, { records }: Messages): string {

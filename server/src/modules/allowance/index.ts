@@ -8,7 +8,7 @@ import { ALLOWANCE_LIMITS } from './limits.ts';
 import { routes } from './routes.ts';
 
 export { windowOf } from './account-names.ts';
-export { classAllowance, dayAllowance, type Level } from './core.ts';
+export { classAllowance, dayAllowance } from './core.ts';
 export type { AllowanceLimits } from './limits.ts';
 export { measure } from './measure.ts';
 export { type Cleared, drawnFrom, giveBack, type Payment, paymentCommand } from './take.ts';

@@ -10,7 +10,7 @@ import { getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { type Operation, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
-import { placeOf, shareOf } from './core.ts';
+import { placeOf, shareOf } from './bill-state.ts';
 import { endShareWrites, withEnd } from './end-share.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { BillDocument } from './model.ts';
@@ -45,12 +45,12 @@ export const sharePayment = (
  */
 export function dueAmount(document: BillDocument, user: string): MinorUnits {
   const person = placeOf(document, user);
-  if (document.cancelledAt) throw new AppError('bill_ended', { end: 'cancelled' });
+  if (document.cancelledAt) throw new AppError('bill_ended', { ended: 'cancelled' });
   if (!person || person.answer === 'out') throw new AppError('not_in_bill');
   if (person.amount === null) throw new AppError('bill_not_counted');
   const { end } = person;
   if (end?.state === 'paid' || end?.state === 'netted') throw new AppError('share_settled');
-  if (end) throw new AppError('bill_ended', { end: 'stopped' });
+  if (end) throw new AppError('bill_ended', { ended: 'stopped' });
   return minorUnits(person.amount);
 }
 

@@ -5,7 +5,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { shanghai, shanghaiDay } from '@pingshan/shared/time';
 import { StaleDocumentError, writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context } from './context.ts';
-import { placeOf } from './core.ts';
+import { placeOf } from './bill-state.ts';
 import { bills, type PersonDocument } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { dueAmount } from './pay-share.ts';
@@ -41,8 +41,8 @@ export async function remind(ctx: Context, { id, user, debtor }: RemindInput): P
   if (!person) throw new AppError('not_found');
   const amount = dueAmount(document, debtor);
   const at = new Date(ctx.clock());
-  const why = reminderRefusal(person, ctx.limits.bill, at.getTime());
-  if (why) throw new AppError('bill_reminder_refused', { why });
+  const refused = reminderRefusal(person, ctx.limits.bill, at.getTime());
+  if (refused) throw new AppError('bill_reminder_refused', { refused });
   const { reminders } = person;
   const filter = { _id: id, people: { $elemMatch: { user: debtor, end: null, reminders } } };
   const counted = { 'people.$.reminders': reminders + 1, 'people.$.remindedAt': at };
@@ -54,7 +54,7 @@ export async function remind(ctx: Context, { id, user, debtor }: RemindInput): P
   ]).catch(async (error: unknown) => {
     if (!(error instanceof StaleDocumentError)) throw error;
     dueAmount(await readOwnBill(ctx, id, user), debtor);
-    throw new AppError('bill_reminder_refused', { why: 'today' });
+    throw new AppError('bill_reminder_refused', { refused: 'today' });
   });
   ctx.log.info({ bill: id, user, debtor }, 'bill.reminded');
   announceBill(ctx, document);

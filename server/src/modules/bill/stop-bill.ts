@@ -7,7 +7,7 @@ import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { getProfiles } from '../identity/index.ts';
 import { changeBill } from './change-bill.ts';
 import type { Context } from './context.ts';
-import { isDue, stateOf } from './core.ts';
+import { isDue, stateOf } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { type BillDocument, bills } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
@@ -60,6 +60,6 @@ export async function stopBill(
   { id, user }: { readonly id: Id<'bil'>; readonly user: Id<'usr'> },
 ): Promise<Bill> {
   const read = () => readOwnBill(ctx, id, user);
-  if (stateOf(await read()) === 'settled') throw new AppError('bill_ended', { end: 'settled' });
+  if (stateOf(await read()) === 'settled') throw new AppError('bill_ended', { ended: 'settled' });
   return viewBill(ctx, await endBill(ctx, read), user);
 }

@@ -17,8 +17,6 @@ export const fundingAccounts: readonly AccountDefinition[] = [
   },
   /** The escrow of one withdrawal, while the bank has it. */
   { root: 'transit', pattern: idPattern('wdr'), minBalance: 0, book: 'money' },
-  /** What a bank took back from a person after it was spent: below zero until it is repaid. */
-  { root: 'owed', pattern: idPattern('usr'), minBalance: null, book: 'money' },
   /** A bank transfer of which we do not know whose it is. */
   {
     root: 'suspense',
@@ -32,6 +30,5 @@ export const sandboxBank = (currency: Currency): string => `bank:${SANDBOX}:${cu
 export const bankAccount = (rail: string, currency: Currency): string => `bank:${rail}:${currency}`;
 export const transitAccount = (withdrawal: string, currency: Currency): string =>
   `transit:${withdrawal}:${currency}`;
-export const owedAccount = (user: string, currency: Currency): string => `owed:${user}:${currency}`;
 export const suspenseAccount = (rail: string, bankId: string, currency: Currency): string =>
   `suspense:${rail}.${bankId}:${currency}`;

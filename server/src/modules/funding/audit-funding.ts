@@ -2,8 +2,8 @@ import { type MinorUnits, minorUnits, negate, sum, ZERO } from '@pingshan/shared
 import type { CollectionDefinition } from '../../platform/mongo/collection.ts';
 import type { Finding, OnProgress } from '../../platform/finding.ts';
 import { type Snapshot, withSnapshot } from '../../platform/mongo/snapshot.ts';
-import { readBalances } from '../ledger/index.ts';
-import { owedAccount, suspenseAccount, transitAccount } from './accounts.ts';
+import { owedAccount, readBalances } from '../ledger/index.ts';
+import { suspenseAccount, transitAccount } from './accounts.ts';
 import type { Context } from './context.ts';
 import {
   bankTransfers,

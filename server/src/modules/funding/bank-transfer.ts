@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Id } from '@pingshan/shared/ids';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { REFERENCES, referenceFrom, referencesIn } from './core-reference.ts';
 import { transferReferences } from './model.ts';
@@ -35,12 +36,16 @@ export async function describeBankTransfer(
   return { ...receivingAccount, reference: await referenceOf(ctx, user) };
 }
 
-/** The user whose reference stands in what a sender wrote; undefined where none or more than one does. */
+/**
+ * The user whose reference stands in what a sender wrote, by the account that they have now; undefined where
+ * none or more than one does.
+ */
 export async function findByReference(ctx: Ctx, typed: string): Promise<Id<'usr'> | undefined> {
   const meant = referencesIn(typed);
   if (meant.length === 0) return undefined;
   const found = await transferReferences(ctx)
     .find({ _id: { $in: meant } })
     .toArray();
-  return found.length === 1 ? found[0]?.user : undefined;
+  const [only, ...others] = found;
+  return only && others.length === 0 ? currentAccountOf(ctx, only.user) : undefined;
 }

@@ -1,6 +1,11 @@
 import { add, type MinorUnits, sum } from '@pingshan/shared/money';
 import type { LineKind, Statement, StatementLine } from './rails/reports.ts';
 
+const SEND_BACK = 'back_';
+
+/** Our id of the instruction that sends a received transfer back. */
+export const sendBackId = (bankId: string): string => `${SEND_BACK}${bankId}`;
+
 type LineId = Pick<StatementLine, 'kind' | 'id' | 'bankId'>;
 
 /** The key of the entry that a line must have in our ledger. */
@@ -10,7 +15,7 @@ const ENTRY_KEYS: Readonly<Record<LineKind, (line: LineId, rail: string) => stri
   pull_returned: ({ id }) => `reverse:${id}`,
   push_returned: ({ id }) => `return:${id}`,
   transfer_in: ({ bankId }, rail) => `transfer_in:${rail}/${bankId}`,
-  transfer_returned: ({ id }) => `end:${id}`,
+  transfer_returned: ({ id }, rail) => `end:${rail}/${id.slice(SEND_BACK.length)}`,
 };
 
 export const entryKeyOf = (line: LineId, rail: string): string => ENTRY_KEYS[line.kind](line, rail);

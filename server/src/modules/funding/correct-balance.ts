@@ -1,6 +1,7 @@
 import { invariant } from '@pingshan/shared/invariant';
 import { type MinorUnits, minorUnits, negate } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -10,16 +11,19 @@ import type { FindingDocument } from './findings-model.ts';
 import { debtWrites, takeBack, takingLegs } from './owed.ts';
 import { postSettlement, type Settlement } from './post-settlement.ts';
 
-/** A finding that an entry ends, and the payment that it is about. */
+type Owned = Pick<Payment['record'], 'user' | 'currency'>;
+
+/** A finding that an entry ends, and whose payment it is about. */
 export interface Correction {
   readonly finding: FindingDocument;
-  readonly payment: Payment;
+  /** With the account that its owner has now. */
+  readonly record: Owned;
   readonly resolved: DocumentWrite;
 }
 
 /** Brings the bank's account to what the statement says, and the person's with it. */
 export function correctCommand(
-  { finding: { _id, rail, difference }, payment: { record }, resolved }: Correction,
+  { finding: { _id, rail, difference }, record, resolved }: Correction,
   legs: Command['legs'],
   writes: (at: Date) => readonly DocumentWrite[],
 ): Command {
@@ -39,7 +43,7 @@ function give(
   correction: Correction,
   amount: MinorUnits,
 ): Promise<Settlement> {
-  const { user, currency } = correction.payment.record;
+  const { user, currency } = correction.record;
   const legs = [{ account: personAccount(user, currency), amount }];
   return postSettlement(
     ctx,
@@ -54,12 +58,12 @@ function take(
   correction: Correction,
   amount: MinorUnits,
 ): Promise<Settlement> {
-  const { finding, payment } = correction;
-  return takeBack(ctx, payment.record, amount, (parts) =>
+  const { finding, record } = correction;
+  return takeBack(ctx, record, amount, (parts) =>
     postSettlement(
       ctx,
-      correctCommand(correction, takingLegs(payment.record, parts), (at) =>
-        debtWrites(finding._id, payment.record, parts.owed, at),
+      correctCommand(correction, takingLegs(record, parts), (at) =>
+        debtWrites(finding._id, record, parts.owed, at),
       ),
       undefined,
     ),
@@ -77,12 +81,14 @@ export async function correctBalance(
 ): Promise<void> {
   const payment = await findPayment(ctx, finding.rail, finding.subject);
   invariant(payment, `${finding._id} is about no payment`);
-  const correction = { finding, payment, resolved };
+  const { user, currency } = payment.record;
+  const record = { user: await currentAccountOf(ctx, user), currency };
+  const correction = { finding, record, resolved };
   const difference = minorUnits(finding.difference);
   const { settled } =
     difference > 0
       ? await give(ctx, correction, difference)
       : await take(ctx, correction, negate(difference));
   if (settled !== 'now') throw new FindingError('it was corrected before');
-  ctx.notifyChanged({ topic: `me:${payment.record.user}`, event: 'balance' });
+  ctx.notifyChanged({ topic: `me:${record.user}`, event: 'balance' });
 }

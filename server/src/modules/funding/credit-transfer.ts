@@ -2,7 +2,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { getProfiles } from '../identity/index.ts';
+import { currentAccountOf, getProfiles } from '../identity/index.ts';
 import { type Command, personAccount } from '../ledger/index.ts';
 import { suspenseAccount } from './accounts.ts';
 import { claimForWallet } from './claim-sending.ts';
@@ -39,8 +39,7 @@ export const transferEnded = (
  * key, so both cannot be true.
  */
 export const endTransferCommand = (
-  { _id }: FindingDocument,
-  { rail, bankId, currency }: TransferDocument,
+  { _id, rail, bankId, currency }: TransferDocument,
   end: {
     readonly kind: 'top_up' | 'transfer_sent_back';
     readonly to: string;
@@ -49,7 +48,7 @@ export const endTransferCommand = (
 ): Command => ({
   key: `end:${_id}`,
   kind: end.kind,
-  reference: { kind: 'finding', id: _id },
+  reference: { kind: 'bank_transfer', id: _id },
   legs: [],
   closeInto: { from: suspenseAccount(rail, bankId, currency), to: end.to },
   writes: () => end.writes,
@@ -62,8 +61,9 @@ export const endTransferCommand = (
 export async function creditTransfer(
   ctx: SettlementContext,
   finding: FindingDocument,
-  { user, resolved }: { readonly user: Id<'usr'>; readonly resolved: DocumentWrite },
+  { user: named, resolved }: { readonly user: Id<'usr'>; readonly resolved: DocumentWrite },
 ): Promise<void> {
+  const user = await currentAccountOf(ctx, named);
   const known = await getProfiles(ctx, [user]);
   if (!known.has(user)) throw new FindingError(`there is no user ${user}`);
   const transfer = await transferOf(ctx, finding);
@@ -72,11 +72,11 @@ export async function creditTransfer(
   const writes = [
     transferEnded(transfer, 'credited'),
     ...creditWrites(ctx, received, user),
-    claimForWallet(ctx, finding._id),
+    claimForWallet(ctx, transfer._id),
     resolved,
   ];
   const to = personAccount(user, currency);
-  const command = endTransferCommand(finding, transfer, { kind: 'top_up', to, writes });
+  const command = endTransferCommand(transfer, { kind: 'top_up', to, writes });
   const { settled } = await postSettlement(ctx, command, undefined);
   if (settled !== 'now') throw new FindingError('it has ended before, or is being sent back');
   ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');

@@ -1,7 +1,5 @@
-import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import {
-  type Currency,
   type MinorUnits,
   minorUnits,
   money,
@@ -11,25 +9,12 @@ import {
   ZERO,
 } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { personAccount, readBalance } from '../ledger/index.ts';
-import { owedAccount } from './accounts.ts';
+import { owedAccount, personAccount, readBalance } from '../ledger/index.ts';
 import type { Context } from './context.ts';
 import { type DebtDocument, debts, toLong } from './model.ts';
 import type { Settlement } from './post-settlement.ts';
 
 type Ctx = Pick<Context, 'mongo'>;
-
-/** What a bank took back from a person after it was spent, and what is not repaid yet; zero for most. */
-export async function readOwed(ctx: Ctx, user: Id<'usr'>, currency: Currency): Promise<MinorUnits> {
-  const balance = await readBalance(ctx, owedAccount(user, currency));
-  return minorUnits(Math.max(0, negate(balance)));
-}
-
-/** Throws `owed_first` while a person owes. */
-export async function refuseOwing(ctx: Ctx, user: Id<'usr'>, currency: Currency): Promise<void> {
-  const owed = await readOwed(ctx, user, currency);
-  if (owed > 0) throw new AppError('owed_first', { owed });
-}
 
 /** What is not repaid yet, oldest first. */
 export function listDebts(ctx: Ctx, user: Id<'usr'>): Promise<DebtDocument[]> {

@@ -5,8 +5,13 @@ import { invariant } from '@pingshan/shared/invariant';
 import { type MinorUnits, money, negate } from '@pingshan/shared/money';
 import type * as z from 'zod';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { type Command, personAccount, type PostedEntry, toAppError } from '../ledger/index.ts';
-import { owedAccount } from './accounts.ts';
+import {
+  type Command,
+  owedAccount,
+  personAccount,
+  type PostedEntry,
+  toAppError,
+} from '../ledger/index.ts';
 import type { Context } from './context.ts';
 import { type DebtDocument, debts, repayments } from './model.ts';
 import { listDebts, totalOf } from './owed.ts';

@@ -1,5 +1,6 @@
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import { noticeWrite } from '../../platform/outbox.ts';
+import { currentAccountOf } from '../identity/index.ts';
 import type { Command } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -41,12 +42,13 @@ export function reverseCommand(
   };
 }
 
-/** Takes back a top-up that the bank has reversed, once. */
+/** Takes back a top-up that the bank has reversed, once, from the account that its owner has now. */
 export async function reverseTopUp(
   ctx: SettlementContext,
-  topUp: TopUpDocument,
+  asked: TopUpDocument,
   event?: EventKey,
 ): Promise<void> {
+  const topUp = { ...asked, user: await currentAccountOf(ctx, asked.user) };
   const { _id, user, amount } = topUp;
   const post = (parts: Parts) => postSettlement(ctx, reverseCommand(ctx, topUp, parts), event);
   const { settled } = await takeBack(ctx, topUp, minorUnits(amount), post);

@@ -6,6 +6,7 @@ import { claimForBank } from './claim-sending.ts';
 import type { SettlementContext } from './context.ts';
 import { endTransferCommand, transferEnded, transferOf } from './credit-transfer.ts';
 import { FindingError } from './finding-error.ts';
+import { sendBackId } from './core-statement.ts';
 import type { FindingDocument } from './findings-model.ts';
 import { findRail } from './open-rail.ts';
 import { postSettlement } from './post-settlement.ts';
@@ -25,8 +26,8 @@ async function waitUntilPaid(rail: Rail, id: string): Promise<void> {
 }
 
 /**
- * Sends a transfer back to where it came from, under the id of its finding: however often it is run, the bank
- * does it once. Throws `FindingError` where the bank is not connected, declines, or does not answer.
+ * Sends a transfer back to where it came from, under an id that follows from it: however often it is run, the
+ * bank does it once. Throws `FindingError` where the bank is not connected, declines, or does not answer.
  */
 export async function sendBackTransfer(
   ctx: SettlementContext,
@@ -37,23 +38,24 @@ export async function sendBackTransfer(
   if (!rail) throw new FindingError(`the rail ${finding.rail} is not connected`);
   const transfer = await transferOf(ctx, finding);
   const { bankId, currency } = transfer;
-  if (!(await claimForBank(ctx, finding._id))) throw new FindingError('it was credited before');
+  const id = sendBackId(bankId);
+  if (!(await claimForBank(ctx, transfer._id))) throw new FindingError('it was credited before');
   try {
     const submitted = await rail.submit({
-      id: finding._id,
+      id,
       kind: 'send_back',
       to: bankId,
       amount: minorUnits(transfer.amount),
       currency,
-      reference: finding._id,
+      reference: id,
     });
     if (submitted.outcome === 'declined') throw new FindingError('the bank does not send it back');
-    await waitUntilPaid(rail, finding._id);
+    await waitUntilPaid(rail, id);
   } catch (error) {
     if (!(error instanceof RailUnavailableError)) throw error;
     throw new FindingError('the bank does not answer; run it again later', { cause: error });
   }
-  const command = endTransferCommand(finding, transfer, {
+  const command = endTransferCommand(transfer, {
     kind: 'transfer_sent_back',
     to: bankAccount(rail.name, currency),
     writes: [transferEnded(transfer, 'sent_back'), resolved],

@@ -12,7 +12,6 @@ import { findDebitCard, shownCard } from './find-card.ts';
 import { MESSAGES } from './messages/index.ts';
 import { toLong, type WithdrawalDocument, withdrawals } from './model.ts';
 import { bankRail } from './open-rail.ts';
-import { refuseOwing } from './owed.ts';
 import { withdrawalReference } from './settle-withdrawal.ts';
 import { withdrawalView } from './view-withdrawal.ts';
 
@@ -30,7 +29,7 @@ const insertOf = (withdrawal: WithdrawalDocument): DocumentWrite => ({
 /**
  * Moves money into the escrow of a withdrawal; a worker sends it to the bank after the time in which it can
  * be cancelled. Throws `bank_not_connected`, `not_found`, `card_not_active`, `card_credit`,
- * `currency_mismatch`, `owed_first`, the refusals of `clearWithdrawal`, `insufficient_funds`.
+ * `currency_mismatch`, the refusals of `clearWithdrawal`, `insufficient_funds`.
  */
 export async function withdraw(ctx: Context, input: WithdrawInput): Promise<WithdrawalView> {
   const { binding, request, record } = input;
@@ -39,7 +38,6 @@ export async function withdraw(ctx: Context, input: WithdrawInput): Promise<With
   bankRail(ctx);
   const card = await findDebitCard(ctx, { user, card: request.card });
   if (currency !== 'CNY') throw new AppError('currency_mismatch');
-  await refuseOwing(ctx, user, currency);
   const { last4, issuer } = card;
   const what = MESSAGES[language].withdraw(formatMoney({ amount, currency }), issuer, last4);
   const newCard = !card.paidOut;

@@ -5,7 +5,7 @@ import { ledgerAccounts } from './accounts.ts';
 import { accounts, entries } from './model.ts';
 
 export { type Chart, isCurrency, parseAccountName } from './account-name.ts';
-export { personAccount } from './accounts.ts';
+export { owedAccount, personAccount } from './accounts.ts';
 export { auditLedger, auditAccounts } from './audit-ledger.ts';
 export { createChart } from './chart.ts';
 export type {

@@ -1,12 +1,12 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { type Currency, type MinorUnits, money } from '@pingshan/shared/money';
+import { type Currency, type MinorUnits, money, negate, ZERO } from '@pingshan/shared/money';
 import { DAY_MS } from '@pingshan/shared/time';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import { classAllowance, type Cleared, dayAllowance, measure } from '../allowance/index.ts';
 import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts';
-import { personAccount, readBalance } from '../ledger/index.ts';
+import { owedAccount, personAccount, readBalances } from '../ledger/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { paidPayees, pairOf } from './model.ts';
@@ -32,7 +32,19 @@ interface Facts {
   readonly standing: Standing;
   readonly knownDevice: boolean;
   readonly knownPayee: boolean;
+  readonly money: PayerMoney;
+}
+
+/** What the payer has, and what they owe because a bank took back what they had spent. */
+interface PayerMoney {
   readonly balance: MinorUnits;
+  readonly owed: MinorUnits;
+}
+
+async function readMoney(ctx: Context, user: string, currency: Currency): Promise<PayerMoney> {
+  const [own, owed] = [personAccount(user, currency), owedAccount(user, currency)];
+  const balances = await readBalances(ctx, [own, owed]);
+  return { balance: balances.get(own) ?? ZERO, owed: negate(balances.get(owed) ?? ZERO) };
 }
 
 async function isKnownPayee(ctx: Context, payer: string, operation: Operation): Promise<boolean> {
@@ -48,21 +60,26 @@ async function collectFacts(
   { user, session }: RequestBinding,
   operation: Operation,
 ): Promise<Facts> {
-  const [standing, knownDevice, knownPayee, balance] = await Promise.all([
+  const [standing, knownDevice, knownPayee, has] = await Promise.all([
     getStanding(ctx, user),
     isKnownDevice(ctx, user, session),
     isKnownPayee(ctx, user, operation),
-    readBalance(ctx, personAccount(user, operation.currency)),
+    readMoney(ctx, user, operation.currency),
   ]);
-  return { standing, knownDevice, knownPayee, balance };
+  return { standing, knownDevice, knownPayee, money: has };
 }
 
 function refuseChild({ age }: Standing): void {
   if (age !== null && age < GUARDED_UNTIL) throw new AppError('minor_needs_guardian');
 }
 
+/** What is owed is repaid before money leaves. */
+function refuseOwing({ owed }: PayerMoney): void {
+  if (owed > 0) throw new AppError('owed_first', { owed });
+}
+
 /** Asks no proof for a payment that the ledger would refuse. The ledger decides. */
-function refuseUncovered(have: MinorUnits, need: MinorUnits): void {
+function refuseUncovered({ balance: have }: PayerMoney, need: MinorUnits): void {
   if (need > have) throw new AppError('insufficient_funds', { need, have });
 }
 
@@ -102,7 +119,7 @@ async function choose(ctx: Context, facts: Facts, { amount }: Operation): Promis
 /**
  * Clears a payment: who pays, from what device, to whom, within which limits, confirmed by which factors.
  * Every path by which a person's money leaves them comes through here or through `clearWithdrawal`. Throws
- * `minor_needs_guardian`, `limit_reached`, `step_up_required` and the refusals of `requireFactors`.
+ * `minor_needs_guardian`, `owed_first`, `limit_reached`, `step_up_required` and the refusals of `requireFactors`.
  */
 export async function clearPayment(
   ctx: Context,
@@ -113,8 +130,9 @@ export async function clearPayment(
   const { amount, currency, what, details = [] } = operation;
   const facts = await collectFacts(ctx, binding, operation);
   refuseChild(facts.standing);
+  refuseOwing(facts.money);
   const { sets, allowances } = await choose(ctx, facts, operation);
-  refuseUncovered(facts.balance, amount);
+  refuseUncovered(facts.money, amount);
   const shown = { what, amount: money(amount, currency), details };
   const spending = await requireFactors(ctx, binding, { sets, ...shown });
   const writes = [...spending, ...rememberPayee(ctx, user, operation)];
@@ -129,7 +147,7 @@ export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'wha
 
 /**
  * Clears a withdrawal to the payer's own card, which draws on the day's limit of withdrawals alone. Throws
- * `class_needed`, `limit_reached` and the refusals of `requireFactors`.
+ * `class_needed`, `owed_first`, `limit_reached` and the refusals of `requireFactors`.
  */
 export async function clearWithdrawal(
   ctx: Context,
@@ -137,19 +155,20 @@ export async function clearWithdrawal(
   { amount, currency, what, details = [], newCard }: Withdrawal,
 ): Promise<Cleared> {
   const { user, session } = binding;
-  const [standing, knownDevice, balance] = await Promise.all([
+  const [standing, knownDevice, has] = await Promise.all([
     getStanding(ctx, user),
     isKnownDevice(ctx, user, session),
-    readBalance(ctx, personAccount(user, currency)),
+    readMoney(ctx, user, currency),
   ]);
   refuseChild(standing);
   if (standing.class === 'I') throw new AppError('class_needed');
+  refuseOwing(has);
   const [out] = await measure(ctx, [
     dayAllowance(standing, 'out', { limits: ctx.limits, at: ctx.clock() }),
   ]);
   if (!out) throw new AppError('internal');
   if (amount > out.left) throw new AppError('limit_reached', { left: out.left, why: 'out' });
-  refuseUncovered(balance, amount);
+  refuseUncovered(has, amount);
   const asked = { amount, knownDevice, knownPayee: true, newCard, withinOne: false };
   const sets = factorsFor(asked, ctx.limits);
   const shown = { what, amount: money(amount, currency), details };

@@ -28,9 +28,9 @@ export const en: Messages = {
   bill_not_counted: () => 'This bill is not counted yet. Nothing was taken',
   bill_changed: () =>
     'It is counted, so its amounts stay: stop what is unpaid, or open another bill',
-  bill_ended: ({ end }) => ENDS[end],
+  bill_ended: ({ ended }) => ENDS[ended],
   share_settled: () => 'This share was settled before. Nothing more was taken',
-  bill_reminder_refused: ({ why }) => REMINDERS[why],
+  bill_reminder_refused: ({ refused }) => REMINDERS[refused],
   bill_net_changed: ({ now }) => `The sums have changed: now it is ${fen(now)}. Nothing was taken`,
   bill_net_theirs: () =>
     'After setting off, they pay you, so they have to settle it. Nothing was taken',

@@ -10,7 +10,7 @@ import { Segments } from '../../../components/segments.tsx';
 import { open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
-import { TOP_UP } from '../../../pages/routes.ts';
+import { TOP_UP } from '../../funding/routes.ts';
 import { usePacketListMessages } from '../list-messages/index.ts';
 import { usePacketMessages } from '../messages/index.ts';
 import { AmountField, CountField } from './amount-fields.tsx';

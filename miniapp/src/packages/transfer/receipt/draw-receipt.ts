@@ -1,4 +1,4 @@
-import type { Fact } from '../../../components/pairs.tsx';
+import type { Fact } from '../fact.ts';
 import { factText } from './receipt.ts';
 
 /** The part of a canvas that a receipt is drawn with; the web and WeChat have the same. */

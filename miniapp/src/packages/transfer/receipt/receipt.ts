@@ -1,7 +1,7 @@
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { shanghai } from '@pingshan/shared/time';
 import { moneyText } from '../../../components/amount.ts';
-import type { Fact } from '../../../components/pairs.tsx';
+import type { Fact } from '../fact.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,7 +1,7 @@
 import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
 import { stamp } from '../../../components/day-list.ts';
 import { moneyText } from '../../../components/amount.ts';
-import type { Fact } from '../../../components/pairs.tsx';
+import type { Fact } from '../fact.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
@@ -38,10 +38,10 @@ export function requestFacts(
   { main, own: { request: words } }: { readonly main: Messages; readonly own: TransferMessages },
 ): Fact[] {
   const { memo, expiresAt, amount } = request;
-  const until = words.until(stamp(Date.parse(expiresAt), now, main));
+  const until = stamp(Date.parse(expiresAt), now, main);
   return [
     { name: main.amount, value: moneyText(amount) },
     ...(memo === '' ? [] : [{ name: words.forWhat, value: memo }]),
-    ...(request.state === 'open' ? [{ name: words.title, value: until }] : []),
+    ...(request.state === 'open' ? [{ name: words.validUntil, value: until }] : []),
   ];
 }

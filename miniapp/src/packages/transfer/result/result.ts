@@ -1,7 +1,6 @@
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { clockTime, stamp } from '../../../components/day-list.ts';
 import { moneyText } from '../../../components/amount.ts';
-import type { Step } from '../../../components/step-list.tsx';
 import type { Messages } from '../../../messages/type.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
@@ -68,15 +67,20 @@ interface Outcome {
 export function outcomeOf(
   transfer: Transfer,
   { me, now }: { readonly me: string | undefined; readonly now: number },
-  { main, own: { result } }: Words,
+  { main, own }: Words,
 ): Outcome {
+  const { result } = own;
   const { payer, amount, arrivesAt, undoUntil, toPhone } = transfer;
   const sum = moneyText(amount);
   const at = (time: string | null) => stamp(Date.parse(time ?? ''), now, main);
   const mine = payer.id === me;
   switch (standingOf(transfer, me)) {
     case 'undo':
-      return { state: 'waiting', title: sum, note: result.quiet(nameOf(transfer)) };
+      return {
+        state: 'waiting',
+        title: `${whomOf(transfer, own)} ${sum}`,
+        note: result.quiet(nameOf(transfer)),
+      };
     case 'on-its-way':
       return { state: 'waiting', title: result.arrives(at(arrivesAt)), note: result.untilThen };
     case 'to-claim':
@@ -102,6 +106,13 @@ export function outcomeOf(
     case 'expired':
       return { state: 'stopped', title: result.expired, note: result.cameBack(sum) };
   }
+}
+
+/** A step on the way of the money. */
+interface Step {
+  readonly title: string;
+  readonly note?: string;
+  readonly state: 'done' | 'now' | 'to-come';
 }
 
 /** The way of the money, for the person who sent it. */

@@ -13,7 +13,7 @@ import { Empty } from '../../../components/states.tsx';
 import { open, replace } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
-import { TOP_UP } from '../../../pages/routes.ts';
+import { TOP_UP } from '../../funding/routes.ts';
 import type { Chosen } from '../chosen-payee.ts';
 import { MemoRow } from '../memo-sheet.tsx';
 import { useTransferMessages } from '../messages/index.ts';

@@ -1,9 +1,7 @@
-import { answerCallback, type CallbackRequest } from '../../core/callback-query.ts';
-import type { SendOutcome } from '../../core/confirmed-send.ts';
-import { startLink } from '../../core/context.ts';
-import type { InlineButton } from '../../core/outgoing-message.ts';
-import type { TransferContext } from './context.ts';
-import type { TransferMessages } from './messages/type.ts';
+import { answerCallback, type CallbackRequest } from './callback-query.ts';
+import type { SendOutcome } from './confirmed-send.ts';
+import { type BotContext, startLink } from './context.ts';
+import type { InlineButton } from './outgoing-message.ts';
 
 interface Confirming {
   readonly outcome: Extract<SendOutcome, { readonly outcome: 'confirming' }>;
@@ -16,8 +14,8 @@ interface Confirming {
  * card gets a button that opens it.
  */
 export async function answerConfirming(
-  context: TransferContext,
-  request: CallbackRequest<TransferMessages>,
+  context: BotContext,
+  request: CallbackRequest,
   { outcome, buttons }: Confirming,
 ): Promise<void> {
   const { ctx, messages } = request;

@@ -1,10 +1,17 @@
 import { parseAmount } from '@pingshan/shared/amount';
 import type { MinorUnits } from '@pingshan/shared/money';
-import { yuanText } from '../../components/amount.ts';
-import type { Messages } from '../../messages/type.ts';
+import { yuanText } from '../../../components/amount.ts';
+import type { FundingMessages } from '../messages/type.ts';
 
 /** Amounts that one tap fills in, in yuan as they are typed. */
 export const QUICK_AMOUNTS = ['50', '100', '200', '500'] as const;
+
+/** Where the money of a top-up comes from. */
+export type Way = 'sandbox' | 'card' | 'transfer';
+
+/** Practice money comes at once; where money is real, that way does not exist. */
+export const waysOf = (sandbox: boolean): Way[] =>
+  sandbox ? ['sandbox', 'card', 'transfer'] : ['card', 'transfer'];
 
 export type TopUpValidation =
   | { fault: 'empty' }
@@ -20,7 +27,7 @@ export function validateTopUp(typed: string, max: MinorUnits | undefined): TopUp
 }
 
 /** The label of the button: what it will do, or what is missing first. */
-export function buttonLabel(validation: TopUpValidation, { topUp }: Messages): string {
+export function buttonLabel(validation: TopUpValidation, { topUp }: FundingMessages): string {
   switch (validation.fault) {
     case undefined:
       return topUp.put(yuanText(validation.amount));

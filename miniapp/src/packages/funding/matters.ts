@@ -1,0 +1,69 @@
+import type { TopUpView, WithdrawalView } from '@pingshan/shared/funding/schemas';
+import { moneyText } from '../../components/amount.ts';
+import type { Matter } from '../matter.ts';
+import { sourceOf } from '../source.ts';
+import { fundingListMessages } from './list-messages/catalogues.ts';
+import type { FundingListMessages } from './list-messages/type.ts';
+import { movementPath } from './routes.ts';
+
+/** The newest ones: an older one that is still on its way is found in the statement. */
+const MOVEMENTS_MAX = 5;
+
+type Open = Pick<TopUpView | WithdrawalView, 'state'>;
+const isOpen = ({ state }: Open): boolean => state === 'asked' || state === 'sent';
+
+/** A withdrawal on its way: it can be cancelled until the bank has it. */
+export function withdrawalMatter(
+  { id, state, amount, card, at }: WithdrawalView,
+  messages: FundingListMessages,
+): Matter {
+  const sum = moneyText(amount);
+  const cancellable = state === 'asked';
+  return {
+    id,
+    icon: 'withdraw',
+    kind: 'wait',
+    title: messages.withdrawTo(card.issuer, card.last4),
+    note: cancellable ? messages.cancellable(sum) : messages.atBank(sum),
+    action: cancellable ? messages.cancel : messages.look,
+    path: movementPath(id),
+    stage: cancellable ? 'undo' : 'other',
+    waits: false,
+    at: Date.parse(at),
+  };
+}
+
+/** A top-up that the bank has not answered yet. */
+export function topUpMatter(
+  { id, amount, card, at }: TopUpView,
+  messages: FundingListMessages,
+): Matter {
+  return {
+    id,
+    icon: 'top-up',
+    kind: 'wait',
+    title: card ? messages.topUpFrom(card.issuer, card.last4) : messages.topUpByTransfer,
+    note: messages.atBank(moneyText(amount)),
+    action: messages.look,
+    path: movementPath(id),
+    stage: 'other',
+    waits: false,
+    at: Date.parse(at),
+  };
+}
+
+/** Withdrawals and top-ups on their way. */
+export const fundingMatters = [
+  sourceOf(
+    'withdrawals',
+    { query: { limit: MOVEMENTS_MAX } },
+    ({ items }, { language }): readonly Matter[] =>
+      items.filter(isOpen).map((one) => withdrawalMatter(one, fundingListMessages[language])),
+  ),
+  sourceOf(
+    'topUps',
+    { query: { limit: MOVEMENTS_MAX } },
+    ({ items }, { language }): readonly Matter[] =>
+      items.filter(isOpen).map((one) => topUpMatter(one, fundingListMessages[language])),
+  ),
+];
