@@ -2,7 +2,6 @@ import type { Language } from '@pingshan/shared/language';
 import { type KindTitle, labelOf, sentenceFor } from '@pingshan/shared/statement';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import type { MarkIcon } from '../components/mark.ts';
-import { mainPages } from './main-manifest.ts';
 import { PACKAGES } from './packages.ts';
 
 /** The title and the icon of a transaction kind; one that this build does not know has no title. */

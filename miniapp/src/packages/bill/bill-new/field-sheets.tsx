@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field-view.tsx';
@@ -7,17 +6,14 @@ import { press } from '../../../components/keypad.ts';
 import { Keypad } from '../../../components/keypad-view.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
-import { Tap } from '../../../components/tap.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { Choice } from '../choice.tsx';
 import { useBillMessages } from '../messages/index.ts';
-import { amountOf } from '../typed.ts';
 import { togglePerson } from './draft.ts';
 import type { BillNewState } from './use-bill-new.ts';
 
 /** The input counts code units, not characters, so the limit is left to the validation. */
 const UNLIMITED = -1;
-const DAYS = Array.from({ length: 31 }, (_, day) => day + 1);
 
 interface FormProps {
   form: BillNewState;
@@ -98,73 +94,6 @@ export function PeopleSheet({ form }: FormProps) {
           </Choice>
         ))}
       </View>
-    </Sheet>
-  );
-}
-
-/** Once, or on one day of each month. */
-export function MonthSheet({ form }: FormProps) {
-  const { done } = useMessages();
-  const { draft: words } = useBillMessages();
-  return (
-    <Sheet
-      id="bill-month"
-      title={words.month}
-      open={form.editing?.of === 'month'}
-      foot={<Button label={done} onTap={form.close} />}
-      onClose={form.close}
-    >
-      <View className="bill-new__chips" role="radiogroup" aria-label={words.month}>
-        {[null, ...DAYS].map((day) => (
-          <Tap
-            key={`${day}`}
-            role="radio"
-            on={day === form.draft.day}
-            className={`chip ${day === form.draft.day ? 'chip--on' : ''}`}
-            onTap={() => form.change({ day })}
-          >
-            <Text>{day === null ? words.once : day}</Text>
-          </Tap>
-        ))}
-      </View>
-      <Text className="small">{words.lastDay}</Text>
-    </Sheet>
-  );
-}
-
-export function DishSheet({ form }: FormProps) {
-  const { draft: words } = useBillMessages();
-  const [name, setName] = useState('');
-  const [typed, setTyped] = useState('');
-  const ready = name.trim() !== '' && amountOf(typed) > 0;
-  const add = () => {
-    form.change({ dishes: [...form.draft.dishes, { name: name.trim(), typed }] });
-    setName('');
-    setTyped('');
-    form.close();
-  };
-  const foot = (
-    <>
-      <Keypad onKey={(key) => setTyped((before) => press(before, key))} />
-      <Button label={words.addDish} disabled={!ready} onTap={add} />
-    </>
-  );
-  return (
-    <Sheet
-      id="bill-dish"
-      title={words.addDish}
-      open={form.editing?.of === 'dish'}
-      foot={foot}
-      onClose={form.close}
-    >
-      <Field
-        id="bill-dish-name"
-        label={words.dish}
-        value={name}
-        maxLength={UNLIMITED}
-        onChange={setName}
-      />
-      <AmountInput label={words.amount} value={typed} typing />
     </Sheet>
   );
 }

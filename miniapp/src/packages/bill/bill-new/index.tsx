@@ -6,95 +6,24 @@ import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
-import { LinkRow } from '../../../components/link-row.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
-import { Pill } from '../../../components/pill.tsx';
-import { Row } from '../../../components/row.tsx';
 import { Segments } from '../../../components/segments.tsx';
-import { Switch } from '../../../components/switch.tsx';
-import { Tap } from '../../../components/tap.tsx';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
-import { amountOf } from '../typed.ts';
-import { sumOf, withoutDish } from './draft.ts';
-import { DishSheet, MonthSheet, PeopleSheet, TitleSheet, TotalSheet } from './field-sheets.tsx';
+import { sumOf } from './draft.ts';
+import { DishSheet } from './dish-sheet.tsx';
+import { MonthSheet } from './month-sheet.tsx';
+import { PeopleSheet, TitleSheet, TotalSheet } from './field-sheets.tsx';
 import { HouseholdSheet } from './household-sheet.tsx';
-import './index.scss';
 import { PartSheet } from './part-sheet.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { type BillNewState, useBillNew } from './use-bill-new.ts';
+import { Facts, Dishes } from './facts.tsx';
+import './index.scss';
 
 interface FormProps {
   form: BillNewState;
-}
-
-interface SwitchRowProps {
-  label: string;
-  on: boolean;
-  onTap: () => void;
-}
-
-function SwitchRow({ label, on, onTap }: SwitchRowProps) {
-  return (
-    <Tap role="switch" on={on} className="item" onTap={onTap}>
-      <View className="item__text">
-        <Text>{label}</Text>
-      </View>
-      <Switch on={on} />
-    </Tap>
-  );
-}
-
-/** What it was, who paid it, and how often. */
-function Facts({ form }: FormProps) {
-  const { draft: words } = useBillMessages();
-  const { draft, edit, change } = form;
-  return (
-    <View className="card card--rows">
-      <LinkRow
-        label={words.name}
-        value={draft.title.trim() === '' ? words.noName : draft.title}
-        onTap={() => edit({ of: 'title' })}
-      />
-      <SwitchRow
-        label={words.iAmIn}
-        on={draft.fronterIn}
-        onTap={() => change({ fronterIn: !draft.fronterIn })}
-      />
-      <SwitchRow label={words.open} on={draft.open} onTap={() => change({ open: !draft.open })} />
-      <LinkRow
-        label={words.month}
-        value={draft.day === null ? words.once : words.onDay(draft.day)}
-        onTap={() => edit({ of: 'month' })}
-      />
-    </View>
-  );
-}
-
-/** The dishes, in a bill that is split by them. */
-function Dishes({ form }: FormProps) {
-  const { draft: words } = useBillMessages();
-  const { draft } = form;
-  if (draft.how !== 'items') return null;
-  return (
-    <View className="card">
-      <View className="row">
-        <Text className="heading" role="heading" aria-level={2}>
-          {words.dishes(draft.dishes.length)}
-        </Text>
-        <Pill label={words.addDish} onTap={() => form.edit({ of: 'dish' })} />
-      </View>
-      {draft.dishes.map(({ name, typed }, place) => (
-        <Row
-          key={`${place}`}
-          title={name}
-          note={<Text>{yuanText(amountOf(typed))}</Text>}
-          end={<Pill label={words.remove} onTap={() => form.setDraft(withoutDish(draft, place))} />}
-        />
-      ))}
-    </View>
-  );
 }
 
 function Foot({ form }: FormProps) {

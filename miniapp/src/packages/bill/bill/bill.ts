@@ -126,8 +126,10 @@ export function lineOf(person: BillPerson, bill: Bill, viewer: Viewer, words: Wo
 
 /** Who still waits comes first and the fronter last, as the eye looks for what is missing. */
 export function inOrder(people: readonly BillPerson[]): BillPerson[] {
-  const place = ({ state }: BillPerson): number =>
-    state === 'due' || state === 'invited' ? 0 : state === 'fronter' ? 2 : 1;
+  const place = ({ state }: BillPerson): number => {
+    if (state === 'due' || state === 'invited') return 0;
+    return state === 'fronter' ? 2 : 1;
+  };
   return [...people].sort((a, b) => place(a) - place(b));
 }
 

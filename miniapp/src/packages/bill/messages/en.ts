@@ -1,6 +1,6 @@
-import { bill } from './bill/en.ts';
-import { draft } from './draft/en.ts';
-import { owe } from './owe/en.ts';
+import { bill } from '../bill-messages/en.ts';
+import { draft } from '../draft-messages/en.ts';
+import { owe } from '../owe-messages/en.ts';
 import type { BillMessages } from './type.ts';
 
 export const en: BillMessages = {

@@ -1,6 +1,6 @@
-import { bill } from './bill/zh-CN.ts';
-import { draft } from './draft/zh-CN.ts';
-import { owe } from './owe/zh-CN.ts';
+import { bill } from '../bill-messages/zh-CN.ts';
+import { draft } from '../draft-messages/zh-CN.ts';
+import { owe } from '../owe-messages/zh-CN.ts';
 
 export const zhCN = {
   title: 'AA 分账',

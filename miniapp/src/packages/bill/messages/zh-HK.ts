@@ -1,6 +1,6 @@
-import { bill } from './bill/zh-HK.ts';
-import { draft } from './draft/zh-HK.ts';
-import { owe } from './owe/zh-HK.ts';
+import { bill } from '../bill-messages/zh-HK.ts';
+import { draft } from '../draft-messages/zh-HK.ts';
+import { owe } from '../owe-messages/zh-HK.ts';
 import type { BillMessages } from './type.ts';
 
 export const zhHK: BillMessages = {

@@ -11,10 +11,11 @@ import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
 import { BILL_NEW } from '../routes.ts';
-import './index.scss';
 import { NetSheet } from './net-sheet.tsx';
-import { isClear, namesOf, payerOf, sizeOf, totalsOf } from './owe.ts';
+import { isClear, payerOf, sizeOf, totalsOf } from './owe.ts';
 import { type OweState, useOwe } from './use-owe.ts';
+import { Plan, Balances } from './plan.tsx';
+import './index.scss';
 
 interface ShownProps {
   page: OweState;
@@ -39,53 +40,6 @@ function Mine({ page, owed }: ShownProps) {
           note={<Text>{words.payers[payerOf(between)]}</Text>}
           end={<Amount money={sizeOf(between.difference)} />}
           onTap={() => page.choose(between)}
-        />
-      ))}
-    </View>
-  );
-}
-
-/** Everyone's balance in the chat. */
-function Balances({ chat }: { chat: NonNullable<Owed['chat']> }) {
-  const { owe: words } = useBillMessages();
-  return (
-    <View className="card">
-      <Text className="heading" role="heading" aria-level={2}>
-        {words.balances}
-      </Text>
-      {chat.people.map(({ person, balance }) => (
-        <PersonRow
-          key={person.id}
-          person={person}
-          note={<Text>{balance.amount < 0 ? words.toPay : words.toGet}</Text>}
-          end={<Amount money={sizeOf(balance)} />}
-        />
-      ))}
-    </View>
-  );
-}
-
-/** The fewest payments after which nothing is owed. */
-function Plan({ owed }: { owed: Owed }) {
-  const { owe: words } = useBillMessages();
-  const names = namesOf(owed);
-  const plan = owed.chat?.plan ?? [];
-  return (
-    <View className="card">
-      <Text className="heading" role="heading" aria-level={2}>
-        {words.plan(plan.length)}
-      </Text>
-      {plan.map(({ from, to, amount, direct }) => (
-        <PersonRow
-          key={`${from}:${to}`}
-          person={names.get(from) ?? { id: from, name: words.someone }}
-          note={
-            <Text>
-              {words.pays(names.get(to)?.name ?? words.someone)}
-              {direct ? '' : ` · ${words.bothAgree}`}
-            </Text>
-          }
-          end={<Amount money={amount} />}
         />
       ))}
     </View>

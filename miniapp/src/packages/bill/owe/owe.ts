@@ -16,7 +16,7 @@ export function payerOf({ difference }: Between): 'me' | 'them' | 'neither' {
 
 /** A line as the reader sees it: what they owe is negative, so the lines add up to what they get. */
 export function signed({ to, amount }: Line, me: string | undefined): Money {
-  return money(to === me ? amount.amount : -amount.amount, amount.currency);
+  return money(to === me ? amount.amount : negate(amount.amount), amount.currency);
 }
 
 /** What the reader owes in all, and what they are owed, in fen. */

@@ -1,4 +1,4 @@
-import type { BillMessages } from '../type.ts';
+import type { BillMessages } from '../messages/type.ts';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import type { BillMessages } from '../type.ts';
+import type { BillMessages } from '../messages/type.ts';
 
 /** The page of one bill. */
 export const bill: BillMessages['bill'] = {

@@ -1,4 +1,4 @@
-import type { BillMessages } from '../type.ts';
+import type { BillMessages } from '../messages/type.ts';
 
 /** The page of what is owed. */
 export const owe: BillMessages['owe'] = {
