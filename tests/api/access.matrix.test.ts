@@ -5,6 +5,7 @@ import { minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { bindCard, signInCustomer, startBankedServer, topUp, withdraw } from '../support/bank.ts';
 import { confirming } from '../support/confirm.ts';
+import { ownBills } from '../support/matrix-bills.ts';
 import { keyed, refusal } from '../support/server.ts';
 
 /**
@@ -58,24 +59,6 @@ const asked = await call(
   keyed(owner.accessToken),
 );
 
-/** And a bill of every month, of which the third one is invited to have a share. */
-const { payee: neighbour } = await call(
-  'lookUpPayee',
-  { body: third },
-  { token: owner.accessToken },
-);
-const shares = [{ user: neighbour.id }];
-const bill = await call(
-  'openBill',
-  { body: { title: '晚饭', total: amount, how: 'equal', shares, repeat: { day: 1 } } },
-  keyed(owner.accessToken),
-);
-const household = await call(
-  'addHousehold',
-  { body: { name: '我家', adults: 2, children: 1 } },
-  { token: owner.accessToken },
-);
-
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const askAs = (name: EndpointName, token: string | undefined, id = 'x') => {
   const { method, path } = ENDPOINTS[name];
@@ -110,8 +93,6 @@ const cardId = [card.id, ctx.newId('crd')] as const;
 const withdrawalId = [withdrawn.id, ctx.newId('wdr')] as const;
 const transferId = own(waiting.id, ctx.newId('trf'));
 const requestId = own(asked.id, ctx.newId('req'));
-const billId = own(bill.id, ctx.newId('bil'));
-const householdId = own(household.id, ctx.newId('hh'));
 /** The link of money to a number is sent around; only the code of an SMS takes the money. */
 const claimId = { ...own(toNumber.id, ctx.newId('trf')), shared: true };
 const packetId = { foreign: packet.id, absent: ctx.newId('rp'), shared: true };
@@ -152,16 +133,7 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   payMoneyRequest: requestId,
   declineMoneyRequest: requestId,
   withdrawMoneyRequest: requestId,
-  bill: billId,
-  joinBill: billId,
-  countBill: billId,
-  payBillShare: billId,
-  declineBillShare: billId,
-  stopBill: billId,
-  remindBill: billId,
-  stopBillRepeat: own(bill.repeat ?? '', ctx.newId('rep')),
-  changeHousehold: householdId,
-  removeHousehold: householdId,
+  ...(await ownBills(server, { token: owner.accessToken, ...third }, own)),
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),

@@ -133,6 +133,9 @@ describe('a challenge', () => {
     await pin(elsewhere.challenge, device.accessToken);
     const open = await viewOf(elsewhere.challenge, device.accessToken);
     expect(open).toMatchObject({ state: 'open', remaining: [['otp']] });
+    const early = await refusal(send(proven(chat.accessToken, elsewhere)));
+    expect(early).toMatchObject({ code: 'step_up_required' });
+    expect(early.params['challenge']).toBe(elsewhere.challenge);
     const otp = { challenge: elsewhere.challenge, factor: 'otp' } as const;
     await showFactor(server, { token: device.accessToken }, otp);
     expect((await send(proven(chat.accessToken, elsewhere))).sender.id).toBe(device.user.id);

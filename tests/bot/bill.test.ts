@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { RESIDENT_PIN } from '@pingshan/shared/neighbourhood';
 import type { SimMessage } from '../../bot/simulator/protocol.ts';
+import { showFactor } from '../support/confirm.ts';
 import { startServer } from '../support/server.ts';
 import { openChat, resident } from './chat.ts';
 import { residentsAt, runBot } from './run-bot.ts';
@@ -32,12 +34,20 @@ const becomes = (card: SimMessage, shown: string) =>
 const tap = (who: string, card: SimMessage, label: string) =>
   chat.tap(who, card, dataOf(card, label));
 
+/** Opens the confirm sheet of the newest private message and enters the PIN there. */
+async function confirmAs(who: string, what: string): Promise<void> {
+  const asked = await chat.waitFor(resident(who), ({ text }) => text.includes(what));
+  const url = asked.buttons.flat().at(-1)?.url ?? '';
+  const challenge = /startapp=(chl_\w+)$/.exec(url)?.[1] ?? '';
+  const device = { token: await tokenOf(who), pin: RESIDENT_PIN };
+  await showFactor(server, device, { challenge, factor: 'pin' });
+}
+
 /** A bill of three that is counted. */
 async function counted(text: string): Promise<SimMessage> {
   const card = await ask('chen_apo', text);
   await tap('azhen', card, '我也在');
   await tap('zeng_shu', card, '我也在');
-  await becomes(card, '已加入 3 人');
   await tap('chen_apo', card, '算好了');
   return becomes(card, '还差 2 份');
 }
@@ -75,15 +85,16 @@ describe('a share', () => {
   test('is paid by a tap, once, and the card says by whom', async () => {
     const card = await counted('/split 30 宵夜');
     const [mine, theirs] = [await balanceOf('azhen'), await balanceOf('chen_apo')];
+    await ask('azhen', '/start', { chatId: resident('azhen') });
     const answers = await Promise.all([tap('azhen', card, '付'), tap('azhen', card, '付')]);
-    expect(answers.map(({ text }) => text)).toContain('付了 ¥10.00');
+    for (const { text } of answers) expect(text).toContain('私聊发给你了');
+    await confirmAs('azhen', '付给 陈阿婆 ¥10.00：宵夜');
+    const paid = await becomes(card, '已付：阿珍');
     expect(await balanceOf('azhen')).toBe(mine - 1_000);
     expect(await balanceOf('chen_apo')).toBe(theirs + 1_000);
-    const paid = await becomes(card, '已付：阿珍');
-    await tap('zeng_shu', paid, '付');
-    const settled = await becomes(card, '都结清了 ✓');
-    expect(settled.buttons.flat()).toEqual([]);
-  });
+    expect((await tap('azhen', paid, '付')).text).toBe('付了 ¥10.00');
+    expect(await balanceOf('azhen')).toBe(mine - 1_000);
+  }, 60_000);
 });
 
 describe('/owe and /settle', () => {
@@ -101,9 +112,11 @@ describe('/owe and /settle', () => {
     const before = await balanceOf('xiaolin');
     const offer = await ask('xiaolin', '/settle', { chatId });
     expect(textsOf(offer)).toEqual(['和 陈阿婆 两清，付 ¥10.00']);
-    expect((await tap('xiaolin', offer, '和')).text).toBe('两清了');
-    expect(await balanceOf('xiaolin')).toBe(before - 1_000);
+    await tap('xiaolin', offer, '和');
+    await confirmAs('xiaolin', '和 陈阿婆 两清，付 ¥10.00');
     await becomes(offer, '和 陈阿婆 两清了，付了 ¥10.00 ✓');
-    await becomes(card, '都结清了 ✓');
-  });
+    expect(await balanceOf('xiaolin')).toBe(before - 1_000);
+    const settled = await becomes(card, '都结清了 ✓');
+    expect(settled.buttons.flat()).toEqual([]);
+  }, 60_000);
 });

@@ -34,6 +34,9 @@ import {
   validateWithdrawal,
 } from '../../miniapp/src/packages/funding/withdraw/withdraw.ts';
 
+import { SECURITY, VERIFY } from '../../miniapp/src/packages/account/routes.ts';
+import { wayOutOf } from '../../miniapp/src/packages/funding/way-out.ts';
+
 const AT = '2026-02-17T12:00:00.000Z';
 const now = Date.parse(AT) + 5_000;
 const words = { main, own };
@@ -223,4 +226,10 @@ test('a link with the number of a movement opens its page, and no other does', (
   expect(movementIdIn(topUp().id)).toBe(topUp().id);
   expect(movementIdIn('txn_01J00000000000000000000001')).toBeUndefined();
   expect(movementIdIn(undefined)).toBeUndefined();
+});
+
+test('a refusal leads to the page where what is missing can be done', () => {
+  expect(wayOutOf('pin_not_set', own)?.path).toBe(SECURITY);
+  expect(wayOutOf('class_needed', own)?.path).toBe(VERIFY);
+  expect(wayOutOf('limit_reached', own)).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import {
   PACKAGE_CATALOGUES,
   sentencesOf,
 } from './harness/catalogues.ts';
-import { GRABBED, PACKET, server, SESSION } from './harness/fixtures.ts';
+import { GRABBED, MONEY_REQUEST, PACKET, server, SESSION, TRANSFER } from './harness/fixtures.ts';
 import { boot } from './harness/wechat.ts';
 
 jest.setTimeout(180_000);
@@ -121,6 +121,26 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
     ['pages/settings/index', {}, ['长辈版', '繁體中文（香港）', '退出登录']],
     ['packages/packet/send/index', {}, ['拼手气', '总金额', '每份 ¥0.01 到 ¥200.00']],
     ['packages/packet/detail/index', { id: PACKET.id }, ['曾叔的拼手气红包', '開', '公平可验证']],
+    ['packages/transfer/payee/index', {}, ['手机号，或者 @名字', '扫收款码', '最近转过', '阿珍']],
+    ['packages/transfer/transfer/index', {}, ['还没有选转给谁', '去选']],
+    [
+      'packages/transfer/result/index',
+      { id: TRANSFER.id },
+      ['秒内可撤回', '转给 阿珍（陈*珍） ¥88.00', '撤回这笔', '看凭证'],
+    ],
+    ['packages/transfer/receipt/index', { id: TRANSFER.id }, ['付款人', '陈*珍', '存图片']],
+    ['packages/transfer/receive/index', {}, ['让对方扫这个码，向我付款', '向 TA 收款', '今天收到']],
+    ['packages/transfer/ask/index', {}, ['还没有选转给谁']],
+    [
+      'packages/transfer/request/index',
+      { id: MONEY_REQUEST.id },
+      ['曾叔 向你收', '水电', '付 ¥6.60', '不付'],
+    ],
+    [
+      'packages/transfer/claim/index',
+      { id: 'trf_01J00000000000000000000002' },
+      ['139****1111', '发短信码'],
+    ],
   ])('%s opens and shows its sentences', async (path, query, sentences) => {
     const wechat = start(true);
     const page = wechat.open(path, query);

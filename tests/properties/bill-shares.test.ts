@@ -129,7 +129,7 @@ describe('a bill by dishes', () => {
   });
   const eaters = fc.array(fc.array(fc.nat(19), { minLength: 1 }), { minLength: 1, maxLength: 30 });
 
-  test('adds up to the total, whoever ate what', () => {
+  test('adds up to the total for every choice of dishes', () => {
     property([dishes, eaters, fc.option(fc.array(fc.nat(19)))], (items, ate, mine) => {
       const others = ate.map((list) => ({
         ...head,

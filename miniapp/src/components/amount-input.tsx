@@ -15,6 +15,8 @@ interface AmountInputProps {
   refusal?: string;
   /** Amounts that one tap fills in, in yuan as they are typed. */
   quick?: readonly string[];
+  /** What the chip of such an amount says; the amount itself where absent. */
+  quickLabel?: string;
   onChange?: (value: string) => void;
   /** A tap gives the keypad back to this amount, where another field may have it. */
   onTap?: () => void;
@@ -32,7 +34,7 @@ function Figure({ value, typing }: { value: string; typing: boolean }) {
   );
 }
 
-function Quick({ value, quick = [], onChange }: AmountInputProps) {
+function Quick({ value, quick = [], quickLabel, onChange }: AmountInputProps) {
   if (quick.length === 0) return null;
   return (
     <View className="amount-input__quick">
@@ -42,7 +44,7 @@ function Quick({ value, quick = [], onChange }: AmountInputProps) {
           className={`chip ${amount === value ? 'chip--on' : ''}`}
           onTap={() => onChange?.(amount)}
         >
-          <Text>¥{typedText(amount)}</Text>
+          <Text>{quickLabel ?? `¥${typedText(amount)}`}</Text>
         </Tap>
       ))}
     </View>

@@ -1,15 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import type { Fact } from './pairs.ts';
 import './pairs.scss';
-
-/** One fact: its name, and its value with what stands beside it. */
-export interface Fact {
-  readonly name: string;
-  readonly value: string;
-  /** In parentheses after the value, such as a masked real name. */
-  readonly also?: string;
-  readonly chip?: ReactNode;
-}
 
 /** Facts one below the other: names in ash at the left, values at the right. */
 export function Pairs({ facts }: { facts: readonly Fact[] }) {

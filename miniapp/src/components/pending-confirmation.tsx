@@ -1,5 +1,5 @@
 import { useMessages } from '../messages/index.ts';
-import type { Fact } from './pairs.tsx';
+import type { Fact } from './pairs.ts';
 import { ResultPage } from './result-page.tsx';
 
 interface PendingProps {

@@ -6,9 +6,11 @@ import paused from '../icons/paused.svg';
 import { Button } from './button.tsx';
 import { Dock } from './dock.tsx';
 import { Icon } from './icon.tsx';
-import { type Fact, Pairs } from './pairs.tsx';
+import type { Fact } from './pairs.ts';
+import { Pairs } from './pairs.tsx';
 import './result-page.scss';
-import { type Step, StepList } from './step-list.tsx';
+import type { Step } from './step-list.ts';
+import { StepList } from './step-list.tsx';
 
 interface Act {
   readonly label: string;

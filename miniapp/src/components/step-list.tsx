@@ -1,17 +1,9 @@
 import { Text, View } from '@tarojs/components';
-import type { ReactNode } from 'react';
 import check from '../icons/check.svg';
 import { useMessages } from '../messages/index.ts';
 import { Icon } from './icon.tsx';
+import type { Step } from './step-list.ts';
 import './step-list.scss';
-
-export interface Step {
-  readonly title: string;
-  readonly note?: string;
-  readonly state: 'done' | 'now' | 'to-come';
-  /** A button, on the current step. */
-  readonly end?: ReactNode;
-}
 
 /** Steps one below the other; their states are told by shape, and in words to screen readers. */
 export function StepList({ steps }: { steps: readonly Step[] }) {

@@ -89,6 +89,7 @@ export const en: Messages = {
     again: (seconds) => `Again in ${seconds} s`,
     enter: 'Open my wallet',
     waiting: 'Signing in',
+    sandboxPin: 'Every neighbour of the sandbox has the PIN 520135',
     safe: 'Your number only tells us who you are; neighbours never see it',
   },
   home: {

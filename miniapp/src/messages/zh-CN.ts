@@ -72,6 +72,7 @@ export const zhCN = {
     again: (seconds: number) => `${seconds} 秒后可再取`,
     enter: '进入钱包',
     waiting: '正在登录',
+    sandboxPin: '沙盒里每位街坊的支付密码都是 520135',
     safe: '手机号只用来认人，邻居看不到',
   },
   home: {

@@ -74,6 +74,7 @@ export const zhHK: Messages = {
     again: (seconds) => `${seconds} 秒後可以再攞`,
     enter: '入錢包',
     waiting: '登入緊',
+    sandboxPin: '沙盒入面每位街坊嘅支付密碼都係 520135',
     safe: '手機號碼只係用嚟認人，街坊睇唔到',
   },
   home: {

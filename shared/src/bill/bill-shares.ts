@@ -40,11 +40,11 @@ export type BillSplit =
     }
   | { readonly outcome: 'over' | 'short' | 'too_small'; readonly by: MinorUnits };
 
-const floorDivide = (value: number, by: number): number => (value - (value % by)) / by;
+const divideWhole = (value: number, by: number): number => (value - (value % by)) / by;
 
 /** ⌊total · weight / all⌋ without rounding on the way. */
-const floorShare = (total: MinorUnits, weight: number, all: number): MinorUnits =>
-  minorUnits(floorDivide(total * weight, all));
+const wholeShare = (total: MinorUnits, weight: number, all: number): MinorUnits =>
+  minorUnits(divideWhole(total * weight, all));
 
 interface Divided {
   readonly shares: MinorUnits[];
@@ -53,7 +53,7 @@ interface Divided {
 }
 
 function divide(total: MinorUnits, weights: readonly number[], all: number): Divided {
-  const shares = weights.map((weight) => floorShare(total, weight, all));
+  const shares = weights.map((weight) => wholeShare(total, weight, all));
   return { shares, rest: subtract(total, sum(shares)) };
 }
 
@@ -89,7 +89,7 @@ function splitByWeight(input: SplitInput): BillSplit {
     return checked({ outcome: 'split', fronter: ZERO, others: shares, odd: ZERO }, input, least);
   }
   const { shares, rest } = divide(total, weights, all);
-  const odd = subtract(rest, floorShare(total, own, all));
+  const odd = subtract(rest, wholeShare(total, own, all));
   return checked({ outcome: 'split', fronter: rest, others: shares, odd }, input, least);
 }
 

@@ -1,4 +1,4 @@
-import { type MinorUnits, minorUnits, ZERO } from '../money.ts';
+import { type MinorUnits, minorUnits, ZERO, negate } from '../money.ts';
 
 /** One unpaid share: who owes whom. */
 export interface Debt {
@@ -13,7 +13,7 @@ export function balancesOf(debts: readonly Debt[]): Map<string, MinorUnits> {
   const move = (person: string, amount: number) =>
     balances.set(person, minorUnits((balances.get(person) ?? ZERO) + amount));
   for (const { from, to, amount } of debts) {
-    move(from, -amount);
+    move(from, negate(amount));
     move(to, amount);
   }
   return balances;
@@ -35,7 +35,7 @@ export function netBetween<Line extends Debt>(
     ({ from, to }) => (from === one && to === other) || (from === other && to === one),
   );
   let difference = 0;
-  for (const { from, amount } of lines) difference += from === one ? amount : -amount;
+  for (const { from, amount } of lines) difference += from === one ? amount : negate(amount);
   return { lines, difference: minorUnits(difference) };
 }
 
@@ -52,7 +52,7 @@ export function planSettlement(debts: readonly Debt[]): Debt[] {
   const creditors = balances.filter(([, amount]) => amount > 0).map((one): Balance => [...one]);
   const debtors = balances
     .filter(([, amount]) => amount < 0)
-    .map(([person, amount]): Balance => [person, -amount]);
+    .map(([person, amount]): Balance => [person, negate(amount)]);
   const plan: Debt[] = [];
   while (creditors.length > 0 && debtors.length > 0) {
     const [creditor] = creditors.sort(byAmount);

@@ -40,6 +40,7 @@ export function fakeWx(server: Server, storage: Map<string, unknown>, calls: str
     redirectTo: navigation('redirectTo'),
     switchTab: navigation('switchTab'),
     pageScrollTo: navigation('pageScrollTo'),
+    setKeepScreenOn: navigation('setKeepScreenOn'),
     vibrateShort: navigation('vibrateShort'),
     login: (options: Json) => reply(options, { code: 'one-time', errMsg: 'login:ok' }),
     getRandomValues: (options: Json) =>

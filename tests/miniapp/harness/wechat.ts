@@ -160,7 +160,7 @@ function pageOf(data: Json, invoke: (name: string, ...given: unknown[]) => unkno
   return {
     text,
     /** Waits until the page shows the sentence; throws the text that it shows instead. */
-    async shows(sentence: string, limit_ms = 3_000): Promise<void> {
+    async shows(sentence: string, limit_ms = 10_000): Promise<void> {
       for (let waited = 0; waited < limit_ms; waited += 20) {
         if (text().includes(sentence)) return;
         await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,6 +1,7 @@
 import type { NewId } from '@pingshan/shared/ids';
 import type { Config } from '../../../server/src/config.ts';
 import { createLedger } from '../../../server/src/modules/ledger/index.ts';
+import { ALLOWANCE_LIMITS } from '../../../server/src/modules/allowance/limits.ts';
 import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits.ts';
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
@@ -121,7 +122,7 @@ export class Server {
     const ledger = createLedger({ mongo, chart: CHART, clock, log, jitter, newTransactionId });
     const parts: Omit<Context, 'metrics' | 'tokens' | 'disk'> = {
       config,
-      limits: RED_PACKET_LIMITS as Context['limits'],
+      limits: { ...RED_PACKET_LIMITS, ...ALLOWANCE_LIMITS } as Context['limits'],
       clock,
       newId,
       log,

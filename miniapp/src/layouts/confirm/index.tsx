@@ -1,10 +1,10 @@
 import { sentenceOf } from '../../api/failure.ts';
 import { ConfirmSheet } from '../../components/confirm-sheet-view.tsx';
+import { useInFront } from '../../device/use-in-front.ts';
 import { useMessages } from '../../messages/index.ts';
 import { useConfirm } from './use-confirm.ts';
 
-/** The confirm sheet over every page: it opens when the server wants a request confirmed. */
-export function Confirm() {
+function ConfirmHere() {
   const messages = useMessages();
   const { open, challenge, error, smsCode, ...confirm } = useConfirm();
   return (
@@ -25,4 +25,12 @@ export function Confirm() {
       onClose={confirm.close}
     />
   );
+}
+
+/**
+ * The confirm sheet over the page in front: it opens when the server wants a request confirmed. The pages
+ * behind have none, or each of them would ask for an SMS of its own.
+ */
+export function Confirm() {
+  return useInFront() ? <ConfirmHere /> : null;
 }

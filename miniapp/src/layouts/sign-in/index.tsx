@@ -71,6 +71,7 @@ export function SignIn() {
               disabled={!form.canSubmit}
               onTap={form.submit}
             />
+            {form.smsCode && <Text className="small">{signIn.sandboxPin}</Text>}
             <Text className="small">{signIn.safe}</Text>
           </>
         )}

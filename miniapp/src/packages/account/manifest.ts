@@ -1,3 +1,4 @@
+import { titles } from '@pingshan/shared/identity/titles/index';
 import type { Label, MeRow, PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
@@ -42,11 +43,7 @@ export const account: PackageManifest = {
   root: 'packages/account',
   pages: ['verify/index', 'security/index', 'limits/index', 'devices/index', 'link/index'],
   links: {},
-  transactionTitles: {
-    'zh-CN': zhCN.transactions,
-    'zh-HK': zhHK.transactions,
-    en: en.transactions,
-  },
+  transactionTitles: titles,
   transactionIcon: 'wallet',
   meRows,
 };

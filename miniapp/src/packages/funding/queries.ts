@@ -1,4 +1,3 @@
-import type { Id } from '@pingshan/shared/ids';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
 import { MONEY } from '../../api/query-client.ts';
@@ -13,8 +12,8 @@ export const useBankTransfer = () =>
 export const movementKey = (id: string | undefined) => [MONEY, 'movement', id];
 
 function readMovement(id: MovementId): Promise<Movement> {
-  if (id.startsWith('wdr_')) return call('withdrawal', { params: { id: id as Id<'wdr'> } });
-  return call('topUpState', { params: { id: id as Id<'top'> } });
+  if (id.startsWith('wdr_')) return call('withdrawal', { params: { id } });
+  return call('topUpState', { params: { id } });
 }
 
 /** A top-up or a withdrawal; asked for again every `poll_ms`, or never where that is false. */

@@ -1,17 +1,10 @@
 import type { Finding } from '../../platform/finding.ts';
 import { readEntry } from '../ledger/index.ts';
 import type { Context } from './context.ts';
-import { placeOf } from './core.ts';
+import { placeOf } from './bill-state.ts';
 import { bills, nets, settled } from './model.ts';
 
 type Deps = Pick<Context, 'mongo'>;
-
-const finding = (rule: string, subject: string, [expected, found]: [string, string]): Finding => ({
-  rule,
-  subject,
-  expected,
-  found,
-});
 
 /** Checks that each paid share has the entry of its payment, and no other share has one. */
 async function auditPayments(ctx: Deps): Promise<Finding[]> {
@@ -20,7 +13,7 @@ async function auditPayments(ctx: Deps): Promise<Finding[]> {
     const entry = await readEntry(ctx, `pay:${_id}`);
     if ((entry !== undefined) === (state === 'paid')) continue;
     const found = entry ? 'a payment' : 'no payment';
-    findings.push(finding('bill.share_is_paid', _id, [state, found]));
+    findings.push({ rule: 'bill.share_is_paid', subject: _id, expected: state, found });
   }
   return findings;
 }
@@ -31,15 +24,17 @@ async function auditNettings(ctx: Deps): Promise<Finding[]> {
   for await (const { _id, payer, amount, lines } of nets(ctx).find({}).sort({ _id: 1 })) {
     const entry = await readEntry(ctx, `net:${_id}`);
     if ((entry !== undefined) !== amount > 0) {
-      findings.push(finding('bill.netting_is_paid', _id, [String(amount), String(!!entry)]));
+      const found = entry ? 'a payment' : 'no payment';
+      const expected = String(amount);
+      findings.push({ rule: 'bill.netting_is_paid', subject: _id, expected, found });
     }
     const difference = lines.reduce(
       (all, line) => all + (line.from === payer ? line.amount : -line.amount),
       0,
     );
     if (difference === amount) continue;
-    const sums: [string, string] = [String(difference), String(amount)];
-    findings.push(finding('bill.netting_adds_up', _id, sums));
+    const [expected, found] = [String(difference), String(amount)];
+    findings.push({ rule: 'bill.netting_adds_up', subject: _id, expected, found });
   }
   return findings;
 }
@@ -50,7 +45,8 @@ async function auditEnds(ctx: Deps): Promise<Finding[]> {
   for await (const { _id, bill, user, state } of settled(ctx).find({}).sort({ _id: 1 })) {
     const document = await bills(ctx).findOne({ _id: bill });
     const shown = (document && placeOf(document, user)?.end?.state) ?? 'no end';
-    if (shown !== state) findings.push(finding('bill.end_is_shown', _id, [state, shown]));
+    if (shown === state) continue;
+    findings.push({ rule: 'bill.end_is_shown', subject: _id, expected: state, found: shown });
   }
   return findings;
 }

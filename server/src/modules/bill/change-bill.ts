@@ -2,7 +2,7 @@ import { AppError } from '@pingshan/shared/errors';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { StaleDocumentError, writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context } from './context.ts';
-import { stateOf } from './core.ts';
+import { stateOf } from './bill-state.ts';
 import { type BillDocument, bills, storedPart, storedPeople, toLongOrNull } from './model.ts';
 
 /** So many changes of one bill at the same moment are waited out; more are not made by taps. */

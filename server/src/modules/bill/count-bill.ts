@@ -5,7 +5,7 @@ import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { getProfiles } from '../identity/index.ts';
 import { changeBill, type Change, refuseCounted } from './change-bill.ts';
 import type { Context } from './context.ts';
-import { joined, refusalOf, splitAmong, stateOf } from './core.ts';
+import { joined, refusalOf, splitAmong, stateOf } from './bill-state.ts';
 import type { BillDocument } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { readOwnBill, viewBill } from './view-bill.ts';

@@ -6,7 +6,7 @@ import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { changeBill } from './change-bill.ts';
 import type { Context } from './context.ts';
-import { placeOf, stateOf } from './core.ts';
+import { placeOf, stateOf } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import type { BillDocument } from './model.ts';
 import { announceBill } from './notices.ts';

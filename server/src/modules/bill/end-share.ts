@@ -1,7 +1,7 @@
 import type { ShareEnd } from '@pingshan/shared/bill/states';
 import type { Id } from '@pingshan/shared/ids';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { shareOf } from './core.ts';
+import { shareOf } from './bill-state.ts';
 import { type BillDocument, bills, settled } from './model.ts';
 
 export interface EndedShare {

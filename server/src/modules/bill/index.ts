@@ -1,14 +1,19 @@
 import { bill as contract } from '@pingshan/shared/bill/contract';
 import { messages } from '@pingshan/shared/bill/messages/index';
 import { schemas } from '@pingshan/shared/bill/schemas';
+import { titles } from '@pingshan/shared/bill/titles/index';
 import { defineModule } from '../../platform/module.ts';
 import { auditShares } from './audit-shares.ts';
 import type { Context } from './context.ts';
+import { getTitles } from './get-titles.ts';
 import { hasOpenShare } from './has-open-share.ts';
 import { BILL_LIMITS } from './limits.ts';
 import { billMonths, billRepeats, bills, households, nets, settled } from './model.ts';
 import { routes } from './routes.ts';
 import { runBillWorker } from './run-worker.ts';
+
+/** The other side stands in the entry itself. */
+const settles = { titles: getTitles };
 
 const tenYears = '10 years';
 const account = 'as long as the account';
@@ -24,7 +29,8 @@ export const bill = defineModule<Context>({
   limits: BILL_LIMITS,
   models: [bills, settled, nets, households, billRepeats, billMonths],
   workers: [{ name: 'bill.worker', run: runBillWorker }],
-  transactionKinds: { bill_paid: {}, bill_netted: {} },
+  transactionKinds: { bill_paid: settles, bill_netted: settles },
+  transactionTitles: titles,
   auditors: [auditShares],
   hasOpen: hasOpenShare,
   personData: [

@@ -4,7 +4,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { changeBill, refuseCounted } from './change-bill.ts';
 import { checkPart, emptyPart, refuseIncomplete } from './check-part.ts';
 import type { Context } from './context.ts';
-import { placeOf } from './core.ts';
+import { placeOf } from './bill-state.ts';
 import { invited } from './open-bill.ts';
 import type { BillDocument, PartDocument } from './model.ts';
 import { announceBill } from './notices.ts';

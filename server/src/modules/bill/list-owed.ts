@@ -6,7 +6,7 @@ import { money } from '@pingshan/shared/money';
 import type { Person } from '@pingshan/shared/schemas';
 import { getProfiles, listChats } from '../identity/index.ts';
 import type { Context } from './context.ts';
-import { debtsOf, type ShareDebt } from './core.ts';
+import { debtsOf, type ShareDebt } from './bill-state.ts';
 import { type BillFilter, bills } from './model.ts';
 
 const DUE = { $elemMatch: { end: null, amount: { $ne: null } } };

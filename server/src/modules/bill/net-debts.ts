@@ -15,7 +15,7 @@ import { getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { type Operation, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
-import type { ShareDebt } from './core.ts';
+import type { ShareDebt } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { readDebtsOf, toLine } from './list-owed.ts';
 import { MESSAGES } from './messages/index.ts';
@@ -158,11 +158,10 @@ export async function netDebts(ctx: Context, input: NetInput): Promise<Net> {
     at,
   });
   const writes = [notice, record(reply)];
-  await post(ctx, netting, { cleared, writes, at }).catch((error: unknown) =>
-    error instanceof AppError || isDuplicateKey(error)
-      ? explain(ctx, input, error)
-      : Promise.reject(error),
-  );
+  await post(ctx, netting, { cleared, writes, at }).catch((error: unknown) => {
+    if (error instanceof AppError || isDuplicateKey(error)) return explain(ctx, input, error);
+    throw error;
+  });
   ctx.log.info({ net: netting.id, user: payer, amount, lines: lines.length }, 'bill.netted');
   announce(ctx, netting);
   return reply;

@@ -11,7 +11,7 @@ import { listChats, shareChat } from '../identity/index.ts';
 import { hasPaid } from '../risk/index.ts';
 import { checkPart, emptyPart, refuseIncomplete, type Way } from './check-part.ts';
 import type { Context } from './context.ts';
-import { refusalOf, splitAmong } from './core.ts';
+import { refusalOf, splitAmong } from './bill-state.ts';
 import {
   type BillDocument,
   billMonths,

@@ -10,7 +10,7 @@ import { getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { type Operation, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
-import { placeOf, shareOf } from './core.ts';
+import { placeOf, shareOf } from './bill-state.ts';
 import { endShareWrites, withEnd } from './end-share.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { BillDocument } from './model.ts';

@@ -5,7 +5,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { shanghai, shanghaiDay } from '@pingshan/shared/time';
 import { StaleDocumentError, writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context } from './context.ts';
-import { placeOf } from './core.ts';
+import { placeOf } from './bill-state.ts';
 import { bills, type PersonDocument } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { dueAmount } from './pay-share.ts';

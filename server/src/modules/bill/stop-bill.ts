@@ -7,7 +7,7 @@ import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { getProfiles } from '../identity/index.ts';
 import { changeBill } from './change-bill.ts';
 import type { Context } from './context.ts';
-import { isDue, stateOf } from './core.ts';
+import { isDue, stateOf } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { type BillDocument, bills } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';

@@ -6,7 +6,7 @@ import type { Person } from '@pingshan/shared/schemas';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { getProfiles, listChats } from '../identity/index.ts';
 import type { Context } from './context.ts';
-import { joined, personStateOf, placeOf, splitAmong, stateOf } from './core.ts';
+import { joined, personStateOf, placeOf, splitAmong, stateOf } from './bill-state.ts';
 import { type BillDocument, bills, type PersonDocument } from './model.ts';
 
 /** The amounts of a bill: frozen by the count, before it as they would be now. */
@@ -89,7 +89,7 @@ function toView(document: BillDocument, viewer: string, names: Shown['people'], 
   const all = fronterIn ? [toFronter(document, shown), ...rows] : rows;
   const collected = people.filter(isCollected).map(({ amount }) => minorUnits(amount ?? ZERO));
   const mine = all.find(({ user }) => user.id === viewer);
-  const isFronter = fronter === viewer;
+  const fronters = fronter === viewer ? ({ state: 'fronter', amount: null } as const) : null;
   return {
     id: _id,
     state: stateOf(document),
@@ -105,11 +105,7 @@ function toView(document: BillDocument, viewer: string, names: Shown['people'], 
     toCollect: money(sum([...shown.amounts.of.values()].map(minorUnits)), currency),
     collected: money(sum(collected), currency),
     odd: money(shown.amounts.odd, currency),
-    mine: mine
-      ? { state: mine.state, amount: mine.amount }
-      : isFronter
-        ? { state: 'fronter', amount: null }
-        : null,
+    mine: mine ? { state: mine.state, amount: mine.amount } : fronters,
     repeat,
     createdAt: document.createdAt.toISOString(),
     countedAt: document.countedAt?.toISOString() ?? null,

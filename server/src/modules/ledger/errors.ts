@@ -7,6 +7,7 @@ import { entries, REFERENCE_SLOT } from './model.ts';
 const { MongoError } = mongoose.mongo;
 
 const NO_SUCH_TRANSACTION = 251;
+const INTERRUPTED = 11_601;
 
 /**
  * An error after which nothing was committed: a write conflict, a new primary. A primary that does not
@@ -18,20 +19,28 @@ export function isTransient(error: unknown): boolean {
   return error.hasErrorLabel('TransientTransactionError') || error.code === NO_SUCH_TRANSACTION;
 }
 
+/**
+ * Another process took this one for dead and killed its session, while a call of the transaction was running
+ * after all. MongoDB sets no label then.
+ */
+const isInterrupted = (error: unknown): boolean =>
+  error instanceof MongoError && error.code === INTERRUPTED;
+
 /** An error before any commit: nothing was committed, and the group may run again. */
 export function isRetryable(error: unknown): boolean {
-  return isTransient(error) || isMongoUnavailable(error);
+  return isTransient(error) || isInterrupted(error) || isMongoUnavailable(error);
 }
 
 /**
  * An error from the commit, which may have taken effect, so only the commit is sent again. The driver
- * labels most of these. It sets no label where its own second attempt found no server within the
- * selection time-out, although the first attempt had been sent.
+ * labels most of these. It sets none where the commit was interrupted, or where its own second attempt
+ * found no server within the selection time-out, although the first attempt had been sent.
  */
 export function isUnknownCommit(error: unknown): boolean {
   const labelled =
     error instanceof MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
-  return labelled || (isMongoUnavailable(error) && !isTransient(error));
+  if (labelled || isInterrupted(error)) return true;
+  return isMongoUnavailable(error) && !isTransient(error);
 }
 
 /** The writer stops before the outcome of a commit is known. */

@@ -21,7 +21,13 @@ export interface Detail {
   readonly value: string;
 }
 
-const requiredBy = ({ _id, sets, what, expiresAt }: Challenge): AppError<'step_up_required'> =>
+/** The refusal that asks for a challenge. */
+export const requiredBy = ({
+  _id,
+  sets,
+  what,
+  expiresAt,
+}: Challenge): AppError<'step_up_required'> =>
   new AppError('step_up_required', {
     challenge: _id,
     sets: sets.map((set) => [...set]),

@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import type { Context } from './context.ts';
 import { type Challenge, challenges, spentChallenges } from './model.ts';
-import { type Need, openChallenge } from './open-challenge.ts';
+import { type Need, openChallenge, requiredBy } from './open-challenge.ts';
 import { remainingOf } from './policy.ts';
 
 /** A proof that fits the request: the write that spends it goes with what it allows. */
@@ -47,6 +47,8 @@ export async function requireFactors(
   if (remainingOf(need.sets, challenge.passed).length > 0) {
     return openChallenge(ctx, binding, need);
   }
+  /** A new device was asked for more than the request needs: see `answerableChallenge`. */
+  if (remainingOf(challenge.sets, challenge.passed).length > 0) throw requiredBy(challenge);
   return spendingOf(challenge);
 }
 

@@ -1,5 +1,5 @@
 import type { Titles } from './type.ts';
 
 export const en: Titles = {
-  merged: 'Two accounts became one',
+  merged: 'Accounts merged',
 };

@@ -1,5 +1,5 @@
 import type { Titles } from './type.ts';
 
 export const zhCN: Titles = {
-  merged: '两个账户合成一个',
+  merged: '账户合并',
 };

@@ -1,5 +1,5 @@
 import type { Titles } from './type.ts';
 
 export const zhHK: Titles = {
-  merged: '兩個戶口併埋一個',
+  merged: '戶口合併',
 };

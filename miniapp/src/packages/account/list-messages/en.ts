@@ -16,5 +16,4 @@ export const en: AccountListMessages = {
   pinLocked: 'Locked',
   deviceCount: (count) => String(count),
   left: (amount) => `${amount} left`,
-  transactions: { merged: 'Accounts merged' },
 };

@@ -1,7 +1,4 @@
 import type { AccountClass } from '@pingshan/shared/allowance/schemas';
-import type { identity } from '@pingshan/shared/identity/contract';
-
-type TransactionKind = (typeof identity)['transactionKinds'][number];
 
 export const zhCN = {
   verify: '实名',
@@ -19,5 +16,4 @@ export const zhCN = {
   pinLocked: '锁住了',
   deviceCount: (count: number) => `${count} 台`,
   left: (amount: string) => `还能付 ${amount}`,
-  transactions: { merged: '账户合并' } satisfies Record<TransactionKind, string>,
 };

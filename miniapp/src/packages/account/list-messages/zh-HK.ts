@@ -16,5 +16,4 @@ export const zhHK: AccountListMessages = {
   pinLocked: '鎖住咗',
   deviceCount: (count) => `${count} 部`,
   left: (amount) => `仲可以畀 ${amount}`,
-  transactions: { merged: '戶口合併' },
 };

@@ -47,7 +47,7 @@ export function BankCode({ card, note, sms, asked, refused, onAgain }: BankCodeP
   const again = onAgain && { label: addCard.again, onTap: onAgain };
   return (
     <>
-      <View className="card add-card__form">
+      <View className="card stack add-card__form">
         <CodeBoxes
           code={code}
           label={busy ? addCard.confirming : addCard.code}

@@ -9,6 +9,7 @@ import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useFundingMessages } from '../messages/index.ts';
 import { doubtAbout, faultOfPhone, NUMBER_MAX, PHONE_MAX } from './add-card.ts';
+import { WayOut } from '../way-out-view.tsx';
 import { BankCode, Bound } from './bank-code.tsx';
 import './index.scss';
 import { SandboxCards } from './sandbox-cards.tsx';
@@ -74,6 +75,7 @@ function Form() {
   return (
     <>
       <Fields form={form} />
+      <WayOut error={form.error} />
       <Dock>
         <Button
           label={busy ? addCard.asking : ready}

@@ -23,7 +23,7 @@ interface CardRowProps {
 
 /** A card that works, or one that waits for the code of its bank: its row leads to that. */
 function CardRow({ page, card }: CardRowProps) {
-  const { cards: words, digits, kinds } = useFundingMessages();
+  const { cards: words, digits, debit } = useFundingMessages();
   const { id, issuer, last4, kind, state } = card;
   if (state === 'awaiting_code') {
     return (
@@ -36,12 +36,12 @@ function CardRow({ page, card }: CardRowProps) {
       />
     );
   }
-  const use = kind === 'credit' ? `${kinds.credit} · ${words.shopsOnly}` : kinds.debit;
+  const use = kind === 'credit' ? words.shopsOnly : debit;
   return (
     <Row
       head={<Mark icon="bank-card" kind="bare" />}
-      title={`${issuer} ${digits(last4)}`}
-      note={use}
+      title={issuer}
+      note={`${digits(last4)} · ${use}`}
       end={<Pill label={words.remove} onTap={() => page.ask(card)} />}
     />
   );
@@ -60,9 +60,10 @@ function List({ page }: { page: CardsState }) {
 function Cards() {
   const { cards: words } = useFundingMessages();
   const page = useCardsPage();
+  const filled = page.cards.data !== undefined && page.cards.data.items.length > 0;
   return (
     <View className="cards">
-      <View className="card card--rows">
+      <View className={filled ? 'card card--rows' : 'card state--empty'}>
         <List page={page} />
       </View>
       <Dock>

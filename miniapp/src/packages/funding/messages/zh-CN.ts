@@ -1,9 +1,10 @@
-import type { BankReason, CardKind } from '@pingshan/shared/funding/states';
+import type { BankReason } from '@pingshan/shared/funding/states';
 
 export const zhCN = {
   card: (issuer: string, last4: string) => `${issuer} ●●●● ${last4}`,
   digits: (last4: string) => `●●●● ${last4}`,
-  kinds: { debit: '储蓄卡', credit: '信用卡' } satisfies Record<CardKind, string>,
+  debit: '储蓄卡',
+  wayOut: { setPin: '去设支付密码', verify: '去实名' },
   choice: {
     title: '用哪张卡',
     change: '换卡',
@@ -16,7 +17,7 @@ export const zhCN = {
     noneNext: '加一张自己名下的卡，就能充值和提现',
     add: '加一张卡',
     waits: '等短信码',
-    shopsOnly: '只能付给商户',
+    shopsOnly: '信用卡，只能付给商户',
     remove: '解绑',
     removeTitle: '解绑这张卡',
     removeNote: '解绑以后不能用它充值和提现。余额不受影响，以后可以再加回来',
@@ -52,7 +53,7 @@ export const zhCN = {
     ways: { sandbox: '沙盒', card: '银行卡', transfer: '转账' },
     how: '充多少',
     note: '沙盒充值：不收真钱，也不能当真钱用',
-    cardNote: '银行办好就到账，没办成卡里不扣钱',
+    cardNote: '银行办好才到账',
     put: (amount: string) => `充进 ${amount}`,
     enter: '先写金额',
     max: (max: string) => `一次最多 ${max}`,
@@ -79,6 +80,7 @@ export const zhCN = {
   withdraw: {
     title: '提现',
     how: '提多少',
+    all: '全部提现',
     have: (balance: string) => `余额 ${balance} 都可以提`,
     notEnough: (need: string, have: string) => `余额不够：要 ${need}，现有 ${have}`,
     put: (amount: string) => `提现 ${amount}`,
@@ -99,11 +101,11 @@ export const zhCN = {
     asked: (amount: string) => `${amount} 已经提交`,
     cancellable: '交给银行之前可以取消',
     atBank: '银行在办',
-    paysTo: (card: string) => `办好就到 ${card}`,
-    comesFrom: (card: string) => `从 ${card} 来，办好就到余额`,
+    toCard: '办好就到卡里',
+    toBalance: '办好就到余额',
     silent: '银行还没有回音。成了就告诉你，没成钱会退回',
     silentTopUp: '银行还没有回音。成了就告诉你，没成卡里不扣钱',
-    wait: '可以关掉这页',
+    wait: '关掉这页也行',
     paid: (amount: string) => `${amount} 已到卡里`,
     arrived: (amount: string) => `${amount} 已到账`,
     inBalance: '已存入余额',

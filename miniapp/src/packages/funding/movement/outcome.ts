@@ -1,7 +1,7 @@
 import { moneyText } from '../../../components/amount.ts';
 import { stamp } from '../../../components/day-list.ts';
-import type { Fact } from '../../../components/pairs.tsx';
-import type { Step } from '../../../components/step-list.tsx';
+import type { Fact } from '../../../components/pairs.ts';
+import type { Step } from '../../../components/step-list.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { FundingMessages } from '../messages/type.ts';
 import { isWithdrawal, type Movement, standingOf } from './movement.ts';
@@ -60,7 +60,7 @@ export function outcomeOf(movement: Movement, now: number, { main, own }: Words)
       return {
         state: 'waiting',
         title: words.atBank,
-        note: out ? words.paysTo(card) : words.comesFrom(card),
+        note: out ? words.toCard : words.toBalance,
       };
     case 'silent':
       return {
@@ -100,6 +100,11 @@ export function stepsOf(movement: Movement, now: number, { main, own }: Words): 
   const ended = endedAt === null ? {} : { note: time(endedAt) };
   switch (standingOf(movement, now)) {
     case 'cancellable':
+      return [
+        { ...asked, state: 'now' },
+        { title: steps.atBank, state: 'to-come' },
+        { title: steps.arrived, state: 'to-come' },
+      ];
     case 'at-bank':
     case 'silent':
       return [

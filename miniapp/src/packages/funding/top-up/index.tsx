@@ -97,8 +97,8 @@ function Form() {
         <ByTransfer />
       ) : (
         <>
-          {way === 'card' && <CardRow choice={form.choice} />}
           {!form.cardMissing && <AmountCard form={form} />}
+          {way === 'card' && <CardRow choice={form.choice} />}
           <Foot form={form} />
         </>
       )}

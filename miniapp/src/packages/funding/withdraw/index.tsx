@@ -13,6 +13,7 @@ import { useMessages } from '../../../messages/index.ts';
 import { CardRow } from '../card-choice-view.tsx';
 import { useFundingMessages } from '../messages/index.ts';
 import { ADD_CARD } from '../routes.ts';
+import { WayOut } from '../way-out-view.tsx';
 import './index.scss';
 import { useWithdraw, type WithdrawState } from './use-withdraw.ts';
 import { buttonLabel } from './withdraw.ts';
@@ -29,6 +30,7 @@ function AmountCard({ form }: { form: WithdrawState }) {
       note={balance === undefined ? undefined : withdraw.have(yuanText(balance))}
       refusal={error ? sentenceOf(error, messages) : undefined}
       quick={form.quick}
+      quickLabel={withdraw.all}
       onChange={form.choose}
     />
   );
@@ -70,6 +72,7 @@ function Form() {
     <View className="withdraw">
       <CardRow choice={form.choice} />
       {!cardMissing && <AmountCard form={form} />}
+      <WayOut error={form.error} />
       <Foot form={form} />
     </View>
   );

@@ -16,7 +16,7 @@ export const en: TransferMessages = {
     scan: 'Scan a receive code',
     notCode: 'This is no receive code; no money has moved',
     toNumber: (phone) => `Send to ${phone}`,
-    toNumberNote: 'No account is needed: they claim it with an SMS code within 24 hours',
+    toNumberNote: 'Claimed with an SMS code, 24 hours',
   },
   transfer: {
     title: 'Send money',
@@ -142,7 +142,7 @@ export const en: TransferMessages = {
     asksYou: (name) => `${name} asks you for`,
     youAsk: (name) => `You ask ${name} for`,
     forWhat: 'What for',
-    until: (time) => `Until ${time}`,
+    validUntil: 'Valid until',
     pay: (amount) => `Pay ${amount}`,
     paying: 'Paying',
     decline: 'Not now',

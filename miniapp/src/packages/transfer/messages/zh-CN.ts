@@ -16,7 +16,7 @@ export const zhCN = {
     scan: '扫收款码',
     notCode: '这不是收款码，钱没有动',
     toNumber: (phone: string) => `转到 ${phone}`,
-    toNumberNote: '没有账户也行，TA 24 小时内凭短信码领取',
+    toNumberNote: 'TA 24 小时内凭短信码领取',
   },
   transfer: {
     title: '转账',
@@ -145,7 +145,7 @@ export const zhCN = {
     asksYou: (name: string) => `${name} 向你收`,
     youAsk: (name: string) => `向 ${name} 收`,
     forWhat: '是什么钱',
-    until: (time: string) => `${time} 前有效`,
+    validUntil: '有效到',
     pay: (amount: string) => `付 ${amount}`,
     paying: '正在付',
     decline: '不付',

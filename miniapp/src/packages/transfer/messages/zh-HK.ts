@@ -16,7 +16,7 @@ export const zhHK: TransferMessages = {
     scan: '掃收款碼',
     notCode: '呢個唔係收款碼，啲錢冇郁過',
     toNumber: (phone) => `轉去 ${phone}`,
-    toNumberNote: '冇戶口都得，佢 24 個鐘內憑短訊碼領',
+    toNumberNote: '佢 24 個鐘內憑短訊碼領',
   },
   transfer: {
     title: '轉賬',
@@ -141,7 +141,7 @@ export const zhHK: TransferMessages = {
     asksYou: (name) => `${name} 向你收`,
     youAsk: (name) => `向 ${name} 收`,
     forWhat: '乜嘢錢',
-    until: (time) => `${time} 前有效`,
+    validUntil: '有效到',
     pay: (amount) => `畀 ${amount}`,
     paying: '畀緊',
     decline: '唔畀',

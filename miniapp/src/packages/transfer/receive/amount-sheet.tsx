@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
@@ -11,7 +12,7 @@ export function AmountSheet({ page }: { page: ReceiveState }) {
   const { receive } = useTransferMessages();
   const { typed, typedAmount, amount, setting } = page;
   const foot = (
-    <>
+    <View className="receive__keys">
       <Keypad onKey={page.pressKey} />
       {amount !== undefined && <Button quiet label={receive.clear} onTap={page.clear} />}
       <Button
@@ -19,7 +20,7 @@ export function AmountSheet({ page }: { page: ReceiveState }) {
         disabled={typedAmount === 0}
         onTap={page.use}
       />
-    </>
+    </View>
   );
   return (
     <Sheet

@@ -2,7 +2,6 @@ import type { ReceiveCode } from '@pingshan/shared/transfer/schemas';
 import { Text, View } from '@tarojs/components';
 import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
-import { Button } from '../../../components/button.tsx';
 import { CodeCard } from '../../../components/code-card-view.tsx';
 import { clockTime } from '../../../components/day-list.ts';
 import { LinkRow } from '../../../components/link-row.tsx';
@@ -37,7 +36,6 @@ function Code({ page, code }: CodeProps) {
       onEnd={() => void page.code.refetch()}
     >
       {amount !== undefined && <Text className="heading">{receive.asks(yuanText(amount))}</Text>}
-      <Button quiet label={receive.setAmount} onTap={() => page.setSetting(true)} />
     </CodeCard>
   );
 }
@@ -92,6 +90,12 @@ function Receive() {
     <View className="receive">
       <CodeOrState page={page} />
       <View className="card card--rows">
+        <LinkRow
+          icon="codes"
+          label={receive.setAmount}
+          {...(page.amount === undefined ? {} : { value: yuanText(page.amount) })}
+          onTap={() => page.setSetting(true)}
+        />
         <LinkRow
           icon="transfer"
           label={receive.askPerson}

@@ -29,7 +29,8 @@ function Acts({ page, request }: ShownProps) {
   const { request: words } = useTransferMessages();
   const { me, busy, paying, error } = page;
   const asked = isAsked(request, me);
-  const line = error ? sentenceOf(error, messages) : asked ? words.free : words.waiting;
+  const quiet = asked ? words.free : words.waiting;
+  const line = error ? sentenceOf(error, messages) : quiet;
   if (!asked) {
     return (
       <Dock line={line}>

@@ -38,10 +38,10 @@ export function requestFacts(
   { main, own: { request: words } }: { readonly main: Messages; readonly own: TransferMessages },
 ): Fact[] {
   const { memo, expiresAt, amount } = request;
-  const until = words.until(stamp(Date.parse(expiresAt), now, main));
+  const until = stamp(Date.parse(expiresAt), now, main);
   return [
     { name: main.amount, value: moneyText(amount) },
     ...(memo === '' ? [] : [{ name: words.forWhat, value: memo }]),
-    ...(request.state === 'open' ? [{ name: words.title, value: until }] : []),
+    ...(request.state === 'open' ? [{ name: words.validUntil, value: until }] : []),
   ];
 }

@@ -43,8 +43,8 @@ function Shown({ page, transfer }: ShownProps) {
   const standing = standingOf(transfer, me);
   const { state, title, note } = outcomeOf(transfer, { me, now: now() }, words);
   const undoing = standing === 'undo';
-  const sent = undoing || standing === 'on-its-way' || standing === 'to-claim';
-  const facts = sent ? [{ name: whomOf(transfer, own), value: moneyText(transfer.amount) }] : [];
+  const later = standing === 'on-its-way' || standing === 'to-claim';
+  const facts = later ? [{ name: whomOf(transfer, own), value: moneyText(transfer.amount) }] : [];
   const also = useSecondAct({ page, transfer });
   return (
     <>

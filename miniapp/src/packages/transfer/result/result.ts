@@ -67,15 +67,20 @@ interface Outcome {
 export function outcomeOf(
   transfer: Transfer,
   { me, now }: { readonly me: string | undefined; readonly now: number },
-  { main, own: { result } }: Words,
+  { main, own }: Words,
 ): Outcome {
+  const { result } = own;
   const { payer, amount, arrivesAt, undoUntil, toPhone } = transfer;
   const sum = moneyText(amount);
   const at = (time: string | null) => stamp(Date.parse(time ?? ''), now, main);
   const mine = payer.id === me;
   switch (standingOf(transfer, me)) {
     case 'undo':
-      return { state: 'waiting', title: sum, note: result.quiet(nameOf(transfer)) };
+      return {
+        state: 'waiting',
+        title: `${whomOf(transfer, own)} ${sum}`,
+        note: result.quiet(nameOf(transfer)),
+      };
     case 'on-its-way':
       return { state: 'waiting', title: result.arrives(at(arrivesAt)), note: result.untilThen };
     case 'to-claim':
