@@ -9,7 +9,6 @@ import { useHouseholds } from '../queries.ts';
 import type { BillNewState } from './use-bill-new.ts';
 import { NewHousehold } from './new-household.tsx';
 
-
 /** Whether the fronter comes alone or as a household: an adult counts two parts, a child one. */
 export function HouseholdSheet({ form }: { form: BillNewState }) {
   const { done } = useMessages();

@@ -22,7 +22,7 @@ export const draft = {
   children: '小孩',
   addHousehold: '记下这一户',
   alone: '一个人',
-  partOf: (name = '我') => `${name}的一份`,
+  partOf: (name?: string) => `${name ?? '我'}的一份`,
   howMany: '几份',
   weight: (weight: number) => `${weight} 份`,
   amount: '多少钱',

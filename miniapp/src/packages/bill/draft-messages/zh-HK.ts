@@ -24,7 +24,7 @@ export const draft: BillMessages['draft'] = {
   children: '細路',
   addHousehold: '記低呢戶',
   alone: '一個人',
-  partOf: (name = '我') => `${name}嗰份`,
+  partOf: (name) => `${name ?? '我'}嗰份`,
   howMany: '幾多份',
   weight: (weight) => `${weight} 份`,
   amount: '幾多錢',
