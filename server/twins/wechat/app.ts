@@ -17,7 +17,12 @@ function registerPay(app: FastifyInstance, wechat: Wechat): void {
   app.addHook('preHandler', async (request) => {
     const { method, url, body, headers } = request;
     const authorization = headers.authorization ?? '';
-    const signed = isSigned(wechat.keys, { method, url, body: String(body ?? ''), authorization });
+    const signed = isSigned(wechat.keys, {
+      method,
+      url,
+      body: typeof body === 'string' ? body : '',
+      authorization,
+    });
     if (!signed) throw Object.assign(new Error('SIGN_ERROR'), { statusCode: 401 });
   });
   app.post('/v3/pay/transactions/jsapi', async (request, to) => {

@@ -132,8 +132,9 @@ async function checkBalances(
     .sort({ _id: -1 })
     .limit(1)
     .next();
+  const closing = previous?.closing ?? undefined;
   const own = {
-    before: previous?.closing == null ? undefined : minorUnits(previous.closing),
+    before: closing === undefined ? undefined : minorUnits(closing),
     ledger: await ledgerAt(ctx, day),
     explained: await explainedBy(ctx, day, matched),
   };
