@@ -19,7 +19,7 @@ export type { IdentityLimits } from './limits.ts';
 export { reserveNumberSms, sendNumberSms } from './number-sms.ts';
 export { maskPhone, toE164 } from './phone.ts';
 export { passBankCheck } from './pass-bank-check.ts';
-export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
+export { listChats, getProfiles, getTelegramAccounts, wechatIdOf } from './profiles.ts';
 export { getMe } from './me.ts';
 export { isKnownDevice, isSignedIn, trustDevice } from './known-device.ts';
 export { seedUser } from './seed-user.ts';
