@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { startServer } from '../support/server.ts';
 
@@ -10,6 +12,10 @@ const SEED = process.env['SEED'] ?? '1';
 const TIMEOUT_MS = 3_600_000;
 const NO_LIMIT = { max: 1_000_000_000, window_s: 60 };
 const DAY_S = 86_400;
+
+/** Where schemathesis keeps what it learnt. */
+const folder = await mkdtemp(join(tmpdir(), 'pingshan-fuzz-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const { url, ctx, signIn, logs } = await startServer({
   limits: (limits) => ({
@@ -26,6 +32,7 @@ function schemathesis(env: NodeJS.ProcessEnv): Promise<number | null> {
   const args = ['--config-file', config, 'run', `${url}/openapi.json`, ...amount, '--no-color'];
   const child = spawn('schemathesis', [...args, '--continue-on-failure', '--warnings', 'off'], {
     env: { ...process.env, ...env },
+    cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
