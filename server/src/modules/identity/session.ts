@@ -23,7 +23,22 @@ function toSession(ctx: Context, user: UserDocument, session: string, secret: st
   };
 }
 
-/** Opens the session of a newly signed-in device. Only the hash of its refresh token is stored. */
+/** Ends the oldest devices beyond as many as a person may have. */
+async function endOldest(ctx: Context, user: UserDocument['_id']): Promise<void> {
+  const { devices } = ctx.limits.session;
+  const oldest = await sessions(ctx)
+    .find({ user })
+    .sort({ createdAt: -1 })
+    .project<Pick<SessionDocument, '_id'>>({ _id: 1 })
+    .toArray();
+  const beyond = oldest.slice(devices).map(({ _id }) => _id);
+  if (beyond.length > 0) await sessions(ctx).deleteMany({ _id: { $in: beyond } });
+}
+
+/**
+ * Opens the session of a newly signed-in device; the oldest one ends where there are too many. Only the
+ * hash of its refresh token is stored.
+ */
 export async function openSession(
   ctx: Context,
   user: UserDocument,
@@ -39,7 +54,16 @@ export async function openSession(
     createdAt: new Date(ctx.clock()),
     ...(method !== undefined && { method }),
   });
+  await endOldest(ctx, user._id);
   return toSession(ctx, user, session, secret);
+}
+
+/** A session ends when it was not used for a while, and at last however often it is used. */
+function isOver(ctx: Context, { expiresAt, createdAt }: SessionDocument): boolean {
+  const now = ctx.clock();
+  const { absolute_ms } = ctx.limits.session;
+  const tooOld = createdAt !== undefined && now - createdAt.getTime() >= absolute_ms;
+  return expiresAt.getTime() <= now || tooOld;
 }
 
 /**
@@ -53,7 +77,7 @@ export async function refreshSession(ctx: Context, refreshToken: string): Promis
     { _id: session, hash: hashOf(secret) },
     { $set: { hash: hashOf(next), expiresAt: expiry(ctx), usedAt: new Date(ctx.clock()) } },
   );
-  if (!rotated || rotated.expiresAt.getTime() <= ctx.clock()) {
+  if (!rotated || isOver(ctx, rotated)) {
     const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
     if (deletedCount > 0) ctx.log.warn({ session }, 'identity.session_revoked');
     throw new AppError('session_expired');
