@@ -57,8 +57,7 @@ describe('balances and statements', () => {
   });
 
   test('announced commands and unknown texts are answered with one sentence', async () => {
-    for (const command of ['/split 88 4', '/festival'])
-      expect((await ask('azhen', command)).text).toMatch(/^这一项还没开张，没有扣款/);
+    expect((await ask('azhen', '/festival')).text).toMatch(/^这一项还没开张，没有扣款/);
     const mine = { chatId: resident('xiaolin') };
     for (const said of ['你好', '/nonsense'])
       expect((await ask('xiaolin', said, mine)).text).toBe('没看懂。发 /help 看怎么用');
@@ -70,7 +69,7 @@ describe('balances and statements', () => {
     const help = (await ask('xiaolin', '/help', mine)).text;
     for (const command of ['/hongbao', '/equal', '/for', '/balance', '/history', '/topup'])
       expect(help).toContain(command);
-    expect(help).not.toMatch(/split|festival/);
+    expect(help).not.toMatch(/festival/);
   });
 });
 

@@ -102,6 +102,27 @@ const FUNDING_SCREENS: readonly Screen[] = [
   { name: 'unknown-movement', path: () => `${funding('movement')}?id=x`, shows: '.state--empty' },
 ];
 
+const bill = (page: string): string => `/packages/bill/${page}/index`;
+
+/** Bills that people split. */
+const BILL_SCREENS: readonly Screen[] = [
+  { name: 'bill-new', path: () => bill('bill-new'), shows: '.bill-new__sum' },
+  {
+    name: 'bill-total',
+    path: () => bill('bill-new'),
+    shows: '#bill-total .keypad',
+    act: (page) => page.locator('.amount-input').first().click(),
+  },
+  {
+    name: 'bill-household',
+    path: () => bill('bill-new'),
+    shows: '#bill-household .chip',
+    act: (page) => page.locator('.person-row').first().click(),
+  },
+  { name: 'owe', path: () => bill('owe'), shows: '.owe .card' },
+  { name: 'unknown-bill', path: () => `${bill('bill')}?id=x`, shows: '.state--empty' },
+];
+
 /** The screens of the wallet. */
 export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'home', path: () => '/', shows: '.matter' },
@@ -191,4 +212,5 @@ export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'link', path: () => accountPath('link'), shows: '.link__part' },
   { name: 'unknown-packet', path: () => packetPath('rp_?'), shows: '.state--empty' },
   ...FUNDING_SCREENS,
+  ...BILL_SCREENS,
 ];

@@ -29,7 +29,7 @@ const LISTS = {
   ],
   'miniapp/src/app/packages.ts': [
     ['import { packet }', "import { piggyBank } from '../packages/piggy-bank/manifest.ts';\n"],
-    ['packet];', 'piggyBank, '],
+    ['funding];', 'piggyBank, '],
   ],
 } as const;
 

@@ -1,4 +1,3 @@
-import { titles } from '@pingshan/shared/bill/titles/index';
 import { en } from '../messages/en.ts';
 import { zhCN } from '../messages/zh-CN.ts';
 import { zhHK } from '../messages/zh-HK.ts';
@@ -11,15 +10,10 @@ const label = (key: 'records' | 'settings') => ({
   en: en.home[key],
 });
 
-type MainManifest = Pick<
-  PackageManifest,
-  'homeActions' | 'meRows' | 'transactionTitles' | 'transactionIcon' | 'transactionIcons'
->;
+type MainManifest = Pick<PackageManifest, 'homeActions' | 'meRows'>;
 
 /** What the pages of the main package bring to 首页, 我的 and 账单, in the form of a package's manifest. */
 export const mainPages: MainManifest = {
-  transactionTitles: titles,
-  transactionIcon: 'split',
   homeActions: [{ place: 'records', icon: 'records', label: label('records'), path: RECORDS }],
   meRows: [
     { place: 'records', icon: 'records', label: label('records'), path: RECORDS },

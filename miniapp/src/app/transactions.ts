@@ -2,7 +2,6 @@ import type { Language } from '@pingshan/shared/language';
 import { type KindTitle, labelOf, sentenceFor } from '@pingshan/shared/statement';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import type { MarkIcon } from '../components/mark.ts';
-import { mainPages } from './main-manifest.ts';
 import { PACKAGES } from './packages.ts';
 
 /** The title and the icon of a transaction kind; one that this build does not know has no title. */
@@ -10,7 +9,7 @@ function titleOf(
   kind: string,
   language: Language,
 ): { title: KindTitle | undefined; icon: MarkIcon } {
-  for (const { transactionTitles, transactionIcon, transactionIcons } of [...PACKAGES, mainPages]) {
+  for (const { transactionTitles, transactionIcon, transactionIcons } of PACKAGES) {
     const title = transactionTitles[language][kind];
     if (title !== undefined) return { title, icon: transactionIcons?.[kind] ?? transactionIcon };
   }

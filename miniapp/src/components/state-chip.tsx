@@ -2,9 +2,8 @@ import { Text, View } from '@tarojs/components';
 import check from '../icons/check.svg';
 import clock from '../icons/clock.svg';
 import { Icon } from './icon.tsx';
+import type { StateKind } from './state-chip.ts';
 import './state-chip.scss';
-
-export type StateKind = 'plain' | 'wait' | 'done' | 'stop';
 
 const ICON = { plain: undefined, wait: clock, done: check, stop: undefined } as const;
 

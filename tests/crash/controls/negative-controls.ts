@@ -99,8 +99,8 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     patches: [
       {
         file: `${PACKET}/close-packet.ts`,
-        find: 'personAccount(packet.sender, packet.currency) },',
-        replace: `personAccount('${ANOTHER_USER}', packet.currency) },`,
+        find: 'to: personAccount(owner, packet.currency),',
+        replace: `to: personAccount('${ANOTHER_USER}', packet.currency),`,
       },
     ],
     faults: [],

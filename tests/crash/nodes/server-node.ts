@@ -3,12 +3,12 @@ import { startApp } from '../../../server/src/app.ts';
 import { loadConfig } from '../../../server/src/config.ts';
 
 /**
- * The product's server with other limits: no rate limits, and packets that expire within seconds,
+ * The product's server with other limits: no rate limits, payments of any amount, and packets that expire within seconds,
  * so that a run of minutes has thousands of refunds. Everything else is as in production.
  */
 const NO_LIMIT = { max: 1_000_000_000, window_s: 60 };
 const DAY_S = 86_400;
-const TOP_UP_MAX = minorUnits(1_000_000_000_000);
+const FAR = minorUnits(1_000_000_000_000);
 
 const config = loadConfig();
 const { CRASH_PACKET_LIFETIME_MS } = process.env;
@@ -20,7 +20,9 @@ const running = await startApp(config, {
       expires_ms: Number(CRASH_PACKET_LIFETIME_MS ?? limits.redPacket.expires_ms),
     },
     token: { access_s: DAY_S },
-    topUpMax: TOP_UP_MAX,
+    topUpMax: FAR,
+    allowance: { ...limits.allowance, one: FAR, life: FAR },
+    stepUp: { ...limits.stepUp, withoutPin: FAR, newPayee: FAR, large: FAR },
     rate: { money: NO_LIMIT, write: NO_LIMIT, read: NO_LIMIT, signIn: NO_LIMIT },
   }),
 });

@@ -31,7 +31,7 @@ export function sentencesOf(messages: object, path = ''): [string, string][] {
     const here = `${path}${key}`;
     if (typeof value === 'string') return [[here, value]];
     if (typeof value === 'function') {
-      return [[here, String((value as (...given: unknown[]) => string)(2, 3))]];
+      return [[here, String((value as (...given: unknown[]) => string)(2, 3, 4))]];
     }
     return sentencesOf(value as object, `${here}.`);
   });

@@ -2,6 +2,10 @@ import { parseAccountName } from '../../../server/src/modules/ledger/index.ts';
 import type { Document } from '../database/documents.ts';
 import type { SnapshotStore } from '../database/snapshot-store.ts';
 
+/** A leg of money into an account; the legs of limits mirror it and are no money. */
+const isMoneyIn = ({ account, amount }: { account: string; amount: number }): boolean =>
+  amount > 0 && !account.endsWith(':LIM');
+
 /** An expired packet is closed by the next sweep or the one after. */
 const CLOSED_WITHIN_MS = 3_000;
 
@@ -80,7 +84,7 @@ export function* packetViolations(state: FinalState, now: number): Generator<str
     if (claimed + refunded !== packet.total)
       yield `${packet._id}: ${claimed} + ${refunded} ≠ ${packet.total}`;
     const closes = own.filter(({ _id }) => _id.startsWith('close:'));
-    const refunds = closes.flatMap(({ legs }) => legs.filter(({ amount }) => amount > 0));
+    const refunds = closes.flatMap(({ legs }) => legs.filter(isMoneyIn));
     if (closes.length !== 1) yield `${packet._id}: closed ${closes.length} times`;
     if (refunds.some(({ account }) => account !== `person:${packet.sender}:CNY`)) {
       yield `${packet._id}: refunded to ${refunds.map(({ account }) => account).join()}`;

@@ -6,7 +6,7 @@ import {
   wrongWhileTyping,
 } from '@pingshan/shared/identity/id-number';
 import type { Verification } from '@pingshan/shared/identity/schemas';
-import type { StateKind } from '../../../components/state-chip.tsx';
+import type { StateKind } from '../../../components/state-chip.ts';
 import type { AccountMessages } from '../messages/type.ts';
 
 const OLD = /^\d{15}$/;

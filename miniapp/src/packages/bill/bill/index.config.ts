@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: 'AA 分账',
+  enableShareAppMessage: true,
+});

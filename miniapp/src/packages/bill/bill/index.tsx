@@ -1,0 +1,112 @@
+import type { Bill } from '@pingshan/shared/bill/schemas';
+import { Text, View } from '@tarojs/components';
+import { useShareAppMessage } from '@tarojs/taro';
+import { moneyText } from '../../../components/amount.ts';
+import { Button } from '../../../components/button.tsx';
+import { LinkRow } from '../../../components/link-row.tsx';
+import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
+import { Sheet } from '../../../components/sheet.tsx';
+import { Empty, Failed, Loading } from '../../../components/states.tsx';
+import { useNow } from '../../../device/clock.ts';
+import { HOME, open } from '../../../device/navigate.ts';
+import { Screen } from '../../../layouts/screen.tsx';
+import { useMessages } from '../../../messages/index.ts';
+import { useBillMessages } from '../messages/index.ts';
+import { billPath, owePath } from '../routes.ts';
+import { Acts } from './acts.tsx';
+import { Head } from './head.tsx';
+import './index.scss';
+import { JoinSheet } from './join-sheet.tsx';
+import { People } from './people.tsx';
+import { type BillState, useBill } from './use-bill.ts';
+
+const MINUTE_MS = 60_000;
+
+interface ShownProps {
+  page: BillState;
+  bill: Bill;
+}
+
+/** What is unpaid is let go: the fronter alone can do that, and says so once more. */
+function StopSheet({ page, bill }: ShownProps) {
+  const { bill: words } = useBillMessages();
+  const joining = bill.state === 'joining';
+  return (
+    <Sheet
+      id="stop-bill"
+      title={joining ? words.cancel : words.stop}
+      open={page.sheet === 'stop'}
+      foot={<Button label={words.stopNow} disabled={page.busy} onTap={page.stop} />}
+      onClose={() => page.setSheet(undefined)}
+    >
+      <Text>{joining ? words.cancelNote : words.stopNote}</Text>
+    </Sheet>
+  );
+}
+
+function Links({ page, bill }: ShownProps) {
+  const { bill: words } = useBillMessages();
+  const ended = bill.state !== 'joining' && bill.state !== 'open';
+  const mayStop = bill.fronter.id === page.me && !ended;
+  return (
+    <View className="card card--rows">
+      <LinkRow
+        label={bill.chat === null ? words.owe : words.oweInChat}
+        onTap={() => open(owePath(bill.chat))}
+      />
+      {mayStop && (
+        <LinkRow
+          label={bill.state === 'joining' ? words.cancel : words.stop}
+          onTap={() => page.setSheet('stop')}
+        />
+      )}
+    </View>
+  );
+}
+
+function Shown({ page, bill }: ShownProps) {
+  const { amount } = useMessages();
+  const viewer = { me: page.me, now: useNow(MINUTE_MS) };
+  if (page.pending) {
+    const facts = [{ name: amount, value: moneyText(bill.mine?.amount ?? bill.total) }];
+    return <PendingConfirmation facts={facts} busy={page.busy} onConfirm={page.pay} />;
+  }
+  return (
+    <View className="bill">
+      <Head bill={bill} viewer={viewer} />
+      <People bill={bill} viewer={viewer} />
+      <Links page={page} bill={bill} />
+      <Acts page={page} bill={bill} viewer={viewer} />
+      <JoinSheet page={page} bill={bill} />
+      <StopSheet page={page} bill={bill} />
+    </View>
+  );
+}
+
+function Content({ page }: { page: BillState }) {
+  const { bill: words } = useBillMessages();
+  const { query, missing } = page;
+  if (query.data) return <Shown page={page} bill={query.data} />;
+  const home = { label: words.toHome, onTap: () => open(HOME) };
+  return (
+    <View className="card state--empty">
+      {missing && <Empty says={words.missing} next={words.missingNext} action={home} />}
+      {!missing && query.isError && (
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.isFetching && <Loading rows={5} />}
+    </View>
+  );
+}
+
+export default function BillPage() {
+  const { title } = useBillMessages();
+  const page = useBill();
+  const { data } = page.query;
+  useShareAppMessage(() => ({ title: data?.title ?? title, path: billPath(data?.id ?? '') }));
+  return (
+    <Screen title={data?.title ?? title}>
+      <Content page={page} />
+    </Screen>
+  );
+}

@@ -1,0 +1,24 @@
+import { titles } from '@pingshan/shared/bill/titles/index';
+import type { PackageManifest } from '../package-manifest.ts';
+import { en } from './list-messages/en.ts';
+import { zhCN } from './list-messages/zh-CN.ts';
+import { zhHK } from './list-messages/zh-HK.ts';
+import { billMatters } from './matters.ts';
+import { BILL_NEW, billPath } from './routes.ts';
+
+export const bill: PackageManifest = {
+  root: 'packages/bill',
+  pages: ['bill-new/index', 'bill/index', 'owe/index'],
+  links: { bil: billPath },
+  transactionTitles: titles,
+  transactionIcon: 'split',
+  homeActions: [
+    {
+      place: 'split',
+      icon: 'split',
+      label: { 'zh-CN': zhCN.split, 'zh-HK': zhHK.split, en: en.split },
+      path: BILL_NEW,
+    },
+  ],
+  matters: billMatters,
+};

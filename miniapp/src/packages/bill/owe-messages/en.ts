@@ -1,0 +1,27 @@
+import type { BillMessages } from '../messages/type.ts';
+
+/** The page of what is owed. */
+export const owe: BillMessages['owe'] = {
+  title: 'Who owes whom',
+  iOwe: 'I owe',
+  owedToMe: 'Owed to me',
+  payers: { me: 'You owe them', them: 'They owe you', neither: 'It evens out' },
+  with: (name) => `Between you and ${name}`,
+  mine: 'Your share',
+  theirs: 'Their share',
+  net: 'Settle up',
+  netPay: (amount) => `Settle up: pay ${amount}`,
+  netting: 'Settling up',
+  theyNet: (name) => `After setting off, ${name} pays you: it is theirs to settle`,
+  balances: 'Balances',
+  toPay: 'To pay',
+  toGet: 'To get',
+  plan: (payments) =>
+    payments === 1 ? 'One payment settles it all' : `${payments} payments settle it all`,
+  pays: (name) => `Pays ${name}`,
+  bothAgree: 'both have to agree',
+  someone: 'A neighbour',
+  clear: 'Nothing is owed',
+  clearNext: 'After the next basin feast, split the bill here',
+  newBill: 'Split a bill',
+};
