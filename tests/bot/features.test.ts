@@ -33,8 +33,12 @@ const NOTICE_KINDS = [
   'red_packet_refunded',
   'top_up_done',
   'top_up_reversed',
+  'withdrawal_paid',
   'withdrawal_failed',
   'withdrawal_returned',
+  'card_bound',
+  'pin_reset',
+  'device_signed_in',
   'transfer_received',
   'transfer_claimed',
   'transfer_returned',
@@ -56,7 +60,7 @@ const notice = (kind: string) =>
   ({
     kind,
     language: 'zh-CN',
-    params: { amount: 500, currency: 'CNY', name: '阿珍', memo: '' },
+    params: { amount: 500, currency: 'CNY', name: '阿珍', memo: '', last4: '1234' },
   }) as never;
 
 describe('the features together', () => {

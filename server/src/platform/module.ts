@@ -86,6 +86,16 @@ export interface Link {
   readonly id: string;
 }
 
+/** A notice as its addressee reads it: what happened, a second line, and what it leads to. */
+export interface Told {
+  readonly title: string;
+  readonly note: string;
+  readonly link: Link | null;
+}
+
+/** Says a notice of one kind in a language. Throws for parameters that the kind does not have. */
+export type NoticeTeller = (params: unknown, language: Language) => Told;
+
 /** How the entries of one kind appear in a statement; what its titles are is in `transactionTitles`. */
 export interface TransactionKind<Ctx> {
   /** The id of the counterparty. Without it, the counterparty is the other user of the entry. */
@@ -134,6 +144,8 @@ export interface Module<Ctx> {
   readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;
   /** How its transactions read, in each language. */
   readonly transactionTitles?: KindTitles;
+  /** How its notices read, by kind. */
+  readonly notices?: Readonly<Record<string, NoticeTeller>>;
   /** Compare all its documents with the ledger, in an audit and after a restore. */
   readonly auditors?: readonly ((
     ctx: AuditContext,

@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { noticeWrite } from '../../platform/outbox.ts';
 import type { Context } from './context.ts';
 import { findUser, toUser } from './me.ts';
 import { type SessionDocument, sessions, type UserDocument } from './model.ts';
@@ -23,21 +26,32 @@ function toSession(ctx: Context, user: UserDocument, session: string, secret: st
   };
 }
 
-/** Ends the oldest devices beyond as many as a person may have. */
-async function endOldest(ctx: Context, user: UserDocument['_id']): Promise<void> {
-  const { devices } = ctx.limits.session;
-  const oldest = await sessions(ctx)
-    .find({ user })
-    .sort({ createdAt: -1 })
-    .project<Pick<SessionDocument, '_id'>>({ _id: 1 })
-    .toArray();
-  const beyond = oldest.slice(devices).map(({ _id }) => _id);
+type Other = Pick<SessionDocument, '_id'>;
+
+/** The devices on which a person is signed in, the newest first. */
+const othersOf = (ctx: Context, user: UserDocument['_id']): Promise<Other[]> =>
+  sessions(ctx).find({ user }).sort({ createdAt: -1 }).project<Other>({ _id: 1 }).toArray();
+
+/** Ends the oldest devices, so that with the new one there are as many as a person may have. */
+async function endOldest(ctx: Context, others: readonly Other[]): Promise<void> {
+  const beyond = others.slice(ctx.limits.session.devices - 1).map(({ _id }) => _id);
   if (beyond.length > 0) await sessions(ctx).deleteMany({ _id: { $in: beyond } });
 }
 
+/** Tells a person of another device. Telegram tells its users of new devices itself. */
+function tellOwner(
+  ctx: Context,
+  user: UserDocument['_id'],
+  { method, createdAt: at }: Pick<SessionDocument, 'method'> & { readonly createdAt: Date },
+): DocumentWrite[] {
+  if (method === undefined || method === 'telegram') return [];
+  const kind = 'device_signed_in';
+  return [noticeWrite({ _id: ctx.newId('evt'), kind, user, params: { method }, at })];
+}
+
 /**
- * Opens the session of a newly signed-in device; the oldest one ends where there are too many. Only the
- * hash of its refresh token is stored.
+ * Opens the session of a newly signed-in device and tells the owner of the others; the oldest one ends where
+ * there are too many. Only the hash of its refresh token is stored.
  */
 export async function openSession(
   ctx: Context,
@@ -46,15 +60,22 @@ export async function openSession(
 ): Promise<Session> {
   const session = randomText(ID_BYTES);
   const secret = randomText(SECRET_BYTES);
-  await sessions(ctx).insertOne({
+  const others = await othersOf(ctx, user._id);
+  const opened = {
     _id: session,
     user: user._id,
     hash: hashOf(secret),
     expiresAt: expiry(ctx),
     createdAt: new Date(ctx.clock()),
     ...(method !== undefined && { method }),
-  });
-  await endOldest(ctx, user._id);
+  };
+  const notices = others.length > 0 ? tellOwner(ctx, user._id, opened) : [];
+  await writeTogether(ctx, [{ collection: sessions.collectionName, insert: opened }, ...notices]);
+  await endOldest(ctx, others);
+  if (notices.length > 0) {
+    ctx.notifyChanged({ topic: `me:${user._id}`, event: 'notice' });
+    ctx.notifyChanged({ topic: 'bot', event: 'notice' });
+  }
   return toSession(ctx, user, session, secret);
 }
 
