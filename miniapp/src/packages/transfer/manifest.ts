@@ -19,6 +19,16 @@ export const transfer: PackageManifest = {
     'claim/index',
   ],
   links: { trf: resultPath, req: requestPath, rcv: codePath },
+  noticeMarks: {
+    transfer_received: { icon: 'transfer', kind: 'in' },
+    transfer_claimed: { icon: 'check', kind: 'in' },
+    transfer_returned: { icon: 'undo' },
+    transfer_expired: { icon: 'undo' },
+    transfer_given_back: { icon: 'undo', kind: 'in' },
+    money_requested: { icon: 'transfer', kind: 'ask' },
+    money_request_paid: { icon: 'check', kind: 'in' },
+    money_request_declined: { icon: 'transfer' },
+  },
   transactionTitles: titles,
   transactionIcon: 'transfer',
   homeActions: [

@@ -16,4 +16,16 @@ export const en: AccountListMessages = {
   pinLocked: 'Locked',
   deviceCount: (count) => String(count),
   left: (amount) => `${amount} left`,
+  account: (accountClass) => `${accountClass} account`,
+  leftThisYear: 'You can still pay this year',
+  leftInAll: 'Unverified, you can still pay in all',
+  used: (used, max) => `Used ${used} of ${max}`,
+  first: {
+    verify: {
+      title: 'Verify your name',
+      note: 'Two minutes; then you can pay more and withdraw',
+      action: 'Verify',
+    },
+    pin: { title: 'Set a payment PIN', note: 'Six digits that confirm payments', action: 'Set it' },
+  },
 };

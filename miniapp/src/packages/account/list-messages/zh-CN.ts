@@ -16,4 +16,12 @@ export const zhCN = {
   pinLocked: '锁住了',
   deviceCount: (count: number) => `${count} 台`,
   left: (amount: string) => `还能付 ${amount}`,
+  account: (accountClass: string) => `${accountClass}账户`,
+  leftThisYear: '今年还能付',
+  leftInAll: '没有实名，一共还能付',
+  used: (used: string, max: string) => `用了 ${used} / ${max}`,
+  first: {
+    verify: { title: '实名', note: '两分钟，之后能付更多、能提现', action: '去实名' },
+    pin: { title: '设支付密码', note: '6 位，付钱时用', action: '去设' },
+  },
 };

@@ -16,4 +16,12 @@ export const zhHK: AccountListMessages = {
   pinLocked: '鎖住咗',
   deviceCount: (count) => `${count} 部`,
   left: (amount) => `仲可以畀 ${amount}`,
+  account: (accountClass) => `${accountClass}戶口`,
+  leftThisYear: '今年仲可以畀',
+  leftInAll: '未實名，總共仲可以畀',
+  used: (used, max) => `用咗 ${used} / ${max}`,
+  first: {
+    verify: { title: '實名', note: '兩分鐘，之後可以畀多啲、可以提現', action: '去實名' },
+    pin: { title: '設定支付密碼', note: '6 位，畀錢嗰陣用', action: '去設定' },
+  },
 };

@@ -4,7 +4,6 @@ export const en: FundingMessages = {
   card: (issuer, last4) => `${issuer} ●●●● ${last4}`,
   digits: (last4) => `●●●● ${last4}`,
   debit: 'Debit card',
-  wayOut: { setPin: 'Set a payment PIN', verify: 'Verify your name' },
   choice: {
     title: 'Which card',
     change: 'Change',
@@ -88,6 +87,20 @@ export const en: FundingMessages = {
     noCard: 'Add a card first',
     doing: 'Sending',
     promise: 'Usually there in minutes; if not, it returns to your balance',
+  },
+  owed: {
+    title: 'Pay it back',
+    means: 'The bank took back a top-up that was partly spent. Pay it back to pay and withdraw again',
+    topUp: 'Top-up taken back by the bank',
+    corrected: 'By the bank’s statement',
+    pay: (amount) => `Pay back ${amount}`,
+    paying: 'Paying back',
+    have: (balance) => `Balance ${balance}`,
+    short: 'Not enough: top up first',
+    paid: (amount) => `${amount} is paid back`,
+    balance: (balance) => `${balance} is left, and you can pay as before`,
+    none: 'Nothing to pay back',
+    noneNext: 'The bank has taken nothing back',
   },
   movement: {
     topUpTitle: 'Top-up',

@@ -4,7 +4,6 @@ export const zhCN = {
   card: (issuer: string, last4: string) => `${issuer} ●●●● ${last4}`,
   digits: (last4: string) => `●●●● ${last4}`,
   debit: '储蓄卡',
-  wayOut: { setPin: '去设支付密码', verify: '去实名' },
   choice: {
     title: '用哪张卡',
     change: '换卡',
@@ -88,6 +87,20 @@ export const zhCN = {
     noCard: '先加一张卡',
     doing: '正在提交',
     promise: '一般几分钟到卡里，没办成就退回余额',
+  },
+  owed: {
+    title: '现在还',
+    means: '银行收回了充值的钱，那时已经花掉了一部分。先还上，才能付钱和提现',
+    topUp: '充值被银行收回',
+    corrected: '按银行的对账单',
+    pay: (amount: string) => `现在还 ${amount}`,
+    paying: '正在还',
+    have: (balance: string) => `余额 ${balance}`,
+    short: '余额不够，先充值',
+    paid: (amount: string) => `${amount} 还上了`,
+    balance: (balance: string) => `余额还有 ${balance}，可以照常付钱了`,
+    none: '没有要还的',
+    noneNext: '银行没有收回过钱',
   },
   movement: {
     topUpTitle: '充值',

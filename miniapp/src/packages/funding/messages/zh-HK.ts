@@ -4,7 +4,6 @@ export const zhHK: FundingMessages = {
   card: (issuer, last4) => `${issuer} ●●●● ${last4}`,
   digits: (last4) => `●●●● ${last4}`,
   debit: '扣賬卡',
-  wayOut: { setPin: '去設定支付密碼', verify: '去實名' },
   choice: {
     title: '用邊張卡',
     change: '換卡',
@@ -88,6 +87,20 @@ export const zhHK: FundingMessages = {
     noCard: '先加一張卡',
     doing: '提交緊',
     promise: '一般幾分鐘到卡，唔成就退返餘額',
+  },
+  owed: {
+    title: '而家還',
+    means: '銀行收返咗增值嘅錢，嗰陣已經用咗一部分。還咗先可以畀錢同提現',
+    topUp: '增值俾銀行收返',
+    corrected: '跟銀行對帳單',
+    pay: (amount) => `而家還 ${amount}`,
+    paying: '還緊',
+    have: (balance) => `餘額 ${balance}`,
+    short: '餘額唔夠，先增值',
+    paid: (amount) => `${amount} 還咗喇`,
+    balance: (balance) => `餘額仲有 ${balance}，可以照常畀錢`,
+    none: '冇嘢要還',
+    noneNext: '銀行冇收返過錢',
   },
   movement: {
     topUpTitle: '增值',
