@@ -20,6 +20,8 @@ export interface Config {
   readonly mongodbUrl: string;
   readonly redisUrl: string;
   readonly secrets: Secrets;
+  /** The credentials of the members of the staff; without any, their endpoints open to no one. */
+  readonly staff: readonly { readonly name: string; readonly token: string }[];
   /** Folder of the built H5 pages. Without it, only the API is served. */
   readonly h5Dir: string | undefined;
   /** Log of the build that is making those pages. */
@@ -57,10 +59,18 @@ const HOW_TO = 'make one with: openssl rand -hex 32';
 /** 32 random bytes have more different digits than this; fewer are a pattern typed by hand. */
 const DISTINCT_DIGITS_MIN = 8;
 
+const isRandom = (hex: string): boolean => new Set(hex).size >= DISTINCT_DIGITS_MIN;
+
+const staffIn = (pairs: string): { name: string; token: string }[] =>
+  pairs.split(',').map((pair) => {
+    const [name = '', token = ''] = pair.split('=');
+    return { name, token };
+  });
+
 const secret = z
   .string(`is missing; ${HOW_TO}`)
   .regex(/^[0-9a-f]{64}$/i, { error: `must be 64 hexadecimal digits; ${HOW_TO}`, abort: true })
-  .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
+  .refine(isRandom, `is too simple; ${HOW_TO}`);
 
 /** Not `z.url()`: a replica set or a Cluster is named by several hosts, which the URL standard does not allow. */
 const databaseUrl = (schemes: string, example: string) =>
@@ -113,6 +123,17 @@ export const environment = z.object({
   PII_SECRET: secret.describe(
     'Encrypts phone numbers and other personal data. 64 hexadecimal digits.',
   ),
+  STAFF_TOKENS: z
+    .string()
+    .regex(/^[\w-]+=[0-9a-f]{64}(,[\w-]+=[0-9a-f]{64})*$/i, {
+      error: `must be name=credential pairs with commas between them; ${HOW_TO}`,
+      abort: true,
+    })
+    .refine((pairs) => staffIn(pairs).every(({ token }) => isRandom(token)), `is too simple; ${HOW_TO}`)
+    .optional()
+    .describe(
+      'Credentials of the staff, `lin=…,chen=…`, 64 hexadecimal digits each. Unless set, the endpoints of the staff open to no one.',
+    ),
   H5_DIR: z
     .string()
     .optional()
@@ -207,6 +228,7 @@ function toConfig(env: Environment): Config {
       packet: env.PACKET_SECRET,
       pii: env.PII_SECRET,
     },
+    staff: env.STAFF_TOKENS === undefined ? [] : staffIn(env.STAFF_TOKENS),
     h5Dir: env.H5_DIR === undefined ? undefined : resolve(env.H5_DIR),
     h5BuildLog: env.H5_BUILD_LOG,
     walletUrl: env.WALLET_URL ?? `http://${env.HOST}:${env.PORT}`,

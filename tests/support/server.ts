@@ -22,6 +22,9 @@ import { freshDatabase, freshRedis } from './databases.ts';
 /** The bot whose signature the tests' Telegram sign-ins carry. */
 export const BOT_TOKEN = '123456:test-token-of-no-existing-bot';
 
+/** The credential of a member of the staff, whose name is `lin`. */
+export const STAFF_TOKEN = '0123456789abcdef'.repeat(4);
+
 export interface ServerOptions {
   readonly env?: Record<string, string>;
   /** Changes limits, so that a test can reach them. */
@@ -71,6 +74,7 @@ async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<C
     MONGODB_URL: mongodbUrl,
     REDIS_URL: options.redisUrl ?? (await freshRedis()),
     TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+    STAFF_TOKENS: `lin=${STAFF_TOKEN}`,
     PORT: '0',
     ...options.env,
   });

@@ -1,5 +1,6 @@
 import type { Language } from '@pingshan/shared/language';
 import type { KindTitles } from '@pingshan/shared/statement';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import type { IconName } from '../components/icon-names.ts';
 import type { MarkIcon, MarkProps } from '../components/mark.ts';
 import type { Matter } from './matter.ts';
@@ -92,6 +93,11 @@ export interface Standing {
 
 type Matters = Source<readonly Matter[]>;
 
+export interface RecordRow {
+  readonly label: string;
+  readonly path: string;
+}
+
 /** What the main package knows of a package. It is bundled with the main one, so it stays small. */
 export interface PackageManifest {
   /** Its folder below src, and its pages below that folder. */
@@ -106,6 +112,8 @@ export interface PackageManifest {
   /** The titles of its transactions in the statement, by language and kind. */
   readonly transactionTitles: KindTitles;
   readonly transactionIcon: MarkIcon;
+  /** What more the page of one line of the statement leads to: its receipt, giving it back. */
+  readonly recordRows?: (transaction: Transaction, language: Language) => readonly RecordRow[];
   /** Of the kinds that have an icon of their own. */
   readonly transactionIcons?: Readonly<Record<string, MarkIcon>>;
   readonly homeActions?: readonly HomeAction[];

@@ -48,6 +48,8 @@ export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly params: OutputOf<S, 'params'>;
   readonly query: OutputOf<S, 'query'>;
   readonly body: OutputOf<S, 'body'>;
+  /** The name of the member of the staff who asks, where the audience is `staff`. */
+  readonly staff: E['audience'] extends 'staff' ? string : undefined;
   /** The signed-in user, where the audience is `user`. */
   readonly caller: E['audience'] extends 'user' ? Caller : undefined;
   /** What a proof of this request is bound to, where the audience is `user`. */

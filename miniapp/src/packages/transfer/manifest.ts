@@ -4,6 +4,7 @@ import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
 import { zhHK } from './list-messages/zh-HK.ts';
 import { transferMatters } from './matters.ts';
+import { transferRows } from './record-rows.ts';
 import { codePath, PAYEE, RECEIVE, requestPath, resultPath } from './routes.ts';
 
 export const transfer: PackageManifest = {
@@ -31,6 +32,7 @@ export const transfer: PackageManifest = {
   },
   transactionTitles: titles,
   transactionIcon: 'transfer',
+  recordRows: transferRows,
   homeActions: [
     {
       place: 'codes',

@@ -14,6 +14,7 @@ import { useMessages } from '../../../messages/index.ts';
 import { CardRow } from '../card-choice-view.tsx';
 import { useFundingMessages } from '../messages/index.ts';
 import { ADD_CARD } from '../routes.ts';
+import { usePromisedBy } from '../use-promised-by.ts';
 import './index.scss';
 import { useWithdraw, type WithdrawState } from './use-withdraw.ts';
 import { buttonLabel } from './withdraw.ts';
@@ -38,6 +39,7 @@ function AmountCard({ form }: { form: WithdrawState }) {
 
 function Foot({ form }: { form: WithdrawState }) {
   const words = useFundingMessages();
+  const by = usePromisedBy('withdrawal');
   const { cardMissing, validation, busy } = form;
   if (cardMissing) {
     return (
@@ -47,7 +49,7 @@ function Foot({ form }: { form: WithdrawState }) {
     );
   }
   return (
-    <Dock keys line={words.withdraw.promise}>
+    <Dock keys line={words.withdraw.promise(by)}>
       <Keypad onKey={form.pressKey} />
       <Button
         label={busy ? words.withdraw.doing : buttonLabel(validation, words)}
