@@ -129,7 +129,10 @@ export const environment = z.object({
       error: `must be name=credential pairs with commas between them; ${HOW_TO}`,
       abort: true,
     })
-    .refine((pairs) => staffIn(pairs).every(({ token }) => isRandom(token)), `is too simple; ${HOW_TO}`)
+    .refine(
+      (pairs) => staffIn(pairs).every(({ token }) => isRandom(token)),
+      `is too simple; ${HOW_TO}`,
+    )
     .optional()
     .describe(
       'Credentials of the staff, `lin=…,chen=…`, 64 hexadecimal digits each. Unless set, the endpoints of the staff open to no one.',

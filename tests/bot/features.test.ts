@@ -36,9 +36,6 @@ const NOTICE_KINDS = [
   'withdrawal_paid',
   'withdrawal_failed',
   'withdrawal_returned',
-  'card_bound',
-  'pin_reset',
-  'device_signed_in',
   'transfer_received',
   'transfer_claimed',
   'transfer_returned',
@@ -108,6 +105,13 @@ describe('the features together', () => {
   test.each(NOTICE_KINDS)('have a sentence for the notice %s', (kind) => {
     expect(noticeText(notice(kind))).toMatch(/¥5\.00/);
   });
+
+  test.each(['card_bound', 'pin_reset', 'device_signed_in'])(
+    'have a sentence for the notice %s, which is about no amount',
+    (kind) => {
+      expect(noticeText(notice(kind))).toContain('不是你');
+    },
+  );
 });
 
 describe('a new feature', () => {

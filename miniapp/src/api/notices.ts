@@ -6,7 +6,6 @@ import { cursorPaging, MONEY, PAGE_SIZE } from './query-client.ts';
 export const useNotices = () =>
   useInfiniteQuery({
     queryKey: [MONEY, 'notices'],
-    queryFn: ({ pageParam }) =>
-      call('notices', { query: { cursor: pageParam, limit: PAGE_SIZE } }),
+    queryFn: ({ pageParam }) => call('notices', { query: { cursor: pageParam, limit: PAGE_SIZE } }),
     ...cursorPaging,
   });

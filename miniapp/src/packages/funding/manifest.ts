@@ -20,7 +20,14 @@ const firstWords = (part: 'title' | 'note' | 'action') => ({
 
 export const funding: PackageManifest = {
   root: 'packages/funding',
-  pages: ['top-up/index', 'withdraw/index', 'movement/index', 'cards/index', 'add-card/index', 'owed/index'],
+  pages: [
+    'top-up/index',
+    'withdraw/index',
+    'movement/index',
+    'cards/index',
+    'add-card/index',
+    'owed/index',
+  ],
   links: { top: movementPath, wdr: movementPath },
   places: { card: CARDS },
   noticeMarks: {

@@ -39,10 +39,7 @@ const YEAR_CHARS = 4;
 const isMinor = ({ age }: Payer): boolean => age !== null && age < ADULT;
 
 /** A minor has one limit for the day, however a payment is confirmed: two of them would be twice as much. */
-function windowOfDay(
-  payer: Payer,
-  level: Level | 'out',
-): Level | 'out' | 'minor' {
+function windowOfDay(payer: Payer, level: Level | 'out'): Level | 'out' | 'minor' {
   return level !== 'out' && isMinor(payer) ? 'minor' : level;
 }
 

@@ -78,7 +78,8 @@ export async function creditTransfer(
   const to = personAccount(user, currency);
   const command = endTransferCommand(transfer, { kind: 'top_up', to, writes });
   const { settled } = await postSettlement(ctx, command, undefined);
-  if (settled !== 'now') throw new FindingError('impossible', 'it has ended before, or is being sent back');
+  if (settled !== 'now')
+    throw new FindingError('impossible', 'it has ended before, or is being sent back');
   ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');
   topUpChanged(ctx, { user });
 }

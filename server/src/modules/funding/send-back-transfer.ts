@@ -39,7 +39,8 @@ export async function sendBackTransfer(
   const transfer = await transferOf(ctx, finding);
   const { bankId, currency } = transfer;
   const id = sendBackId(bankId);
-  if (!(await claimForBank(ctx, transfer._id))) throw new FindingError('impossible', 'it was credited before');
+  if (!(await claimForBank(ctx, transfer._id)))
+    throw new FindingError('impossible', 'it was credited before');
   try {
     const submitted = await rail.submit({
       id,
@@ -49,11 +50,14 @@ export async function sendBackTransfer(
       currency,
       reference: id,
     });
-    if (submitted.outcome === 'declined') throw new FindingError('impossible', 'the bank does not send it back');
+    if (submitted.outcome === 'declined')
+      throw new FindingError('impossible', 'the bank does not send it back');
     await waitUntilPaid(rail, id);
   } catch (error) {
     if (!(error instanceof RailUnavailableError)) throw error;
-    throw new FindingError('impossible', 'the bank does not answer; run it again later', { cause: error });
+    throw new FindingError('impossible', 'the bank does not answer; run it again later', {
+      cause: error,
+    });
   }
   const command = endTransferCommand(transfer, {
     kind: 'transfer_sent_back',

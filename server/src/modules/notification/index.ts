@@ -18,7 +18,7 @@ export const notification = defineModule<Context>({
       collection: 'outbox',
       field: 'user',
       purpose: 'the addressee of the notice',
-      kept: 'a year; delivered to a chat within two days'
+      kept: 'a year; delivered to a chat within two days',
     },
   ],
 });

@@ -59,7 +59,10 @@ export async function sendResetCode(ctx: Context, { user, session, language }: R
   const code = String(randomInt(CODES)).padStart(DIGITS, '0');
   const expires_s = code_ms / SECOND_MS;
   const { codeSms, resetPin } = MESSAGES[language];
-  const sms = await sendSms(ctx, user, { text: codeSms({ code, what: resetPin, expires_s }), code });
+  const sms = await sendSms(ctx, user, {
+    text: codeSms({ code, what: resetPin, expires_s }),
+    code,
+  });
   const expiresAt = new Date(ctx.clock() + code_ms);
   const set = { session, hash: hashOf(ctx, user, code), expiresAt };
   await pinResets(ctx).updateOne({ _id: user }, { $set: set }, { upsert: true });

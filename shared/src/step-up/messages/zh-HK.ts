@@ -16,5 +16,6 @@ export const zhHK: Messages = {
   pin_reset_unverified: () => '要實名咗先可以用身份證號碼重設支付密碼。密碼冇變',
   pin_reset_wrong: ({ triesLeft }) =>
     `身份證號碼或者短訊碼唔啱，密碼冇變，今日仲可以試 ${triesLeft} 次`,
-  pin_reset_locked: ({ retryAfter }) => `錯得太多，${duration(retryAfter)}後再試。密碼冇變，錢冇郁過`,
+  pin_reset_locked: ({ retryAfter }) =>
+    `錯得太多，${duration(retryAfter)}後再試。密碼冇變，錢冇郁過`,
 };

@@ -35,9 +35,7 @@ function Typing({ state }: { state: PinResetState }) {
     <View className="pin-reset">
       <View className="card stack">
         <CodeBoxes code={code} {...words} />
-        {draft.step === 'code' && sms !== undefined && (
-          <SandboxSms code={sms} onUse={code.fill} />
-        )}
+        {draft.step === 'code' && sms !== undefined && <SandboxSms code={sms} onUse={code.fill} />}
       </View>
       <Dock keys>
         <CodeKeys code={code} busy={busy} {...(draft.step === 'code' ? { side: again } : {})} />

@@ -90,7 +90,8 @@ export const en: FundingMessages = {
   },
   owed: {
     title: 'Pay it back',
-    means: 'The bank took back a top-up that was partly spent. Pay it back to pay and withdraw again',
+    means:
+      'The bank took back a top-up that was partly spent. Pay it back to pay and withdraw again',
     topUp: 'Top-up taken back by the bank',
     corrected: 'By the bank’s statement',
     pay: (amount) => `Pay back ${amount}`,

@@ -13,7 +13,10 @@ export const en: Messages = {
       title: `Your share of ${title}: ${amount}`,
       note: `To ${name}`,
     }),
-    bill_share_paid: ({ name, title, amount }) => ({ title: `${name} paid ${amount}`, note: title }),
+    bill_share_paid: ({ name, title, amount }) => ({
+      title: `${name} paid ${amount}`,
+      note: title,
+    }),
     bill_reminded: ({ name, title, amount }) => ({
       title: `${name} reminds you of ${amount}`,
       note: title,

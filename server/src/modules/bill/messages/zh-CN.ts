@@ -13,7 +13,10 @@ export const zhCN: Messages = {
       title: `${title} 你的份 ${amount}`,
       note: `付给 ${name}`,
     }),
-    bill_share_paid: ({ name, title, amount }) => ({ title: `${name} 付了 ${amount}`, note: title }),
+    bill_share_paid: ({ name, title, amount }) => ({
+      title: `${name} 付了 ${amount}`,
+      note: title,
+    }),
     bill_reminded: ({ name, title, amount }) => ({
       title: `${name} 提醒你付 ${amount}`,
       note: title,

@@ -13,7 +13,10 @@ export const zhHK: Messages = {
       title: `${title} 你嗰份 ${amount}`,
       note: `畀 ${name}`,
     }),
-    bill_share_paid: ({ name, title, amount }) => ({ title: `${name} 畀咗 ${amount}`, note: title }),
+    bill_share_paid: ({ name, title, amount }) => ({
+      title: `${name} 畀咗 ${amount}`,
+      note: title,
+    }),
     bill_reminded: ({ name, title, amount }) => ({
       title: `${name} 提你畀 ${amount}`,
       note: title,
