@@ -75,6 +75,9 @@ export function classAllowance(
   };
 }
 
+const cautionAccount = (id: string, window: AllowanceWindow, { since }: Period): string =>
+  allowanceAccount(id, window, String(since.getTime()));
+
 /**
  * The limits of all money that leaves: in the day after a reset of the PIN, counted from the first one on,
  * so that another reset adds nothing; and in the first day of the device that asks.
@@ -90,9 +93,6 @@ export function cautionAllowances(
       : [{ window, account: cautionAccount(id, window, period), max, until: period.until }];
   return [...during('reset', pinReset, afterReset), ...during('device', firstDay, newDevice)];
 }
-
-const cautionAccount = (id: string, window: AllowanceWindow, { since }: Period): string =>
-  allowanceAccount(id, window, String(since.getTime()));
 
 /** What is left of a limit whose account has this balance: never below zero. */
 export function leftOf({ max }: Allowance, balance: MinorUnits): MinorUnits {

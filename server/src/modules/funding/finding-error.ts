@@ -1,5 +1,5 @@
 /** There is no such finding, it has ended, or its act cannot be carried out now. */
-export type FindingFault = 'absent' | 'resolved' | 'impossible';
+type FindingFault = 'absent' | 'resolved' | 'impossible';
 
 /** A finding cannot be resolved in this way; the message says why. */
 export class FindingError extends Error {

@@ -27,7 +27,7 @@ import { runReconcileWorker } from './run-reconcile-worker.ts';
 import { notices } from './tell.ts';
 
 export type { SettlementContext } from './context.ts';
-export { FindingError, type FindingFault } from './finding-error.ts';
+export { FindingError } from './finding-error.ts';
 export type { FindingDocument } from './findings-model.ts';
 export type { FundingLimits } from './limits.ts';
 export { grantOpeningBalance } from './opening-balance.ts';

@@ -36,7 +36,7 @@ function refusalOf({ fault, message }: FindingError): AppError {
   return new AppError('finding_act_impossible', { cause: message });
 }
 
-export interface StaffResolution {
+interface StaffResolution {
   readonly id: Id<'fnd'>;
   /** The member of the staff, as their credential names them. */
   readonly by: string;

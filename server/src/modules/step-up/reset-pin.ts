@@ -26,7 +26,7 @@ const CODES = 1_000_000;
 const DIGITS = 6;
 const ACT = 'pin_reset';
 
-export interface PinReset {
+interface PinReset {
   /** As it was typed. */
   readonly idNumber: string;
   /** Of the SMS. */

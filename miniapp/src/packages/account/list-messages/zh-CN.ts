@@ -3,7 +3,6 @@ import type { AccountClass } from '@pingshan/shared/allowance/schemas';
 export const zhCN = {
   verify: '实名',
   security: '支付密码',
-  limits: '限额',
   devices: '登录设备',
   link: '连接聊天，合并账户',
   classes: { I: 'Ⅰ类', II: 'Ⅱ类', III: 'Ⅲ类' } satisfies Record<AccountClass, string>,
@@ -15,7 +14,6 @@ export const zhCN = {
   noPin: '还没设',
   pinLocked: '锁住了',
   deviceCount: (count: number) => `${count} 台`,
-  left: (amount: string) => `还能付 ${amount}`,
   account: (accountClass: string) => `${accountClass}账户`,
   leftThisYear: '今年还能付',
   leftInAll: '没有实名，一共还能付',

@@ -3,7 +3,6 @@ import type { AccountListMessages } from './type.ts';
 export const zhHK: AccountListMessages = {
   verify: '實名',
   security: '支付密碼',
-  limits: '限額',
   devices: '登入裝置',
   link: '連接對話，合併戶口',
   classes: { I: 'Ⅰ類', II: 'Ⅱ類', III: 'Ⅲ類' },
@@ -15,7 +14,6 @@ export const zhHK: AccountListMessages = {
   noPin: '未設定',
   pinLocked: '鎖住咗',
   deviceCount: (count) => `${count} 部`,
-  left: (amount) => `仲可以畀 ${amount}`,
   account: (accountClass) => `${accountClass}戶口`,
   leftThisYear: '今年仲可以畀',
   leftInAll: '未實名，總共仲可以畀',

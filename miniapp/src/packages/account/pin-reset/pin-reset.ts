@@ -1,7 +1,7 @@
 import { parseIdNumber } from '@pingshan/shared/identity/id-number';
 
 /** What the page asks for, in order. */
-export type Step = 'id' | 'code' | 'pin' | 'again';
+type Step = 'id' | 'code' | 'pin' | 'again';
 
 /** What was typed so far; the digits go into nothing but the request. */
 export interface Draft {

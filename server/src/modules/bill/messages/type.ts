@@ -1,5 +1,5 @@
 /** The parts of a notice about a bill. */
-export interface BillNotice {
+interface BillNotice {
   /** The other person's nickname. */
   readonly name: string;
   readonly title: string;

@@ -1,5 +1,5 @@
 /** The parts of a notice about money in and out. The card is there where one is named. */
-export interface FundingNotice {
+interface FundingNotice {
   readonly amount: string;
   readonly issuer: string;
   readonly last4: string;

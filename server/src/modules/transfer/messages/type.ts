@@ -7,7 +7,7 @@ interface Named {
 }
 
 /** The parts of a notice about money between two people. */
-export interface TransferNotice {
+interface TransferNotice {
   /** The other person's nickname. */
   readonly name: string;
   readonly amount: string;
