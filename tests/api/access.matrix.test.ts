@@ -109,6 +109,7 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   confirmCard: own(...cardId, { code: '000000' }),
   removeCard: own(...cardId),
   topUpByCard: own(...cardId, { amount: 100, currency: 'CNY' }),
+  wechatPayment: own(toppedUp.id, ctx.newId('top')),
   topUpState: own(toppedUp.id, ctx.newId('top')),
   withdrawal: own(...withdrawalId),
   cancelWithdrawal: own(...withdrawalId),

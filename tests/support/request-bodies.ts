@@ -13,6 +13,8 @@ export const BODIES = {
   bindCard: { number: '6299000000011234', phone: '13800000001' },
   confirmCard: { code: '123456' },
   topUpByCard: { amount: 100, currency: 'CNY' },
+  topUpByWechat: { amount: 100, currency: 'CNY' },
+  wechatPayment: {},
   withdraw: { amount: 100, currency: 'CNY', card: 'crd_01J00000000000000000000000' },
   cancelWithdrawal: {},
   repay: {},

@@ -21,7 +21,7 @@ export { pinResetWrite } from './note-pin-reset.ts';
 export { reserveNumberSms, sendNumberSms } from './number-sms.ts';
 export { maskPhone, toE164 } from './phone.ts';
 export { passBankCheck } from './pass-bank-check.ts';
-export { listChats, getProfiles, getTelegramAccounts } from './profiles.ts';
+export { listChats, getProfiles, getTelegramAccounts, wechatIdOf } from './profiles.ts';
 export { getMe } from './me.ts';
 export {
   type DeviceStanding,
