@@ -1,7 +1,7 @@
 import type { Id } from '@pingshan/shared/ids';
 import type { Platform } from '../../platform/context.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { users } from './model.ts';
+import { readUser, users } from './model.ts';
 
 /**
  * The write that notes on an account that its PIN was reset, for as long as its payments are limited after
@@ -13,9 +13,9 @@ export async function pinResetWrite(
   limited_ms: number,
 ): Promise<DocumentWrite> {
   const now = ctx.clock();
-  const found = await users(ctx).findOne({ _id: id }, { projection: { pinReset: 1 } });
-  const running = found?.pinReset && found.pinReset.until.getTime() > now;
-  const since = running ? found.pinReset.since : new Date(now);
+  const earlier = (await readUser(ctx, id))?.pinReset;
+  const running = earlier && earlier.until.getTime() > now;
+  const since = running ? earlier.since : new Date(now);
   return {
     collection: users.collectionName,
     filter: { _id: id },
