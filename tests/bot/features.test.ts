@@ -50,6 +50,10 @@ const NOTICE_KINDS = [
   'bill_stopped',
   'bill_netted',
   'bill_repeated',
+  'bill_reopened',
+  'bill_join_asked',
+  'bill_front_asked',
+  'bill_planned',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>
