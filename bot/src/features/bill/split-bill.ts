@@ -50,7 +50,9 @@ function monthlyOf(written: string): { title: string; repeat?: { day: number } }
 export const splitBill: CommandHandler<BillMessages, BillContext> = async (context, request) => {
   const { message, messages, actor, language, idempotencyKey } = request;
   if (isPrivate(message)) return reply(request, { text: messages.splitInGroup });
-  const mentions = parseMentions(message, context.bot.username);
+  // Whose message this one answers did not pay because of it.
+  const { reply_to_message: _, ...own } = message;
+  const mentions = parseMentions(own, context.bot.username);
   const text = mentions.text.trim();
   const plain = PLAIN.exec(normalise(text))?.groups?.['args'];
   const parsed = parseLeadingAmount(plain ?? argsOf(text));

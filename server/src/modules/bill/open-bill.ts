@@ -205,13 +205,20 @@ export const openWrites = (ctx: Context, document: BillDocument, name: string): 
     ),
 ];
 
+/** One who names oneself as the fronter is the fronter. */
+function withoutOneself({ request, ...input }: OpenInput): OpenInput {
+  const { fronter, ...rest } = request;
+  return { ...input, request: fronter === input.opener ? rest : request };
+}
+
 /**
  * Opens a bill that the caller fronted, or that another person says they fronted. Named people are invited,
  * and owe nothing before they join. Throws
  * `bill_title_wrong`, `bill_people_wrong`, `bill_person_unknown`, `bill_sum_wrong`, `bill_too_small`,
  * `currency_mismatch`, `invalid_request`, `not_found` for a chat or a household of others.
  */
-export async function openBill(ctx: Context, input: OpenInput): Promise<Bill> {
+export async function openBill(ctx: Context, asked: OpenInput): Promise<Bill> {
+  const input = withoutOneself(asked);
   const document = await draftBill(ctx, input);
   refuseWrongSum(document);
   const reply = await viewBill(ctx, document, input.opener);

@@ -170,6 +170,14 @@ export function inOrder(people: readonly BillPerson[]): BillPerson[] {
   return [...people].sort((a, b) => place(a) - place(b));
 }
 
+/** Whether the reader may come as a household: before the count of an equal bill of which they have a part. */
+export const mayBeHousehold = ({ how, state, fronter, fronterIn }: Bill, me: string | undefined) =>
+  how === 'equal' && state === 'joining' && (fronter.id !== me || fronterIn);
+
+/** The household as which the reader is in the bill; undefined where they come alone. */
+export const householdOf = ({ people }: Bill, me: string | undefined) =>
+  people.find(({ user }) => user.id === me)?.household ?? undefined;
+
 /** What has to be said before one joins: an amount, dishes, or nothing. */
 export function asksOnJoin(
   { how, people }: Bill,

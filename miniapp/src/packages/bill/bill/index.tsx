@@ -12,8 +12,9 @@ import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
 import { billPath, owePath, REGULAR } from '../routes.ts';
 import { Acts } from './acts.tsx';
-import { mayReopen } from './bill.ts';
+import { householdOf, mayBeHousehold, mayReopen } from './bill.ts';
 import { Head } from './head.tsx';
+import { HouseholdSheet } from './household-sheet.tsx';
 import './index.scss';
 import { JoinSheet } from './join-sheet.tsx';
 import { People } from './people.tsx';
@@ -23,7 +24,7 @@ import { type BillState, useBill } from './use-bill.ts';
 const MINUTE_MS = 60_000;
 
 function Links({ page, bill }: ShownProps) {
-  const { bill: words } = useBillMessages();
+  const { bill: words, draft } = useBillMessages();
   const ended = bill.state !== 'joining' && bill.state !== 'open';
   const opened = bill.opener.id === page.me && bill.state === 'joining';
   const mayStop = (bill.fronter.id === page.me || opened) && !ended;
@@ -33,6 +34,13 @@ function Links({ page, bill }: ShownProps) {
         label={bill.chat === null ? words.owe : words.oweInChat}
         onTap={() => open(owePath(bill.chat))}
       />
+      {mayBeHousehold(bill, page.me) && (
+        <LinkRow
+          label={draft.household}
+          value={householdOf(bill, page.me)?.name ?? draft.alone}
+          onTap={() => page.setSheet('household')}
+        />
+      )}
       {bill.repeat !== null && bill.opener.id === page.me && (
         <LinkRow label={words.monthly} onTap={() => open(REGULAR)} />
       )}
@@ -63,6 +71,7 @@ function Shown({ page, bill }: ShownProps) {
       <Links page={page} bill={bill} />
       <Acts page={page} bill={bill} viewer={viewer} />
       <JoinSheet page={page} bill={bill} />
+      <HouseholdSheet page={page} bill={bill} />
       <StopSheet page={page} bill={bill} />
       <ReopenSheet page={page} bill={bill} />
     </View>

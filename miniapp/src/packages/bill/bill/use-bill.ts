@@ -49,7 +49,7 @@ export function useBill() {
   const me = useSession(({ session }) => session?.user.id);
   const live = useLive(id && `bill:${id}`, invalidateMoney);
   const query = useBillQuery(id, live ? false : POLL_MS);
-  const [sheet, setSheet] = useState<'join' | 'stop' | 'reopen'>();
+  const [sheet, setSheet] = useState<'join' | 'household' | 'stop' | 'reopen'>();
   const params = { id: id ?? 'bil_' } as const;
   const { act, join, remind } = useActs(params.id);
   /** The name under which a payment with an unknown outcome is stored on the device. */
