@@ -29,13 +29,19 @@ function at({ call }: WalletSession, chat: string) {
   return {
     join,
     open: async (title: string, total: number, body: Body = {}): Promise<BillId> => {
-      const asked = { title, total: money(total), how: 'equal', open: true, chat, ...body } as const;
+      const asked = {
+        title,
+        total: money(total),
+        how: 'equal',
+        open: true,
+        chat,
+        ...body,
+      } as const;
       return (await call('openBill', { body: asked }, keyed())).id;
     },
     count: (id: BillId) => call('countBill', { params: { id } }),
     pay: (id: BillId) => call('payBillShare', { params: { id } }, keyed()),
-    addHousehold: () =>
-      call('addHousehold', { body: { name: '珍家', adults: 2, children: 1 } }),
+    addHousehold: () => call('addHousehold', { body: { name: '珍家', adults: 2, children: 1 } }),
   };
 }
 
@@ -52,7 +58,7 @@ export async function prepareBills(
     { name: '艾粄', amount: minorUnits(2_200) },
   ];
   const toJoin = await one.open('周末盆菜', 26_890);
-  const byDish = { how: 'items', items: dishes, mine: { items: [0] } } as const;
+  const byDish: Body = { how: 'items', items: dishes, mine: { items: [0] } };
   const toJoinByDish = await one.open('围屋窑鸡 晚饭', 18_600, byDish);
   const toFront = await two.open('早茶', 9_800, { fronter: viewer.session.user.id });
   const toCount = await me.open('糖水', 4_500);

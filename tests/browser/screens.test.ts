@@ -30,7 +30,9 @@ let azhen: WalletSession;
 let ids: ScreenIds;
 
 /** Cards of a person, and movements in the states that the screens show. */
-async function moveMoney(user: WalletSession): Promise<Omit<ScreenIds, 'open' | 'finished' | keyof BillIds>> {
+async function moveMoney(
+  user: WalletSession,
+): Promise<Omit<ScreenIds, 'open' | 'finished' | keyof BillIds>> {
   // Each confirmed act takes an SMS, and a person gets three of them in ten minutes.
   const declining = await user.addCard('0002');
   const failed = await user.topUpFrom(declining);

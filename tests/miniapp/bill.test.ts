@@ -82,7 +82,9 @@ describe('a bill', () => {
     const joining = bill({ state: 'joining', mine: null, countedAt: null });
     expect(actOf({ ...joining, fronted: false }, AMING.id)).toBe('front');
     expect(actOf(bill({ mine: { state: 'out', amount: null } }), AZHEN.id)).toBe('ask');
-    expect(actOf(bill({ mine: { state: 'out', amount: null }, frozen: true }), AZHEN.id)).toBe('none');
+    expect(actOf(bill({ mine: { state: 'out', amount: null }, frozen: true }), AZHEN.id)).toBe(
+      'none',
+    );
     expect(actOf(bill({ mine: { state: 'asked', amount: null } }), AZHEN.id)).toBe('asked');
     const asked = bill({ people: [fronter, person({ state: 'asked' })] });
     expect(actOf(asked, AMING.id)).toBe('reopen');

@@ -108,7 +108,15 @@ describe('the audit of shares', () => {
     [
       'a netting that set off a share that is not among its lines',
       ['bill.line_is_a_share', 'bill.lines_are_settled', 'bill.netting_adds_up'],
-      () => fields(nets).updateOne({}, { $push: { lines: { bill: 'bil_x', title: '', from: 'x', to: 'y', amount: SEVEN } } as never }),
+      () =>
+        fields(nets).updateOne(
+          {},
+          {
+            $push: {
+              lines: { bill: 'bil_x', title: '', from: 'x', to: 'y', amount: SEVEN },
+            } as never,
+          },
+        ),
     ],
     [
       'a plan whose payments are not the balances of its lines',

@@ -56,28 +56,35 @@ function after(document: BillDocument, { who, weight }: Act): BillDocument {
     );
     return { ...document, people };
   }
-  const seat = { ...(place ?? invited(user, emptyPart('shares'))), weight, answer: 'joined' } as const;
+  const seat = {
+    ...(place ?? invited(user, emptyPart('shares'))),
+    weight,
+    answer: 'joined',
+  } as const;
   return withAgreed({ ...document, people: [...others, seat] }, user);
 }
 
 test('though others come, leave or change their part, one owes no more than one was shown, and the sum is the total', () => {
   const total = fc.integer({ min: PEOPLE * 30, max: 1_000_000 });
   const named = fc.integer({ min: 0, max: 3 });
-  property([total, fc.boolean(), named, fc.array(act, { maxLength: 20 })], (sum, isIn, count, acts) => {
-    let document = bill(sum, isIn, count);
-    const shown = new Map<string, number>();
-    for (const each of acts) {
-      document = after(document, each);
-      const shares = sharesOf(document);
-      if (shares.outcome !== 'split') continue;
-      const user = userOf(each.who);
-      if (each.weight !== null) shown.set(user, shares.of.get(user) ?? 0);
-      const others = [...shares.of.values()].reduce((all: number, one) => all + one, 0);
-      expect(others + (isIn ? shares.own : shares.borne)).toBe(sum);
-      for (const [person, owed] of shares.of) {
-        expect(owed).toBeLessThanOrEqual(shown.get(person) ?? 0);
-        expect(owed).toBeGreaterThanOrEqual(1);
+  property(
+    [total, fc.boolean(), named, fc.array(act, { maxLength: 20 })],
+    (sum, isIn, count, acts) => {
+      let document = bill(sum, isIn, count);
+      const shown = new Map<string, number>();
+      for (const each of acts) {
+        document = after(document, each);
+        const shares = sharesOf(document);
+        if (shares.outcome !== 'split') continue;
+        const user = userOf(each.who);
+        if (each.weight !== null) shown.set(user, shares.of.get(user) ?? 0);
+        const others = [...shares.of.values()].reduce((all: number, one) => all + one, 0);
+        expect(others + (isIn ? shares.own : shares.borne)).toBe(sum);
+        for (const [person, owed] of shares.of) {
+          expect(owed).toBeLessThanOrEqual(shown.get(person) ?? 0);
+          expect(owed).toBeGreaterThanOrEqual(1);
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -19,7 +19,14 @@ export type SettledState = ShareEnd | 'recounted';
  * A person in a bill: before the count invited, joined or out; after it one who asks to be counted as well;
  * the fronter; or the state of the share.
  */
-export const PERSON_STATES = ['invited', 'joined', 'out', 'asked', 'fronter', ...SHARE_STATES] as const;
+export const PERSON_STATES = [
+  'invited',
+  'joined',
+  'out',
+  'asked',
+  'fronter',
+  ...SHARE_STATES,
+] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
 /** The states that may follow each state; a state without any is terminal. */

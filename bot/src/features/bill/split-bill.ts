@@ -6,7 +6,12 @@ import {
   parseLeadingAmount,
   type TextTrigger,
 } from '../../core/command-parser.ts';
-import { type CommandHandler, type CommandRequest, isPrivate, reply } from '../../core/command-request.ts';
+import {
+  type CommandHandler,
+  type CommandRequest,
+  isPrivate,
+  reply,
+} from '../../core/command-request.ts';
 import { chatKey } from '../../core/context.ts';
 import { replyWithError } from '../../core/error-reply.ts';
 import { findPerson, isOnePerson, type Mentions, parseMentions } from '../../core/find-person.ts';

@@ -63,7 +63,11 @@ const NOT_YET: PlanEnd = { doneAt: null, bills: [], lines: [], opened: [], write
 function noticesOf(
   ctx: Context,
   { debts, plan }: ChatDebts,
-  { opened, people, at }: { opened: readonly BillDocument[]; people: ReadonlyMap<string, Person>; at: Date },
+  {
+    opened,
+    people,
+    at,
+  }: { opened: readonly BillDocument[]; people: ReadonlyMap<string, Person>; at: Date },
 ): DocumentWrite[] {
   const nameOf = (id: string) => people.get(id)?.name ?? '';
   const told = opened.flatMap((bill) =>

@@ -1,6 +1,8 @@
 import { balancesOf, type Debt } from '@pingshan/shared/bill/net';
 import { minorUnits } from '@pingshan/shared/money';
+import type { mongo } from 'mongoose';
 import type { Finding } from '../../platform/finding.ts';
+import type { DocumentIn } from '../../platform/mongo/collection.ts';
 import { personAccount, readEntry } from '../ledger/index.ts';
 import { placeOf } from './bill-state.ts';
 import type { Context } from './context.ts';
@@ -16,10 +18,7 @@ interface Line {
 }
 
 /** What set off shares: a netting of two, or a plan. */
-interface By {
-  readonly net?: string;
-  readonly plan?: string;
-}
+type By = mongo.Filter<DocumentIn<typeof settled>>;
 
 /** Each line is the share as its bill has it, and these lines alone were ended by it: each once. */
 async function lineFindings(
@@ -36,7 +35,7 @@ async function lineFindings(
     if (found === expected) continue;
     findings.push({ rule: 'bill.line_is_a_share', subject: `${subject} ${bill}`, expected, found });
   }
-  const ended = await settled(ctx).countDocuments(by as Parameters<ReturnType<typeof settled>['countDocuments']>[0]);
+  const ended = await settled(ctx).countDocuments(by);
   if (ended === lines.length) return findings;
   const [expected, found] = [String(lines.length), String(ended)];
   return [...findings, { rule: 'bill.lines_are_settled', subject, expected, found }];
@@ -85,7 +84,9 @@ export async function auditPlans(ctx: Deps): Promise<Finding[]> {
       .find({ _id: { $in: ids } })
       .toArray();
     const payments = opened.flatMap(({ fronter: to, people }) =>
-      people.map(({ user, amount }) => toDebt({ bill: 'bil_', from: user, to, amount: amount ?? 0 })),
+      people.map(({ user, amount }) =>
+        toDebt({ bill: 'bil_', from: user, to, amount: amount ?? 0 }),
+      ),
     );
     const [expected, found] = [balancesText(lines.map(toDebt)), balancesText(payments)];
     if (expected !== found) {

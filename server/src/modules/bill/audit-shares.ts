@@ -1,4 +1,5 @@
 import type { Finding } from '../../platform/finding.ts';
+import type { DocumentIn } from '../../platform/mongo/collection.ts';
 import { type JournalEntry, personAccount, readEntry } from '../ledger/index.ts';
 import { auditNettings, auditPlans } from './audit-nettings.ts';
 import { placeOf, shareOf } from './bill-state.ts';
@@ -22,12 +23,12 @@ const finding = ({ expected, found, ...of }: Compared): Finding => ({
 const paidTo = (entry: JournalEntry | undefined, user: string): number | undefined =>
   entry?.legs.find(({ account }) => account === personAccount(user, 'CNY'))?.amount;
 
-type Settled = Awaited<ReturnType<ReturnType<typeof settled>['findOne']>>;
+type Settled = DocumentIn<typeof settled>;
 
 /** A paid share has the entry of its payment, of its amount, to its fronter; no other share has one. */
 async function paymentFindings(
   ctx: Deps,
-  { _id, state, user }: NonNullable<Settled>,
+  { _id, state, user }: Settled,
   document: BillDocument | null,
 ): Promise<Finding[]> {
   const entry = await readEntry(ctx, `pay:${_id}`);
@@ -44,7 +45,7 @@ async function paymentFindings(
 
 /** The bill shows each share of its last count as it ended, and none of an earlier count was paid. */
 function endFindings(
-  { _id, bill, user, state }: NonNullable<Settled>,
+  { _id, bill, user, state }: Settled,
   document: BillDocument | null,
 ): Finding[] {
   const isLast = _id === shareOf({ bill, user, round: document?.round ?? 0 });

@@ -55,7 +55,7 @@ export function personStateOf(document: BillDocument, person: PersonDocument): P
   return document.countedAt && answer !== 'joined' ? 'out' : answer;
 }
 
-export const toPart = ({ weight, wrote, items }: PartDocument): Part => ({
+const toPart = ({ weight, wrote, items }: PartDocument): Part => ({
   weight,
   amount: wrote === null ? null : minorUnits(wrote),
   items,

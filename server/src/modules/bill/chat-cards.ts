@@ -2,9 +2,9 @@ import type { BillCard, BillWithoutCard } from '@pingshan/shared/bill/card-schem
 import type { Id } from '@pingshan/shared/ids';
 import { HOUR_MS, SECOND_MS } from '@pingshan/shared/time';
 import { getTelegramAccounts, listChats } from '../identity/index.ts';
-import { stateOf } from './bill-state.ts';
 import type { Context } from './context.ts';
 import { billCards, type BillDocument, bills } from './model.ts';
+import { endOf } from './view-bill.ts';
 
 const CARDS_MAX = 1_000;
 /** The bot posts the card of `/split` within seconds of the bill; after this time it is missing. */
@@ -20,11 +20,6 @@ export async function saveCard(ctx: Context, card: BillCard): Promise<BillCard> 
   return card;
 }
 
-const isOver = (document: BillDocument): boolean => {
-  const state = stateOf(document);
-  return state !== 'joining' && state !== 'open';
-};
-
 /** The chat in which the card of this bill is missing; only a group in which its opener was seen. */
 async function missingCardOf(ctx: Context, document: BillDocument): Promise<BillWithoutCard[]> {
   const { _id: bill, chat, opener, plan, createdAt, repeat } = document;
@@ -32,7 +27,7 @@ async function missingCardOf(ctx: Context, document: BillDocument): Promise<Bill
   // No person waits for the card of a bill that the month has opened.
   const after_ms = repeat === null ? UNSHOWN_AFTER_MS : 0;
   const isDue = createdAt.getTime() + after_ms <= ctx.clock();
-  if (isOver(document) || plan !== null || !isDue || !Number.isSafeInteger(chatId)) return [];
+  if (endOf(document) || plan !== null || !isDue || !Number.isSafeInteger(chatId)) return [];
   const account = (await getTelegramAccounts(ctx, [opener])).get(opener);
   if (!account || !(await listChats(ctx, opener)).includes(chat ?? '')) return [];
   return [{ bill, chatId, language: account.language }];
@@ -43,7 +38,8 @@ async function recentBills(ctx: Context): Promise<BillDocument[]> {
   const since = new Date(ctx.clock() - EDITED_AFTER_END_MS);
   const ended = [{ cancelledAt: { $gt: since } }, { 'people.end.at': { $gt: since } }];
   const filter = { chat: { $ne: null }, $or: [{ sweepAt: { $ne: null } }, ...ended] };
-  return bills(ctx).find(filter).sort({ _id: -1 }).limit(CARDS_MAX).toArray();
+  const found = await bills(ctx).find(filter).sort({ _id: -1 }).limit(CARDS_MAX).toArray();
+  return found.filter((document) => (endOf(document) ?? since) >= since);
 }
 
 /** The cards that the bot has to edit, and the bills of groups whose card is missing. */

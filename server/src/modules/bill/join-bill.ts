@@ -32,7 +32,7 @@ function withOwn(document: BillDocument, own: PartDocument): BillDocument {
 }
 
 /** The bill with the person in it, who agrees to what they owe then. */
-export function withPerson(
+function withPerson(
   ctx: Context,
   document: BillDocument,
   { user, part, upTo }: Joining,

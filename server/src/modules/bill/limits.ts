@@ -1,8 +1,4 @@
-import {
-  BILL_TITLE_MAX,
-  REMINDER_LIMITS,
-  type ReminderLimits,
-} from '@pingshan/shared/bill/limits';
+import { BILL_TITLE_MAX, REMINDER_LIMITS, type ReminderLimits } from '@pingshan/shared/bill/limits';
 import { DAY_MS } from '@pingshan/shared/time';
 
 /** The figures of bills. */

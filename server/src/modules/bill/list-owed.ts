@@ -1,4 +1,10 @@
-import { balancesOf, type Debt, isPairwise, netBetween, planSettlement } from '@pingshan/shared/bill/net';
+import {
+  balancesOf,
+  type Debt,
+  isPairwise,
+  netBetween,
+  planSettlement,
+} from '@pingshan/shared/bill/net';
 import type { Owed } from '@pingshan/shared/bill/owed-schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';

@@ -13,13 +13,7 @@ import { checkPart, emptyPart, refuseIncomplete, type Way } from './check-part.t
 import type { Context } from './context.ts';
 import { refusalOf, splitAmong } from './bill-state.ts';
 import { withAgreed } from './live-shares.ts';
-import {
-  type BillDocument,
-  billMonths,
-  billRepeats,
-  bills,
-  invited,
-} from './model.ts';
+import { type BillDocument, billMonths, billRepeats, bills, invited } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { toStored } from './stored.ts';
 import { viewBill } from './view-bill.ts';

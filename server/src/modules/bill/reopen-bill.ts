@@ -30,10 +30,12 @@ function reopenChange(
   refuseEnded(before);
   if (isFrozen(before)) throw new AppError('bill_changed', { paid: true });
   const { _id: bill, round } = before;
-  const writes = before.people.filter(isDue).flatMap(({ user, amount }): DocumentWrite[] => [
-    settledWrite({ bill, user, round }, 'recounted'),
-    billNotice(ctx, 'bill_reopened', before, { to: user, name, amount: amount ?? 0, at }),
-  ]);
+  const writes = before.people
+    .filter(isDue)
+    .flatMap(({ user, amount }): DocumentWrite[] => [
+      settledWrite({ bill, user, round }, 'recounted'),
+      billNotice(ctx, 'bill_reopened', before, { to: user, name, amount: amount ?? 0, at }),
+    ]);
   return { after: reopened(before), writes };
 }
 

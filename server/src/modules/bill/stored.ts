@@ -41,13 +41,13 @@ const storedPeople = (people: readonly PersonDocument[]) => people.map(storedPer
 export const toStored = (document: BillDocument) => {
   const { own, total, items, people, ownAmount, odd, borne, ...rest } = document;
   return {
-  ...rest,
-  own: storedPart(own),
-  total: toLong(total),
-  items: items.map(({ name, amount }) => ({ name, amount: toLong(amount) })),
-  people: storedPeople(people),
-  ownAmount: toLongOrNull(ownAmount),
-  odd: toLongOrNull(odd),
-  borne: toLongOrNull(borne),
-};
+    ...rest,
+    own: storedPart(own),
+    total: toLong(total),
+    items: items.map(({ name, amount }) => ({ name, amount: toLong(amount) })),
+    people: storedPeople(people),
+    ownAmount: toLongOrNull(ownAmount),
+    odd: toLongOrNull(odd),
+    borne: toLongOrNull(borne),
+  };
 };

@@ -100,7 +100,7 @@ const isCollected = ({ end }: PersonDocument): boolean =>
   end?.state === 'paid' || end?.state === 'netted';
 
 /** When a bill ended: when its last share did. */
-function endOf(document: BillDocument): Date | null {
+export function endOf(document: BillDocument): Date | null {
   const { cancelledAt, people } = document;
   if (cancelledAt) return cancelledAt;
   const state = stateOf(document);

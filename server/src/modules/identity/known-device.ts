@@ -2,7 +2,7 @@ import { AppError } from '@pingshan/shared/errors';
 import { DAY_MS, SECOND_MS } from '@pingshan/shared/time';
 import type { Id } from '@pingshan/shared/ids';
 import type { Platform } from '../../platform/context.ts';
-import { sessions, users } from './model.ts';
+import { readSession, readUser, sessions } from './model.ts';
 
 /** Devices that signed in this soon after the account was opened are the ones that opened it. */
 const OPENED_WITH_MS = 30 * SECOND_MS;
@@ -11,7 +11,7 @@ type Ctx = Pick<Platform, 'mongo' | 'clock'>;
 
 /** Whether a device is signed in now: a token outlives its session by minutes. */
 export async function isSignedIn(ctx: Ctx, user: Id<'usr'>, session: string): Promise<boolean> {
-  return (await sessions(ctx).countDocuments({ _id: session, user }, { limit: 1 })) > 0;
+  return (await readSession(ctx, session))?.user === user;
 }
 
 /**
@@ -21,11 +21,8 @@ export async function isSignedIn(ctx: Ctx, user: Id<'usr'>, session: string): Pr
  */
 export async function isKnownDevice(ctx: Ctx, user: Id<'usr'>, session: string): Promise<boolean> {
   if (session === 'chat') return true;
-  const [device, owner] = await Promise.all([
-    sessions(ctx).findOne({ _id: session, user }),
-    users(ctx).findOne({ _id: user }, { projection: { createdAt: 1 } }),
-  ]);
-  if (!device) throw new AppError('session_expired');
+  const [device, owner] = await Promise.all([readSession(ctx, session), readUser(ctx, user)]);
+  if (!device || device.user !== user) throw new AppError('session_expired');
   if (!owner) return false;
   const { createdAt, trusted } = device;
   if (trusted || createdAt === undefined) return true;

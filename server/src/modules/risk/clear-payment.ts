@@ -9,7 +9,7 @@ import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts'
 import { owedAccount, personAccount, readBalances } from '../ledger/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
-import { paidPayees, pairOf } from './model.ts';
+import { paidPayees, pairOf, readPaidPayee } from './model.ts';
 
 /** A payment that a person asks for, as its module describes it. */
 export interface Operation {
@@ -50,8 +50,8 @@ async function readMoney(ctx: Context, user: string, currency: Currency): Promis
 async function isKnownPayee(ctx: Context, payer: string, operation: Operation): Promise<boolean> {
   const { payee, trustedPayee = false } = operation;
   if (payee === null || trustedPayee) return trustedPayee;
-  const found = await paidPayees(ctx).findOne({ _id: pairOf(payer, payee) });
-  return found !== null && ctx.clock() - found.firstAt.getTime() > DAY_MS;
+  const found = await readPaidPayee(ctx, pairOf(payer, payee));
+  return found !== undefined && ctx.clock() - found.firstAt.getTime() > DAY_MS;
 }
 
 /** Reads what the decision depends on, side by side. Where one cannot be read, the payment is not cleared. */

@@ -8,6 +8,7 @@ import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
 import type { Module, RawRequest, RequestBinding } from '../module.ts';
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts';
 import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
@@ -20,9 +21,6 @@ declare module 'fastify' {
     caller: Caller | null;
   }
 }
-
-/** Printable ASCII, because the key becomes part of a document's id. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
 
 function authenticate(
   ctx: Platform,
@@ -95,7 +93,7 @@ async function limitRate(
 function idempotencyKeyOf(request: FastifyRequest): string {
   const { 'idempotency-key': key } = request.headers;
   if (key === undefined) throw new AppError('idempotency_key_required');
-  if (typeof key === 'string' && KEY.test(key)) return key;
+  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
   throw new AppError('invalid_request', { path: 'Idempotency-Key', reason: '1–255 ASCII' });
 }
 

@@ -30,14 +30,14 @@ export const en: Messages = {
     paid
       ? 'A share is paid, so the amounts stay; ask the person who paid to open another bill'
       : 'It is counted and no share is paid yet; ask the person who paid to count again',
-  bill_not_fronted: () =>
-    'Not counted: the person who paid has yet to say so; nothing was taken',
+  bill_not_fronted: () => 'Not counted: the person who paid has yet to say so; nothing was taken',
   bill_share_rose: ({ now }) => `Not joined: your share is now ${fen(now)}; look and tap again`,
   bill_ended: ({ ended }) => ENDS[ended],
   share_settled: () => 'This share was settled before. Nothing more was taken',
   bill_reminder_refused: ({ refused }) => REMINDERS[refused],
   bill_net_changed: ({ now }) => `The sums have changed: now it is ${fen(now)}. Nothing was taken`,
-  bill_plan_changed: () => 'The sums have changed and nothing was taken; look at the new plan and tap again',
+  bill_plan_changed: () =>
+    'The sums have changed and nothing was taken; look at the new plan and tap again',
   bill_net_theirs: () =>
     'After setting off, they pay you, so they have to settle it. Nothing was taken',
   households_full: ({ max }) => `At most ${max} households can be kept`,

@@ -65,7 +65,8 @@ export const en: BillMessages = {
     `${name} wants to join ${title}. No one has paid, so you can tap Count again`,
   frontAskedNotice: ({ name, title, amount }) =>
     `${name} says that you paid ${amount} for ${title}. Tap I paid it, or Not me`,
-  plannedNotice: ({ name, amount }) => `The group agreed to settle together: ${name} will pay you ${amount}`,
+  plannedNotice: ({ name, amount }) =>
+    `The group agreed to settle together: ${name} will pay you ${amount}`,
   clearedNotice: 'The group agreed to settle together: you neither pay nor are paid',
 
   menu: { split: 'Split a bill: 268 dinner', owe: 'Who owes whom', settle: 'Settle up' },

@@ -130,7 +130,15 @@ export function amountsOf(draft: Draft): {
   return { mine: written(mine.typed), fronter: undefined, others };
 }
 
-export type Fault = 'total' | 'title' | 'title_long' | 'people' | 'dishes' | 'my_dishes' | 'my_amount' | 'sum';
+export type Fault =
+  | 'total'
+  | 'title'
+  | 'title_long'
+  | 'people'
+  | 'dishes'
+  | 'my_dishes'
+  | 'my_amount'
+  | 'sum';
 
 /** What is still missing, in the order of the page; undefined where the bill can be opened. */
 export function faultOf(draft: Draft): Fault | undefined {

@@ -33,7 +33,9 @@ function Foot({ form }: FormProps) {
   const { draft, fault, busy, error } = form;
   const sum = sumOf(draft);
   const label =
-    sum.kind === 'right' ? words.put(draft.people.length + (draft.fronter ? 1 : 0), yuanText(sum.collect)) : words.putOpen;
+    sum.kind === 'right'
+      ? words.put(draft.people.length + (draft.fronter ? 1 : 0), yuanText(sum.collect))
+      : words.putOpen;
   const missing = fault === undefined ? label : words.faults[fault];
   return (
     <Dock line={error ? '' : words.note}>

@@ -24,7 +24,8 @@ export const owe: BillMessages['owe'] = {
   agreeNote: 'It counts once all who pay or are paid agree; nothing is taken now',
   agreedYes: 'Agreed',
   agreedNot: 'Not agreed yet',
-  waiting: (left) => (left === 1 ? 'You agreed; 1 person to go' : `You agreed; ${left} people to go`),
+  waiting: (left) =>
+    left === 1 ? 'You agreed; 1 person to go' : `You agreed; ${left} people to go`,
   pay: (amount) => `Pay ${amount}`,
   someone: 'A neighbour',
   clear: 'Nothing is owed',

@@ -41,8 +41,7 @@ export function useOwe() {
     onError: invalidateMoney,
   });
   const agree = useMutation({
-    mutationFn: (planId: string) =>
-      call('agreePlan', { body: { chat: inChat ?? '', planId } }),
+    mutationFn: (planId: string) => call('agreePlan', { body: { chat: inChat ?? '', planId } }),
     onSettled: invalidateMoney,
   });
   const pending = pendingBody<NetBody>(PENDING);

@@ -77,9 +77,7 @@ export function Monthly() {
           key={repeat.id}
           title={`${repeat.title} ${moneyText(repeat.total)}`}
           note={
-            <Text>
-              {words.onDay(repeat.day, stamp(Date.parse(repeat.nextAt), now, messages))}
-            </Text>
+            <Text>{words.onDay(repeat.day, stamp(Date.parse(repeat.nextAt), now, messages))}</Text>
           }
           end={<Pill label={words.stop} onTap={() => setStopping(repeat)} />}
         />
