@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { minorUnits, money } from '@pingshan/shared/money';
 import { amountsOf, CHAT, countedBill, neighbourAt } from '../support/bills.ts';
+import { newPerson } from '../support/people.ts';
 import { refusal, startServer } from '../support/server.ts';
-import { residentAt } from '../support/transfers.ts';
 
 const server = await startServer({ env: { ROLE: 'api' } });
 const ming = await neighbourAt(server, 0);
@@ -160,7 +160,7 @@ describe('a bill that another person paid', () => {
   });
 
   test('is of people who know each other, and not of every month', async () => {
-    const stranger = await residentAt(server, 5);
+    const { user: stranger } = await newPerson(server);
     const unknown = await refusal(zhen.open(100, { fronter: stranger.id }));
     expect(unknown.code).toBe('bill_person_unknown');
     const monthly = await refusal(zhen.open(100, { fronter: ming.id, repeat: { day: 1 } }));

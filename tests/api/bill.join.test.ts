@@ -108,7 +108,7 @@ describe('a bill', () => {
     await zhen.join(id);
     await lin.join(id);
     expect(await zhen.decline(id)).toMatchObject({ mine: { state: 'out' } });
-    expect(amountsOf(await ming.count(id))).toEqual([50, undefined, 50]);
+    expect(amountsOf(await ming.count(id))).toEqual([67, undefined, 33]);
   });
 
   test('that is not counted for a month is cancelled', async () => {
