@@ -67,7 +67,7 @@ describe('/split', () => {
     await becomes(card, '已加入 3 人，每人 ¥89.33');
     expect((await tap('chen_apo', card, '算好了')).text).toBe('算好了，大家可以付了');
     const open = await becomes(card, '还差 2 份：阿珍、曾叔，每人 ¥89.33');
-    expect(textsOf(open)).toEqual(['付 ¥89.33']);
+    expect(textsOf(open)).toEqual(['付 ¥89.33', '我也在', '重新算']);
     expect((await tap('chen_apo', open, '付')).text).toBe('这单没有你的份，没有扣款');
   });
 

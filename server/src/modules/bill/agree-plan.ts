@@ -14,6 +14,7 @@ import {
 } from '../../platform/mongo/write-documents.ts';
 import { getProfiles } from '../identity/index.ts';
 import type { Context } from './context.ts';
+import type { ShareDebt } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { type ChatDebts, listOwed, readChat } from './list-owed.ts';
 import { MESSAGES } from './messages/index.ts';
@@ -54,10 +55,12 @@ interface PlanEnd {
   readonly bills: readonly string[];
   readonly lines: readonly object[];
   readonly opened: readonly BillDocument[];
+  /** The shares that were set off. */
+  readonly ended: readonly ShareDebt[];
   readonly writes: readonly DocumentWrite[];
 }
 
-const NOT_YET: PlanEnd = { doneAt: null, bills: [], lines: [], opened: [], writes: [] };
+const NOT_YET: PlanEnd = { doneAt: null, bills: [], lines: [], opened: [], ended: [], writes: [] };
 
 /** What each person of the plan is told: what they pay, what they are paid, or that they are clear. */
 function noticesOf(
@@ -113,6 +116,7 @@ async function carryOut(
     bills: opened.map(({ _id }) => _id),
     lines: debts.map(storedLine),
     opened,
+    ended: debts,
     writes: [
       ...debts.flatMap(({ bill, from: user, round }) =>
         endShareWrites({ bill, user, round, state: 'netted', at, plan: planId }),
@@ -147,11 +151,16 @@ async function agree(ctx: Context, input: AgreeInput): Promise<PlanEnd | undefin
   }
 }
 
-/** Tells the pages of all who are in the chat's bills. */
-function announce(ctx: Context, { opened }: PlanEnd, { user, planId }: AgreeInput): void {
+/** Tells the cards and the pages of all whose shares were set off or opened. */
+function announce(ctx: Context, { opened, ended }: PlanEnd, { user, planId }: AgreeInput): void {
   ctx.log.info({ user, plan: planId, bills: opened.length }, 'bill.plan_agreed');
   for (const bill of opened) announceBill(ctx, bill);
-  ctx.notifyChanged({ topic: `me:${user}`, event: 'bill' });
+  for (const bill of new Set(ended.map((share) => share.bill))) {
+    ctx.notifyChanged({ topic: `bill:${bill}`, event: 'bill' });
+  }
+  for (const person of new Set([user, ...ended.flatMap(({ from, to }) => [from, to])])) {
+    ctx.notifyChanged({ topic: `me:${person}`, event: 'bill' });
+  }
 }
 
 /**

@@ -61,8 +61,8 @@ export const en: BillMessages = {
   repeatedNotice: ({ title, amount }) => `This month’s ${title} is open: ${amount}`,
   reopenedNotice: ({ name, title, amount }) =>
     `${name} counts ${title} again; the ${amount} need not be paid until then`,
-  joinAskedNotice: ({ name, title }) =>
-    `${name} wants to join ${title}. No one has paid, so you can tap Count again`,
+  joinAskedNotice: ({ name, title, amount }) =>
+    `${name} wants to join ${title}, ${amount}. No one has paid, so you can tap Count again`,
   frontAskedNotice: ({ name, title, amount }) =>
     `${name} says that you paid ${amount} for ${title}. Tap I paid it, or Not me`,
   plannedNotice: ({ name, amount }) =>

@@ -54,8 +54,8 @@ export const zhCN: BillMessages = {
   repeatedNotice: ({ title, amount }) => `这个月的 ${title} 开好了：${amount}，等大家点“我也在”`,
   reopenedNotice: ({ name, title, amount }) =>
     `${name} 重新算 ${title}，${amount} 先不用付，等新的金额`,
-  joinAskedNotice: ({ name, title }) =>
-    `${name} 也想加入 ${title}。还没有人付过，你可以点“重新算”把 TA 算进去`,
+  joinAskedNotice: ({ name, title, amount }) =>
+    `${name} 也想加入 ${title} ${amount}。还没有人付过，你可以点“重新算”把 TA 算进去`,
   frontAskedNotice: ({ name, title, amount }) =>
     `${name} 说 ${title} ${amount} 是你垫付的。是的话点“是我垫付的”，不是就点“不是我付的”`,
   plannedNotice: ({ name, amount }) => `群里都同意了新的还法：${name} 会付你 ${amount}`,

@@ -55,8 +55,8 @@ export const zhHK: BillMessages = {
     `今個月嘅 ${title} 開好喇：${amount}，等大家撳「我都喺度」`,
   reopenedNotice: ({ name, title, amount }) =>
     `${name} 再計過 ${title}，${amount} 住先唔使畀，等新嘅金額`,
-  joinAskedNotice: ({ name, title }) =>
-    `${name} 都想入 ${title}。未有人畀過錢，你可以撳「再計過」計埋佢`,
+  joinAskedNotice: ({ name, title, amount }) =>
+    `${name} 都想入 ${title} ${amount}。未有人畀過錢，你可以撳「再計過」計埋佢`,
   frontAskedNotice: ({ name, title, amount }) =>
     `${name} 話 ${title} ${amount} 係你墊嘅。係就撳「係我墊嘅」，唔係就撳「唔係我畀嘅」`,
   plannedNotice: ({ name, amount }) => `群度全部應承咗新嘅還法：${name} 會畀你 ${amount}`,
