@@ -1,8 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { minorUnits } from '@pingshan/shared/money';
 import { auditShares } from '../../server/src/modules/bill/audit-shares.ts';
-import { billPlans, bills, nets, settled } from '../../server/src/modules/bill/model.ts';
-import { toLong } from '../../server/src/modules/bill/stored.ts';
+import { billPlans, bills, nets, settled, toLong } from '../../server/src/modules/bill/model.ts';
 import { databaseOf } from '../../server/src/platform/mongo/collection.ts';
 import { CHAT, countedBill, neighbourAt } from '../support/bills.ts';
 import { startServer } from '../support/server.ts';

@@ -12,10 +12,10 @@ import {
   type SchemaTable,
   timeSchema,
 } from '../schemas.ts';
-import { billCardSchema, billCardsSchema } from './card-schemas.ts';
+import { billCardSchema, billCardsSchema } from './card/schemas.ts';
 import { BILL_TOTAL_MAX, WEIGHT_MAX } from './bill-shares.ts';
 import type { endpoints } from './endpoints.ts';
-import { agreeSchema, netRequestSchema, netSchema, owedSchema } from './owed-schemas.ts';
+import { agreeSchema, netRequestSchema, netSchema, owedSchema } from './owed/schemas.ts';
 import { BILL_STATES, BILL_WAYS, PERSON_STATES } from './states.ts';
 
 const BILL_ITEMS_MAX = 100;

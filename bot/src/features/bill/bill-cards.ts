@@ -1,4 +1,4 @@
-import type { BillWithoutCard } from '@pingshan/shared/bill/card-schemas';
+import type { BillWithoutCard } from '@pingshan/shared/bill/card/schemas';
 import type { Bill } from '@pingshan/shared/bill/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';

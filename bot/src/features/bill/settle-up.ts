@@ -1,4 +1,4 @@
-import type { Owed } from '@pingshan/shared/bill/owed-schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { formatMoney, money } from '@pingshan/shared/money';
 import { answerCallback, type CallbackHandler, replaceMessage } from '../../core/callback-query.ts';

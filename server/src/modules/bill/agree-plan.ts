@@ -1,5 +1,5 @@
 import type { Debt } from '@pingshan/shared/bill/net';
-import type { Owed } from '@pingshan/shared/bill/owed-schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';

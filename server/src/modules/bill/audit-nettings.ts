@@ -1,12 +1,10 @@
 import { balancesOf, type Debt } from '@pingshan/shared/bill/net';
 import { minorUnits } from '@pingshan/shared/money';
-import type { mongo } from 'mongoose';
 import type { Finding } from '../../platform/finding.ts';
-import type { DocumentIn } from '../../platform/mongo/collection.ts';
 import { personAccount, readEntry } from '../ledger/index.ts';
 import { placeOf } from './bill-state.ts';
 import type { Context } from './context.ts';
-import { type BillDocument, billPlans, bills, nets, settled } from './model.ts';
+import { type BillDocument, billPlans, bills, nets, settled, type SettledFilter } from './model.ts';
 
 type Deps = Pick<Context, 'mongo'>;
 
@@ -17,14 +15,11 @@ interface Line {
   readonly amount: number;
 }
 
-/** What set off shares: a netting of two, or a plan. */
-type By = mongo.Filter<DocumentIn<typeof settled>>;
-
 /** Each line is the share as its bill has it, and these lines alone were ended by it: each once. */
 async function lineFindings(
   ctx: Deps,
   subject: string,
-  { lines, by }: { readonly lines: readonly Line[]; readonly by: By },
+  { lines, by }: { readonly lines: readonly Line[]; readonly by: SettledFilter },
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { bill, from, to, amount } of lines) {

@@ -1,4 +1,4 @@
-import type { BillCard, BillWithoutCard } from '@pingshan/shared/bill/card-schemas';
+import type { BillCard, BillWithoutCard } from '@pingshan/shared/bill/card/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { HOUR_MS, SECOND_MS } from '@pingshan/shared/time';
 import { getTelegramAccounts, listChats } from '../identity/index.ts';

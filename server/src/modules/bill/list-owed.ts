@@ -5,7 +5,7 @@ import {
   netBetween,
   planSettlement,
 } from '@pingshan/shared/bill/net';
-import type { Owed } from '@pingshan/shared/bill/owed-schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { money } from '@pingshan/shared/money';

@@ -68,9 +68,9 @@ export const agreedBy = (document: BillDocument, user: string): MinorUnits | nul
 /** The bill before its count, with those who asked to be counted as well and without those who declined. */
 export function reopened(document: BillDocument): BillDocument {
   const people = document.people.map((person): PersonDocument => {
-    const declined = person.end !== null && person.answer !== 'asked';
-    const answer = person.answer === 'asked' ? 'joined' : declined ? 'out' : person.answer;
-    return { ...person, answer, amount: null, end: null };
+    const cleared = { ...person, amount: null, end: null };
+    if (person.answer === 'asked') return { ...cleared, answer: 'joined' };
+    return person.end ? { ...cleared, answer: 'out' } : cleared;
   });
   const cleared = { countedAt: null, ownAmount: null, odd: null, borne: null };
   return { ...document, people, ...cleared, round: document.round + 1 };

@@ -1,8 +1,8 @@
 import type { BillWay, SettledState, ShareEnd } from '@pingshan/shared/bill/states';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
-import { CURRENCIES } from '@pingshan/shared/money';
-import { type mongo, Schema } from 'mongoose';
+import { CURRENCIES, type MinorUnits } from '@pingshan/shared/money';
+import mongoose, { Schema } from 'mongoose';
 import { defineCollection, type DocumentIn } from '../../platform/mongo/collection.ts';
 import {
   date,
@@ -94,7 +94,7 @@ export const bills = defineCollection({
   ],
 });
 export type BillDocument = DocumentIn<typeof bills>;
-export type BillFilter = mongo.Filter<BillDocument>;
+export type BillFilter = mongoose.mongo.Filter<BillDocument>;
 export type PersonDocument = BillDocument['people'][number];
 export type PartDocument = BillDocument['own'];
 
@@ -114,6 +114,8 @@ export const settled = defineCollection({
     plan: orNull(text),
   },
 });
+
+export type SettledFilter = mongoose.mongo.Filter<DocumentIn<typeof settled>>;
 
 const line = { bill: billId, title: text, from: person, to: person, amount: int64 } as const;
 
@@ -205,3 +207,6 @@ export const invited = (user: Id<'usr'>, part: PartDocument): PersonDocument => 
   reminders: 0,
   remindedAt: null,
 });
+
+/** The driver would otherwise choose int32 or double by the value. */
+export const toLong = (amount: MinorUnits | number) => mongoose.mongo.Long.fromNumber(amount);

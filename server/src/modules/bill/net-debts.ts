@@ -1,5 +1,5 @@
 import { netBetween, type Net as NetOf } from '@pingshan/shared/bill/net';
-import type { Net, netRequestSchema } from '@pingshan/shared/bill/owed-schemas';
+import type { Net, netRequestSchema } from '@pingshan/shared/bill/owed/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
@@ -19,9 +19,9 @@ import type { ShareDebt } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { readDebtsOf, toLine } from './list-owed.ts';
 import { MESSAGES } from './messages/index.ts';
-import { nets } from './model.ts';
+import { nets, toLong } from './model.ts';
 import { referenceToNet } from './reference.ts';
-import { storedLine, toLong } from './stored.ts';
+import { storedLine } from './stored.ts';
 
 interface NetInput {
   readonly user: Id<'usr'>;

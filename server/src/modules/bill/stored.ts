@@ -1,10 +1,7 @@
 import type { Id } from '@pingshan/shared/ids';
 import type { MinorUnits } from '@pingshan/shared/money';
-import mongoose from 'mongoose';
-import type { BillDocument, PartDocument, PersonDocument } from './model.ts';
+import { type BillDocument, type PartDocument, type PersonDocument, toLong } from './model.ts';
 
-/** The driver would otherwise choose int32 or double by the value. */
-export const toLong = (amount: MinorUnits | number) => mongoose.mongo.Long.fromNumber(amount);
 const toLongOrNull = (amount: number | null) => (amount === null ? null : toLong(amount));
 
 /** One share as nettings and plans keep it. */

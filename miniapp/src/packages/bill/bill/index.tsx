@@ -1,4 +1,3 @@
-import type { Bill } from '@pingshan/shared/bill/schemas';
 import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { moneyText } from '../../../components/amount.ts';

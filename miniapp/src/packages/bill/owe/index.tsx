@@ -1,4 +1,4 @@
-import type { Owed } from '@pingshan/shared/bill/owed-schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { Text, View } from '@tarojs/components';
 import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';

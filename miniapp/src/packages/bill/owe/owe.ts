@@ -1,4 +1,4 @@
-import type { Owed } from '@pingshan/shared/bill/owed-schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { minorUnits, type Money, money, negate } from '@pingshan/shared/money';
 import type { Person } from '@pingshan/shared/schemas';
 

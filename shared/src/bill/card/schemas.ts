@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idOf, languageSchema } from '../schemas.ts';
+import { idOf, languageSchema } from '../../schemas.ts';
 
 /** The message that shows a bill in a chat, and its language, so that a restarted bot edits the same one. */
 export const billCardSchema = z.strictObject({

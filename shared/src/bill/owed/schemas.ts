@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { chatSchema, idOf, moneySchema, personSchema, timeSchema } from '../schemas.ts';
+import { chatSchema, idOf, moneySchema, personSchema, timeSchema } from '../../schemas.ts';
 
 /** One unpaid share. */
 const debtSchema = z.strictObject({
