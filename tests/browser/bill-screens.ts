@@ -78,7 +78,7 @@ export const BILL_SCREENS: readonly Screen[] = [
     act: tapLink(1),
   },
   { name: 'bill-settled', path: one('settledBill'), shows: '.state-chip--done' },
-  { name: 'owe', path: () => bill('owe'), shows: '.owe .card' },
+  { name: 'owe', path: () => bill('owe'), shows: '.owe .person-row' },
   { name: 'owe-in-chat', path: inChat, shows: '.dock .button' },
   {
     name: 'owe-net',
@@ -86,18 +86,18 @@ export const BILL_SCREENS: readonly Screen[] = [
     shows: '#owe-net .money-row',
     act: (page) => page.locator('.person-row').first().click(),
   },
-  { name: 'regular', path: () => bill('regular'), shows: '.regular .pill' },
+  { name: 'regular', path: () => bill('regular'), shows: '.regular .card:last-child .item' },
   {
     name: 'regular-stop',
     path: () => bill('regular'),
     shows: '#stop-repeat .button',
-    act: (page) => page.locator('.regular .pill').first().click(),
+    act: (page) => page.locator('.regular .card:first-child .pill').first().click(),
   },
   {
     name: 'regular-household',
     path: () => bill('regular'),
     shows: '#edit-household .field',
-    act: (page) => page.locator('.regular .pill').last().click(),
+    act: (page) => page.locator('.regular .card:last-child .item .pill').first().click(),
   },
   { name: 'unknown-bill', path: () => `${bill('bill')}?id=x`, shows: '.state--empty' },
 ];

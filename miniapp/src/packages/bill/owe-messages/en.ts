@@ -2,7 +2,7 @@ import type { BillMessages } from '../messages/type.ts';
 
 /** The page of what is owed. */
 export const owe: BillMessages['owe'] = {
-  title: 'Who owes whom',
+  title: 'Balances',
   iOwe: 'I owe',
   owedToMe: 'Owed to me',
   payers: { me: 'You owe them', them: 'They owe you', neither: 'It evens out' },
@@ -13,7 +13,7 @@ export const owe: BillMessages['owe'] = {
   netPay: (amount) => `Settle up: pay ${amount}`,
   netting: 'Settling up',
   theyNet: (name) => `After setting off, ${name} pays you: it is theirs to settle`,
-  balances: 'Balances',
+  balances: 'Everyone’s balance',
   toPay: 'To pay',
   toGet: 'To get',
   plan: (payments) =>

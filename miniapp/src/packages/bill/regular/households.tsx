@@ -65,7 +65,7 @@ function EditSheet({ before, onClose }: EditProps) {
 
 /** The households of this user. */
 export function Households() {
-  const { regular: words, draft, bill } = useBillMessages();
+  const { regular: words, bill } = useBillMessages();
   const { data, error, isFetching, refetch } = useHouseholds();
   const [editing, setEditing] = useState<{ readonly before: Household | undefined }>();
   return (
@@ -74,7 +74,7 @@ export function Households() {
         <Text className="heading" role="heading" aria-level={2}>
           {words.households}
         </Text>
-        <Pill label={draft.addHousehold} onTap={() => setEditing({ before: undefined })} />
+        <Pill label={words.add} onTap={() => setEditing({ before: undefined })} />
       </View>
       {!data && isFetching && <Loading rows={2} />}
       {!data && error && <Failed error={error} onRetry={() => void refetch()} />}
