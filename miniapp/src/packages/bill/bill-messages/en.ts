@@ -52,7 +52,8 @@ export const bill: BillMessages['bill'] = {
   front: 'I paid it',
   notFronter: 'Not me',
   reopen: 'Count again',
-  reopenWith: (names) => `Count again with ${names.join(', ')}`,
+  reopenWith: (name, all) =>
+    all === 1 ? `Count again with ${name}` : `Count again with ${all} more`,
   reopenNote: 'No one pays until you count once more, and others can join meanwhile',
   monthly: 'Bills of every month',
   decline: 'I will not pay',

@@ -48,7 +48,8 @@ export const bill = {
   front: '是我垫付的',
   notFronter: '不是我付的',
   reopen: '重新算',
-  reopenWith: (names: readonly string[]) => `重新算，算上${names.join('、')}`,
+  reopenWith: (name: string, all: number) =>
+    all === 1 ? `重新算，算上${name}` : `重新算，算上${name}等 ${all} 人`,
   reopenNote: '打开以后大家先不用付，还可以加入；再点“算好了”，金额才定下来',
   monthly: '每月的账单',
   decline: '我不付',

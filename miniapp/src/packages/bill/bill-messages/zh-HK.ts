@@ -50,7 +50,8 @@ export const bill: BillMessages['bill'] = {
   front: '係我墊嘅',
   notFronter: '唔係我畀嘅',
   reopen: '再計過',
-  reopenWith: (names) => `再計過，計埋${names.join('、')}`,
+  reopenWith: (name, all) =>
+    all === 1 ? `再計過，計埋${name}` : `再計過，計埋${name}等 ${all} 個人`,
   reopenNote: '開返之後大家住先唔使俾，仲可以加入；再撳「計好喇」，銀碼先定落嚟',
   monthly: '每個月嘅單',
   decline: '我唔俾',

@@ -56,7 +56,8 @@ export function Front({ page }: ActsProps) {
 /** Counts again with those who ask. */
 export function Reopen({ page, bill }: ActsProps) {
   const { bill: words } = useBillMessages();
-  const label = words.reopenWith(askingNames(bill));
+  const names = askingNames(bill);
+  const label = words.reopenWith(names[0] ?? '', names.length);
   return <Button label={label} disabled={page.busy} onTap={page.reopen} />;
 }
 
