@@ -40,10 +40,9 @@ async function runHalf(on: System, first: number): Promise<History> {
     const result = await runCycle(on, { seed: SEED, cycle, after_ms: AFTER_MS });
     const { findings, faults, history: own } = result;
     expect({ cycle, faults, findings }).toEqual({ cycle, faults, findings: NO_FINDINGS });
-    expect(own.grabs.length).toBeGreaterThan(100);
     histories.push(own);
   }
-  expect(await checkHistory(on.mongo, mergeHistories(histories))).toEqual(NO_FINDINGS);
+  expect(await checkHistory(on, mergeHistories(histories))).toEqual(NO_FINDINGS);
   return mergeHistories(histories);
 }
 
@@ -89,9 +88,9 @@ function anyGrab() {
 /** Checks the history while one entry is missing from the ledger. */
 async function checkWithout(key: string) {
   const entry = await entries.findOneAndDelete({ _id: key }, { promoteLongs: false });
-  const findings = await checkHistory(mongo, history);
+  const findings = await checkHistory(system, history);
   if (entry) await entries.insertOne(entry);
-  expect(await checkHistory(mongo, history)).toEqual(NO_FINDINGS);
+  expect(await checkHistory(system, history)).toEqual(NO_FINDINGS);
   return findings;
 }
 
@@ -110,7 +109,7 @@ test('the checker finds an acknowledged transfer without an entry, and a refused
   if (!transfer) throw new Error('no transfer was acknowledged');
   const { from: user, key, completed_ms: invoked_ms } = transfer;
   const refused = [{ what: transfer, user, code: 'insufficient_funds', invoked_ms }];
-  const { contradicted } = await checkHistory(mongo, { ...history, refused });
+  const { contradicted } = await checkHistory(system, { ...history, refused });
   expect(contradicted).toEqual([`${key}: insufficient_funds, but posted`]);
 });
 
@@ -121,13 +120,13 @@ test('the checker finds a refund that is too small and has no notice', async () 
   await entries.updateOne({ _id: refund._id }, { $set: { legs: [] } });
   const outbox = collection<{ _id: string }>(mongo, 'outbox');
   const notice = await outbox.findOneAndDelete({ 'params.redPacket': refund.reference.id });
-  const { doubled } = await checkHistory(mongo, history);
+  const { doubled } = await checkHistory(system, history);
   await entries.replaceOne({ _id: refund._id }, refund);
   if (notice) await outbox.insertOne(notice);
   expect(doubled).toHaveLength(1);
   const expected = `^${refund.reference.id}: 0 of \\d+ refunded to .*, 0 notices$`;
   expect(doubled[0]).toMatch(new RegExp(expected));
-  expect(await checkHistory(mongo, history)).toEqual(NO_FINDINGS);
+  expect(await checkHistory(system, history)).toEqual(NO_FINDINGS);
 });
 
 test('the checker finds a share with two owners, which the ledger accepts without its unique index', async () => {
@@ -138,7 +137,7 @@ test('the checker finds a share with two owners, which the ledger accepts withou
   await mongo.collection('entries').dropIndex(ofShares?.name ?? '');
   const legs = [{ account: 'person:usr_other:CNY', amount: Long.fromNumber(1), unit: 'CNY' }];
   await entries.insertOne({ ...entry, _id: `grab:${packet}:usr_other`, legs } as never);
-  const { doubled, unsound } = await checkHistory(mongo, history);
+  const { doubled, unsound } = await checkHistory(system, history);
   await entries.deleteOne({ _id: `grab:${packet}:usr_other` });
   expect(doubled).toContain(`ledger, share: ${packet} ${share}`);
   expect(unsound.length).toBeGreaterThan(0);
@@ -152,7 +151,7 @@ test('the checker finds a share acknowledged to two users, a refusal after an ac
     { what: { packet: grab.packet }, user: grab.user, code: 'empty', invoked_ms },
     { what: { key: 'never' }, user: grab.user, code: 'insufficient_funds', invoked_ms },
   ];
-  const findings = await checkHistory(mongo, { ...history, grabs, refused });
+  const findings = await checkHistory(system, { ...history, grabs, refused });
   expect(findings.doubled).toEqual([`acknowledged, share: ${grab.packet} ${grab.share}`]);
   expect(findings.lost).toEqual([
     `${grab.packet} usr_other: acknowledged ${grab.share}, found none`,

@@ -41,7 +41,7 @@ async function runNegativeControl(
       const { findings: own, history } = await runCycle(system, plan);
       histories.push(history);
       /** A packet that was sent in one cycle may be refunded in the next. */
-      const all = await checkHistory(system.mongo, mergeHistories(histories));
+      const all = await checkHistory(system, mergeHistories(histories));
       const findings = mergeFindings([own, all]);
       const kind = expectedFindings.find((one) => findings[one].length > 0);
       if (kind) {
