@@ -22,7 +22,7 @@ const USERS = 400;
 const TIMEOUT_MS = 600_000;
 const NO_FINDINGS = mergeFindings([]);
 /** Controls that are caught within seconds; `npm run test:crash -- --controls` runs all of them. */
-const QUICK = /sufficient|outside|unique/;
+const QUICK = /sufficient|outside|unique|settled|get back/;
 
 const databases = await startDatabases('single');
 const system = await startSystem(databases, { name: 'crash', users: USERS });
@@ -33,6 +33,15 @@ afterAll(async () => {
 const { mongo } = system;
 const entries = collection<EntryRow>(mongo, 'entries');
 
+/** Of all cycles together: on a busy machine, faults may leave one of them hardly any time. */
+function expectActivity({ grabs, transfers, acts }: History): void {
+  expect(grabs.length).toBeGreaterThan(40 * CYCLES);
+  expect(transfers.length).toBeGreaterThan(20 * CYCLES);
+  const done = new Set(acts.map(({ kind }) => kind));
+  const moving = ['transfer', 'top_up', 'withdrawal', 'pay_share', 'cancel_transfer'] as const;
+  expect(moving.filter((kind) => !done.has(kind))).toEqual([]);
+}
+
 /** Runs half of the cycles and expects that none of them has a finding. */
 async function runHalf(on: System, first: number): Promise<History> {
   const histories: History[] = [];
@@ -42,8 +51,10 @@ async function runHalf(on: System, first: number): Promise<History> {
     expect({ cycle, faults, findings }).toEqual({ cycle, faults, findings: NO_FINDINGS });
     histories.push(own);
   }
-  expect(await checkHistory(on, mergeHistories(histories))).toEqual(NO_FINDINGS);
-  return mergeHistories(histories);
+  const all = mergeHistories(histories);
+  expect(await checkHistory(on, all)).toEqual(NO_FINDINGS);
+  expectActivity(all);
+  return all;
 }
 
 let history = emptyHistory();
@@ -172,7 +183,7 @@ test('the patches of every negative control apply, and a patch that does not is 
 }, 60_000);
 
 test(
-  'seeded bugs are caught within a minute',
+  'seeded bugs are caught',
   async () => {
     const quick = NEGATIVE_CONTROLS.filter(({ name }) => QUICK.test(name));
     const verdicts = await runNegativeControls(databases, quick);

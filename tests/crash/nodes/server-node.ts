@@ -42,7 +42,7 @@ const running = await startApp(config, {
       queryMax_ms: 2_000,
       poll_ms: 200,
     },
-    otp: { ...limits.otp, perAddress: NO_LIMIT },
+    otp: { ...limits.otp, perPhone: NO_LIMIT, perAddress: NO_LIMIT, perDay: NO_LIMIT.max },
     rate: { money: NO_LIMIT, write: NO_LIMIT, read: NO_LIMIT, signIn: NO_LIMIT },
   }),
 });

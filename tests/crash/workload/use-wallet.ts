@@ -8,8 +8,11 @@ import { sleepUnlessEnded, type Workload } from './context.ts';
 
 const EVERY_MS = { low: 200, high: 700 };
 const AMOUNT = { low: 1, high: 500 };
-/** A cancel comes at any time until the money leaves, and often in the very moment in which it does. */
-const CANCEL_MS = { low: -250, high: 1_100 };
+/**
+ * A cancel comes around the moment at which the money leaves by itself: the sweeper of transfers looks once
+ * a second, the worker of the bank five times.
+ */
+const CANCEL_MS = { transfer: { low: -300, high: 1_100 }, withdrawal: { low: -600, high: 250 } };
 
 const money = ({ random }: Actor) => ({
   amount: minorUnits(random.between(AMOUNT.low, AMOUNT.high)),
@@ -17,8 +20,12 @@ const money = ({ random }: Actor) => ({
 });
 
 /** Waits for a moment around the one at which money leaves by itself. */
-async function sleepAround({ random, workload: { gaveUp } }: Actor, at: string): Promise<void> {
-  const left_ms = Date.parse(at) - Date.now() + random.between(CANCEL_MS.low, CANCEL_MS.high);
+async function sleepAround(
+  { random, workload: { gaveUp } }: Actor,
+  at: string,
+  { low, high }: { readonly low: number; readonly high: number },
+): Promise<void> {
+  const left_ms = Date.parse(at) - Date.now() + random.between(low, high);
   const early = random.chance(1 / 4) ? left_ms / 2 : left_ms;
   await sleep(Math.max(0, early), undefined, { signal: gaveUp }).catch(() => undefined);
 }
@@ -50,7 +57,7 @@ async function transfer(actor: Actor, users: readonly WalletUser[]): Promise<voi
     return;
   }
   if (sent.arrivesAt === null || random.chance(1 / 3)) return;
-  await sleepAround(actor, sent.arrivesAt);
+  await sleepAround(actor, sent.arrivesAt, CANCEL_MS.transfer);
   const request = { name: 'cancelTransfer', parts: { params: { id } } } as const;
   await act(actor, { kind: 'cancel_transfer', on: id }, request);
 }
@@ -70,7 +77,7 @@ async function withdraw(actor: Actor): Promise<void> {
   const sent = await act(actor, asked, { name: 'withdraw', parts });
   if (!sent || random.chance(1 / 2)) return;
   const { id } = sent;
-  await sleepAround(actor, sent.cancelUntil);
+  await sleepAround(actor, sent.cancelUntil, CANCEL_MS.withdrawal);
   const request = { name: 'cancelWithdrawal', parts: { params: { id } } } as const;
   await act(actor, { kind: 'cancel_withdrawal', on: id }, request);
 }
