@@ -14,15 +14,16 @@ import { bundle } from './nodes/bundle.ts';
 import { startSystem, type System } from './system.ts';
 
 /** Chooses every kind of fault at least once; `npm run test:crash` runs many more cycles. */
-const SEED = 8;
-const CYCLES = 15;
+const SEED = 2683;
+/** On each of the two kinds of Redis. */
+const CYCLES = 10;
 /** How long a workload goes on after its last fault. */
 const AFTER_MS = 500;
 const USERS = 400;
 const TIMEOUT_MS = 600_000;
 const NO_FINDINGS = mergeFindings([]);
 /** Controls that are caught within seconds; `npm run test:crash -- --controls` runs all of them. */
-const QUICK = /sufficient|outside|unique|settled|get back/;
+const QUICK = /sufficient|outside|settled|get back/;
 
 const databases = await startDatabases('single');
 const system = await startSystem(databases, { name: 'crash', users: USERS });
@@ -35,8 +36,8 @@ const entries = collection<EntryRow>(mongo, 'entries');
 
 /** Of all cycles together: on a busy machine, faults may leave one of them hardly any time. */
 function expectActivity({ grabs, transfers, acts }: History): void {
-  expect(grabs.length).toBeGreaterThan(40 * CYCLES);
-  expect(transfers.length).toBeGreaterThan(20 * CYCLES);
+  expect(grabs.length).toBeGreaterThan(20 * CYCLES);
+  expect(transfers.length).toBeGreaterThan(5 * CYCLES);
   const done = new Set(acts.map(({ kind }) => kind));
   const moving = ['transfer', 'top_up', 'withdrawal', 'pay_share', 'cancel_transfer'] as const;
   expect(moving.filter((kind) => !done.has(kind))).toEqual([]);
@@ -122,6 +123,25 @@ test('the checker finds an acknowledged transfer without an entry, and a refused
   const refused = [{ what: transfer, user, code: 'insufficient_funds', invoked_ms }];
   const { contradicted } = await checkHistory(system, { ...history, refused });
   expect(contradicted).toEqual([`${key}: insufficient_funds, but posted`]);
+});
+
+test('the checker finds a top-up that the bank has paid and the ledger does not have', async () => {
+  const topUp = history.acts.find(({ kind }) => kind === 'top_up');
+  const { doubled, unsound } = await checkWithout(`top_up:${topUp?.id}`);
+  expect(doubled).toContain(`${topUp?.id}: the bank has moved ${topUp?.amount}, the ledger 0`);
+  expect(unsound.length).toBeGreaterThan(0);
+});
+
+test('the checker finds an acknowledged share without an entry, and a refused one that is not settled', async () => {
+  const share = history.acts.find(({ kind }) => kind === 'pay_share');
+  if (!share) throw new Error('no share was paid');
+  const { id, user } = share;
+  const { lost, doubled } = await checkWithout(`pay:${id}:${user}`);
+  expect(lost).toContain(`${user} pay_share ${id}: acknowledged, and not so`);
+  expect(doubled).toContain(`${id}:${user}: not paid, settled as paid`);
+  const refusedActs = [{ ...share, key: 'never', code: 'bill_ended' }];
+  const { contradicted } = await checkHistory(system, { ...history, refusedActs });
+  expect(contradicted).toEqual([`${user} pay_share ${id} never: bill_ended`]);
 });
 
 test('the checker finds a refund that is too small and has no notice', async () => {

@@ -86,7 +86,7 @@ async function lookUpPayees(
  */
 async function makeFamiliar(mongo: Connection, users: readonly WalletUser[]): Promise<void> {
   const firstAt = new Date(Date.now() - 2 * DAY_MS);
-  const pairs = users.flatMap(({ id, payees }) => payees.map((payee) => `${id}:${payee.id}`));
+  const pairs = users.flatMap(({ id }) => users.map((other) => `${id}:${other.id}`));
   const database = mongo.getClient().db(mongo.name);
   const paid = pairs.map((_id) => ({ _id, firstAt }));
   await database.collection<{ _id: string }>('paid_payees').insertMany(paid);
