@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { report } from './tidy/rule.ts';
+import { paymentRules } from './tidy/payments.ts';
 import { shapeRules } from './tidy/shapes.ts';
 import { readSources, ROOT } from './tidy/sources.ts';
 import { vocabularyRules } from './tidy/vocabulary.ts';
@@ -9,21 +10,24 @@ import { wordRules } from './tidy/words.ts';
 
 const sources = readSources();
 
-describe.each([...shapeRules, ...wordRules, ...vocabularyRules])('$name', (rule) => {
-  test('does not occur', () => {
-    expect(report(rule, sources.flatMap(rule.find))).toBe('');
-  });
+describe.each([...shapeRules, ...wordRules, ...vocabularyRules, ...paymentRules])(
+  '$name',
+  (rule) => {
+    test('does not occur', () => {
+      expect(report(rule, sources.flatMap(rule.find))).toBe('');
+    });
 
-  test('is found where it occurs', () => {
-    for (const seed of rule.catches) {
-      expect({ seed: seed.path, faults: rule.find(seed) }).not.toEqual({
-        seed: seed.path,
-        faults: [],
-      });
-    }
-    for (const fine of rule.passes ?? []) expect(rule.find(fine)).toEqual([]);
-  });
-});
+    test('is found where it occurs', () => {
+      for (const seed of rule.catches) {
+        expect({ seed: seed.path, faults: rule.find(seed) }).not.toEqual({
+          seed: seed.path,
+          faults: [],
+        });
+      }
+      for (const fine of rule.passes ?? []) expect(rule.find(fine)).toEqual([]);
+    });
+  },
+);
 
 describe('the root folder', () => {
   /** A new entry needs a reason, and then a line here. */

@@ -136,6 +136,7 @@ function createContext(platform: Platform, limits: Limits): App {
       'zh-HK': titlesIn('zh-HK'),
       en: titlesIn('en'),
     },
+    notices: Object.assign({}, ...MODULES.map(({ notices }) => notices)),
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
     ...handDown(() => ctx, MODULES),
     isSignedIn: ({ id, session = '' }) => isSignedIn(ctx, id, session),
@@ -149,7 +150,7 @@ function createContext(platform: Platform, limits: Limits): App {
  */
 export function createSettlement(
   { mongo }: Pick<Platform, 'mongo'>,
-  { bank, log }: { readonly bank: Config['bank']; readonly log: Log },
+  { rails, log }: { readonly rails: SettlementContext['config']; readonly log: Log },
 ): SettlementContext {
   const clock = Date.now;
   const newId = createIds({ now: clock, random: createRandom() });
@@ -159,7 +160,7 @@ export function createSettlement(
     clock,
     newId,
     log,
-    config: { bank },
+    config: rails,
     limits: LIMITS,
     notifyChanged: () => undefined,
     ledger: createLedger({ mongo, clock, log, chart: CHART, newTransactionId, jitter }),

@@ -1,8 +1,16 @@
 import { resolve } from 'node:path';
 import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
-import * as z from 'zod';
+import {
+  BANK_SECRET,
+  type Environment,
+  environment,
+  HOW_TO,
+  SECRET_NAMES,
+  staffIn,
+} from './environment.ts';
 import { sandboxSecrets } from './sandbox-secrets.ts';
+import { readMerchant, type WechatPay } from './wechat-pay-config.ts';
 
 /** Each is 32 bytes in hexadecimal, and all differ. */
 export interface Secrets {
@@ -20,6 +28,8 @@ export interface Config {
   readonly mongodbUrl: string;
   readonly redisUrl: string;
   readonly secrets: Secrets;
+  /** The credentials of the members of the staff; without any, their endpoints open to no one. */
+  readonly staff: readonly { readonly name: string; readonly token: string }[];
   /** Folder of the built H5 pages. Without it, only the API is served. */
   readonly h5Dir: string | undefined;
   /** Log of the build that is making those pages. */
@@ -30,9 +40,13 @@ export interface Config {
   /** Proxies whose `X-Forwarded-For` is trusted; none by default. */
   readonly trustProxy: string[];
   readonly telegramBotToken: string | undefined;
-  readonly wechat: { readonly appId: string; readonly secret: string } | undefined;
+  readonly wechat:
+    | { readonly apiRoot: string; readonly appId: string; readonly secret: string }
+    | undefined;
   /** The bank of the sandbox. Without it, cards and withdrawals are not offered. */
   readonly bank: { readonly apiRoot: string; readonly secret: string } | undefined;
+  /** WeChat Pay. Without it, it is not offered. */
+  readonly wechatPay: WechatPay | undefined;
 }
 
 /** All faults of the environment at once, each with what to do. */
@@ -45,124 +59,6 @@ export class ConfigError extends Error {
   }
 }
 
-const SECRET_NAMES = {
-  token: 'TOKEN_SECRET',
-  bot: 'BOT_SECRET',
-  packet: 'PACKET_SECRET',
-  pii: 'PII_SECRET',
-} as const;
-/** Shared with the bank of the sandbox. It protects practice money, so production has none. */
-const BANK_SECRET = 'BANK_SECRET';
-const HOW_TO = 'make one with: openssl rand -hex 32';
-/** 32 random bytes have more different digits than this; fewer are a pattern typed by hand. */
-const DISTINCT_DIGITS_MIN = 8;
-
-const secret = z
-  .string(`is missing; ${HOW_TO}`)
-  .regex(/^[0-9a-f]{64}$/i, { error: `must be 64 hexadecimal digits; ${HOW_TO}`, abort: true })
-  .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
-
-/** Not `z.url()`: a replica set or a Cluster is named by several hosts, which the URL standard does not allow. */
-const databaseUrl = (schemes: string, example: string) =>
-  z
-    .string(`is missing; npm start brings one, or set ${example}`)
-    .regex(new RegExp(`^(${schemes})://[^/\\s]+(/\\S*)?$`), {
-      error: `is not a URL; npm start brings one, or set ${example}`,
-    });
-
-/** The environment variables of the server. docs/configuration.md is generated from them. */
-export const environment = z.object({
-  WALLET_MODE: z
-    .enum(['sandbox', 'production'], 'must be sandbox or production')
-    .default('sandbox')
-    .describe(
-      '`production` refuses to boot with a missing or weak secret, a bot token of the sandbox, or a `WALLET_URL` without TLS.',
-    ),
-  ROLE: z
-    .enum(['api', 'worker', 'all'], 'must be api, worker or all')
-    .default('all')
-    .describe(
-      '`api` answers requests, `worker` runs the sweepers and reconciliation, `all` does both.',
-    ),
-  HOST: z.string().default('127.0.0.1').describe('Interface to listen on.'),
-  PORT: z.coerce
-    .number('must be a port')
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(8080)
-    .describe('Port to listen on; 0 lets the system choose a free one.'),
-  DATA_DIR: z
-    .string()
-    .default('.data')
-    .describe(
-      'Folder of `secrets.json`, in which the sandbox keeps the secrets that it generates.',
-    ),
-  MONGODB_URL: databaseUrl(
-    'mongodb|mongodb\\+srv',
-    'mongodb://127.0.0.1:27017/pingshan?replicaSet=rs0',
-  ).describe(
-    'The replica set of the ledger. A single server without transactions, or one whose default write concern is below `majority`, is refused.',
-  ),
-  REDIS_URL: databaseUrl('rediss?|rediss?\\+cluster', 'redis://127.0.0.1:6379').describe(
-    'The Redis, or `redis+cluster://host:port,host:port` for a Cluster. A server that evicts keys is refused.',
-  ),
-  TOKEN_SECRET: secret.describe('Signs access tokens. 64 hexadecimal digits.'),
-  BOT_SECRET: secret.describe('Authenticates the bot to the server. 64 hexadecimal digits.'),
-  PACKET_SECRET: secret.describe('Encrypts the seeds of open red packets. 64 hexadecimal digits.'),
-  PII_SECRET: secret.describe(
-    'Encrypts phone numbers and other personal data. 64 hexadecimal digits.',
-  ),
-  H5_DIR: z
-    .string()
-    .optional()
-    .describe('Folder of the built pages of the wallet. Unless set, only the API is served.'),
-  H5_BUILD_LOG: z
-    .string()
-    .optional()
-    .describe(
-      'Log of the build of those pages. Until they are there, the page that is shown instead reads its progress from it.',
-    ),
-  WALLET_URL: z
-    .url('must be an address, https://wallet.example.org')
-    .optional()
-    .describe('Public URL of the wallet. Unless set: `http://HOST:PORT`.'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
-    .default('info')
-    .describe('Lowest level that is logged.'),
-  TRUST_PROXY: z
-    .string()
-    .optional()
-    .describe(
-      'Proxies whose `X-Forwarded-For` is believed: addresses, subnets, or `loopback`, `linklocal`, `uniquelocal`, separated by commas. Unless set: none.',
-    ),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]{20,}$/, 'must be the token that @BotFather gave, 123456:ABC…')
-    .optional()
-    .describe('Token of the bot, with which sign-in data from Telegram is verified.'),
-  WECHAT_APPID: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('App id of the WeChat mini-program; goes together with `WECHAT_SECRET`.'),
-  WECHAT_SECRET: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('App secret of the WeChat mini-program; goes together with `WECHAT_APPID`.'),
-  BANK_API_ROOT: z
-    .url('must be an address, http://127.0.0.1:8082')
-    .optional()
-    .describe(
-      'The bank of the sandbox; `npm start` sets it. Unless set, cards and withdrawals are not offered. Production refuses it.',
-    ),
-  [BANK_SECRET]: secret
-    .optional()
-    .describe('Shared with the bank of the sandbox. 64 hexadecimal digits.'),
-});
-type Environment = z.infer<typeof environment>;
 type Raw = Readonly<Record<string, string | undefined>>;
 
 function productionFaults(env: Environment): string[] {
@@ -192,8 +88,26 @@ function crossFaults(env: Environment): string[] {
   return env.WALLET_MODE === 'production' ? [...faults, ...productionFaults(env)] : faults;
 }
 
+/** Throws a `ConfigError` for a merchant's file that cannot be used. */
+function wechatPayOf(env: Environment): WechatPay | undefined {
+  if (!env.WECHAT_PAY_FILE) return undefined;
+  const merchant = readMerchant(env.WECHAT_PAY_FILE);
+  if (typeof merchant === 'string') throw new ConfigError([merchant]);
+  const noticeUrl = `${walletUrlOf(env)}/v1/hooks/wechat-pay`;
+  return { ...merchant, apiRoot: env.WECHAT_PAY_ROOT, noticeUrl };
+}
+
+const walletUrlOf = (env: Environment): string =>
+  env.WALLET_URL ?? `http://${env.HOST}:${env.PORT}`;
+
 function toConfig(env: Environment): Config {
-  const { WECHAT_APPID, WECHAT_SECRET, BANK_API_ROOT, BANK_SECRET: bankSecret } = env;
+  const {
+    WECHAT_API_ROOT,
+    WECHAT_APPID,
+    WECHAT_SECRET,
+    BANK_API_ROOT,
+    BANK_SECRET: bankSecret,
+  } = env;
   return {
     mode: env.WALLET_MODE,
     role: env.ROLE,
@@ -207,15 +121,19 @@ function toConfig(env: Environment): Config {
       packet: env.PACKET_SECRET,
       pii: env.PII_SECRET,
     },
+    staff: env.STAFF_TOKENS === undefined ? [] : staffIn(env.STAFF_TOKENS),
     h5Dir: env.H5_DIR === undefined ? undefined : resolve(env.H5_DIR),
     h5BuildLog: env.H5_BUILD_LOG,
-    walletUrl: env.WALLET_URL ?? `http://${env.HOST}:${env.PORT}`,
+    walletUrl: walletUrlOf(env),
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY?.split(',').map((proxy) => proxy.trim()) ?? [],
     telegramBotToken: env.TELEGRAM_BOT_TOKEN,
     wechat:
-      WECHAT_APPID && WECHAT_SECRET ? { appId: WECHAT_APPID, secret: WECHAT_SECRET } : undefined,
+      WECHAT_APPID && WECHAT_SECRET
+        ? { apiRoot: WECHAT_API_ROOT, appId: WECHAT_APPID, secret: WECHAT_SECRET }
+        : undefined,
     bank: BANK_API_ROOT && bankSecret ? { apiRoot: BANK_API_ROOT, secret: bankSecret } : undefined,
+    wechatPay: wechatPayOf(env),
   };
 }
 

@@ -43,9 +43,21 @@ export type FileReply = z.infer<typeof fileSchema>;
 
 export const emptySchema = z.strictObject({});
 
+const WHOLE_NUMBER = /^-?\d{1,15}$/;
+
+/**
+ * A whole number of a query string. Only digits are one: an empty text is not 0, and `0x10` is not 16, as they
+ * would be for `Number`.
+ */
+export const inQuery = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' && WHOLE_NUMBER.test(given) ? Number(given) : given),
+    schema,
+  );
+
 export const pageQuerySchema = z.strictObject({
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: inQuery(z.int().min(1).max(100).default(20)),
 });
 
 /** One page of a list, newest first; `nextCursor` is null on the last page. */

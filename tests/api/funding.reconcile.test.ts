@@ -170,7 +170,7 @@ test('a finding needs a reason, and is resolved once', async () => {
 });
 
 test('a command settles on the same ledger as the server', async () => {
-  const settlement = createSettlement(ctx, { bank: ctx.config.bank, log: ctx.log });
+  const settlement = createSettlement(ctx, { rails: ctx.config, log: ctx.log });
   const done = await endCleanDay();
   expect(await listFindings(settlement)).toEqual([]);
   expect(minorUnits(await held())).toBe(done?.closing);

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import mongoose from 'mongoose';
 import {
   compare,
@@ -9,7 +7,7 @@ import {
   type Sample,
 } from './result.ts';
 import { type Measured, measureCost, meanCosts } from './resource-usage.ts';
-import { SHARES, createPacketSender, signUpUsers, withServer } from './server-fixture.ts';
+import { SHARES, createPacketSender, signUpUsers, withEcho, withServer } from './server-fixture.ts';
 import { runWorkload } from './workload.ts';
 
 /** Packets in a round. With those of the warm-up it stays below the rate limit of a user. */
@@ -20,17 +18,6 @@ const PACKETS = 19;
  */
 const ROUNDS = 3;
 const HOT_USERS = 1_000;
-
-/** Runs `work` with an echo server. */
-async function withEcho<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const child = fork(new URL('echo-server.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-  try {
-    return await work(url);
-  } finally {
-    child.kill();
-  }
-}
 
 interface Scenario {
   readonly scenario: string;

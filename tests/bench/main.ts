@@ -13,6 +13,7 @@ import {
 import { benchLive } from './live.ts';
 import { recordResults } from './record-results.ts';
 import { benchSoak } from './soak.ts';
+import { benchTransfer } from './transfer.ts';
 import { benchWriters } from './concurrent-writers.ts';
 
 const medici = (scenario: string, aim: number, callers: number, pattern: 'spread' | 'hot') =>
@@ -26,6 +27,7 @@ const SCENARIOS: Record<
   hot: benchHot,
   late: benchLate,
   again: benchAgain,
+  transfer: benchTransfer,
   gate: benchAllocator,
   ledger: benchLedger,
   'ledger-limit': benchLedgerLimit,

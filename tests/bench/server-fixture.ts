@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +24,17 @@ export async function withServer<T>(
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true });
+  }
+}
+
+/** Runs `work` with an echo server. */
+export async function withEcho<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const child = fork(new URL('echo-server.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  try {
+    return await work(url);
+  } finally {
+    child.kill();
   }
 }
 

@@ -13,6 +13,7 @@ import { openBill } from '../../server/src/modules/bill/open-bill.ts';
 import { readBalance, readEntry } from '../../server/src/modules/ledger/index.ts';
 import { minorUnits, money, sum, ZERO } from '@pingshan/shared/money';
 import { exempt, fundedUser, inBatches } from '../support/packets.ts';
+import { racesOr, raceTimeout_ms } from '../support/races.ts';
 import { startServer } from '../support/server.ts';
 import { someRecord } from '../support/transfers.ts';
 
@@ -23,7 +24,7 @@ afterAll(() => second.stop());
 type Ctx = typeof ctx;
 type UserId = Id<'usr'>;
 
-const RACES = process.env['CI'] ? 1_000 : 100;
+const RACES = racesOr(200);
 const CONCURRENT = 20;
 const SHARE = 50;
 
@@ -68,61 +69,73 @@ const net = (at: Ctx, user: UserId, other: UserId, amount: number) =>
     clear: async (operation) => exempt(user, operation.amount, operation.currency),
   });
 
-test('a share that is paid twice at once from two servers is paid once', async () => {
-  const payer = await fundedUser(ctx, RACES * SHARE);
-  const fronter = await fundedUser(ctx, 1);
-  await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
-    const id = await counted(fronter, payer);
-    await Promise.all([settle(pay(ctx, id, payer)), settle(pay(second.ctx, id, payer))]);
-  });
-  expect(await balance(payer)).toBe(0);
-  expect(await balance(fronter)).toBe(RACES * SHARE + 1);
-}, 300_000);
+test(
+  'a share that is paid twice at once from two servers is paid once',
+  async () => {
+    const payer = await fundedUser(ctx, RACES * SHARE);
+    const fronter = await fundedUser(ctx, 1);
+    await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
+      const id = await counted(fronter, payer);
+      await Promise.all([settle(pay(ctx, id, payer)), settle(pay(second.ctx, id, payer))]);
+    });
+    expect(await balance(payer)).toBe(0);
+    expect(await balance(fronter)).toBe(RACES * SHARE + 1);
+  },
+  raceTimeout_ms(RACES),
+);
 
-test('a share that is paid while its bill is stopped is paid or released, and never both', async () => {
-  const payer = await fundedUser(ctx, RACES * SHARE);
-  const fronter = await fundedUser(ctx, 1);
-  const ids = await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
-    const id = await counted(fronter, payer);
-    await Promise.all([
-      settle(pay(ctx, id, payer)),
-      settle(stopBill(second.ctx, { id, user: fronter })),
-    ]);
-    return id;
-  });
-  let paid = 0;
-  for (const id of ids) {
-    const end = await settled(ctx).findOne({ bill: id });
-    const entry = await readEntry(ctx, `pay:${id}:${payer}`);
-    expect(entry !== undefined).toBe(end?.state === 'paid');
-    expect((await bills(ctx).findOne({ _id: id }))?.people[0]?.end?.state).toBe(end?.state);
-    if (entry) paid++;
-  }
-  expect(await balance(fronter)).toBe(paid * SHARE + 1);
-  expect(await auditShares(ctx)).toEqual([]);
-}, 300_000);
+test(
+  'a share that is paid while its bill is stopped is paid or released, and never both',
+  async () => {
+    const payer = await fundedUser(ctx, RACES * SHARE);
+    const fronter = await fundedUser(ctx, 1);
+    const ids = await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
+      const id = await counted(fronter, payer);
+      await Promise.all([
+        settle(pay(ctx, id, payer)),
+        settle(stopBill(second.ctx, { id, user: fronter })),
+      ]);
+      return id;
+    });
+    let paid = 0;
+    for (const id of ids) {
+      const end = await settled(ctx).findOne({ bill: id });
+      const entry = await readEntry(ctx, `pay:${id}:${payer}`);
+      expect(entry !== undefined).toBe(end?.state === 'paid');
+      expect((await bills(ctx).findOne({ _id: id }))?.people[0]?.end?.state).toBe(end?.state);
+      if (entry) paid++;
+    }
+    expect(await balance(fronter)).toBe(paid * SHARE + 1);
+    expect(await auditShares(ctx)).toEqual([]);
+  },
+  raceTimeout_ms(RACES),
+);
 
-test('a share that is paid while it is set off is settled once', async () => {
-  const races = RACES / 10;
-  for (let race = 0; race < races; race++) {
-    const [one, other] = [await fundedUser(ctx, 1_000), await fundedUser(ctx, 1_000)];
-    const bill = await counted(one, other);
-    const more = await counted(one, other);
-    await counted(other, one);
-    await Promise.all([
-      settle(pay(ctx, bill, other)),
-      settle(net(second.ctx, other, one, SHARE)),
-      settle(net(ctx, other, one, SHARE)),
-    ]);
-    const ends = await settled(ctx)
-      .find({ bill: { $in: [bill, more] } })
-      .toArray();
-    expect(new Set(ends.map(({ _id }) => _id)).size).toBe(ends.length);
-    const spent = 1_000 - (await balance(other));
-    expect(spent).toBe(SHARE);
-  }
-  expect(await auditShares(ctx)).toEqual([]);
-}, 300_000);
+test(
+  'a share that is paid while it is set off is settled once',
+  async () => {
+    const races = RACES / 10;
+    for (let race = 0; race < races; race++) {
+      const [one, other] = [await fundedUser(ctx, 1_000), await fundedUser(ctx, 1_000)];
+      const bill = await counted(one, other);
+      const more = await counted(one, other);
+      await counted(other, one);
+      await Promise.all([
+        settle(pay(ctx, bill, other)),
+        settle(net(second.ctx, other, one, SHARE)),
+        settle(net(ctx, other, one, SHARE)),
+      ]);
+      const ends = await settled(ctx)
+        .find({ bill: { $in: [bill, more] } })
+        .toArray();
+      expect(new Set(ends.map(({ _id }) => _id)).size).toBe(ends.length);
+      const spent = 1_000 - (await balance(other));
+      expect(spent).toBe(SHARE);
+    }
+    expect(await auditShares(ctx)).toEqual([]);
+  },
+  raceTimeout_ms(RACES),
+);
 
 test('all who join at once are in the bill, and the count leaves none of them out', async () => {
   const fronter = await fundedUser(ctx, 1);

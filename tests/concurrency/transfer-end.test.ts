@@ -9,6 +9,7 @@ import { endTransfer } from '../../server/src/modules/transfer/end-transfer.ts';
 import { toTransfer, transfers } from '../../server/src/modules/transfer/model.ts';
 import { sweepDueTransfers } from '../../server/src/modules/transfer/sweep-due.ts';
 import { fundedUser, inBatches } from '../support/packets.ts';
+import { racesOr, raceTimeout_ms } from '../support/races.ts';
 import { startServer } from '../support/server.ts';
 import { makeDue, newPayee, sendTransfer } from '../support/transfers.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -18,7 +19,7 @@ const { ctx } = first;
 const second = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
 afterAll(() => second.stop());
 
-const RACES = process.env['CI'] ? 10_000 : 1_000;
+const RACES = racesOr(1_000);
 /** Few enough that a busy machine decides each command long before the writer refuses it for waiting. */
 const CONCURRENT = 25;
 
@@ -38,27 +39,31 @@ async function race(payer: Id<'usr'>, payee: Id<'usr'>): Promise<Transfer> {
   return sent;
 }
 
-test(`in ${RACES} races between a cancel, a delivery and a sweep, each transfer ends once`, async () => {
-  const payer = await fundedUser(ctx, RACES);
-  const payee = await newPayee(ctx);
-  const raced = Array.from({ length: RACES });
-  const sent = await inBatches(raced, CONCURRENT, () => race(payer, payee));
-  const counts = { transfer_delivered: 0, transfer_cancelled: 0 };
-  for (const { id } of sent) {
-    const entry = await readEntry(ctx, `end:${id}`);
-    const kind = entry?.kind as keyof typeof counts;
-    counts[kind] += 1;
-    const document = await transfers(ctx).findOne({ _id: id });
-    expect(`transfer_${document?.end?.state}`).toBe(kind);
-    expect(await readBalance(ctx, transferAccount(id, 'CNY'))).toBe(0);
-  }
-  const { transfer_delivered: delivered, transfer_cancelled: cancelled } = counts;
-  expect(delivered + cancelled).toBe(RACES);
-  expect(delivered).toBeGreaterThan(0);
-  expect(cancelled).toBeGreaterThan(0);
-  expect(await readBalance(ctx, `person:${payee}:CNY`)).toBe(delivered);
-  expect(await readBalance(ctx, `person:${payer}:CNY`)).toBe(cancelled);
-}, 600_000);
+test(
+  `in ${RACES} races between a cancel, a delivery and a sweep, each transfer ends once`,
+  async () => {
+    const payer = await fundedUser(ctx, RACES);
+    const payee = await newPayee(ctx);
+    const raced = Array.from({ length: RACES });
+    const sent = await inBatches(raced, CONCURRENT, () => race(payer, payee));
+    const counts = { transfer_delivered: 0, transfer_cancelled: 0 };
+    for (const { id } of sent) {
+      const entry = await readEntry(ctx, `end:${id}`);
+      const kind = entry?.kind as keyof typeof counts;
+      counts[kind] += 1;
+      const document = await transfers(ctx).findOne({ _id: id });
+      expect(`transfer_${document?.end?.state}`).toBe(kind);
+      expect(await readBalance(ctx, transferAccount(id, 'CNY'))).toBe(0);
+    }
+    const { transfer_delivered: delivered, transfer_cancelled: cancelled } = counts;
+    expect(delivered + cancelled).toBe(RACES);
+    expect(delivered).toBeGreaterThan(0);
+    expect(cancelled).toBeGreaterThan(0);
+    expect(await readBalance(ctx, `person:${payee}:CNY`)).toBe(delivered);
+    expect(await readBalance(ctx, `person:${payer}:CNY`)).toBe(cancelled);
+  },
+  raceTimeout_ms(RACES),
+);
 
 test('a transfer that is cancelled a hundred times at two servers goes back once', async () => {
   const payer = await fundedUser(ctx, 500);

@@ -85,7 +85,7 @@ describe('docker-compose.yml', () => {
 
   test('sets no variable that no configuration reads', () => {
     const readers = [
-      'server/src/config.ts',
+      'server/src/environment.ts',
       'server/twins/bank/config.ts',
       'bot/src/config.ts',
       'bot/simulator/config.ts',

@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { batch } from '../../server/src/platform/redis/batch.ts';
-import type { RedisHandle } from '../../server/src/platform/redis/connect-redis.ts';
+import { batch } from '../../server/src/platform/batch.ts';
 import { asyncProperty } from './property.ts';
 
 const BATCH_MAX = 4;
-const contexts = [{ redis: {} as RedisHandle }, { redis: {} as RedisHandle }] as const;
+const contexts = [{ database: {} }, { database: {} }] as const;
 const requests = fc.array(
   fc.record({
     ctx: fc.constantFrom(...contexts),
@@ -22,7 +21,7 @@ test('requests of one turn and subject are sent in as few batches as fit, and ea
     async (plan) => {
       const batches: { ctx: object; subject: string; items: readonly number[] }[] = [];
       const send = batch(
-        BATCH_MAX,
+        { itemsMax: BATCH_MAX, databaseOf: ({ database }: (typeof contexts)[number]) => database },
         async (ctx: (typeof contexts)[number], subject: string, items: readonly number[]) => {
           batches.push({ ctx, subject, items });
           if (subject === 'broken') throw new Error('broken');

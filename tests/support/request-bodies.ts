@@ -13,6 +13,8 @@ export const BODIES = {
   bindCard: { number: '6299000000011234', phone: '13800000001' },
   confirmCard: { code: '123456' },
   topUpByCard: { amount: 100, currency: 'CNY' },
+  topUpByWechat: { amount: 100, currency: 'CNY' },
+  wechatPayment: {},
   withdraw: { amount: 100, currency: 'CNY', card: 'crd_01J00000000000000000000000' },
   cancelWithdrawal: {},
   repay: {},
@@ -28,6 +30,8 @@ export const BODIES = {
   },
   grab: {},
   setPin: { pin: '520135' },
+  resetPin: { idNumber: '11010519491231002X', code: '123456', pin: '520135' },
+  resolveFinding: { reason: '核对过' },
   provePin: { pin: '520135' },
   proveCode: { code: '123456' },
   verify: {

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { environment as simulator } from '../../bot/simulator/config.ts';
 import { environment as bot } from '../../bot/src/config.ts';
 import { environment as launcher } from '../../server/launcher/config.ts';
-import { environment as server } from '../../server/src/config.ts';
+import { environment as server } from '../../server/src/environment.ts';
 import { environment as bank } from '../../server/twins/bank/config.ts';
+import { environment as wechat } from '../../server/twins/wechat/config.ts';
 import { writeSection } from './generated-section.ts';
 
 export const SECTION = {
@@ -14,11 +15,12 @@ export const SECTION = {
 
 /** The processes, each with the schema by which it reads its environment. */
 const PROCESSES: readonly (readonly [title: string, environment: z.ZodType])[] = [
-  ['Server (`server/src/config.ts`)', server],
+  ['Server (`server/src/environment.ts`)', server],
   ['Bot (`bot/src/config.ts`)', bot],
   ['Launcher (`server/launcher/config.ts`)', launcher],
   ['Local group chat (`bot/simulator/config.ts`)', simulator],
   ['Sandbox bank (`server/twins/bank/config.ts`)', bank],
+  ['Sandbox WeChat (`server/twins/wechat/config.ts`)', wechat],
 ];
 
 const variableSchema = z.object({

@@ -38,9 +38,11 @@ export function moduleOf(path: string): string | undefined {
   if (workspace === 'bot') return below === 'page' ? 'page' : 'simulator';
   if (workspace !== 'server') return workspace;
   if (folder === 'modules') return below;
-  // config.ts with its secrets, and limits.ts, are for every module; the other files beside the folders are the application.
+  // config.ts with what it reads, and limits.ts, are for every module; the other files beside the folders are the application.
   if (folder.endsWith('.ts'))
-    return /^(config|limits|sandbox-secrets)\.ts$/.test(folder) ? 'platform' : 'app';
+    return /^(config|environment|limits|sandbox-secrets|wechat-pay-config)\.ts$/.test(folder)
+      ? 'platform'
+      : 'app';
   return folder;
 }
 

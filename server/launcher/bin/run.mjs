@@ -27,6 +27,7 @@ const PROGRAMS = {
 const TESTS = {
   test: [],
   'test:fast': ['--config', 'tests/fast.config.mjs'],
+  'test:fuzz': ['--config', 'tests/fuzz.config.mjs'],
 };
 
 async function run([command = '', ...args]) {

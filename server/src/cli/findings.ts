@@ -10,8 +10,8 @@ import {
   type SettlementContext,
 } from '../modules/funding/index.ts';
 import { createLog } from '../platform/log.ts';
-import { readBank } from './bank.ts';
 import { withDatabase } from './open-database.ts';
+import { readRails } from './read-rails.ts';
 import { config, messages, print, runCommand } from './run-command.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -80,7 +80,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!command) throw new Error(messages.findings.usage);
   const log = createLog({ logLevel: 'fatal' });
   return withDatabase(config, async (database) => {
-    const ctx = createSettlement(database, { bank: await readBank(config), log });
+    const ctx = createSettlement(database, { rails: await readRails(config), log });
     try {
       return await run(ctx, command);
     } finally {

@@ -24,8 +24,15 @@ export const endpoints = {
   bindCard: { ...cards, method: 'POST', path: '/v1/cards', rate: 'money', status: 202 },
   confirmCard: { ...cards, method: 'POST', path: '/v1/cards/:id/code', rate: 'money' },
   removeCard: { ...cards, method: 'DELETE', path: '/v1/cards/:id', rate: 'write' },
-  /** Beside `topUp`, whose reply is final: this one is done when the bank says so. */
+  /** Beside `topUp`, whose reply is final: these are done when the bank, or WeChat, says so. */
   topUpByCard: { ...cards, ...asks, path: '/v1/cards/:id/top-ups' },
+  topUpByWechat: { ...wallet, ...asks, path: '/v1/top-ups/wechat' },
+  wechatPayment: {
+    ...wallet,
+    method: 'POST',
+    path: '/v1/top-ups/:id/wechat-payment',
+    rate: 'money',
+  },
   topUps: reads('/v1/top-ups'),
   topUpState: reads('/v1/top-ups/:id'),
   bankTransfer: reads('/v1/top-ups/bank-transfer'),

@@ -58,10 +58,10 @@ const reasonSchema = z.enum(BANK_REASONS).nullable();
 /** A top-up on its way, or at its end. */
 export const topUpStateSchema = z.strictObject({
   id: idOf('top'),
-  source: z.enum(['card', 'bank_transfer']),
+  source: z.enum(['card', 'bank_transfer', 'wechat']),
   state: z.enum(TOP_UP_STATES),
   amount: moneySchema,
-  /** Null for a bank transfer. */
+  /** Null for a bank transfer and for WeChat. */
   card: shownCardSchema.nullable(),
   /** Why it failed. */
   reason: reasonSchema,
@@ -69,6 +69,15 @@ export const topUpStateSchema = z.strictObject({
   endedAt: timeSchema.nullable(),
 });
 export type TopUpView = z.infer<typeof topUpStateSchema>;
+
+/** What a page of the mini-program hands to `wx.requestPayment`. */
+export const wechatPaymentSchema = z.strictObject({
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.literal('RSA'),
+  paySign: z.string(),
+});
 
 /** Where to transfer money to, and what to write so that it arrives here. */
 export const bankTransferSchema = z.strictObject({
@@ -140,6 +149,12 @@ export const schemas = {
   confirmCard: { params: cardId, body: cardCodeSchema, reply: cardSchema },
   removeCard: { params: cardId, reply: cardSchema },
   topUpByCard: { params: cardId, body: amountSchema, reply: topUpStateSchema },
+  topUpByWechat: { body: amountSchema, reply: topUpStateSchema },
+  wechatPayment: {
+    params: topUpId,
+    body: emptySchema.optional(),
+    reply: wechatPaymentSchema,
+  },
   topUps: { query: pageQuerySchema, reply: pageOf(topUpStateSchema) },
   topUpState: { params: topUpId, reply: topUpStateSchema },
   bankTransfer: { reply: bankTransferSchema },

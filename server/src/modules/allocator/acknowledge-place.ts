@@ -1,4 +1,4 @@
-import { batch } from '../../platform/redis/batch.ts';
+import { batch } from '../../platform/batch.ts';
 import type { AllocatorContext } from './pool-definition.ts';
 import { keysOf, type PendingPlace, pendingMember } from './pool-keys.ts';
 import { removePending } from './scripts.ts';
@@ -7,7 +7,7 @@ const PENDING_PER_CALL_MAX = 1_000;
 
 /** The reservations of one ledger group are committed together, and so removed by one command. */
 const removeTogether = batch(
-  PENDING_PER_CALL_MAX,
+  { itemsMax: PENDING_PER_CALL_MAX, databaseOf: ({ redis }: AllocatorContext) => redis },
   async (ctx: AllocatorContext, list: string, members: readonly string[]) => {
     await removePending(ctx.redis, list, members).catch((error) =>
       ctx.log.warn({ err: error, list }, 'allocator.unacknowledged'),

@@ -1,6 +1,6 @@
 import { invariant } from '@pingshan/shared/invariant';
 import type { Platform } from '../../platform/context.ts';
-import { batch } from '../../platform/redis/batch.ts';
+import { batch } from '../../platform/batch.ts';
 import { acknowledgePlace } from './acknowledge-place.ts';
 import type {
   AllocatorContext,
@@ -33,7 +33,7 @@ export function definePool<Ctx extends AllocatorContext>(definition: PoolDefinit
   defined.add(name);
 
   const reserveTogether = batch(
-    REQUESTS_PER_CALL_MAX,
+    { itemsMax: REQUESTS_PER_CALL_MAX, databaseOf: ({ redis }: Ctx) => redis },
     (ctx: Ctx, id: string, requests: readonly PlaceRequest[]) =>
       reservePlaces(ctx, definition, id, requests),
   );

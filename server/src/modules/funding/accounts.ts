@@ -4,7 +4,7 @@ import type { AccountDefinition } from '../../platform/account-definition.ts';
 
 /** The source of the sandbox's free money, which is at no bank. */
 const SANDBOX = 'sandbox';
-const RAILS = ['sandbox-bank'];
+const RAILS = ['sandbox-bank', 'wechat-pay'];
 const BANK_ID = '[A-Z0-9]{1,40}';
 
 export const fundingAccounts: readonly AccountDefinition[] = [

@@ -10,7 +10,7 @@ import { cardView, whileWaiting } from './find-card.ts';
 import { MESSAGES } from './messages/index.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
-import type { CardToBind, Rail } from './rails/rail.ts';
+import type { BankRail, CardToBind } from './rails/rail.ts';
 import { bankPhone } from './sandbox-bank-view.ts';
 
 export interface CardRequest {
@@ -30,7 +30,7 @@ async function refuseTooMany(ctx: Context, user: CardDocument['user']): Promise<
 
 /** Asks the bank to send its code. Throws `card_not_yours`, `card_declined`, `unavailable`. */
 async function requestCode(
-  rail: Rail,
+  rail: BankRail,
   id: CardDocument['_id'],
   { number, phone }: CardRequest,
   person: Pick<CardToBind, 'name' | 'idNumber'>,

@@ -13,7 +13,7 @@ export interface Context extends Platform {
 /** What settling with a bank needs. A command has this much without a server. */
 export interface SettlementContext
   extends Pick<Platform, 'mongo' | 'clock' | 'newId' | 'log' | 'notifyChanged'> {
-  readonly config: Pick<Config, 'bank'>;
+  readonly config: Pick<Config, 'bank' | 'wechatPay'>;
   readonly ledger: Ledger;
   readonly limits: FundingLimits;
 }

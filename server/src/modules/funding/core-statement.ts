@@ -58,6 +58,7 @@ export function balanceFaults(
   { before, ledger, explained }: OwnFigures,
 ): BalanceFault[] {
   const faults: BalanceFault[] = [];
+  if (opening === null || closing === null) return faults;
   if (before !== undefined && before !== opening) {
     faults.push({ what: 'opening', expected: before, found: opening });
   }

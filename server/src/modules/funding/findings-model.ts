@@ -71,5 +71,13 @@ export const statementLines = defineCollection({
 /** The days that were compared with the bank's statement: `<rail>/<day>`. */
 export const statements = defineCollection({
   name: 'bank_statements',
-  schema: { _id: text, opening: int64, closing: int64, lines: int32, findings: int32, at: date },
+  schema: {
+    _id: text,
+    /** Null where the rail tells no balances. */
+    opening: orNull(int64),
+    closing: orNull(int64),
+    lines: int32,
+    findings: int32,
+    at: date,
+  },
 });

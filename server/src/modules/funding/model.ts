@@ -81,7 +81,9 @@ export const topUps = defineCollection({
   schema: {
     _id: { ...text, ...typedAs<Id<'top'>>() },
     ...instruction,
-    source: { ...text, ...typedAs<'card' | 'bank_transfer'>() },
+    source: { ...text, ...typedAs<'card' | 'bank_transfer' | 'wechat'>() },
+    /** The person's id at WeChat, who alone can pay it. */
+    payer: optional(text),
     /** Null for a bank transfer. */
     card: orNull(object(shownCard)),
     state: { ...text, ...typedAs<TopUpState>() },

@@ -132,8 +132,9 @@ async function checkBalances(
     .sort({ _id: -1 })
     .limit(1)
     .next();
+  const closing = previous?.closing ?? undefined;
   const own = {
-    before: previous ? minorUnits(previous.closing) : undefined,
+    before: closing === undefined ? undefined : minorUnits(closing),
     ledger: await ledgerAt(ctx, day),
     explained: await explainedBy(ctx, day, matched),
   };
@@ -163,14 +164,14 @@ async function closeContradictions(ctx: SettlementContext, { rail, day, end }: D
 export interface ReconciledDay {
   readonly day: string;
   readonly lines: number;
-  readonly opening: MinorUnits;
-  readonly closing: MinorUnits;
+  readonly opening: MinorUnits | null;
+  readonly closing: MinorUnits | null;
   readonly findings: number;
 }
 
 /**
  * Compares a day with the bank's own statement: every line has its entry and every entry its line, and
- * opening + Σ = closing = minus the balance of the bank's account. Payments that are still open are settled
+ * opening + Σ = closing = minus the balance of the bank's account, where the rail tells its balances. Payments that are still open are settled
  * by their line; every other difference is a finding. Undefined where the bank has no statement yet.
  */
 export async function reconcileDay(
@@ -190,8 +191,8 @@ export async function reconcileDay(
   const counts = { lines: lines.length, findings: open };
   const set = {
     ...counts,
-    opening: toLong(opening),
-    closing: toLong(closing),
+    opening: opening === null ? null : toLong(opening),
+    closing: closing === null ? null : toLong(closing),
     at: new Date(ctx.clock()),
   };
   const filter = { _id: `${rail.name}/${name}` };

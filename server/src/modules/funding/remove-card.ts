@@ -4,7 +4,7 @@ import type { Id } from '@pingshan/shared/ids';
 import type { Context } from './context.ts';
 import { cardView, findCard, FORGET_NUMBER } from './find-card.ts';
 import { bankCards, topUps, withdrawals } from './model.ts';
-import { findRail } from './open-rail.ts';
+import { bankRail } from './open-rail.ts';
 
 /** Throws `card_in_use` while the bank has something to do with the card. */
 async function refuseInUse(ctx: Context, card: Id<'crd'>): Promise<void> {
@@ -26,8 +26,8 @@ export async function removeCard(
     { _id: card._id },
     { $set: { state: 'removed' }, $unset: FORGET_NUMBER },
   );
-  await findRail(ctx, card.rail)
-    ?.removeCard(card._id)
+  await bankRail(ctx)
+    .removeCard(card._id)
     .catch((error: unknown) =>
       ctx.log.warn({ err: error, card: card._id }, 'funding.card_not_removed_at_bank'),
     );

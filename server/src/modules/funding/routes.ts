@@ -13,6 +13,7 @@ import { removeCard } from './remove-card.ts';
 import { repay } from './repay.ts';
 import { listBankSms, makeBankTransfer, showSandboxBank } from './sandbox-bank-view.ts';
 import { topUpByCard } from './top-up-by-card.ts';
+import { requestWechatPayment, topUpByWechat } from './top-up-by-wechat.ts';
 import { topUp } from './top-up.ts';
 import { listTopUps, viewTopUp } from './view-top-up.ts';
 import { findWithdrawal, listWithdrawals, withdrawalView } from './view-withdrawal.ts';
@@ -33,6 +34,13 @@ export const routes: Routes<typeof funding, Context> = {
       request: money(body.amount, body.currency),
       record,
     }),
+  topUpByWechat: (ctx, { caller, body, record }) =>
+    topUpByWechat(ctx, {
+      user: caller.id,
+      request: money(body.amount, body.currency),
+      record,
+    }),
+  wechatPayment: (ctx, { caller, params }) => requestWechatPayment(ctx, caller.id, params.id),
   topUps: (ctx, { caller, query }) => listTopUps(ctx, caller.id, query),
   topUpState: (ctx, { caller, params }) => viewTopUp(ctx, caller.id, params.id),
   bankTransfer: (ctx, { caller }) => describeBankTransfer(ctx, caller.id),

@@ -6,10 +6,11 @@ import type { Rail } from './rails/rail.ts';
 import type { Instruction } from './rails/reports.ts';
 import { failPayment, settlePayment } from './settle-payment.ts';
 
-const instructionOf = ({ what, record }: Payment): Instruction => ({
+/** What the bank is asked for. */
+export const instructionOf = ({ what, record }: Payment): Instruction => ({
   id: record._id,
   kind: what === 'top_up' ? 'pull' : 'push',
-  to: record.card?.id ?? '',
+  to: record.card?.id ?? ('payer' in record ? (record.payer ?? '') : ''),
   amount: minorUnits(record.amount),
   currency: record.currency,
   reference: record.reference,

@@ -23,28 +23,26 @@ export const topUpInsert = (topUp: TopUpDocument): DocumentWrite => ({
   insert: { ...topUp, amount: toLong(topUp.amount) },
 });
 
+interface Asked {
+  readonly user: Id<'usr'>;
+  readonly request: Money;
+  readonly rail: string;
+}
+
 /**
- * Asks for money from a card. The record is written first; a worker sends it to the bank, and the money is
- * there when the bank says so. Throws `bank_not_connected`, `not_found`, `card_not_active`, `card_credit`,
- * `currency_mismatch`, `top_up_too_large`.
+ * A top-up that is asked for, and due at once. Throws `currency_mismatch`, `top_up_too_large`.
  */
-export async function topUpByCard(ctx: Context, input: CardTopUpInput): Promise<TopUpView> {
-  const { user, request, record } = input;
+export function newTopUp(ctx: Context, { user, request, rail }: Asked) {
   const { amount, currency } = request;
   const { topUpMax } = ctx.limits;
-  bankRail(ctx);
-  const card = await findDebitCard(ctx, input);
   if (currency !== 'CNY') throw new AppError('currency_mismatch');
   if (amount > topUpMax) throw new AppError('top_up_too_large', { max: topUpMax });
-
   const now = ctx.clock();
   const _id = ctx.newId('top');
-  const topUp: TopUpDocument = {
+  return {
     _id,
     user,
-    rail: card.rail,
-    source: 'card',
-    card: shownCard(card),
+    rail,
     amount,
     currency,
     reference: _id,
@@ -56,9 +54,25 @@ export async function topUpByCard(ctx: Context, input: CardTopUpInput): Promise<
     nextAt: new Date(now),
     attempts: 0,
     endedAt: null,
+  } as const;
+}
+
+/**
+ * Asks for money from a card. The record is written first; a worker sends it to the bank, and the money is
+ * there when the bank says so. Throws `bank_not_connected`, `not_found`, `card_not_active`, `card_credit`,
+ * `currency_mismatch`, `top_up_too_large`.
+ */
+export async function topUpByCard(ctx: Context, input: CardTopUpInput): Promise<TopUpView> {
+  const { user, request, record } = input;
+  bankRail(ctx);
+  const card = await findDebitCard(ctx, input);
+  const topUp: TopUpDocument = {
+    ...newTopUp(ctx, { user, request, rail: card.rail }),
+    source: 'card',
+    card: shownCard(card),
   };
   const reply = topUpView(topUp);
   await writeTogether(ctx, [topUpInsert(topUp), record(reply)]);
-  ctx.log.info({ topUp: _id, user, amount }, 'funding.top_up_asked');
+  ctx.log.info({ topUp: topUp._id, user, amount: request.amount }, 'funding.top_up_asked');
   return reply;
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Platform } from '../../platform/context.ts';
 import { consumeOnce } from './replay-guard.ts';
 
-const ENDPOINT = 'https://api.weixin.qq.com/sns/jscode2session';
+const PATH = '/sns/jscode2session';
 const TIMEOUT_MS = 5_000;
 /** A code is valid for five minutes at WeChat, so its use is recorded longer than that. */
 const CODE_MS = HOUR_MS;
@@ -24,7 +24,9 @@ export async function checkWechatCode(ctx: Platform, code: string): Promise<stri
     js_code: code,
     grant_type: 'authorization_code',
   });
-  const reply = replySchema.safeParse(await fetchJson(`${ENDPOINT}?${query.toString()}`));
+  const reply = replySchema.safeParse(
+    await fetchJson(`${wechat.apiRoot}${PATH}?${query.toString()}`),
+  );
   if (!reply.success) throw new AppError('session_expired');
   return reply.data.openid;
 }

@@ -1,7 +1,7 @@
 import { invariant } from '@pingshan/shared/invariant';
 import type { Id } from '@pingshan/shared/ids';
 import type { Platform } from '../../platform/context.ts';
-import { users } from './model.ts';
+import { readUser } from './model.ts';
 
 /** A person merges two accounts once or twice; more in a row would be a cycle. */
 const MERGES_MAX = 20;
@@ -13,7 +13,7 @@ export async function currentAccountOf(
 ): Promise<Id<'usr'>> {
   let current = id;
   for (let merges = 0; merges < MERGES_MAX; merges++) {
-    const found = await users(ctx).findOne({ _id: current }, { projection: { mergedInto: 1 } });
+    const found = await readUser(ctx, current);
     if (found?.mergedInto === undefined) return current;
     current = found.mergedInto;
   }

@@ -16,6 +16,7 @@ import {
   texts,
   typedAs,
 } from '../../platform/mongo/fields.ts';
+import { readTogether } from '../../platform/mongo/read-together.ts';
 
 /**
  * People. A person is bound to numbers that never change; names and handles are only shown. The unique
@@ -43,6 +44,8 @@ export const users = defineCollection({
     class: optional({ ...text, ...typedAs<AccountClass>() }),
     /** `2008-02-29`, encrypted. */
     birthDate: optional(text),
+    /** The PIN was reset at `since`; until then payments are limited. Another reset only prolongs it. */
+    pinReset: optional(object({ since: date, until: date })),
     /** Verified, encrypted. */
     realName: optional(text),
     idNumber: optional(text),
@@ -60,6 +63,7 @@ export const users = defineCollection({
   ],
 });
 export type UserDocument = DocumentIn<typeof users>;
+export const readUser = readTogether(users);
 
 /** Signed-in devices: the one refresh token that works for each now, as a hash. */
 export const sessions = defineCollection({
@@ -80,6 +84,7 @@ export const sessions = defineCollection({
   indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }, { key: { user: 1 } }],
 });
 export type SessionDocument = DocumentIn<typeof sessions>;
+export const readSession = readTogether(sessions);
 
 /** Proofs of sign-in that were used, as hashes, for as long as each would be accepted. */
 export const consumedProofs = defineCollection({

@@ -51,6 +51,15 @@ export async function getProfiles(ctx: Ctx, ids: readonly string[]): Promise<Map
   return new Map([...profiles].flatMap(([id, person]) => (person ? [[id, person] as const] : [])));
 }
 
+/** A person's id at WeChat; undefined for one who has not signed in by it. */
+export async function wechatIdOf(
+  ctx: Pick<Platform, 'mongo'>,
+  id: UserId,
+): Promise<string | undefined> {
+  const user = await users(ctx).findOne({ _id: id }, { projection: { wechatId: 1 } });
+  return user?.wechatId;
+}
+
 /** The chats in which a person was seen. The person's lists show the open packets of these chats. */
 export async function listChats(ctx: Pick<Platform, 'mongo'>, id: string): Promise<string[]> {
   const user = await users(ctx).findOne({ _id: id as UserId }, { projection: { chats: 1 } });

@@ -4,7 +4,7 @@ import { maskIdNumber } from '@pingshan/shared/identity/id-number';
 import type { Id } from '@pingshan/shared/ids';
 import { maskName } from '@pingshan/shared/mask';
 import type { Platform } from '../../platform/context.ts';
-import { type UserDocument, users, type VerificationDocument, verifications } from './model.ts';
+import { readUser, type UserDocument, type VerificationDocument, verifications } from './model.ts';
 import { findUser } from './me.ts';
 import { readPerson } from './verification-fields.ts';
 
@@ -36,7 +36,7 @@ export async function getVerification(ctx: Ctx, id: Id<'usr'>): Promise<Verifica
 
 /** The verified name and ID number of a person; null before they are verified. */
 export async function verifiedPerson(ctx: Ctx, id: Id<'usr'>) {
-  const user = await users(ctx).findOne({ _id: id });
+  const user = await readUser(ctx, id);
   if (user?.idIndex === undefined) return null;
   const { name, idNumber } = readPerson(ctx, { user, asked: null });
   return name !== undefined && idNumber !== undefined ? { name, idNumber } : null;

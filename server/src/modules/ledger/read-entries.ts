@@ -1,5 +1,6 @@
 import { CURRENCIES, ZERO, type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import type { Connection } from 'mongoose';
+import { readTogether } from '../../platform/mongo/read-together.ts';
 import type { Snapshot } from '../../platform/mongo/snapshot.ts';
 import type { JournalEntry } from './command.ts';
 import { accounts, entries, toEntry } from './model.ts';
@@ -8,18 +9,29 @@ interface ReadDeps {
   readonly mongo: Connection;
 }
 
+const readAccount = readTogether(accounts);
+
 /** Zero for an account that no entry has touched yet. */
 export async function readBalance(deps: ReadDeps, account: string): Promise<MinorUnits> {
-  const found = await accounts(deps).findOne({ _id: account });
+  const found = await readAccount(deps, account);
   return found ? minorUnits(found.balance) : ZERO;
 }
 
-/** Several at once; an account that no entry has touched is not among them. */
-export async function readBalances(deps: ReadDeps, names: readonly string[], snapshot?: Snapshot) {
-  const found = await accounts(deps)
+const findAccounts = (deps: ReadDeps, names: readonly string[], snapshot: Snapshot) =>
+  accounts(deps)
     .find({ _id: { $in: [...names] } }, snapshot)
     .toArray();
-  return new Map(found.map(({ _id, balance }) => [_id, minorUnits(balance)]));
+
+/**
+ * Several at once, from a snapshot where one is given; an account that no entry has touched is not among
+ * them.
+ */
+export async function readBalances(deps: ReadDeps, names: readonly string[], snapshot?: Snapshot) {
+  const found = snapshot
+    ? await findAccounts(deps, names, snapshot)
+    : await Promise.all(names.map((name) => readAccount(deps, name)));
+  const known = found.flatMap((account) => (account ? [account] : []));
+  return new Map(known.map(({ _id, balance }) => [_id, minorUnits(balance)]));
 }
 
 export async function readEntry(deps: ReadDeps, key: string): Promise<JournalEntry | undefined> {

@@ -1,5 +1,5 @@
 import type { Platform } from '../../platform/context.ts';
-import { paidPayees, pairOf } from './model.ts';
+import { pairOf, readPaidPayee } from './model.ts';
 
 /** Whether a person has ever paid another. */
 export async function hasPaid(
@@ -7,5 +7,5 @@ export async function hasPaid(
   payer: string,
   payee: string,
 ): Promise<boolean> {
-  return (await paidPayees(ctx).findOne({ _id: pairOf(payer, payee) })) !== null;
+  return (await readPaidPayee(ctx, pairOf(payer, payee))) !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { Id } from '@pingshan/shared/ids';
 import type { Preferences } from '@pingshan/shared/transfer/schemas';
+import { readTogether } from '../../platform/mongo/read-together.ts';
 import type { Context } from './context.ts';
 import { transferPreferences } from './model.ts';
 
@@ -8,12 +9,14 @@ const defaultsOf = ({ limits }: Pick<Context, 'limits'>): Preferences => ({
   findByPhone: true,
 });
 
+const readChosen = readTogether(transferPreferences);
+
 /** What a person chose, and the defaults for what they did not. */
 export async function readPreferences(
   ctx: Pick<Context, 'mongo' | 'limits'>,
   user: Id<'usr'>,
 ): Promise<Preferences> {
-  const found = await transferPreferences(ctx).findOne({ _id: user });
+  const found = await readChosen(ctx, user);
   return found ? { undoIn: found.undo_s, findByPhone: found.findByPhone } : defaultsOf(ctx);
 }
 

@@ -5,6 +5,7 @@ import type { Platform } from '../context.ts';
 import { defineCollection } from '../mongo/collection.ts';
 import type { DocumentWrite } from '../mongo/document-write.ts';
 import { date, mixed, text, typedAs } from '../mongo/fields.ts';
+import { readTogether } from '../mongo/read-together.ts';
 import { withRedis } from '../redis/connect-redis.ts';
 import { releaseLock } from './scripts.ts';
 
@@ -37,8 +38,10 @@ export const hashOf = (body: unknown): string =>
     .update(stringify(body ?? null) ?? '')
     .digest('hex');
 
+const readRecord = readTogether(idempotencyRecords);
+
 async function findReply<Reply>(ctx: Platform, id: string, hash: string) {
-  const found = await idempotencyRecords(ctx).findOne({ _id: id });
+  const found = await readRecord(ctx, id);
   if (!found) return undefined;
   if (found.hash !== hash) throw new AppError('idempotency_mismatch');
   return { reply: found.reply as Reply };

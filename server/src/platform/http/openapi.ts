@@ -5,10 +5,20 @@ import type { Endpoint } from '@pingshan/shared/define-contract';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts';
 
 /** A success: JSON as the reply's schema has it, or a file as it is. */
 const successOf = ({ file }: Endpoint, reply: SchemaTable[string]['reply']) =>
   file === undefined ? reply : { description: 'A file', content: { [file]: { schema: z.file() } } };
+
+/**
+ * The headers of a request that moves money or changes an account. OpenAPI shows them; the route reads them, because
+ * what is wrong with them has codes of its own.
+ */
+const keyedHeaders = z.object({
+  'Idempotency-Key': z.string().regex(IDEMPOTENCY_KEY),
+  'Step-Up': z.string().optional().meta({ description: 'The challenge that its owner passed' }),
+});
 
 /** The schema of a route, by which Fastify validates requests and which OpenAPI shows. */
 export function describeRoute(
@@ -28,6 +38,7 @@ export function describeRoute(
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
+    ...(endpoint.idempotent && { headers: keyedHeaders }),
     response: { [status ?? 200]: successOf(endpoint, reply), '4xx': problem, '5xx': problem },
   };
 }
@@ -46,6 +57,7 @@ export async function serveOpenapi(app: FastifyInstance): Promise<void> {
         securitySchemes: {
           user: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           bot: { type: 'http', scheme: 'bearer', description: "The bot's own credential" },
+          staff: { type: 'http', scheme: 'bearer', description: 'Of one member of the staff' },
         },
       },
     },

@@ -8,6 +8,7 @@ import { bearerOf, type Caller } from '../auth/tokens.ts';
 import type { Platform } from '../context.ts';
 import type { PlatformLimits } from '../limits.ts';
 import type { Module, RawRequest, RequestBinding } from '../module.ts';
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts';
 import { hashOf, idempotent } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
 import { languageOf } from './problem.ts';
@@ -18,11 +19,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The user of a checked access token; null where the endpoint needs none. */
     caller: Caller | null;
+    /** The member of the staff of a checked credential; null where the endpoint needs none. */
+    staff: string | null;
   }
 }
-
-/** Printable ASCII, because the key becomes part of a document's id. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
 
 function authenticate(
   ctx: Platform,
@@ -35,7 +35,12 @@ function authenticate(
   if (audience === 'user') {
     request.caller = ctx.tokens.check(token);
     if (device && request.caller.kind === 'chat') throw new AppError('device_needed');
-  } else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
+    return;
+  }
+  const staff = audience === 'staff' ? ctx.tokens.staffOf(token) : undefined;
+  request.staff = staff ?? null;
+  const known = audience === 'staff' ? staff !== undefined : ctx.tokens.isBot(token);
+  if (!known) throw new AppError('unauthorized');
 }
 
 /** The platform, and what the routes need of the module that knows the devices; `app.ts` brings it. */
@@ -76,7 +81,7 @@ async function limitRate(
 ): Promise<void> {
   if (rate === 'none') return;
   const { limit, failOpen } = RATES[rate];
-  const subject = request.caller?.id ?? request.ip;
+  const subject = request.caller?.id ?? request.staff ?? request.ip;
   const counted = { action: name, subject, limit: ctx.limits.rate[limit] };
   const state = await countRequest(ctx, counted).catch((error: unknown) => {
     const uncounted = error instanceof AppError && error.code === 'unavailable';
@@ -95,7 +100,7 @@ async function limitRate(
 function idempotencyKeyOf(request: FastifyRequest): string {
   const { 'idempotency-key': key } = request.headers;
   if (key === undefined) throw new AppError('idempotency_key_required');
-  if (typeof key === 'string' && KEY.test(key)) return key;
+  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
   throw new AppError('invalid_request', { path: 'Idempotency-Key', reason: '1–255 ASCII' });
 }
 
@@ -154,12 +159,13 @@ async function answer<Ctx extends Platform>(
   { name, endpoint, handler }: Registration<Ctx>,
   request: FastifyRequest,
 ): Promise<unknown> {
-  const { params, query, body, caller, ip } = request;
+  const { params, query, body, caller, staff, ip } = request;
   const checked = {
     params,
     query,
     body,
     caller: caller ?? undefined,
+    staff: staff ?? undefined,
     language: languageOf(request),
     ip,
     raw: rawOf(endpoint, request),

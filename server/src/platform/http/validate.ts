@@ -35,10 +35,16 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** Makes Fastify validate by zod schemas. A handler gets the output of the schema and nothing else. */
-export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
-  ({ schema, httpPart = 'body' }) =>
-  (input: unknown) => {
+/**
+ * Makes Fastify validate by zod schemas. A handler gets the output of the schema and nothing else. Headers are left
+ * to the route, which has a refusal of its own for each.
+ */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({
+  schema,
+  httpPart = 'body',
+}) => {
+  if (httpPart === 'headers') return (value: unknown) => ({ value });
+  return (input: unknown) => {
     /** Fastify gives null for a request without a body. */
     const present = input === null ? undefined : input;
     const parsed = schema.safeParse(present);
@@ -46,3 +52,4 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
       ? { value: parsed.data }
       : { error: new InvalidInputError(httpPart, schema, present) };
   };
+};

@@ -19,7 +19,7 @@ export const isDuplicateKey = (error: unknown): boolean => codeOf(error) === DUP
 export type DocumentIn<Collection> =
   Collection extends CollectionDefinition<infer Document> ? Document : never;
 
-interface MongoDeps {
+export interface MongoDeps {
   readonly mongo: Connection;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil } from '@pingshan/shared/wait-until';
 import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
+import { batch } from '../batch.ts';
 import type { Log } from '../log.ts';
 
 /** An engine that starts beside us may take this long; after that something else is wrong. */
@@ -91,11 +92,18 @@ async function concernFaults(admin: Admin): Promise<string[]> {
   return faults;
 }
 
+type Client = Pick<Connection, 'getClient'>;
+
+const askTime = batch(
+  { itemsMax: Number.POSITIVE_INFINITY, databaseOf: (mongo: Client) => mongo },
+  async (mongo: Client, _only: null, asked: readonly null[]): Promise<Date[]> => {
+    const { localTime } = await mongo.getClient().db('admin').command({ hello: 1 });
+    return asked.map(() => localTime as Date);
+  },
+);
+
 /** The one clock that all processes share: what a packet's day is measured by. */
-export async function databaseTime(mongo: Pick<Connection, 'getClient'>): Promise<Date> {
-  const { localTime } = await mongo.getClient().db('admin').command({ hello: 1 });
-  return localTime as Date;
-}
+export const databaseTime = (mongo: Client): Promise<Date> => askTime(mongo, null, null);
 
 /** What would make a promise of ours untrue on this deployment, in words that say what to do. */
 async function deploymentFaults(connection: Connection, log: Log): Promise<string[]> {

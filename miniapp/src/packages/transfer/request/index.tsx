@@ -12,6 +12,7 @@ import { Empty, Failed, Loading } from '../../../components/states.tsx';
 import { now } from '../../../device/clock.ts';
 import { HOME, open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
+import { WayOut } from '../../../layouts/way-out/index.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useTransferMessages } from '../messages/index.ts';
 import './index.scss';
@@ -79,6 +80,7 @@ function Shown({ page, request }: ShownProps) {
       <View className="card">
         <Pairs facts={facts} />
       </View>
+      <WayOut error={page.error} />
       <Acts page={page} request={request} />
     </View>
   );

@@ -46,17 +46,26 @@ export interface ReceivingAccount {
  */
 export interface Rail {
   readonly name: string;
+  submit(instruction: Instruction): Promise<SubmitOutcome>;
+  /** Undefined where the rail has no instruction with this id. */
+  query(id: string): Promise<BankReport | undefined>;
+  /** Undefined before the day has ended. */
+  statement(day: string): Promise<Statement | undefined>;
+  /** Throws `NoticeNotGenuineError` for anything but a notice of the rail with a recent signature. */
+  readNotice(raw: RawRequest): Notice;
+  /**
+   * Closes what waits for a person to pay it; it cannot be paid afterwards. Throws `RailUnavailableError`
+   * where that is not certain. Absent where nothing waits for a person.
+   */
+  giveUp?(id: string): Promise<void>;
+}
+
+/** A bank: it binds cards and receives transfers. */
+export interface BankRail extends Rail {
   readonly receivingAccount: ReceivingAccount;
   bindCard(card: CardToBind): Promise<BindOutcome>;
   confirmCard(card: string, code: string): Promise<ConfirmOutcome>;
   removeCard(card: string): Promise<void>;
-  submit(instruction: Instruction): Promise<SubmitOutcome>;
-  /** Undefined where the bank has no instruction with this id. */
-  query(id: string): Promise<BankReport | undefined>;
-  /** Undefined before the day has ended. */
-  statement(day: string): Promise<Statement | undefined>;
-  /** Throws `NoticeNotGenuineError` for anything but a notice of the bank with a recent signature. */
-  readNotice(raw: RawRequest): Notice;
 }
 
 /** The bank did not answer, or not in a way that can be understood. */

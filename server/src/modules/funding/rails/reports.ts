@@ -65,7 +65,8 @@ export interface StatementLine {
 
 /** What the bank says of one Shenzhen day. */
 export interface Statement {
-  readonly opening: MinorUnits;
-  readonly closing: MinorUnits;
+  /** Null where the rail tells no balances. */
+  readonly opening: MinorUnits | null;
+  readonly closing: MinorUnits | null;
   readonly lines: readonly StatementLine[];
 }

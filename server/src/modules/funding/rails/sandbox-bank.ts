@@ -9,7 +9,7 @@ import {
   type ConfirmOutcome,
   type Notice,
   NoticeNotGenuineError,
-  type Rail,
+  type BankRail,
   RailUnavailableError,
   type SubmitOutcome,
 } from './rail.ts';
@@ -141,7 +141,7 @@ function readNotice(bank: Bank, raw: RawRequest): Notice {
 }
 
 /** The bank of the sandbox, over HTTP. Its notices are signed by Standard Webhooks. */
-export const sandboxBank = (bank: Bank): Rail => ({
+export const sandboxBank = (bank: Bank): BankRail => ({
   name: SANDBOX_BANK,
   receivingAccount: {
     payee: '坪山钱包（沙盒）',

@@ -1,24 +1,27 @@
-import type { Platform } from '../context.ts';
-import type { RedisHandle } from './connect-redis.ts';
-
 interface WaitingItem<Item, Reply> {
   readonly item: Item;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: unknown) => void;
 }
 
+interface BatchOptions<Ctx> {
+  /** At most so many items go into one call. */
+  readonly itemsMax: number;
+  /** The database of a context: calls to different ones are not mixed. */
+  readonly databaseOf: (ctx: Ctx) => object;
+}
+
 /**
- * Makes one call of all items for the same target and the same Redis in one turn of the event loop,
+ * Makes one call of all items for the same target and the same database in one turn of the event loop,
  * because each command costs time of its own on both sides of the connection. `call` gets the items
- * in their order, at most `itemsMax` at a time, and returns a reply to each; its error rejects them
- * all.
+ * in their order and returns a reply to each; its error rejects them all.
  */
-export function batch<Ctx extends Pick<Platform, 'redis'>, Target, Item, Reply>(
-  itemsMax: number,
+export function batch<Ctx, Target, Item, Reply>(
+  { itemsMax, databaseOf }: BatchOptions<Ctx>,
   call: (ctx: Ctx, target: Target, items: readonly Item[]) => Promise<readonly Reply[]>,
 ): (ctx: Ctx, target: Target, item: Item) => Promise<Reply> {
   type Queues = Map<Target, WaitingItem<Item, Reply>[]>;
-  const queuesByRedis = new WeakMap<RedisHandle, Queues>();
+  const queuesByDatabase = new WeakMap<object, Queues>();
 
   async function run(ctx: Ctx, target: Target, waiting: readonly WaitingItem<Item, Reply>[]) {
     try {
@@ -31,7 +34,7 @@ export function batch<Ctx extends Pick<Platform, 'redis'>, Target, Item, Reply>(
   }
 
   function flush(ctx: Ctx, queues: Queues): void {
-    queuesByRedis.delete(ctx.redis);
+    queuesByDatabase.delete(databaseOf(ctx));
     for (const [target, queue] of queues) {
       for (let at = 0; at < queue.length; at += itemsMax) {
         void run(ctx, target, queue.slice(at, at + itemsMax));
@@ -40,10 +43,10 @@ export function batch<Ctx extends Pick<Platform, 'redis'>, Target, Item, Reply>(
   }
 
   function queuesOf(ctx: Ctx): Queues {
-    const current = queuesByRedis.get(ctx.redis);
+    const current = queuesByDatabase.get(databaseOf(ctx));
     if (current) return current;
     const queues: Queues = new Map();
-    queuesByRedis.set(ctx.redis, queues);
+    queuesByDatabase.set(databaseOf(ctx), queues);
     setImmediate(() => flush(ctx, queues));
     return queues;
   }
