@@ -24,6 +24,8 @@ export interface WalletPerson extends BrowserWindow {
   readonly type: (keys: string, on?: string) => Promise<void>;
   /** Shows what the confirm sheet asks for: the PIN, and the code of the SMS where it wants one. */
   readonly confirm: (pin: string) => Promise<void>;
+  /** A screenshot once nothing slides or fades any more. */
+  readonly shot: (name: string) => Promise<void>;
   readonly signIn: () => Promise<void>;
   /** The token of the session that the pages have stored. */
   readonly token: () => Promise<string>;
@@ -33,6 +35,8 @@ export interface WalletPerson extends BrowserWindow {
 
 /** Longer than the server needs for anything that no bank has a part in. */
 const ANSWER_MS = 15_000;
+/** Longer than the slides and fades of the pages. */
+const SETTLE_MS = 350;
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
@@ -61,7 +65,7 @@ async function storedToken(page: Page): Promise<string> {
   return (JSON.parse(data) as { accessToken: string }).accessToken;
 }
 
-/** Opens a window of someone's own, on which nobody is signed in. */
+/** Opens a window of someone's own, which is signed out. */
 export async function openPerson(
   browser: Browser,
   walletUrl: string,
@@ -82,6 +86,10 @@ export async function openPerson(
     },
     sees: async (text, timeout_ms = 20_000) => {
       await page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: timeout_ms });
+    },
+    shot: async (name) => {
+      await page.waitForTimeout(SETTLE_MS);
+      await window.screenshot(name);
     },
     token: () => storedToken(page),
     balance: async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { openBrowser } from './chromium.ts';
+import { settleIn, statementOf } from './story-chapters.ts';
 import { startSystem, type System } from './system.ts';
 import { anonymous, BANK_MS, openPerson, type WalletPerson } from './wallet-person.ts';
 
@@ -32,40 +33,7 @@ afterAll(async () => {
   await system?.close();
 }, 30_000);
 
-const shot = async (person: WalletPerson, name: string) => {
-  // Longer than the slides and fades of the pages.
-  await person.page.waitForTimeout(350);
-  await person.screenshot(`story-${name}`);
-};
-
-/** Signs in, takes a name, and gets what a newcomer is asked for first: 实名 and a PIN. */
-async function settleIn(person: WalletPerson, name: string, pin: string): Promise<void> {
-  const { page, visit, tap, sees, type } = person;
-  await person.signIn();
-  await shot(person, `01-home-${name}`);
-  await visit('/pages/settings/index');
-  await page.getByLabel('邻居看到的名字').fill(name);
-  await tap('保存');
-  await sees('已保存');
-  await visit('/pages/me/index');
-  await shot(person, `02-me-${name}`);
-  await tap(/^实名/);
-  await tap('填一个编造的人');
-  await page.getByRole('checkbox').click();
-  await shot(person, `03-verify-form-${name}`);
-  await tap('提交');
-  await sees('实名好了');
-  await shot(person, `04-verified-${name}`);
-  await tap('返回');
-  await tap(/^支付密码/);
-  await sees('设一个 6 位支付密码');
-  await shot(person, `05-pin-${name}`);
-  await type(pin);
-  await sees('再输一次');
-  await type(pin);
-  await sees('支付密码设好了');
-  await shot(person, `06-pin-set-${name}`);
-}
+const shot = (person: WalletPerson, name: string) => person.shot(`story-${name}`);
 
 test(
   'two people sign in with a new number, are verified, and each sets a PIN',
@@ -194,7 +162,7 @@ test(
 );
 
 test(
-  'a receive code with an amount is paid by whoever opens it',
+  'a receive code with an amount is paid by the person who opens it',
   async () => {
     const { visit, tap, sees, type, page } = wen;
     await visit();
@@ -293,15 +261,3 @@ test(
   },
   TEST_MS,
 );
-
-/** The lines of someone's statement, newest first. */
-async function statementOf(person: WalletPerson, name: string): Promise<string[]> {
-  const { page, visit, tap, sees } = person;
-  await visit();
-  await tap('账单');
-  await sees('查一笔');
-  const lines = page.locator('.money-row .item__title').filter({ visible: true });
-  await lines.first().waitFor();
-  await shot(person, `60-statement-${name}`);
-  return lines.allTextContents();
-}

@@ -42,7 +42,7 @@ function Window({ limit }: { limit: AllowanceLimits['windows'][number] }) {
         <Text className="limits__left">{rest(yuanText(left))}</Text>
       </View>
       <Meter used={used} max={max} say={say} />
-      <Text className="small">{daily ? `${say}，${messages.tonight}` : say}</Text>
+      <Text className="small">{daily ? `${say} · ${messages.tonight}` : say}</Text>
       <Text className="small">{why}</Text>
     </View>
   );
