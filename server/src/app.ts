@@ -136,6 +136,7 @@ function createContext(platform: Platform, limits: Limits): App {
       'zh-HK': titlesIn('zh-HK'),
       en: titlesIn('en'),
     },
+    notices: Object.assign({}, ...MODULES.map(({ notices }) => notices)),
     liveAuditors: MODULES.flatMap(({ liveAuditors }) => liveAuditors ?? []),
     ...handDown(() => ctx, MODULES),
     isSignedIn: ({ id, session = '' }) => isSignedIn(ctx, id, session),

@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
 import { definedVariables } from '@pingshan/shared/environment';
 import { SANDBOX_BOT_TOKEN } from '@pingshan/shared/sandbox';
-import { BANK_SECRET, type Environment, environment, HOW_TO, SECRET_NAMES } from './environment.ts';
+import {
+  BANK_SECRET,
+  type Environment,
+  environment,
+  HOW_TO,
+  SECRET_NAMES,
+  staffIn,
+} from './environment.ts';
 import { sandboxSecrets } from './sandbox-secrets.ts';
 import { readMerchant, type WechatPay } from './wechat-pay-config.ts';
 
@@ -21,6 +28,8 @@ export interface Config {
   readonly mongodbUrl: string;
   readonly redisUrl: string;
   readonly secrets: Secrets;
+  /** The credentials of the members of the staff; without any, their endpoints open to no one. */
+  readonly staff: readonly { readonly name: string; readonly token: string }[];
   /** Folder of the built H5 pages. Without it, only the API is served. */
   readonly h5Dir: string | undefined;
   /** Log of the build that is making those pages. */
@@ -112,6 +121,7 @@ function toConfig(env: Environment): Config {
       packet: env.PACKET_SECRET,
       pii: env.PII_SECRET,
     },
+    staff: env.STAFF_TOKENS === undefined ? [] : staffIn(env.STAFF_TOKENS),
     h5Dir: env.H5_DIR === undefined ? undefined : resolve(env.H5_DIR),
     h5BuildLog: env.H5_BUILD_LOG,
     walletUrl: walletUrlOf(env),

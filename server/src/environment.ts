@@ -13,10 +13,19 @@ export const HOW_TO = 'make one with: openssl rand -hex 32';
 /** 32 random bytes have more different digits than this; fewer are a pattern typed by hand. */
 const DISTINCT_DIGITS_MIN = 8;
 
+const isRandom = (hex: string): boolean => new Set(hex).size >= DISTINCT_DIGITS_MIN;
+
+/** The members of the staff in a list such as `lin=…,chen=…`. */
+export const staffIn = (pairs: string): { readonly name: string; readonly token: string }[] =>
+  pairs.split(',').map((pair) => {
+    const [name = '', token = ''] = pair.split('=');
+    return { name, token };
+  });
+
 const secret = z
   .string(`is missing; ${HOW_TO}`)
   .regex(/^[0-9a-f]{64}$/i, { error: `must be 64 hexadecimal digits; ${HOW_TO}`, abort: true })
-  .refine((hex) => new Set(hex).size >= DISTINCT_DIGITS_MIN, `is too simple; ${HOW_TO}`);
+  .refine(isRandom, `is too simple; ${HOW_TO}`);
 
 /** Not `z.url()`: a replica set or a Cluster is named by several hosts, which the URL standard does not allow. */
 const databaseUrl = (schemes: string, example: string) =>
@@ -69,6 +78,20 @@ export const environment = z.object({
   PII_SECRET: secret.describe(
     'Encrypts phone numbers and other personal data. 64 hexadecimal digits.',
   ),
+  STAFF_TOKENS: z
+    .string()
+    .regex(/^[\w-]+=[0-9a-f]{64}(,[\w-]+=[0-9a-f]{64})*$/i, {
+      error: `must be name=credential pairs with commas between them; ${HOW_TO}`,
+      abort: true,
+    })
+    .refine(
+      (pairs) => staffIn(pairs).every(({ token }) => isRandom(token)),
+      `is too simple; ${HOW_TO}`,
+    )
+    .optional()
+    .describe(
+      'Credentials of the staff, `lin=…,chen=…`, 64 hexadecimal digits each. Unless set, the endpoints of the staff open to no one.',
+    ),
   H5_DIR: z
     .string()
     .optional()

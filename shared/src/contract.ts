@@ -11,3 +11,4 @@ export { bill } from './bill/contract.ts';
 export { redPacket } from './red-packet/contract.ts';
 export { wallet } from './wallet/contract.ts';
 export { notification } from './notification/contract.ts';
+export { operations } from './operations/contract.ts';

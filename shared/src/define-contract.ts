@@ -2,8 +2,8 @@
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  /** Who may call it: everyone, a signed-in user, or the bot with its credential. */
-  readonly audience: 'public' | 'user' | 'bot';
+  /** Who may call it: everyone, a signed-in user, or with a credential the bot or a member of the staff. */
+  readonly audience: 'public' | 'user' | 'bot' | 'staff';
   /**
    * True where a device that is signed in now must ask: not a chat, in which the bot asks for the person, nor
    * a device that was signed out, although its token is valid for some minutes.

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '@pingshan/shared/time';
 import { bindCard, signInCustomer, startBankedServer, topUp, withdraw } from '../support/bank.ts';
 import { confirming } from '../support/confirm.ts';
 import { ownBills } from '../support/matrix-bills.ts';
-import { keyed, refusal } from '../support/server.ts';
+import { keyed, refusal, STAFF_TOKEN } from '../support/server.ts';
 
 /**
  * Generated from the contract's endpoint table, so a new route is in the matrix without a change
@@ -134,6 +134,13 @@ const IDS: Partial<Record<EndpointName, Id>> = {
   declineMoneyRequest: requestId,
   withdrawMoneyRequest: requestId,
   ...(await ownBills(server, { token: owner.accessToken, ...third }, own)),
+  resolveFinding: {
+    foreign: ctx.newId('fnd'),
+    absent: ctx.newId('fnd'),
+    shared: false,
+    credential: STAFF_TOKEN,
+    body: { reason: '核对过' },
+  },
   /** Marking a notice as delivered succeeds also where it was delivered already. */
   botDelivered: {
     foreign: ctx.newId('evt'),
@@ -159,6 +166,7 @@ const credentials: Record<string, { token: string | undefined; opens: readonly s
   'a made-up token': { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x', opens: ['public'] },
   'a user by phone': { token: other.accessToken, opens: ['public', 'user'] },
   'a user by the bot': { token: chat.accessToken, opens: ['public', 'user'] },
+  'a member of the staff': { token: STAFF_TOKEN, opens: ['public', 'staff'] },
   'the bot': { token: ctx.config.secrets.bot, opens: ['public', 'bot'] },
 };
 /** It signs out the device that asks, so it asks from one of its own. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { DAY_MS } from '@pingshan/shared/time';
+import { users } from '../../server/src/modules/identity/model.ts';
+import { openSession } from '../../server/src/modules/identity/session.ts';
 import { confirming } from '../support/confirm.ts';
 import { newPerson } from '../support/people.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
 
 const server = await startServer();
-const { call } = server;
+const { call, ctx } = server;
 
 const phoneOf = (index: number) => RESIDENTS[index]?.phone ?? '';
 const listed = (token: string) => call('devices', {}, { token });
@@ -65,6 +68,32 @@ describe('devices', () => {
     const [foreign, absent] = [await end(items[0]?.id ?? ''), await end('x'.repeat(16))];
     expect([foreign.code, absent.code]).toEqual(['not_found', 'not_found']);
     expect((await listed(theirs.token)).items).toHaveLength(1);
+  });
+
+  test('are ten at most: another one ends the oldest', async () => {
+    const { user, token } = await newPerson(server);
+    const found = await users(ctx).findOne({ _id: user.id });
+    if (!found) throw new Error('no user');
+    for (let more = 1; more < 10; more++) await openSession(ctx, found, 'telegram');
+    expect((await listed(token)).items).toHaveLength(10);
+    const newest = await openSession(ctx, found, 'telegram');
+    expect((await listed(newest.accessToken)).items).toHaveLength(10);
+    expect((await refusal(listed(token))).code).toBe('session_expired');
+  });
+
+  test('end after half a year, however often they are used', async () => {
+    const { user } = await newPerson(server);
+    const found = await users(ctx).findOne({ _id: user.id });
+    if (!found) throw new Error('no user');
+    let { refreshToken } = await openSession(ctx, found, 'otp');
+    for (let days = 25; days < 180; days += 25) {
+      server.advance(25 * DAY_MS);
+      ({ refreshToken } = await call('refresh', { body: { refreshToken } }));
+    }
+    server.advance(25 * DAY_MS);
+    expect((await refusal(call('refresh', { body: { refreshToken } }))).code).toBe(
+      'session_expired',
+    );
   });
 
   test('the own one may be ended without more', async () => {

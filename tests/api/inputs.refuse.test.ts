@@ -4,7 +4,7 @@ import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { MODULES } from '../../server/src/app.ts';
 import { problemOf } from '../support/problems.ts';
 import { BODIES } from '../support/request-bodies.ts';
-import { startServer } from '../support/server.ts';
+import { STAFF_TOKEN, startServer } from '../support/server.ts';
 
 /** The rate limits are out of reach, because these tests send thousands of requests. */
 const far = { max: 1_000_000, window_s: 60 };
@@ -28,7 +28,12 @@ const withBody = Object.keys(BODIES) as WithBody[];
 const withoutBody = withBody.filter((name) => Object.keys(BODIES[name]).length === 0);
 
 const tokenFor = (name: EndpointName) =>
-  ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
+  ({
+    public: undefined,
+    user: accessToken,
+    bot: ctx.config.secrets.bot,
+    staff: STAFF_TOKEN,
+  })[ENDPOINTS[name].audience];
 
 /** An id that the schema of an endpoint's path accepts. */
 function idFor(name: EndpointName): string {

@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { type EndpointName, ENDPOINTS } from '@pingshan/shared/endpoints';
 import { problemOf } from '../support/problems.ts';
-import { startServer } from '../support/server.ts';
+import { STAFF_TOKEN, startServer } from '../support/server.ts';
 
 const { rawRequest, ctx, signIn } = await startServer();
 const { accessToken } = await signIn('13800000001');
 const rp = 'rp_01J00000000000000000000000';
 
 const tokenFor = (name: EndpointName) =>
-  ({ public: undefined, user: accessToken, bot: ctx.config.secrets.bot })[ENDPOINTS[name].audience];
+  ({
+    public: undefined,
+    user: accessToken,
+    bot: ctx.config.secrets.bot,
+    staff: STAFF_TOKEN,
+  })[ENDPOINTS[name].audience];
 
 describe('a query', () => {
   const cases = [

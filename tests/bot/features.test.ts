@@ -33,6 +33,7 @@ const NOTICE_KINDS = [
   'red_packet_refunded',
   'top_up_done',
   'top_up_reversed',
+  'withdrawal_paid',
   'withdrawal_failed',
   'withdrawal_returned',
   'transfer_received',
@@ -56,7 +57,7 @@ const notice = (kind: string) =>
   ({
     kind,
     language: 'zh-CN',
-    params: { amount: 500, currency: 'CNY', name: '阿珍', memo: '' },
+    params: { amount: 500, currency: 'CNY', name: '阿珍', memo: '', last4: '1234' },
   }) as never;
 
 describe('the features together', () => {
@@ -104,6 +105,13 @@ describe('the features together', () => {
   test.each(NOTICE_KINDS)('have a sentence for the notice %s', (kind) => {
     expect(noticeText(notice(kind))).toMatch(/¥5\.00/);
   });
+
+  test.each(['card_bound', 'pin_reset', 'device_signed_in'])(
+    'have a sentence for the notice %s, which is about no amount',
+    (kind) => {
+      expect(noticeText(notice(kind))).toContain('不是你');
+    },
+  );
 });
 
 describe('a new feature', () => {

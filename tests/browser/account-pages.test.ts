@@ -140,6 +140,45 @@ describe('the account', () => {
   );
 
   test(
+    'a forgotten PIN is reset with the ID number and a code by SMS',
+    async () => {
+      const window = await openAsNewcomer();
+      const { page: tab, errors, close } = window;
+      await tab.goto(page('pin-reset'));
+      await expectFit(window, 'pin-reset');
+      await tab.goto(page('verify'));
+      await tab.getByRole('button', { name: '填一个编造的人' }).click();
+      const field = tab.getByLabel('身份证号码', { exact: true });
+      await tab.waitForFunction(() =>
+        Boolean(document.querySelector<HTMLInputElement>('#verify-id-number input')?.value),
+      );
+      const idNumber = await field.inputValue();
+      await tab.getByRole('checkbox').click();
+      await tab.getByRole('button', { name: '提交' }).click();
+      await tab.getByText('实名好了').waitFor();
+
+      await tab.goto(page('pin-reset'));
+      await tab.getByLabel('身份证号码', { exact: true }).fill(idNumber);
+      await tab.getByRole('button', { name: '发短信码' }).click();
+      await tab.getByRole('button', { name: '填上这个验证码' }).click();
+      await tab.getByText('新的 6 位支付密码').waitFor();
+      await expectFit(window, 'pin-reset-new');
+      await typePin(tab, '739164');
+      await tab.getByText('再输一次').waitFor();
+      await typePin(tab, '739164');
+      await tab.getByText('支付密码换好了').waitFor();
+      await expectFit(window, 'pin-reset-done');
+
+      await tab.goto(page('limits'));
+      await tab.getByText('重设密码后，一天里').waitFor();
+      await expectFit(window, 'limits-after-reset');
+      expect(errors).toEqual([]);
+      await close();
+    },
+    TEST_MS,
+  );
+
+  test(
     'devices are listed, and a chat gets a code',
     async () => {
       const window = await openAsNewcomer();

@@ -31,6 +31,22 @@ export async function settleIn(person: WalletPerson, name: string, pin: string):
   await shot(person, `06-pin-set-${name}`);
 }
 
+/** From the home page to the amount of a transfer. */
+export async function fillTransfer(
+  person: WalletPerson,
+  phone: string,
+  amount: string,
+): Promise<void> {
+  const { page, visit, tap, sees, type } = person;
+  await visit();
+  await tap('转账');
+  await page.getByLabel('手机号，或者 @名字').fill(phone);
+  await shot(person, '20-payee');
+  await tap('找这个人');
+  await sees('换人');
+  await type(amount);
+}
+
 /** The lines of someone's statement, newest first. */
 export async function statementOf(person: WalletPerson, name: string): Promise<string[]> {
   const { page, visit, tap, sees } = person;

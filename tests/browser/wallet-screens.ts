@@ -99,6 +99,7 @@ const FUNDING_SCREENS: readonly Screen[] = [
     path: ({ failed }) => `${funding('movement')}?id=${failed}`,
     shows: '.steps__step',
   },
+  { name: 'nothing-owed', path: () => funding('owed'), shows: '.state--empty' },
   { name: 'unknown-movement', path: () => `${funding('movement')}?id=x`, shows: '.state--empty' },
 ];
 
@@ -207,6 +208,12 @@ export const WALLET_SCREENS: readonly Screen[] = [
     path: () => accountPath('security'),
     shows: '.code-pad__box',
     act: (page) => page.locator('.link-row').click(),
+  },
+  {
+    name: 'pin-reset',
+    path: () => accountPath('pin-reset'),
+    shows: '.field__fault',
+    act: (page) => page.locator('#pin-reset-id input').fill('44039919900101002'),
   },
   { name: 'devices', path: () => accountPath('devices'), shows: '.item' },
   { name: 'link', path: () => accountPath('link'), shows: '.link__part' },

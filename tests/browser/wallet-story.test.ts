@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { openBrowser } from './chromium.ts';
-import { settleIn, statementOf } from './story-chapters.ts';
+import { fillTransfer, settleIn, statementOf } from './story-chapters.ts';
 import { startSystem, type System } from './system.ts';
 import { anonymous, BANK_MS, openPerson, type WalletPerson } from './wallet-person.ts';
 
@@ -79,23 +79,11 @@ test(
   TEST_MS,
 );
 
-/** From the home page to the sheet that asks for the PIN. */
-async function fillTransfer(amount: string): Promise<void> {
-  const { page, visit, tap, sees, type } = wen;
-  await visit();
-  await tap('转账');
-  await page.getByLabel('手机号，或者 @名字').fill(qiu.phone);
-  await shot(wen, '20-payee');
-  await tap('找这个人');
-  await sees('换人');
-  await type(amount);
-}
-
 test(
   'money goes to the other by phone, after the name was checked; a second transfer is taken back',
   async () => {
     const { tap, sees, confirm } = wen;
-    await fillTransfer('88');
+    await fillTransfer(wen, qiu.phone, '88');
     await sees('第一次转给 TA，先看清姓名对不对');
     await shot(wen, '21-transfer');
     await tap(/^转给 .*¥88\.00$/);
@@ -110,7 +98,7 @@ test(
     await sees('付款人');
     await shot(wen, '25-receipt');
 
-    await fillTransfer('6.6');
+    await fillTransfer(wen, qiu.phone, '6.6');
     await tap(/^转给 .*¥6\.60$/);
     await confirm(PIN.wen);
     await tap('撤回这笔');

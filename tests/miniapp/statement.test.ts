@@ -172,12 +172,21 @@ describe('a line', () => {
         { name: '种类', value: '抢到红包' },
         { name: '编号', value: LINE.id },
       ],
-      path: `/packages/packet/detail/index?id=${PACKET_ID}`,
+      rows: [{ label: '去看详情', path: `/packages/packet/detail/index?id=${PACKET_ID}` }],
     });
     const bare = { ...LINE, kind: 'top_up', counterparty: null, title: null, reference: null };
     const view = recordView(bare, reader);
     expect(view.facts.map(({ name }) => name)).toEqual(['时间', '种类', '编号']);
-    expect(view.path).toBeUndefined();
+    expect(view.rows).toEqual([]);
+  });
+
+  test('of money that came from a person leads to its receipt, and to giving it back', () => {
+    const reader = { language: 'zh-CN', messages: zhCN, now: NOW } as const;
+    const reference = { kind: 'transfer', id: 'trf_01J00000000000000000000001' };
+    const received = { ...LINE, kind: 'transfer_delivered', reference };
+    const labels = (line: typeof LINE) => recordView(line, reader).rows.map(({ label }) => label);
+    expect(labels(received)).toEqual(['去看详情', '凭证', '退还']);
+    expect(labels({ ...received, amount: money(minorUnits(-100)) })).toEqual(['去看详情', '凭证']);
   });
 
   test('is found by the id in its address, and nothing else is', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import * as contracts from '@pingshan/shared/contract';
 import { money } from '@pingshan/shared/money';
 import { allHomeActions, homeRows } from '../../miniapp/src/app/home-actions.ts';
+import { allFirstSteps, progressOf } from '../../miniapp/src/app/first-steps.ts';
 import { filledMatter, sortMatters, waitingMatters } from '../../miniapp/src/app/matters.ts';
+import { markOfNotice, pathOfNotice } from '../../miniapp/src/app/notices.ts';
 import { allMeRows } from '../../miniapp/src/app/me-rows.ts';
 import { TAB_PAGES, tabOf } from '../../miniapp/src/device/tab-pages.ts';
 import { zhCN } from '../../miniapp/src/messages/zh-CN.ts';
@@ -59,10 +62,7 @@ describe('the rows of 我的', () => {
   test('stand in the order of their places, in cards none of which is empty', () => {
     const groups = groupsOf(allMeRows(), []);
     expect(groups.map(({ name, rows }) => [name, placesOf(rows)])).toEqual([
-      [
-        'account',
-        ['verify', 'bank-cards', 'security', 'limits', 'devices', 'link', 'records', 'top-up'],
-      ],
+      ['account', ['verify', 'bank-cards', 'security', 'devices', 'link', 'records', 'top-up']],
       ['more', ['settings']],
     ]);
     expect(new Set(Object.values(ME_PLACES).flat()).size).toBe(
@@ -155,6 +155,55 @@ describe('an open packet', () => {
     const { note, path, title } = packetMatter(summary, azhen.id, packetWords);
     expect([title, note]).toEqual(['恭喜发财', '陈阿婆 · 已抢 5/8']);
     expect(path).toContain(summary.id);
+  });
+});
+
+describe('what a newcomer does first', () => {
+  const steps = allFirstSteps();
+  const states = (done: (boolean | undefined)[], moved: boolean | undefined) =>
+    progressOf(steps, done, moved).map(({ place, state }) => [place, state]);
+
+  test('is a name, a PIN, a card, with one step that is current', () => {
+    expect(states([false, false, false], false)).toEqual([
+      ['verify', 'now'],
+      ['pin', 'to-come'],
+      ['card', 'to-come'],
+    ]);
+    expect(states([true, false, true], true)).toEqual([
+      ['verify', 'done'],
+      ['pin', 'now'],
+      ['card', 'done'],
+    ]);
+  });
+
+  test('goes when it is done, and does not nag for a card once money moves', () => {
+    expect(states([true, true, true], false)).toEqual([]);
+    expect(states([true, true, false], true)).toEqual([]);
+    expect(states([true, true, false], false)).toHaveLength(3);
+  });
+
+  test('is not shown before it is known', () => {
+    expect(states([undefined, true, true], false)).toEqual([]);
+    expect(states([false, false, false], undefined)).toEqual([]);
+  });
+});
+
+describe('a notice', () => {
+  const link = (kind: string, id: string) => pathOfNotice({ link: { kind, id } });
+
+  test('leads to the thing itself', () => {
+    expect(link('transfer', 'trf_01J00000000000000000000001')).toContain('transfer/result');
+    expect(link('card', 'crd_01J00000000000000000000001')).toContain('funding/cards');
+    expect(link('devices', '')).toContain('account/devices');
+    expect(link('shop', 'x')).toBeUndefined();
+    expect(pathOfNotice({ link: null })).toBeUndefined();
+  });
+
+  test('of every kind has a picture of its own', () => {
+    const kinds = Object.values(contracts).flatMap((one) => ('notices' in one ? one.notices : []));
+    expect(kinds.length).toBeGreaterThan(20);
+    expect(kinds.filter((kind) => markOfNotice(kind).icon === 'records')).toEqual([]);
+    expect(markOfNotice('of a later version')).toEqual({ icon: 'records' });
   });
 });
 

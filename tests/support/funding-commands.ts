@@ -125,7 +125,7 @@ export const FUNDING_BUILDERS: Readonly<Record<string, (input: Input) => Command
     const { user, text } = input;
     return repayCommand({ user, idempotencyKey: text, record: () => write }, [debtOf(input)]);
   },
-  paidCommand: (input) => paidCommand(withdrawalOf(input), input.amount, []),
+  paidCommand: (input) => paidCommand(withdrawalOf(input), input.amount, () => []),
   backCommand: (input) =>
     backCommand(withdrawalOf(input), { state: 'failed', reason: null }, () => []),
   cancelledCommand: (input) => cancelledCommand(withdrawalOf(input), write),

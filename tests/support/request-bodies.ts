@@ -30,6 +30,8 @@ export const BODIES = {
   },
   grab: {},
   setPin: { pin: '520135' },
+  resetPin: { idNumber: '11010519491231002X', code: '123456', pin: '520135' },
+  resolveFinding: { reason: '核对过' },
   provePin: { pin: '520135' },
   proveCode: { code: '123456' },
   verify: {

@@ -12,15 +12,23 @@ import {
 import type { Problem } from '@pingshan/shared/schemas';
 import type { Session } from '@pingshan/shared/identity/schemas';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
+import { DAY_MS } from '@pingshan/shared/time';
 import { type Limits, type RunningApp, startApp } from '../../server/src/app.ts';
 import { type Config, loadConfig } from '../../server/src/config.ts';
 import { trustDevice } from '../../server/src/modules/identity/index.ts';
+import { sessions } from '../../server/src/modules/identity/model.ts';
 import { createLog } from '../../server/src/platform/log.ts';
 import { auditFindings } from './audit.ts';
 import { freshDatabase, freshRedis } from './databases.ts';
 
 /** The bot whose signature the tests' Telegram sign-ins carry. */
 export const BOT_TOKEN = '123456:test-token-of-no-existing-bot';
+
+/** A device is new for a day. */
+const FAMILIAR_AFTER_MS = 2 * DAY_MS;
+
+/** The credential of a member of the staff, whose name is `lin`. */
+export const STAFF_TOKEN = '0123456789abcdef'.repeat(4);
 
 export interface ServerOptions {
   readonly env?: Record<string, string>;
@@ -71,6 +79,7 @@ async function testConfig(options: ServerOptions, mongodbUrl: string): Promise<C
     MONGODB_URL: mongodbUrl,
     REDIS_URL: options.redisUrl ?? (await freshRedis()),
     TELEGRAM_BOT_TOKEN: BOT_TOKEN,
+    STAFF_TOKENS: `lin=${STAFF_TOKEN}`,
     PORT: '0',
     ...options.env,
   });
@@ -127,10 +136,17 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       const code = await readCode(rawRequest, phone);
       const session = await call('signIn', { body: { method: 'otp', phone, code } });
       const [device = ''] = session.refreshToken.split('.');
-      if (!newDevice) await trustDevice(running.ctx, device);
+      if (!newDevice) await makeFamiliar(running.ctx, device);
       return session;
     },
   };
+}
+
+/** A device that signed in days ago, and on which its owner has confirmed something. */
+async function makeFamiliar(ctx: RunningApp['ctx'], device: string): Promise<void> {
+  await trustDevice(ctx, device);
+  const createdAt = new Date(ctx.clock() - FAMILIAR_AFTER_MS);
+  await sessions(ctx).updateOne({ _id: device }, { $set: { createdAt } });
 }
 
 /** The newest SMS code that the sandbox shows for a phone number. */

@@ -35,6 +35,7 @@ export const en: Messages = {
     unknownLine: 'Please do not repeat it; you may close this page',
     findOut: 'Find out',
   },
+  wayOut: { setPin: 'Set a payment PIN', verify: 'Verify your name', repay: 'Pay it back' },
   amount: 'Amount',
   keypad: {
     key: (key) => `Digit ${key}`,
@@ -101,6 +102,7 @@ export const en: Messages = {
     topUp: 'Top up',
     records: 'Statement',
     settings: 'Settings',
+    newcomer: 'Three things to begin with',
     now: 'Happening now',
     none: 'Nothing is going on',
     noneNext: 'A packet in one of your groups appears here',

@@ -18,6 +18,7 @@ export const zhCN = {
     unknownLine: '先别再来一次，也可以关掉这页',
     findOut: '查结果',
   },
+  wayOut: { setPin: '去设支付密码', verify: '去实名', repay: '去还上' },
   amount: '金额',
   keypad: {
     key: (key: string) => `数字 ${key}`,
@@ -84,6 +85,7 @@ export const zhCN = {
     topUp: '充值',
     records: '账单',
     settings: '设置',
+    newcomer: '先做三件事',
     now: '正在进行',
     none: '还没有正在进行的事',
     noneNext: '群里有人发红包，会出现在这里',

@@ -20,6 +20,7 @@ export const zhHK: Messages = {
     unknownLine: '唔好再嚟一次住，閂咗呢頁都得',
     findOut: '查結果',
   },
+  wayOut: { setPin: '去設定支付密碼', verify: '去實名', repay: '去還返' },
   amount: '金額',
   keypad: {
     key: (key) => `數字 ${key}`,
@@ -86,6 +87,7 @@ export const zhHK: Messages = {
     topUp: '增值',
     records: '賬單',
     settings: '設定',
+    newcomer: '先做三件事',
     now: '進行緊',
     none: '而家冇嘢進行緊',
     noneNext: '群組有人派利是，呢度會見到',

@@ -1,7 +1,8 @@
 import type { Language } from '@pingshan/shared/language';
 import type { KindTitles } from '@pingshan/shared/statement';
+import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import type { IconName } from '../components/icon-names.ts';
-import type { MarkIcon } from '../components/mark.ts';
+import type { MarkIcon, MarkProps } from '../components/mark.ts';
 import type { Matter } from './matter.ts';
 import type { Source } from './source.ts';
 
@@ -63,7 +64,39 @@ export interface MeRow {
   readonly value?: Source<MeValue | undefined>;
 }
 
+/** The places of what a newcomer does first, in order: binding a card asks for the PIN. */
+export const FIRST_PLACES = ['verify', 'pin', 'card'] as const;
+
+/** Something that a newcomer does before the wallet is of full use. */
+export interface FirstStep {
+  readonly place: (typeof FIRST_PLACES)[number];
+  readonly title: Label;
+  readonly note: Label;
+  /** The word on its button. */
+  readonly action: Label;
+  readonly path: string;
+  readonly done: Source<boolean>;
+}
+
+/** The account as 我的 shows it at the top: its class, and what is left of its own limit. */
+export interface Standing {
+  /** The class, as Ⅱ类账户. */
+  readonly title: string;
+  /** Of which limit something is left: this year's, or the one for ever. */
+  readonly label: string;
+  readonly left: string;
+  readonly used: number;
+  readonly max: number;
+  /** Both figures in words. */
+  readonly say: string;
+}
+
 type Matters = Source<readonly Matter[]>;
+
+export interface RecordRow {
+  readonly label: string;
+  readonly path: string;
+}
 
 /** What the main package knows of a package. It is bundled with the main one, so it stays small. */
 export interface PackageManifest {
@@ -72,13 +105,22 @@ export interface PackageManifest {
   readonly pages: readonly string[];
   /** The pages that a link may open, by the prefix of the id in it. */
   readonly links: Readonly<Record<string, (id: string) => string>>;
+  /** The pages that a notice leads to whose link names no thing, by the kind of the link. */
+  readonly places?: Readonly<Record<string, string>>;
+  /** The pictures of its notices, by kind. */
+  readonly noticeMarks?: Readonly<Record<string, MarkProps>>;
   /** The titles of its transactions in the statement, by language and kind. */
   readonly transactionTitles: KindTitles;
   readonly transactionIcon: MarkIcon;
+  /** What more the page of one line of the statement leads to: its receipt, giving it back. */
+  readonly recordRows?: (transaction: Transaction, language: Language) => readonly RecordRow[];
   /** Of the kinds that have an icon of their own. */
   readonly transactionIcons?: Readonly<Record<string, MarkIcon>>;
   readonly homeActions?: readonly HomeAction[];
   readonly meRows?: readonly MeRow[];
+  readonly firstSteps?: readonly FirstStep[];
+  /** The card at the top of 我的, and the page that it opens. */
+  readonly standing?: { readonly source: Source<Standing | undefined>; readonly path: string };
   /** What is going on in it, for 正在进行 and 消息: one list or several. */
   readonly matters?: Matters | readonly Matters[];
 }

@@ -48,6 +48,8 @@ export interface RouteRequest<E extends Endpoint = Endpoint, S = unknown> {
   readonly params: OutputOf<S, 'params'>;
   readonly query: OutputOf<S, 'query'>;
   readonly body: OutputOf<S, 'body'>;
+  /** The name of the member of the staff who asks, where the audience is `staff`. */
+  readonly staff: E['audience'] extends 'staff' ? string : undefined;
   /** The signed-in user, where the audience is `user`. */
   readonly caller: E['audience'] extends 'user' ? Caller : undefined;
   /** What a proof of this request is bound to, where the audience is `user`. */
@@ -85,6 +87,16 @@ export interface Link {
   readonly kind: string;
   readonly id: string;
 }
+
+/** A notice as its addressee reads it: what happened, a second line, and what it leads to. */
+export interface Told {
+  readonly title: string;
+  readonly note: string;
+  readonly link: Link | null;
+}
+
+/** Says a notice of one kind in a language. Throws for parameters that the kind does not have. */
+export type NoticeTeller = (params: unknown, language: Language) => Told;
 
 /** How the entries of one kind appear in a statement; what its titles are is in `transactionTitles`. */
 export interface TransactionKind<Ctx> {
@@ -134,6 +146,8 @@ export interface Module<Ctx> {
   readonly transactionKinds?: Readonly<Record<string, TransactionKind<Ctx>>>;
   /** How its transactions read, in each language. */
   readonly transactionTitles?: KindTitles;
+  /** How its notices read, by kind. */
+  readonly notices?: Readonly<Record<string, NoticeTeller>>;
   /** Compare all its documents with the ledger, in an audit and after a restore. */
   readonly auditors?: readonly ((
     ctx: AuditContext,

@@ -20,5 +20,12 @@ export const funding = defineContract<typeof schemas, ErrorParams>()({
     'bank_corrected',
   ],
   events: ['card', 'top_up', 'withdrawal'],
-  notices: ['top_up_done', 'top_up_reversed', 'withdrawal_failed', 'withdrawal_returned'],
+  notices: [
+    'top_up_done',
+    'top_up_reversed',
+    'withdrawal_paid',
+    'withdrawal_failed',
+    'withdrawal_returned',
+    'card_bound',
+  ],
 });

@@ -1,3 +1,5 @@
+import { HOUR_MS, MINUTE_MS } from '../time.ts';
+
 /** What a card is. A credit card pays shops; it neither tops up nor receives a withdrawal. */
 export const CARD_KINDS = ['debit', 'credit'] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
@@ -28,6 +30,9 @@ export const BANK_REASONS = [
   'other',
 ] as const;
 export type BankReason = (typeof BANK_REASONS)[number];
+
+/** By when a bank is almost always done, which is what people are promised; ours. */
+export const PROMISED_MS = { topUp: 10 * MINUTE_MS, withdrawal: 2 * HOUR_MS } as const;
 
 type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>;
 

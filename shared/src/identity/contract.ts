@@ -11,4 +11,5 @@ export const identity = defineContract<typeof schemas, ErrorParams>()({
   errors,
   transactionKinds: ['merged'],
   events: ['verification', 'devices'],
+  notices: ['device_signed_in'],
 });

@@ -2,6 +2,13 @@ import type { EndpointTable } from '../define-contract.ts';
 
 /** The endpoints of this module. */
 export const endpoints = {
+  notices: {
+    method: 'GET',
+    path: '/v1/notices',
+    audience: 'user',
+    rate: 'read',
+    tag: 'notices',
+  },
   botNotices: {
     method: 'GET',
     path: '/v1/bot/notices',

@@ -1,8 +1,29 @@
 import * as z from 'zod';
-import { idOf, languageSchema, type SchemaTable, timeSchema } from '../schemas.ts';
+import {
+  idOf,
+  languageSchema,
+  pageOf,
+  pageQuerySchema,
+  type SchemaTable,
+  timeSchema,
+} from '../schemas.ts';
 import type { endpoints } from './endpoints.ts';
 
-/** A notice for a user, stored until the bot has delivered it. */
+/** What a person was told, in the language of the request. */
+export const toldNoticeSchema = z.strictObject({
+  id: idOf('evt'),
+  /** One of the notice kinds of a module's contract. */
+  kind: z.string(),
+  title: z.string(),
+  /** The second line; it may be empty. */
+  note: z.string(),
+  /** What it leads to; null for nothing. */
+  link: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
+  at: timeSchema,
+});
+export type ToldNotice = z.infer<typeof toldNoticeSchema>;
+
+/** A notice that the bot has to deliver. */
 export const noticeSchema = z.strictObject({
   id: idOf('evt'),
   /** One of the notice kinds of a module's contract. */
@@ -18,6 +39,7 @@ export const deliveredSchema = z.strictObject({ delivered: z.literal(true) });
 
 /** The schemas of this module's endpoints. */
 export const schemas = {
+  notices: { query: pageQuerySchema, reply: pageOf(toldNoticeSchema) },
   botNotices: { reply: noticesSchema },
   botDelivered: { params: z.strictObject({ id: idOf('evt') }), reply: deliveredSchema },
 } as const satisfies SchemaTable<typeof endpoints>;

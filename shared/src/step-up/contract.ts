@@ -10,4 +10,5 @@ export const stepUp = defineContract<typeof schemas, ErrorParams>()({
   endpoints,
   errors,
   events: ['step_up'],
+  notices: ['pin_reset'],
 });

@@ -9,6 +9,8 @@ const view = { audience: 'user', method: 'GET', rate: 'read', tag: 'confirmation
 /** The endpoints of this module. */
 export const endpoints = {
   setPin: { ...proof, method: 'PUT', path: '/v1/me/pin' },
+  sendResetCode: proofTo('/v1/me/pin/reset/code'),
+  resetPin: proofTo('/v1/me/pin/reset'),
   pinState: { ...view, path: '/v1/me/pin' },
   stepUp: { ...view, path: '/v1/step-ups/:id' },
   provePin: proofTo('/v1/step-ups/:id/pin'),

@@ -15,6 +15,9 @@ export const errors = {
   pin_wrong: { status: 401, retryable: false },
   pin_locked: { status: 429, retryable: false },
   pin_weak: { status: 422, retryable: false },
+  pin_reset_unverified: { status: 403, retryable: false },
+  pin_reset_wrong: { status: 401, retryable: false },
+  pin_reset_locked: { status: 429, retryable: false },
 } as const satisfies ErrorTable;
 
 /** The parameters of the sentences. */
@@ -30,4 +33,7 @@ export interface ErrorParams {
   /** What the page asked is confirmed on that device; what a chat asked, on one that is known. */
   pin_wrong: { triesLeft: number };
   pin_locked: { retryAfter: number };
+  /** Neither of ID number and code is named, so that neither can be found out alone. */
+  pin_reset_wrong: { triesLeft: number };
+  pin_reset_locked: { retryAfter: number };
 }

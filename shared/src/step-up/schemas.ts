@@ -10,6 +10,12 @@ export const pinSchema = digits(PIN_DIGITS);
 const codeSchema = digits(PIN_DIGITS);
 
 export const pinChangeSchema = z.strictObject({ pin: pinSchema });
+/** The ID number as a person writes it, the code of the SMS, and the new PIN. */
+export const pinResetSchema = z.strictObject({
+  idNumber: z.string().min(1).max(40),
+  code: codeSchema,
+  pin: pinSchema,
+});
 export const pinStateSchema = z.strictObject({
   set: z.boolean(),
   /** Until when no PIN is accepted, after too many wrong ones; null while it is. */
@@ -41,6 +47,8 @@ const codeSentSchema = z.strictObject({
 /** The schemas of this module's endpoints. */
 export const schemas = {
   setPin: { body: pinChangeSchema, reply: pinStateSchema },
+  sendResetCode: { reply: codeSentSchema },
+  resetPin: { body: pinResetSchema, reply: pinStateSchema },
   pinState: { reply: pinStateSchema },
   stepUp: { params: paramsSchema, reply: stepUpSchema },
   provePin: { params: paramsSchema, body: pinChangeSchema, reply: stepUpSchema },

@@ -10,5 +10,9 @@ export const account = defineFeature({
     { on: ['limits'], handle: showLimits },
     { on: ['link'], handle: linkWallet },
   ],
+  notices: {
+    pin_reset: ({ pinReset }) => pinReset,
+    device_signed_in: ({ signedIn }) => signedIn,
+  },
   startPayloads: [{ on: /^limits$/, handle: showLimits }],
 });

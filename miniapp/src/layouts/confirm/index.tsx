@@ -6,10 +6,10 @@ import { useConfirm } from './use-confirm.ts';
 
 function ConfirmHere() {
   const messages = useMessages();
-  const { open, challenge, error, smsCode, ...confirm } = useConfirm();
+  const { shown, challenge, error, smsCode, ...confirm } = useConfirm();
   return (
     <ConfirmSheet
-      open={open}
+      open={shown}
       title={messages.confirm.title}
       what={challenge.what}
       amount={challenge.amount}
@@ -22,6 +22,7 @@ function ConfirmHere() {
       onPin={confirm.prove}
       onOtp={confirm.prove}
       onResend={confirm.requestCode}
+      onForgotPin={confirm.forgotPin}
       onClose={confirm.close}
     />
   );

@@ -6,6 +6,8 @@ import { useConfirmation } from '../../api/confirmation.ts';
 import { readSandboxSms } from '../../api/sandbox-sms.ts';
 import { nextFactor } from '../../components/confirm-sheet.ts';
 import { now, useNow } from '../../device/clock.ts';
+import { open } from '../../device/navigate.ts';
+import { PIN_RESET } from '../../packages/account/routes.ts';
 import { RESEND_S } from '../sign-in/sign-in.ts';
 
 type ChallengeId = StepUp['id'];
@@ -82,11 +84,15 @@ export function useConfirm() {
   useEffect(() => reset(), [id, reset]);
   return {
     ...codes,
-    open: waiting !== null,
+    shown: waiting !== null,
     challenge: challenge ?? { ...NONE, what: waiting?.what ?? '', remaining: waiting?.sets ?? [] },
     busy: prove.isPending,
     error: prove.error ?? codes.error ?? error,
     prove: (digits: string) => prove.mutate(digits),
     close: () => waiting?.end(false),
+    forgotPin: () => {
+      waiting?.end(false);
+      open(PIN_RESET);
+    },
   };
 }

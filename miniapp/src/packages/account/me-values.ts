@@ -1,7 +1,7 @@
 import type { AllowanceLimits } from '@pingshan/shared/allowance/schemas';
 import type { Verification } from '@pingshan/shared/identity/schemas';
 import { yuanText } from '../../components/amount.ts';
-import type { MeValue } from '../package-manifest.ts';
+import type { MeValue, Standing } from '../package-manifest.ts';
 import { sourceOf } from '../source.ts';
 import { accountListMessages } from './list-messages/catalogues.ts';
 import type { AccountListMessages } from './list-messages/type.ts';
@@ -26,19 +26,35 @@ export function verificationValue(
   }
 }
 
-/** What is left in the account's own window: for ever, or this year. */
-export function limitsValue({ windows }: AllowanceLimits, messages: AccountListMessages): MeValue {
+/** The class of the account, and what is left in its own window: for ever, or this year. */
+export function standingOf(
+  { class: level, windows }: Pick<AllowanceLimits, 'class' | 'windows'>,
+  messages: AccountListMessages,
+): Standing | undefined {
   const own = windows.find(({ kind }) => kind === 'life' || kind === 'year');
-  return { word: own ? messages.left(yuanText(own.left)) : '' };
+  if (!own) return undefined;
+  const { kind, left, used, max } = own;
+  return {
+    title: messages.account(messages.classes[level]),
+    label: kind === 'life' ? messages.leftInAll : messages.leftThisYear,
+    left: yuanText(left),
+    used,
+    max,
+    say: messages.used(yuanText(used), yuanText(max)),
+  };
 }
 
 export const verificationSource = sourceOf('verification', {}, (reply, { language }) =>
   verificationValue(reply, accountListMessages[language]),
 );
 
-export const limitsSource = sourceOf('limits', {}, (reply, { language }) =>
-  limitsValue(reply, accountListMessages[language]),
+export const standingSource = sourceOf('limits', {}, (reply, { language }) =>
+  standingOf(reply, accountListMessages[language]),
 );
+
+export const verifiedSource = sourceOf('verification', {}, (reply) => reply.class !== 'I');
+
+export const hasPinSource = sourceOf('pinState', {}, ({ set }) => set);
 
 export const pinSource = sourceOf('pinState', {}, ({ set, lockedUntil }, { language }) => {
   const { noPin, pinLocked } = accountListMessages[language];

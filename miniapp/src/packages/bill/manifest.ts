@@ -10,6 +10,15 @@ export const bill: PackageManifest = {
   root: 'packages/bill',
   pages: ['bill-new/index', 'bill/index', 'owe/index'],
   links: { bil: billPath },
+  noticeMarks: {
+    bill_invited: { icon: 'split', kind: 'ask' },
+    bill_counted: { icon: 'split', kind: 'ask' },
+    bill_share_paid: { icon: 'check', kind: 'in' },
+    bill_reminded: { icon: 'split', kind: 'ask' },
+    bill_stopped: { icon: 'split' },
+    bill_netted: { icon: 'check', kind: 'in' },
+    bill_repeated: { icon: 'split' },
+  },
   transactionTitles: titles,
   transactionIcon: 'split',
   homeActions: [

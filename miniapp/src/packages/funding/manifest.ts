@@ -3,8 +3,8 @@ import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
 import { zhHK } from './list-messages/zh-HK.ts';
-import { fundingMatters } from './matters.ts';
-import { CARDS, movementPath, TOP_UP, WITHDRAW } from './routes.ts';
+import { fundingMatters, hasCardSource } from './matters.ts';
+import { ADD_CARD, CARDS, movementPath, TOP_UP, WITHDRAW } from './routes.ts';
 
 const label = (key: 'topUp' | 'withdraw' | 'cards') => ({
   'zh-CN': zhCN[key],
@@ -12,10 +12,32 @@ const label = (key: 'topUp' | 'withdraw' | 'cards') => ({
   en: en[key],
 });
 
+const firstWords = (part: 'title' | 'note' | 'action') => ({
+  'zh-CN': zhCN.first[part],
+  'zh-HK': zhHK.first[part],
+  en: en.first[part],
+});
+
 export const funding: PackageManifest = {
   root: 'packages/funding',
-  pages: ['top-up/index', 'withdraw/index', 'movement/index', 'cards/index', 'add-card/index'],
+  pages: [
+    'top-up/index',
+    'withdraw/index',
+    'movement/index',
+    'cards/index',
+    'add-card/index',
+    'owed/index',
+  ],
   links: { top: movementPath, wdr: movementPath },
+  places: { card: CARDS },
+  noticeMarks: {
+    top_up_done: { icon: 'top-up', kind: 'in' },
+    top_up_reversed: { icon: 'undo', kind: 'wait' },
+    withdrawal_paid: { icon: 'withdraw' },
+    withdrawal_failed: { icon: 'undo' },
+    withdrawal_returned: { icon: 'undo' },
+    card_bound: { icon: 'bank-card' },
+  },
   transactionTitles: titles,
   transactionIcon: 'top-up',
   transactionIcons: {
@@ -32,6 +54,16 @@ export const funding: PackageManifest = {
   meRows: [
     { place: 'bank-cards', icon: 'bank-card', label: label('cards'), path: CARDS },
     { place: 'top-up', icon: 'top-up', label: label('topUp'), path: TOP_UP },
+  ],
+  firstSteps: [
+    {
+      place: 'card',
+      title: firstWords('title'),
+      note: firstWords('note'),
+      action: firstWords('action'),
+      path: ADD_CARD,
+      done: hasCardSource,
+    },
   ],
   matters: fundingMatters,
 };

@@ -1,10 +1,11 @@
+import type { ReplyOf } from '@pingshan/shared/endpoints';
 import type { TopUpView, WithdrawalView } from '@pingshan/shared/funding/schemas';
 import { moneyText } from '../../components/amount.ts';
 import type { Matter } from '../matter.ts';
 import { sourceOf } from '../source.ts';
 import { fundingListMessages } from './list-messages/catalogues.ts';
 import type { FundingListMessages } from './list-messages/type.ts';
-import { movementPath } from './routes.ts';
+import { movementPath, OWED } from './routes.ts';
 
 /** The newest ones: an older one that is still on its way is found in the statement. */
 const MOVEMENTS_MAX = 5;
@@ -52,8 +53,34 @@ export function topUpMatter(
   };
 }
 
-/** Withdrawals and top-ups on their way. */
+/** What is owed comes first: nothing else can be paid before it. */
+export function owedMatter(
+  { owed, items }: ReplyOf<'owed'>,
+  messages: FundingListMessages,
+): Matter[] {
+  const [oldest] = items;
+  if (!oldest) return [];
+  return [
+    {
+      id: `owed ${oldest.id}`,
+      icon: 'undo',
+      kind: 'ask',
+      title: messages.owed(moneyText(owed)),
+      note: messages.owedWhy,
+      action: messages.repay,
+      path: OWED,
+      stage: 'asked',
+      waits: true,
+      at: Date.parse(oldest.at),
+    },
+  ];
+}
+
+/** What is owed, and withdrawals and top-ups on their way. */
 export const fundingMatters = [
+  sourceOf('owed', {}, (reply, { language }): readonly Matter[] =>
+    owedMatter(reply, fundingListMessages[language]),
+  ),
   sourceOf(
     'withdrawals',
     { query: { limit: MOVEMENTS_MAX } },
@@ -67,3 +94,7 @@ export const fundingMatters = [
       items.filter(isOpen).map((one) => topUpMatter(one, fundingListMessages[language])),
   ),
 ];
+
+export const hasCardSource = sourceOf('cards', {}, ({ items }) =>
+  items.some(({ state }) => state === 'active'),
+);

@@ -6,6 +6,9 @@ import type { Movement, MovementId } from './movement/movement.ts';
 export const useCards = () =>
   useQuery({ queryKey: [MONEY, 'cards'], queryFn: () => call('cards', {}) });
 
+export const useOwed = () =>
+  useQuery({ queryKey: [MONEY, 'owed'], queryFn: () => call('owed', {}) });
+
 export const useBankTransfer = () =>
   useQuery({ queryKey: [MONEY, 'bank-transfer'], queryFn: () => call('bankTransfer', {}) });
 

@@ -10,6 +10,7 @@ export const packet: PackageManifest = {
   root: 'packages/packet',
   pages: ['send/index', 'detail/index'],
   links: { rp: packetPath },
+  noticeMarks: { red_packet_refunded: { icon: 'packet' } },
   transactionTitles: titles,
   transactionIcon: 'packet',
   homeActions: [

@@ -10,6 +10,8 @@ export const RECEIVE = `${root}/receive/index`;
 
 /** One transfer: what became of it, and what can still be done. */
 export const resultPath = (id: string): string => withId('result', id);
+/** The same page, asking at once whether to give it back. */
+export const givingBackPath = (id: string): string => `${resultPath(id)}&giveBack=1`;
 export const receiptPath = (id: string): string => withId('receipt', id);
 export const claimPath = (id: string): string => withId('claim', id);
 export const requestPath = (id: string): string => withId('request', id);

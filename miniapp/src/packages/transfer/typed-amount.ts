@@ -1,3 +1,4 @@
+import type { AllowanceWindow } from '@pingshan/shared/allowance/errors';
 import type { AllowanceLimits } from '@pingshan/shared/allowance/schemas';
 import { parseAmount } from '@pingshan/shared/amount';
 import { type MinorUnits, minorUnits, ZERO } from '@pingshan/shared/money';
@@ -12,10 +13,13 @@ export interface Funds {
   readonly left: MinorUnits | undefined;
 }
 
+/** The limits that a payment with the PIN draws on. */
+const COUNTED: readonly AllowanceWindow[] = ['two', 'minor', 'year', 'life', 'reset', 'device'];
+
 /** What can still be paid today with the PIN: the tightest of the limits that count a payment. */
 export function leftToday(limits: AllowanceLimits | undefined): MinorUnits | undefined {
   if (!limits) return undefined;
-  const counted = limits.windows.filter(({ kind }) => ['two', 'year', 'life'].includes(kind));
+  const counted = limits.windows.filter(({ kind }) => COUNTED.includes(kind));
   return counted.length === 0
     ? undefined
     : minorUnits(Math.min(...counted.map(({ left }) => left)));

@@ -5,8 +5,14 @@ import { useMessages } from '../../messages/index.ts';
 import type { HomeAction } from '../../packages/package-manifest.ts';
 import { useLanguage } from '../../session/preferences.ts';
 
+interface StartProps {
+  elder: boolean;
+  /** A newcomer has one row of actions. */
+  newcomer: boolean;
+}
+
 /** What can be started, overlapping the header: the packages' actions in their places. */
-export function Start({ elder }: { elder: boolean }) {
+export function Start({ elder, newcomer }: StartProps) {
   const { home } = useMessages();
   const language = useLanguage();
   const { tiles, plain } = homeRows(allHomeActions(), elder);
@@ -16,5 +22,6 @@ export function Start({ elder }: { elder: boolean }) {
     label: label[language],
     onTap: () => open(path),
   });
-  return <Actions name={home.actions} tiles={tiles.map(actionOf)} plain={plain.map(actionOf)} />;
+  const second = newcomer ? [] : plain;
+  return <Actions name={home.actions} tiles={tiles.map(actionOf)} plain={second.map(actionOf)} />;
 }

@@ -3,11 +3,16 @@ import { useEffect } from 'react';
 import { useLive } from '../../api/live.ts';
 import { invalidateMoney } from '../../api/query-client.ts';
 import { cnyBalance, useTransactions, useWallet } from '../../api/wallet.ts';
+import { allFirstSteps, progressOf } from '../../app/first-steps.ts';
 import { openStart } from '../../app/open-start.ts';
 import { useMatters } from '../../app/use-matters.ts';
+import { useSources } from '../../app/use-source.ts';
 import { startParameter } from '../../device/launch.ts';
-import { setPreferences, usePreferences } from '../../session/preferences.ts';
+import { setPreferences, useLanguage, usePreferences } from '../../session/preferences.ts';
 import { recentTransactions } from './home.ts';
+
+const FIRST_STEPS = allFirstSteps();
+const FIRST_SOURCES = FIRST_STEPS.map(({ done }) => done);
 
 export type HomeState = ReturnType<typeof useHome>;
 
@@ -17,18 +22,22 @@ export function useHome() {
   const { elder, hideBalance } = usePreferences();
   const wallet = useWallet();
   const matters = useMatters();
-  const transactions = useTransactions({}, !elder);
+  const transactions = useTransactions();
+  const first = useSources(FIRST_SOURCES);
+  const lines = transactions.data?.pages[0]?.items;
   useEffect(() => openStart(startParameter(params)), [params]);
   useDidShow(invalidateMoney);
   useLive('me', invalidateMoney);
   return {
     elder,
+    language: useLanguage(),
     hidden: hideBalance,
     toggleHidden: () => setPreferences({ hideBalance: !hideBalance }),
     wallet,
     balance: cnyBalance(wallet.data),
     matters,
     transactions,
-    recent: recentTransactions(transactions.data?.pages[0]?.items ?? []),
+    recent: recentTransactions(lines ?? []),
+    firstSteps: progressOf(FIRST_STEPS, first.results, lines && lines.length > 0),
   };
 }

@@ -13,6 +13,7 @@ import type { HomeAction, MeRow } from '../../packages/package-manifest.ts';
 import { SETTINGS } from '../routes.ts';
 import './index.scss';
 import type { Group } from './me.ts';
+import { StandingCard } from './standing.tsx';
 import { type MeState, useMe } from './use-me.ts';
 
 function Head({ me }: { me: MeState }) {
@@ -74,6 +75,7 @@ function Content() {
   return (
     <View className="me">
       <Head me={me} />
+      {me.standing && <StandingCard standing={me.standing} />}
       {first && <Rows me={me} group={first} />}
       {me.elder && <WalletRow />}
       {others.map((group) => (

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { MatterRow } from '../../app/matter-row.tsx';
 import { filledMatter } from '../../app/matters.ts';
-import { TransactionRow } from '../../app/transaction-row.tsx';
+import { NoticeRow } from '../../app/notice-row.tsx';
 import { DayList } from '../../components/day-list-view.tsx';
 import { Empty, Failed, Loading } from '../../components/states.tsx';
 import { Screen } from '../../layouts/screen.tsx';
@@ -34,7 +34,7 @@ function Section({ title, matters, filled }: SectionProps) {
   );
 }
 
-/** What happened, newest first; in place of it what became of the request for it. */
+/** What the user was told, newest first; in place of it what became of the request for it. */
 function Happened({ inbox }: { inbox: InboxState }) {
   const { inbox: words } = useMessages();
   const { list, sections, more, pages, matters } = inbox;
@@ -42,9 +42,7 @@ function Happened({ inbox }: { inbox: InboxState }) {
     return (
       <DayList
         sections={sections}
-        row={(transaction) => (
-          <TransactionRow key={transaction.id} transaction={transaction} withinDay />
-        )}
+        row={(notice) => <NoticeRow key={notice.id} notice={notice} />}
         more={more}
         end={pages > 1 ? words.end : undefined}
       />

@@ -1,17 +1,17 @@
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { useLive } from '../../api/live.ts';
+import { useNotices } from '../../api/notices.ts';
 import { invalidateMoney } from '../../api/query-client.ts';
-import { useTransactions } from '../../api/wallet.ts';
 import { useMatters } from '../../app/use-matters.ts';
 import { sectionsByDay } from '../../components/day-list.ts';
 import { inboxOf } from './inbox.ts';
 
 export type InboxState = ReturnType<typeof useInbox>;
 
-/** The state of 消息: what is going on, and what happened to the user's money, day by day. */
+/** The state of 消息: what is going on, and what the user was told, day by day. */
 export function useInbox() {
   const matters = useMatters();
-  const list = useTransactions();
+  const list = useNotices();
   useDidShow(invalidateMoney);
   useLive('me', invalidateMoney);
   const loadMore = () => {

@@ -21,7 +21,7 @@ function Line({ transaction }: { transaction: Transaction }) {
   const messages = useMessages();
   const language = useLanguage();
   const { amount } = transaction;
-  const { sentence, icon, facts, path } = recordView(transaction, {
+  const { sentence, icon, facts, rows } = recordView(transaction, {
     language,
     messages,
     now: now(),
@@ -38,9 +38,11 @@ function Line({ transaction }: { transaction: Transaction }) {
       <View className="card">
         <Pairs facts={facts} />
       </View>
-      {path !== undefined && (
+      {rows.length > 0 && (
         <View className="card card--rows">
-          <LinkRow label={messages.record.thing} onTap={() => open(path)} />
+          {rows.map(({ label, path }) => (
+            <LinkRow key={label} label={label} onTap={() => open(path)} />
+          ))}
         </View>
       )}
     </View>

@@ -4,6 +4,7 @@ import type { Money } from '@pingshan/shared/money';
 import { shanghaiDay } from '@pingshan/shared/time';
 import type { Transaction } from '@pingshan/shared/wallet/schemas';
 import { pathOf } from '../../app/links.ts';
+import { PACKAGES } from '../../app/packages.ts';
 import { describeKind, describeTransaction } from '../../app/transactions.ts';
 import { clockTime, dayTitle } from '../../components/day-list.ts';
 import type { Messages } from '../../messages/type.ts';
@@ -37,5 +38,8 @@ export function recordView(transaction: Transaction, { language, messages, now }
     { name: record.kind, value: describeKind(kind, language).label },
     { name: record.number, value: id },
   ];
-  return { sentence, icon, facts, path: pathOf(reference?.id) };
+  const rows = PACKAGES.flatMap(({ recordRows }) => recordRows?.(transaction, language) ?? []);
+  const path = pathOf(reference?.id);
+  const thing = path === undefined ? [] : [{ label: record.thing, path }];
+  return { sentence, icon, facts, rows: [...thing, ...rows] };
 }

@@ -11,7 +11,7 @@ export const allowanceAccounts: readonly AccountDefinition[] = [
   {
     root: 'allowance',
     pattern: new RegExp(
-      `^${user}\\.((one|two|signed|minor|out)\\.\\d{4}-\\d\\d-\\d\\d|life|year\\.\\d{4})$`,
+      `^${user}\\.((one|two|signed|minor|out)\\.\\d{4}-\\d\\d-\\d\\d|life|year\\.\\d{4}|(reset|device)\\.\\d{13})$`,
     ),
     minBalance: null,
     book: 'memo',

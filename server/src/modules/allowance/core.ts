@@ -11,6 +11,14 @@ export interface Payer {
   readonly class: AccountClass;
   /** Whole years by the calendar of Shenzhen; null where the birthday is not known. */
   readonly age: number | null;
+  /** A reset of the PIN after which payments are still limited. */
+  readonly pinReset?: Period | null;
+}
+
+/** A time in which less may be paid. */
+export interface Period {
+  readonly since: Date;
+  readonly until: Date;
 }
 
 /** How a payment was confirmed: by one factor, by two, or by a signature over this very payment. */
@@ -21,6 +29,8 @@ export interface Allowance {
   readonly window: AllowanceWindow;
   readonly account: string;
   readonly max: MinorUnits;
+  /** When it is over, where that is not the end of its day or year. */
+  readonly until?: Date;
 }
 
 const ADULT = 18;
@@ -29,10 +39,7 @@ const YEAR_CHARS = 4;
 const isMinor = ({ age }: Payer): boolean => age !== null && age < ADULT;
 
 /** A minor has one limit for the day, however a payment is confirmed: two of them would be twice as much. */
-function windowOfDay(
-  payer: Payer,
-  level: Level | 'out',
-): Exclude<AllowanceWindow, 'life' | 'year'> {
+function windowOfDay(payer: Payer, level: Level | 'out'): Level | 'out' | 'minor' {
   return level !== 'out' && isMinor(payer) ? 'minor' : level;
 }
 
@@ -66,6 +73,25 @@ export function classAllowance(
     account: allowanceAccount(payer.id, 'year', calendarYear),
     max: year[payer.class],
   };
+}
+
+const cautionAccount = (id: string, window: AllowanceWindow, { since }: Period): string =>
+  allowanceAccount(id, window, String(since.getTime()));
+
+/**
+ * The limits of all money that leaves: in the day after a reset of the PIN, counted from the first one on,
+ * so that another reset adds nothing; and in the first day of the device that asks.
+ */
+export function cautionAllowances(
+  { id, pinReset = null }: Payer,
+  firstDay: Period | null,
+  { allowance: { afterReset, newDevice } }: AllowanceLimits,
+): Allowance[] {
+  const during = (window: 'reset' | 'device', period: Period | null, max: MinorUnits) =>
+    period === null
+      ? []
+      : [{ window, account: cautionAccount(id, window, period), max, until: period.until }];
+  return [...during('reset', pinReset, afterReset), ...during('device', firstDay, newDevice)];
 }
 
 /** What is left of a limit whose account has this balance: never below zero. */

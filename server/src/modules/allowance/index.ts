@@ -8,9 +8,9 @@ import { ALLOWANCE_LIMITS } from './limits.ts';
 import { routes } from './routes.ts';
 
 export { windowOf } from './account-names.ts';
-export { classAllowance, dayAllowance } from './core.ts';
+export { cautionAllowances, classAllowance, dayAllowance } from './core.ts';
 export type { AllowanceLimits } from './limits.ts';
-export { measure } from './measure.ts';
+export { type Measured, measure } from './measure.ts';
 export { type Cleared, drawnFrom, giveBack, type Payment, paymentCommand } from './take.ts';
 
 /** Limits as accounts: a payment draws on them in its own entry, so two at once cannot both pass the last yuan. */

@@ -11,6 +11,8 @@ export interface AllowanceLimits {
     readonly life: MinorUnits;
     readonly year: Readonly<Record<Exclude<AccountClass, 'I'>, MinorUnits>>;
     readonly minorDay: MinorUnits;
+    readonly afterReset: MinorUnits;
+    readonly newDevice: MinorUnits;
   };
 }
 
@@ -28,5 +30,8 @@ export const ALLOWANCE_LIMITS: AllowanceLimits = {
     year: { II: minorUnits(10_000_000), III: minorUnits(20_000_000) },
     /** From 14 to 17 years; this figure is ours. */
     minorDay: minorUnits(50_000),
+    /** In the day after a reset of the PIN, and from a device in its first day; these figures are ours. */
+    afterReset: minorUnits(100_000),
+    newDevice: minorUnits(500_000),
   },
 };

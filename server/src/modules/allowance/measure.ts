@@ -4,7 +4,15 @@ import { type MinorUnits, subtract, ZERO } from '@pingshan/shared/money';
 import { endOfShanghaiDay, endOfShanghaiYear } from '@pingshan/shared/time';
 import { readBalances } from '../ledger/index.ts';
 import type { Context } from './context.ts';
-import { type Allowance, classAllowance, dayAllowance, leftOf, type Payer } from './core.ts';
+import {
+  type Allowance,
+  cautionAllowances,
+  classAllowance,
+  dayAllowance,
+  leftOf,
+  type Payer,
+  type Period,
+} from './core.ts';
 import { MESSAGES } from './messages/index.ts';
 
 /** A limit and what is left of it now. */
@@ -24,7 +32,8 @@ export async function measure(ctx: Context, allowances: readonly Allowance[]): P
   }));
 }
 
-function resetOf({ window }: Allowance, at: number): string | null {
+function resetOf({ window, until }: Allowance, at: number): string | null {
+  if (until) return until.toISOString();
   if (window === 'life') return null;
   const end = window === 'year' ? endOfShanghaiYear(at) : endOfShanghaiDay(at);
   return new Date(end).toISOString();
@@ -36,15 +45,25 @@ function shownOf({ class: level }: Payer, days: readonly Allowance[]): Allowance
   return [...distinct.values()].filter(({ window }) => window !== 'out' || level !== 'I');
 }
 
+/** Who asks for their limits, in which language, and whether on a device in its first day. */
+interface Asking {
+  readonly language: Language;
+  readonly firstDay: Period | null;
+}
+
 /** All limits of a person with a reason for each: the figures by which the ledger refuses. */
 export async function measureLimits(
   ctx: Context,
   payer: Payer,
-  language: Language,
+  { language, firstDay }: Asking,
 ): Promise<LimitsView> {
   const now = { limits: ctx.limits, at: ctx.clock() };
   const days = (['one', 'two', 'out'] as const).map((level) => dayAllowance(payer, level, now));
-  const measured = await measure(ctx, [...shownOf(payer, days), classAllowance(payer, now)]);
+  const measured = await measure(ctx, [
+    ...cautionAllowances(payer, firstDay, ctx.limits),
+    ...shownOf(payer, days),
+    classAllowance(payer, now),
+  ]);
   const { year } = ctx.limits.allowance;
   const next = {
     I: { class: 'II', year: year.II },

@@ -11,6 +11,7 @@ import { BILL_LIMITS } from './limits.ts';
 import { billMonths, billRepeats, bills, households, nets, settled } from './model.ts';
 import { routes } from './routes.ts';
 import { runBillWorker } from './run-worker.ts';
+import { notices } from './tell.ts';
 
 /** The other side stands in the entry itself. */
 const settles = { titles: getTitles };
@@ -31,6 +32,7 @@ export const bill = defineModule<Context>({
   workers: [{ name: 'bill.worker', run: runBillWorker }],
   transactionKinds: { bill_paid: settles, bill_netted: settles },
   transactionTitles: titles,
+  notices,
   auditors: [auditShares],
   hasOpen: hasOpenShare,
   personData: [

@@ -1,19 +1,42 @@
 import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
+import { isDuplicateKey } from '../../platform/mongo/collection.ts';
+import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { noticeWrite } from '../../platform/outbox.ts';
 import { passBankCheck } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { cardView, findCard, FORGET_NUMBER, whileWaiting } from './find-card.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
 
-async function setState(ctx: Context, card: CardDocument, state: 'active' | 'failed') {
-  const forget = state === 'failed' ? { $unset: FORGET_NUMBER } : {};
-  await bankCards(ctx).updateOne(
-    { _id: card._id, state: 'awaiting_code' },
-    { $set: { state }, ...forget },
-  );
+/** The bank gives no more tries: the number is forgotten. */
+async function fail(ctx: Context, { _id, user }: CardDocument): Promise<void> {
+  const forgotten = { $set: { state: 'failed' as const }, $unset: FORGET_NUMBER };
+  await bankCards(ctx).updateOne({ _id, state: 'awaiting_code' }, forgotten);
+  ctx.notifyChanged({ topic: `me:${user}`, event: 'card' });
+}
+
+/** Tells the owner on their other devices too. Its id follows from the card, so they are told once. */
+function boundNotice(ctx: Context, { _id: card, user, issuer, last4 }: CardDocument) {
+  const _id = card.replace(/^crd_/, 'evt_') as Id<'evt'>;
+  const params = { card, issuer, last4 };
+  return noticeWrite({ _id, kind: 'card_bound', user, params, at: new Date(ctx.clock()) });
+}
+
+async function activate(ctx: Context, card: CardDocument): Promise<void> {
+  const filter = { _id: card._id, state: 'awaiting_code' };
+  const update = { $set: { state: 'active' } };
+  try {
+    await writeTogether(ctx, [
+      { collection: bankCards.collectionName, filter, update },
+      boundNotice(ctx, card),
+    ]);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
   ctx.notifyChanged({ topic: `me:${card.user}`, event: 'card' });
+  ctx.notifyChanged({ topic: 'bot', event: 'notice' });
 }
 
 /**
@@ -31,12 +54,12 @@ export async function confirmCard(
   const outcome = await whileWaiting(bankRail(ctx).confirmCard(card._id, code));
   switch (outcome.outcome) {
     case 'active':
-      await setState(ctx, card, 'active');
+      await activate(ctx, card);
       await passBankCheck(ctx, own.user);
       ctx.log.info({ card: card._id, user: own.user }, 'funding.card_bound');
       return cardView({ ...card, state: 'active' });
     case 'wrong':
-      if (outcome.triesLeft <= 0) await setState(ctx, card, 'failed');
+      if (outcome.triesLeft <= 0) await fail(ctx, card);
       throw new AppError('otp_wrong', { triesLeft: outcome.triesLeft });
     case 'expired':
       throw new AppError('otp_expired');

@@ -89,6 +89,6 @@ export async function correctBalance(
     difference > 0
       ? await give(ctx, correction, difference)
       : await take(ctx, correction, negate(difference));
-  if (settled !== 'now') throw new FindingError('it was corrected before');
+  if (settled !== 'now') throw new FindingError('impossible', 'it was corrected before');
   ctx.notifyChanged({ topic: `me:${record.user}`, event: 'balance' });
 }

@@ -65,7 +65,7 @@ export async function creditTransfer(
 ): Promise<void> {
   const user = await currentAccountOf(ctx, named);
   const known = await getProfiles(ctx, [user]);
-  if (!known.has(user)) throw new FindingError(`there is no user ${user}`);
+  if (!known.has(user)) throw new FindingError('impossible', `there is no user ${user}`);
   const transfer = await transferOf(ctx, finding);
   const { bankId, currency } = transfer;
   const received = { ...transfer, amount: minorUnits(transfer.amount) };
@@ -78,7 +78,8 @@ export async function creditTransfer(
   const to = personAccount(user, currency);
   const command = endTransferCommand(transfer, { kind: 'top_up', to, writes });
   const { settled } = await postSettlement(ctx, command, undefined);
-  if (settled !== 'now') throw new FindingError('it has ended before, or is being sent back');
+  if (settled !== 'now')
+    throw new FindingError('impossible', 'it has ended before, or is being sent back');
   ctx.log.info({ finding: finding._id, user, transfer: bankId }, 'funding.transfer_credited');
   topUpChanged(ctx, { user });
 }

@@ -24,9 +24,11 @@ import { nameBankSides } from './name-bank-sides.ts';
 import { routes } from './routes.ts';
 import { runRailWorker } from './run-rail-worker.ts';
 import { runReconcileWorker } from './run-reconcile-worker.ts';
+import { notices } from './tell.ts';
 
 export type { SettlementContext } from './context.ts';
 export { FindingError } from './finding-error.ts';
+export type { FindingDocument } from './findings-model.ts';
 export type { FundingLimits } from './limits.ts';
 export { grantOpeningBalance } from './opening-balance.ts';
 export { openRails } from './open-rail.ts';
@@ -81,6 +83,7 @@ export const funding = defineModule<Context>({
     bank_corrected: moved,
   },
   transactionTitles: titles,
+  notices,
   hasOpen: hasOpenPayment,
   auditors: [auditFunding],
   personData: [

@@ -44,7 +44,7 @@ async function settle(ctx: SettlementContext, finding: FindingDocument, resolved
     payment.what === 'top_up'
       ? await payTopUp(ctx, payment.record, paying)
       : await payWithdrawal(ctx, payment.record, paying);
-  if (settled !== 'now') throw new FindingError(`the payment has ended: ${settled}`);
+  if (settled !== 'now') throw new FindingError('impossible', `the payment has ended: ${settled}`);
 }
 
 async function carryOut(
@@ -77,13 +77,16 @@ export async function resolveFinding(
   resolution: Resolution,
 ): Promise<FindingDocument> {
   const finding = await findings(ctx).findOne({ _id: id });
-  if (!finding) throw new FindingError('there is no such finding');
-  if (finding.state === 'resolved') throw new FindingError('it was resolved before');
-  if (resolution.reason.trim() === '') throw new FindingError('a reason is needed');
+  if (!finding) throw new FindingError('absent', 'there is no such finding');
+  if (finding.state === 'resolved') throw new FindingError('resolved', 'it was resolved before');
+  if (resolution.reason.trim() === '') throw new FindingError('impossible', 'a reason is needed');
   await carryOut(ctx, finding, resolution);
   const after = await findings(ctx).findOne({ _id: id });
   invariant(after?.state === 'resolved', `${id} is still open`);
   const { by, reason, user } = resolution;
+  if (after.resolution?.by !== by || after.resolution.reason !== reason) {
+    throw new FindingError('resolved', 'another person has resolved it meanwhile');
+  }
   ctx.log.info({ finding: id, act: finding.act, by, reason, user }, 'funding.finding_resolved');
   return after;
 }

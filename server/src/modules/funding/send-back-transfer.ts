@@ -22,7 +22,7 @@ async function waitUntilPaid(rail: Rail, id: string): Promise<void> {
     if (report?.state === 'paid') return;
     await pause(ASK_EVERY_MS);
   }
-  throw new FindingError('the bank has not sent it back yet; run it again later');
+  throw new FindingError('impossible', 'the bank has not sent it back yet; run it again later');
 }
 
 /**
@@ -35,11 +35,12 @@ export async function sendBackTransfer(
   resolved: DocumentWrite,
 ): Promise<void> {
   const rail = findRail(ctx, finding.rail);
-  if (!rail) throw new FindingError(`the rail ${finding.rail} is not connected`);
+  if (!rail) throw new FindingError('impossible', `the rail ${finding.rail} is not connected`);
   const transfer = await transferOf(ctx, finding);
   const { bankId, currency } = transfer;
   const id = sendBackId(bankId);
-  if (!(await claimForBank(ctx, transfer._id))) throw new FindingError('it was credited before');
+  if (!(await claimForBank(ctx, transfer._id)))
+    throw new FindingError('impossible', 'it was credited before');
   try {
     const submitted = await rail.submit({
       id,
@@ -49,11 +50,14 @@ export async function sendBackTransfer(
       currency,
       reference: id,
     });
-    if (submitted.outcome === 'declined') throw new FindingError('the bank does not send it back');
+    if (submitted.outcome === 'declined')
+      throw new FindingError('impossible', 'the bank does not send it back');
     await waitUntilPaid(rail, id);
   } catch (error) {
     if (!(error instanceof RailUnavailableError)) throw error;
-    throw new FindingError('the bank does not answer; run it again later', { cause: error });
+    throw new FindingError('impossible', 'the bank does not answer; run it again later', {
+      cause: error,
+    });
   }
   const command = endTransferCommand(transfer, {
     kind: 'transfer_sent_back',

@@ -28,21 +28,15 @@ const setState = (
   update: { $set: { ...set, endedAt, nextAt: null } },
 });
 
-/** Tells the person of money that came back. */
-const cameBack = (
+/** Tells the person of money that has arrived at the bank, or came back. */
+const ended = (
   ctx: Pick<SettlementContext, 'newId'>,
-  { _id, user, amount, currency }: WithdrawalDocument,
-  kind: 'withdrawal_failed' | 'withdrawal_returned',
+  { _id, user, amount, currency, card: { issuer, last4 } }: WithdrawalDocument,
+  kind: 'withdrawal_paid' | 'withdrawal_failed' | 'withdrawal_returned',
 ) => {
   const notice = ctx.newId('evt');
-  return (at: Date): DocumentWrite =>
-    noticeWrite({
-      _id: notice,
-      kind,
-      user,
-      params: { withdrawal: _id, amount, currency },
-      at,
-    });
+  const params = { withdrawal: _id, amount, currency, issuer, last4 };
+  return (at: Date): DocumentWrite => noticeWrite({ _id: notice, kind, user, params, at });
 };
 
 const endKey = ({ _id }: WithdrawalDocument): string => `end:${_id}`;
@@ -51,7 +45,7 @@ const endKey = ({ _id }: WithdrawalDocument): string => `end:${_id}`;
 export function paidCommand(
   withdrawal: WithdrawalDocument,
   paid: MinorUnits,
-  more: readonly DocumentWrite[],
+  more: (at: Date) => readonly DocumentWrite[],
 ): Command {
   const { _id, user, rail, currency, card } = withdrawal;
   const rest = subtract(minorUnits(withdrawal.amount), paid);
@@ -72,7 +66,7 @@ export function paidCommand(
         filter: { _id: card.id },
         update: { $set: { paidOut: true } },
       },
-      ...more,
+      ...more(at),
     ],
   };
 }
@@ -105,7 +99,7 @@ export function returnCommand(
 ): Command {
   const { _id, user, rail, currency } = withdrawal;
   const amount = minorUnits(withdrawal.amount);
-  const notice = cameBack(ctx, withdrawal, 'withdrawal_returned');
+  const notice = ended(ctx, withdrawal, 'withdrawal_returned');
   return {
     key: `return:${_id}`,
     kind: 'withdrawal_returned',
@@ -135,11 +129,15 @@ async function settle(
 }
 
 /** Ends a withdrawal that the bank has paid out. */
-export const payWithdrawal = (
+export function payWithdrawal(
   ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   { amount = minorUnits(withdrawal.amount), event, more = [] }: Paying = {},
-): Promise<Settlement> => settle(ctx, withdrawal, paidCommand(withdrawal, amount, more), event);
+): Promise<Settlement> {
+  const notice = ended(ctx, { ...withdrawal, amount }, 'withdrawal_paid');
+  const command = paidCommand(withdrawal, amount, (at) => [...more, notice(at)]);
+  return settle(ctx, withdrawal, command, event);
+}
 
 /** Ends a withdrawal that the bank does not carry out: the money is back. */
 export function failWithdrawal(
@@ -148,7 +146,7 @@ export function failWithdrawal(
   reason: BankReason | null,
   event?: EventKey,
 ): Promise<Settlement> {
-  const notice = cameBack(ctx, withdrawal, 'withdrawal_failed');
+  const notice = ended(ctx, withdrawal, 'withdrawal_failed');
   const command = backCommand(withdrawal, { state: 'failed', reason }, (at) => [notice(at)]);
   return settle(ctx, withdrawal, command, event);
 }

@@ -8,6 +8,7 @@ import { IDENTITY_LIMITS } from './limits.ts';
 import { consumedProofs, linkCodes, sessions, tries, users, verifications } from './model.ts';
 import { routes } from './routes.ts';
 import { runVerifier } from './run-verifier.ts';
+import { notices } from './tell.ts';
 
 export type { FromOtherModules } from './context.ts';
 export { countTry, forgiveTries } from './count-try.ts';
@@ -16,12 +17,20 @@ export { getGuessable, sendSms } from './contact.ts';
 export { blindIndex, decryptField, encryptField } from './field-cipher.ts';
 export { findPersonByHandle, findPersonByPhone, shareChat } from './find-person.ts';
 export type { IdentityLimits } from './limits.ts';
+export { pinResetWrite } from './note-pin-reset.ts';
 export { reserveNumberSms, sendNumberSms } from './number-sms.ts';
 export { maskPhone, toE164 } from './phone.ts';
 export { passBankCheck } from './pass-bank-check.ts';
 export { listChats, getProfiles, getTelegramAccounts, wechatIdOf } from './profiles.ts';
 export { getMe } from './me.ts';
-export { isKnownDevice, isSignedIn, trustDevice } from './known-device.ts';
+export {
+  type DeviceStanding,
+  findDevice,
+  isKnownDevice,
+  isSignedIn,
+  readDevice,
+  trustDevice,
+} from './known-device.ts';
 export { seedUser } from './seed-user.ts';
 export { getStanding, type Standing } from './standing.ts';
 export { verifiedPerson } from './view-verification.ts';
@@ -45,6 +54,7 @@ export const identity = defineModule<AccountContext>({
   workers: [{ name: 'identity.verifier', run: runVerifier }],
   transactionKinds: { merged: { link: () => null } },
   transactionTitles: titles,
+  notices,
   personData: [
     { collection: 'users', field: 'name', purpose: 'shown to neighbours', kept: account },
     { collection: 'users', field: 'phone', purpose: 'sign-in; encrypted', kept: account },
@@ -59,6 +69,7 @@ export const identity = defineModule<AccountContext>({
     { collection: 'users', field: 'idNumber', purpose: 'who it is; encrypted', kept: law },
     { collection: 'users', field: 'idIndex', purpose: 'one account a person; blind', kept: law },
     { collection: 'users', field: 'class', purpose: 'the limits of payments', kept: law },
+    { collection: 'users', field: 'pinReset', purpose: 'limits payments after it', kept: account },
     { collection: 'users', field: 'mergedInto', purpose: 'where money comes back', kept: law },
     {
       collection: 'verifications',

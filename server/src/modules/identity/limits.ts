@@ -13,6 +13,8 @@ export interface IdentityLimits {
   };
   readonly session: {
     readonly refresh_ms: number;
+    readonly absolute_ms: number;
+    readonly devices: number;
     readonly initData_s: number;
   };
   readonly verification: {
@@ -44,6 +46,10 @@ export const IDENTITY_LIMITS: IdentityLimits = {
   },
   session: {
     refresh_ms: 30 * 24 * HOUR_MS,
+    /** OWASP ASVS 5.0 7.3 asks for a figure however often a session is used; half a year is ours. */
+    absolute_ms: 180 * 24 * HOUR_MS,
+    /** Telephones, tablets and chats of one person; ours. */
+    devices: 10,
     /** Telegram's advice where money is involved: at most five minutes old. */
     initData_s: 300,
   },

@@ -44,6 +44,8 @@ export const users = defineCollection({
     class: optional({ ...text, ...typedAs<AccountClass>() }),
     /** `2008-02-29`, encrypted. */
     birthDate: optional(text),
+    /** The PIN was reset at `since`; until then payments are limited. Another reset only prolongs it. */
+    pinReset: optional(object({ since: date, until: date })),
     /** Verified, encrypted. */
     realName: optional(text),
     idNumber: optional(text),

@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
+import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { noticeWrite } from '../../platform/outbox.ts';
 import type { Context } from './context.ts';
 import { findUser, toUser } from './me.ts';
 import { type SessionDocument, sessions, type UserDocument } from './model.ts';
@@ -23,7 +26,33 @@ function toSession(ctx: Context, user: UserDocument, session: string, secret: st
   };
 }
 
-/** Opens the session of a newly signed-in device. Only the hash of its refresh token is stored. */
+type Other = Pick<SessionDocument, '_id'>;
+
+/** The devices on which a person is signed in, the newest first. */
+const othersOf = (ctx: Context, user: UserDocument['_id']): Promise<Other[]> =>
+  sessions(ctx).find({ user }).sort({ createdAt: -1 }).project<Other>({ _id: 1 }).toArray();
+
+/** Ends the oldest devices, so that with the new one there are as many as a person may have. */
+async function endOldest(ctx: Context, others: readonly Other[]): Promise<void> {
+  const beyond = others.slice(ctx.limits.session.devices - 1).map(({ _id }) => _id);
+  if (beyond.length > 0) await sessions(ctx).deleteMany({ _id: { $in: beyond } });
+}
+
+/** Tells a person of another device. Telegram tells its users of new devices itself. */
+function tellOwner(
+  ctx: Context,
+  user: UserDocument['_id'],
+  { method, createdAt: at }: Pick<SessionDocument, 'method'> & { readonly createdAt: Date },
+): DocumentWrite[] {
+  if (method === undefined || method === 'telegram') return [];
+  const kind = 'device_signed_in';
+  return [noticeWrite({ _id: ctx.newId('evt'), kind, user, params: { method }, at })];
+}
+
+/**
+ * Opens the session of a newly signed-in device and tells the owner of the others; the oldest one ends where
+ * there are too many. Only the hash of its refresh token is stored.
+ */
 export async function openSession(
   ctx: Context,
   user: UserDocument,
@@ -31,15 +60,31 @@ export async function openSession(
 ): Promise<Session> {
   const session = randomText(ID_BYTES);
   const secret = randomText(SECRET_BYTES);
-  await sessions(ctx).insertOne({
+  const others = await othersOf(ctx, user._id);
+  const opened = {
     _id: session,
     user: user._id,
     hash: hashOf(secret),
     expiresAt: expiry(ctx),
     createdAt: new Date(ctx.clock()),
     ...(method !== undefined && { method }),
-  });
+  };
+  const notices = others.length > 0 ? tellOwner(ctx, user._id, opened) : [];
+  await writeTogether(ctx, [{ collection: sessions.collectionName, insert: opened }, ...notices]);
+  await endOldest(ctx, others);
+  if (notices.length > 0) {
+    ctx.notifyChanged({ topic: `me:${user._id}`, event: 'notice' });
+    ctx.notifyChanged({ topic: 'bot', event: 'notice' });
+  }
   return toSession(ctx, user, session, secret);
+}
+
+/** A session ends when it was not used for a while, and at last however often it is used. */
+function isOver(ctx: Context, { expiresAt, createdAt }: SessionDocument): boolean {
+  const now = ctx.clock();
+  const { absolute_ms } = ctx.limits.session;
+  const tooOld = createdAt !== undefined && now - createdAt.getTime() >= absolute_ms;
+  return expiresAt.getTime() <= now || tooOld;
 }
 
 /**
@@ -53,7 +98,7 @@ export async function refreshSession(ctx: Context, refreshToken: string): Promis
     { _id: session, hash: hashOf(secret) },
     { $set: { hash: hashOf(next), expiresAt: expiry(ctx), usedAt: new Date(ctx.clock()) } },
   );
-  if (!rotated || rotated.expiresAt.getTime() <= ctx.clock()) {
+  if (!rotated || isOver(ctx, rotated)) {
     const { deletedCount } = await sessions(ctx).deleteOne({ _id: session });
     if (deletedCount > 0) ctx.log.warn({ session }, 'identity.session_revoked');
     throw new AppError('session_expired');

@@ -2,10 +2,11 @@ import { notification as contract } from '@pingshan/shared/notification/contract
 import { schemas } from '@pingshan/shared/notification/schemas';
 import { defineModule } from '../../platform/module.ts';
 import { outbox } from '../../platform/outbox.ts';
+import type { Context } from './context.ts';
 import { routes } from './routes.ts';
 
-/** Delivers the notices that modules wrote into the outbox to the chats of the users. */
-export const notification = defineModule({
+/** What people are told: modules write it into the outbox, people read it, and the bot delivers it to chats. */
+export const notification = defineModule<Context>({
   name: 'notification',
   layer: 5,
   contract,
@@ -17,7 +18,7 @@ export const notification = defineModule({
       collection: 'outbox',
       field: 'user',
       purpose: 'the addressee of the notice',
-      kept: 'until delivered; two days at most are tried',
+      kept: 'a year; delivered to a chat within two days',
     },
   ],
 });

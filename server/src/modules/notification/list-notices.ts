@@ -29,7 +29,7 @@ export async function listNotices(ctx: Platform): Promise<Notice[]> {
   let after: NoticeDocument['_id'] | undefined;
   do {
     const beyond = after === undefined ? {} : { _id: { $gt: after } };
-    const page = { ...beyond, at };
+    const page = { ...beyond, at, deliveredAt: null };
     const found = await outbox(ctx).find(page).sort({ _id: 1 }).limit(NOTICES_MAX).toArray();
     items.push(...(await addressed(ctx, found)));
     after = found.length === NOTICES_MAX ? found.at(-1)?._id : undefined;
@@ -37,7 +37,8 @@ export async function listNotices(ctx: Platform): Promise<Notice[]> {
   return items;
 }
 
-/** Deletes a notice that the bot has delivered. It is idempotent. */
+/** Notes that the bot has delivered a notice; its addressee still finds it in the wallet. It is idempotent. */
 export async function markDelivered(ctx: Platform, id: Notice['id']): Promise<void> {
-  await outbox(ctx).deleteOne({ _id: id });
+  const deliveredAt = new Date(ctx.clock());
+  await outbox(ctx).updateOne({ _id: id, deliveredAt: null }, { $set: { deliveredAt } });
 }

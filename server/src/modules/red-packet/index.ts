@@ -13,6 +13,7 @@ import { RED_PACKET_LIMITS } from './limits.ts';
 import { cards, packets } from './model.ts';
 import { routes } from './routes.ts';
 import { runSweeper } from './sweep-packets.ts';
+import { notices } from './tell.ts';
 
 export { maxShareOn, type RedPacketLimits } from './limits.ts';
 
@@ -40,6 +41,7 @@ export const redPacket = defineModule<Context>({
     red_packet_refunded: covered,
   },
   transactionTitles: titles,
+  notices,
   hasOpen: hasOpenPacket,
   auditors: [auditEscrows],
   liveAuditors: [auditRedis],

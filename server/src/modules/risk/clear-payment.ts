@@ -4,8 +4,15 @@ import { type Currency, type MinorUnits, money, negate, ZERO } from '@pingshan/s
 import { DAY_MS } from '@pingshan/shared/time';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import type { RequestBinding } from '../../platform/module.ts';
-import { classAllowance, type Cleared, dayAllowance, measure } from '../allowance/index.ts';
-import { getStanding, isKnownDevice, type Standing } from '../identity/index.ts';
+import {
+  cautionAllowances,
+  classAllowance,
+  type Cleared,
+  dayAllowance,
+  type Measured,
+  measure,
+} from '../allowance/index.ts';
+import { type DeviceStanding, getStanding, readDevice, type Standing } from '../identity/index.ts';
 import { owedAccount, personAccount, readBalances } from '../ledger/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
@@ -30,7 +37,7 @@ const GUARDED_UNTIL = 14;
 
 interface Facts {
   readonly standing: Standing;
-  readonly knownDevice: boolean;
+  readonly device: DeviceStanding;
   readonly knownPayee: boolean;
   readonly money: PayerMoney;
 }
@@ -60,13 +67,13 @@ async function collectFacts(
   { user, session }: RequestBinding,
   operation: Operation,
 ): Promise<Facts> {
-  const [standing, knownDevice, knownPayee, has] = await Promise.all([
+  const [standing, device, knownPayee, has] = await Promise.all([
     getStanding(ctx, user),
-    isKnownDevice(ctx, user, session),
+    readDevice(ctx, user, session),
     isKnownPayee(ctx, user, operation),
     readMoney(ctx, user, operation.currency),
   ]);
-  return { standing, knownDevice, knownPayee, money: has };
+  return { standing, device, knownPayee, money: has };
 }
 
 function refuseChild({ age }: Standing): void {
@@ -96,24 +103,30 @@ interface Chosen {
   readonly allowances: Cleared['allowances'];
 }
 
+/** Refuses what is more than a limit leaves, and names the first such limit. The ledger decides. */
+function refuseOver(amount: MinorUnits, limits: readonly Measured[]): void {
+  const over = limits.find(({ left }) => amount > left);
+  if (over) throw new AppError('limit_reached', { left: over.left, why: over.window });
+}
+
 /** The factors and the limits of a payment. Throws `limit_reached` where no confirmation would let it pass. */
 async function choose(ctx: Context, facts: Facts, { amount }: Operation): Promise<Chosen> {
-  const { standing, knownDevice, knownPayee } = facts;
+  const { standing, device, knownPayee } = facts;
   const now = { limits: ctx.limits, at: ctx.clock() };
   const limits = [
     dayAllowance(standing, 'one', now),
     dayAllowance(standing, 'two', now),
     classAllowance(standing, now),
+    ...cautionAllowances(standing, device.firstDay, ctx.limits),
   ];
-  const [one, two, whole] = await measure(ctx, limits);
+  const [one, two, whole, ...caution] = await measure(ctx, limits);
   if (!one || !two || !whole) throw new AppError('internal');
-  const asked = { amount, knownDevice, knownPayee, newCard: false };
+  const asked = { amount, knownDevice: device.known, knownPayee, newCard: false };
   const sets = factorsFor({ ...asked, withinOne: amount <= one.left }, ctx.limits);
   const day = sets.length === 0 ? one : two;
-  for (const { left, window } of [whole, day]) {
-    if (amount > left) throw new AppError('limit_reached', { left, why: window });
-  }
-  return { sets, allowances: [day, whole] };
+  const allowances = [day, whole, ...caution];
+  refuseOver(amount, [...caution, whole, day]);
+  return { sets, allowances };
 }
 
 /**
@@ -146,7 +159,7 @@ export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'wha
 }
 
 /**
- * Clears a withdrawal to the payer's own card, which draws on the day's limit of withdrawals alone. Throws
+ * Clears a withdrawal to the payer's own card, which draws on the day's limit of withdrawals, and on none of payments. Throws
  * `class_needed`, `owed_first`, `limit_reached` and the refusals of `requireFactors`.
  */
 export async function clearWithdrawal(
@@ -155,23 +168,23 @@ export async function clearWithdrawal(
   { amount, currency, what, details = [], newCard }: Withdrawal,
 ): Promise<Cleared> {
   const { user, session } = binding;
-  const [standing, knownDevice, has] = await Promise.all([
+  const [standing, device, has] = await Promise.all([
     getStanding(ctx, user),
-    isKnownDevice(ctx, user, session),
+    readDevice(ctx, user, session),
     readMoney(ctx, user, currency),
   ]);
   refuseChild(standing);
   if (standing.class === 'I') throw new AppError('class_needed');
   refuseOwing(has);
-  const [out] = await measure(ctx, [
+  const allowances = await measure(ctx, [
     dayAllowance(standing, 'out', { limits: ctx.limits, at: ctx.clock() }),
+    ...cautionAllowances(standing, device.firstDay, ctx.limits),
   ]);
-  if (!out) throw new AppError('internal');
-  if (amount > out.left) throw new AppError('limit_reached', { left: out.left, why: 'out' });
+  refuseOver(amount, allowances);
   refuseUncovered(has, amount);
-  const asked = { amount, knownDevice, knownPayee: true, newCard, withinOne: false };
+  const asked = { amount, knownDevice: device.known, knownPayee: true, newCard, withinOne: false };
   const sets = factorsFor(asked, ctx.limits);
   const shown = { what, amount: money(amount, currency), details };
   const writes = await requireFactors(ctx, binding, { sets, ...shown });
-  return { payer: user, amount, currency, allowances: [out], writes };
+  return { payer: user, amount, currency, allowances, writes };
 }

@@ -4,8 +4,9 @@ import { schemas } from '@pingshan/shared/step-up/schemas';
 import { defineModule } from '../../platform/module.ts';
 import type { Context } from './context.ts';
 import { STEP_UP_LIMITS } from './limits.ts';
-import { challenges, pins, spentChallenges } from './model.ts';
+import { challenges, pinResets, pins, spentChallenges } from './model.ts';
 import { routes } from './routes.ts';
+import { notices } from './tell.ts';
 
 export { confirmOwner } from './confirm-owner.ts';
 export type { StepUpLimits } from './limits.ts';
@@ -26,10 +27,12 @@ export const stepUp = defineModule<Context>({
   messages,
   routes,
   limits: STEP_UP_LIMITS,
-  models: [challenges, spentChallenges, pins],
+  notices,
+  models: [challenges, spentChallenges, pins, pinResets],
   personData: [
     { collection: 'challenges', field: 'user', purpose: 'whose request it is', kept: minutes },
     { collection: 'challenges', field: 'what', purpose: 'what is confirmed', kept: minutes },
+    { collection: 'pin_resets', field: 'session', purpose: 'who asked for it', kept: minutes },
     { collection: 'pins', field: 'hash', purpose: 'the payment PIN; argon2id', kept: account },
   ],
 });

@@ -1,5 +1,5 @@
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
-import { HOUR_MS, MINUTE_MS } from '@pingshan/shared/time';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@pingshan/shared/time';
 
 /** The figures of confirming a request. */
 export interface StepUpLimits {
@@ -8,6 +8,8 @@ export interface StepUpLimits {
     readonly code_ms: number;
     readonly tries: number;
     readonly pinLock_ms: number;
+    readonly resetTries: number;
+    readonly afterReset_ms: number;
     readonly withoutPin: MinorUnits;
     readonly newPayee: MinorUnits;
     readonly large: MinorUnits;
@@ -23,6 +25,10 @@ export const STEP_UP_LIMITS: StepUpLimits = {
     /** Too few to guess one in a million: five tries, then three hours. */
     tries: 5,
     pinLock_ms: 3 * HOUR_MS,
+    /** An ID number is known to more people than a PIN: five tries a day; ours. */
+    resetTries: 5,
+    /** So long little may leave after a reset: see `allowance/limits.ts`. */
+    afterReset_ms: DAY_MS,
     /** ¥200, the bound of small payments without a PIN that wallets in China share. */
     withoutPin: minorUnits(20_000),
     /** From ¥1,000 to a person who was never paid before: PIN and a second factor; ours. */

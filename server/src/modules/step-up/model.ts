@@ -50,6 +50,19 @@ export const spentChallenges = defineCollection({
   indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 });
 
+/** The SMS code with which a person may reset their PIN, as a hash: one at a time, used once. */
+export const pinResets = defineCollection({
+  name: 'pin_resets',
+  schema: {
+    _id: { ...text, ...typedAs<Id<'usr'>>() },
+    /** The device that asked. */
+    session: text,
+    hash: text,
+    expiresAt: date,
+  },
+  indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+});
+
 /** Payment PINs, and the tries of each, which are counted here because Redis may forget. */
 export const pins = defineCollection({
   name: 'pins',

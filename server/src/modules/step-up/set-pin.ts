@@ -25,7 +25,8 @@ export async function getPinState(ctx: Context, user: Id<'usr'>): Promise<PinSta
   };
 }
 
-const freshPin = async (ctx: Pick<Platform, 'config' | 'clock'>, pin: string) => ({
+/** A PIN that no one has tried yet. */
+export const freshPin = async (ctx: Pick<Platform, 'config' | 'clock'>, pin: string) => ({
   hash: await hashPin(ctx.config, pin),
   setAt: new Date(ctx.clock()),
   tries: 0,

@@ -21,6 +21,7 @@ import {
 } from './model.ts';
 import { routes } from './routes.ts';
 import { runSweeper } from './sweep-due.ts';
+import { notices } from './tell.ts';
 
 /** For the payer the other side of an entry is the payee, for the payee the payer. */
 const payersEntry = { counterparties: getPayees, titles: getMemos };
@@ -56,6 +57,7 @@ export const transfer = defineModule<Context>({
   },
   hasOpen: hasOpenTransfer,
   transactionTitles: titles,
+  notices,
   auditors: [auditEscrows, auditRequests],
   personData: [
     { collection: 'transfers', field: 'payer', purpose: 'who paid', kept: tenYears },

@@ -1,11 +1,11 @@
 import type { Id } from '@pingshan/shared/ids';
-import type { NoticeDocument } from '../../platform/outbox.ts';
+import type { NewNotice } from '../../platform/outbox.ts';
 import type { Context } from './context.ts';
 import type { Transfer } from './core.ts';
 import type { RequestDocument } from './model.ts';
 
 /** A notice whose time is that of the entry it goes with. */
-export type DraftNotice = Omit<NoticeDocument, 'at'>;
+export type DraftNotice = Omit<NewNotice, 'at'>;
 
 interface Addressee {
   readonly to: Id<'usr'>;

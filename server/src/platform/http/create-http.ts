@@ -62,6 +62,7 @@ export async function createHttp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
   app.decorateRequest('caller', null);
+  app.decorateRequest('staff', null);
   app.decorate('sentences', parts.sentences);
   readJson(app);
   const drain = installGracefulShutdown(app);

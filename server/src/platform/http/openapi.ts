@@ -57,6 +57,7 @@ export async function serveOpenapi(app: FastifyInstance): Promise<void> {
         securitySchemes: {
           user: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           bot: { type: 'http', scheme: 'bearer', description: "The bot's own credential" },
+          staff: { type: 'http', scheme: 'bearer', description: 'Of one member of the staff' },
         },
       },
     },

@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The user of a checked access token; null where the endpoint needs none. */
     caller: Caller | null;
+    /** The member of the staff of a checked credential; null where the endpoint needs none. */
+    staff: string | null;
   }
 }
 
@@ -33,7 +35,12 @@ function authenticate(
   if (audience === 'user') {
     request.caller = ctx.tokens.check(token);
     if (device && request.caller.kind === 'chat') throw new AppError('device_needed');
-  } else if (!ctx.tokens.isBot(token)) throw new AppError('unauthorized');
+    return;
+  }
+  const staff = audience === 'staff' ? ctx.tokens.staffOf(token) : undefined;
+  request.staff = staff ?? null;
+  const known = audience === 'staff' ? staff !== undefined : ctx.tokens.isBot(token);
+  if (!known) throw new AppError('unauthorized');
 }
 
 /** The platform, and what the routes need of the module that knows the devices; `app.ts` brings it. */
@@ -74,7 +81,7 @@ async function limitRate(
 ): Promise<void> {
   if (rate === 'none') return;
   const { limit, failOpen } = RATES[rate];
-  const subject = request.caller?.id ?? request.ip;
+  const subject = request.caller?.id ?? request.staff ?? request.ip;
   const counted = { action: name, subject, limit: ctx.limits.rate[limit] };
   const state = await countRequest(ctx, counted).catch((error: unknown) => {
     const uncounted = error instanceof AppError && error.code === 'unavailable';
@@ -152,12 +159,13 @@ async function answer<Ctx extends Platform>(
   { name, endpoint, handler }: Registration<Ctx>,
   request: FastifyRequest,
 ): Promise<unknown> {
-  const { params, query, body, caller, ip } = request;
+  const { params, query, body, caller, staff, ip } = request;
   const checked = {
     params,
     query,
     body,
     caller: caller ?? undefined,
+    staff: staff ?? undefined,
     language: languageOf(request),
     ip,
     raw: rawOf(endpoint, request),

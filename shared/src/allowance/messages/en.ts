@@ -12,6 +12,10 @@ const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
   life: (left) =>
     `Unverified, this wallet can pay ¥${left} more in all. Nothing was taken; verify to pay more`,
   year: (left) => `You can pay ¥${left} more this year. Nothing was taken`,
+  reset: (left) =>
+    `The PIN was reset, so ¥1000 may leave in the first day; ¥${left} is left. Nothing was taken`,
+  device: (left) =>
+    `On a new device ¥5000 may leave in the first day; ¥${left} is left. Nothing was taken`,
 };
 
 export const en: Messages = {

@@ -10,6 +10,8 @@ const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
   out: (left) => `今天还能提现 ¥${left}，没有扣款`,
   life: (left) => `没有实名的钱包一共还能付 ¥${left}，没有扣款。实名后可以付更多`,
   year: (left) => `今年还能付 ¥${left}，没有扣款`,
+  reset: (left) => `没有扣款。支付密码刚重设过，头一天一共只能转出 ¥1000，还剩 ¥${left}`,
+  device: (left) => `没有扣款。这台设备刚登录，头一天一共只能转出 ¥5000，还剩 ¥${left}`,
 };
 
 export const zhCN: Messages = {

@@ -10,6 +10,8 @@ const LEFT: Readonly<Record<AllowanceWindow, (left: string) => string>> = {
   out: (left) => `今日仲可以提現 ¥${left}，未有扣錢`,
   life: (left) => `未實名嘅錢包總共仲可以畀 ¥${left}，未有扣錢。實名之後可以畀多啲`,
   year: (left) => `今年仲可以畀 ¥${left}，未有扣錢`,
+  reset: (left) => `未有扣錢。支付密碼啱啱重設過，頭一日總共只可以轉出 ¥1000，仲有 ¥${left}`,
+  device: (left) => `未有扣錢。呢部機啱啱登入，頭一日總共只可以轉出 ¥5000，仲有 ¥${left}`,
 };
 
 export const zhHK: Messages = {

@@ -14,4 +14,10 @@ export const en: Messages = {
   pin_locked: ({ retryAfter }) =>
     `Five wrong PINs: try again in ${duration(retryAfter)}. Your money has not moved`,
   pin_weak: () => 'Too easy to guess: no birthday, end of your number, runs or repeats',
+  pin_reset_unverified: () =>
+    'Only a verified person can reset the PIN by ID number. The PIN has not changed',
+  pin_reset_wrong: ({ triesLeft }) =>
+    `ID number or code is wrong. The PIN has not changed; ${triesLeft} tries left today`,
+  pin_reset_locked: ({ retryAfter }) =>
+    `Too many tries: wait ${duration(retryAfter)}. The PIN has not changed, nor has your money moved`,
 };

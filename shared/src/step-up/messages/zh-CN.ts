@@ -13,4 +13,8 @@ export const zhCN: Messages = {
   pin_wrong: ({ triesLeft }) => `支付密码不对，没有扣款，还可以试 ${triesLeft} 次`,
   pin_locked: ({ retryAfter }) => `支付密码错了 5 次，${duration(retryAfter)}后再试。钱没动`,
   pin_weak: () => '太好猜了：不能是生日、手机尾号、连号或叠号',
+  pin_reset_unverified: () => '要先实名，才能用身份证号重设支付密码。密码没变',
+  pin_reset_wrong: ({ triesLeft }) =>
+    `身份证号或短信码不对，密码没变，今天还可以试 ${triesLeft} 次`,
+  pin_reset_locked: ({ retryAfter }) => `错得太多，${duration(retryAfter)}后再试。密码没变，钱没动`,
 };

@@ -13,4 +13,9 @@ export const zhHK: Messages = {
   pin_wrong: ({ triesLeft }) => `支付密碼唔啱，未有扣錢，仲可以試 ${triesLeft} 次`,
   pin_locked: ({ retryAfter }) => `支付密碼錯咗 5 次，${duration(retryAfter)}後再試。錢冇郁過`,
   pin_weak: () => '太易估：唔可以係生日、電話尾號、連號或者疊號',
+  pin_reset_unverified: () => '要實名咗先可以用身份證號碼重設支付密碼。密碼冇變',
+  pin_reset_wrong: ({ triesLeft }) =>
+    `身份證號碼或者短訊碼唔啱，密碼冇變，今日仲可以試 ${triesLeft} 次`,
+  pin_reset_locked: ({ retryAfter }) =>
+    `錯得太多，${duration(retryAfter)}後再試。密碼冇變，錢冇郁過`,
 };

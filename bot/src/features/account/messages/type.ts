@@ -14,4 +14,7 @@ export interface AccountMessages extends FeatureMessages {
   howToLink: string;
   openLink: string;
   linked: (name: string) => string;
+  /** Notices: the PIN was reset, another device signed in. */
+  pinReset: string;
+  signedIn: string;
 }

@@ -8,6 +8,9 @@ export const en: FundingMessages = {
   topUpDone: (amount) => `${amount} has arrived`,
   topUpReversed: (amount) =>
     `The bank has taken back your top-up of ${amount}; it is no longer in your balance`,
+  withdrawalPaid: (amount) => `Your withdrawal of ${amount} is on your card`,
+  cardBound: (last4) =>
+    `The card ending in ${last4} is bound to your wallet. Not you? Unbind it there`,
   withdrawalFailed: (amount) =>
     `Your withdrawal did not go through; ${amount} is back in your balance`,
   withdrawalReturned: (amount) =>

@@ -9,6 +9,8 @@ export interface FundingMessages extends FeatureMessages {
   chooseTopUp: string;
   /** Notices: money arrived, was taken back, or came back. */
   topUpDone: (amount: string) => string;
+  withdrawalPaid: (amount: string) => string;
+  cardBound: (last4: string) => string;
   topUpReversed: (amount: string) => string;
   withdrawalFailed: (amount: string) => string;
   withdrawalReturned: (amount: string) => string;

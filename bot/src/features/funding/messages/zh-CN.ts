@@ -7,6 +7,8 @@ export const zhCN: FundingMessages = {
   chooseTopUp: '充多少？点一个，或者写：/topup 88',
   topUpDone: (amount) => `${amount} 已到账`,
   topUpReversed: (amount) => `银行收回了充值 ${amount}，余额里没有了`,
+  withdrawalPaid: (amount) => `提现 ${amount} 已到银行卡`,
+  cardBound: (last4) => `绑好了尾号 ${last4} 的银行卡。不是你就打开钱包解绑`,
   withdrawalFailed: (amount) => `提现没成，${amount} 已退回余额`,
   withdrawalReturned: (amount) => `银行把提现的 ${amount} 退回来了，已在余额里`,
 

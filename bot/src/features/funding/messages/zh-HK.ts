@@ -7,6 +7,8 @@ export const zhHK: FundingMessages = {
   chooseTopUp: '增值幾多？撳一個，或者寫：/topup 88',
   topUpDone: (amount) => `${amount} 已經到帳`,
   topUpReversed: (amount) => `銀行收返咗增值 ${amount}，餘額入面冇咗`,
+  withdrawalPaid: (amount) => `提現 ${amount} 已經到咗銀行卡`,
+  cardBound: (last4) => `綁好咗尾號 ${last4} 嘅銀行卡。唔係你就打開錢包解綁`,
   withdrawalFailed: (amount) => `提現唔成功，${amount} 已經退返去餘額`,
   withdrawalReturned: (amount) => `銀行退返提現嘅 ${amount}，已經喺餘額入面`,
 

@@ -1,5 +1,6 @@
 import type { AllowanceLimits } from '@pingshan/shared/allowance/schemas';
 import { money } from '@pingshan/shared/money';
+import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
 import { yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
@@ -10,6 +11,7 @@ import { open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useAccountListMessages } from '../list-messages/index.ts';
 import { useAccountMessages } from '../messages/index.ts';
+import type { AccountMessages } from '../messages/type.ts';
 import { useLimits } from '../queries.ts';
 import { VERIFY } from '../routes.ts';
 import './index.scss';
@@ -29,11 +31,21 @@ function Most({ limits }: { limits: AllowanceLimits }) {
   );
 }
 
+/** When a window of a day is whole again; a year and a life need no time. */
+function endOf(
+  { kind, resetsAt }: Pick<AllowanceLimits['windows'][number], 'kind' | 'resetsAt'>,
+  { tonight, until }: AccountMessages['limits'],
+): string | undefined {
+  if (resetsAt === null || kind === 'year') return undefined;
+  if (kind === 'reset' || kind === 'device') return until(shanghaiStamp(Date.parse(resetsAt)));
+  return tonight;
+}
+
 function Window({ limit }: { limit: AllowanceLimits['windows'][number] }) {
   const messages = useAccountMessages().limits;
   const { kind, used, max, left, resetsAt, why } = limit;
   const say = messages.used(yuanText(used), yuanText(max));
-  const daily = resetsAt !== null && kind !== 'year';
+  const ends = endOf({ kind, resetsAt }, messages);
   const rest = kind === 'out' ? messages.leftOut : messages.left;
   return (
     <View className="limits__window" role="listitem">
@@ -42,7 +54,7 @@ function Window({ limit }: { limit: AllowanceLimits['windows'][number] }) {
         <Text className="limits__left">{rest(yuanText(left))}</Text>
       </View>
       <Meter used={used} max={max} say={say} />
-      <Text className="small">{daily ? `${say} · ${messages.tonight}` : say}</Text>
+      <Text className="small">{[say, ends].filter(Boolean).join(' · ')}</Text>
       <Text className="small">{why}</Text>
     </View>
   );

@@ -13,10 +13,11 @@ const smallest = (...amounts: readonly (MinorUnits | undefined)[]): MinorUnits =
 /** The most that can be paid now, with the PIN and without it; a minor has one limit for both. */
 export function mostNow({ windows }: Pick<AllowanceLimits, 'windows'>) {
   const whole = leftOf(windows, 'life') ?? leftOf(windows, 'year');
+  const cautious = smallest(whole, leftOf(windows, 'reset'), leftOf(windows, 'device'));
   const minor = leftOf(windows, 'minor');
-  if (minor !== undefined) return { most: smallest(minor, whole), withoutPin: undefined };
+  if (minor !== undefined) return { most: smallest(minor, cautious), withoutPin: undefined };
   return {
-    most: smallest(leftOf(windows, 'two'), whole),
-    withoutPin: smallest(leftOf(windows, 'one'), whole),
+    most: smallest(leftOf(windows, 'two'), cautious),
+    withoutPin: smallest(leftOf(windows, 'one'), cautious),
   };
 }

@@ -3,7 +3,6 @@ import type { AccountListMessages } from './type.ts';
 export const en: AccountListMessages = {
   verify: 'Verification',
   security: 'Payment PIN',
-  limits: 'Limits',
   devices: 'Devices',
   link: 'Link a chat, merge accounts',
   classes: { I: 'Class I', II: 'Class II', III: 'Class III' },
@@ -15,5 +14,16 @@ export const en: AccountListMessages = {
   noPin: 'Not set',
   pinLocked: 'Locked',
   deviceCount: (count) => String(count),
-  left: (amount) => `${amount} left`,
+  account: (accountClass) => `${accountClass} account`,
+  leftThisYear: 'You can still pay this year',
+  leftInAll: 'Unverified, you can still pay in all',
+  used: (used, max) => `Used ${used} of ${max}`,
+  first: {
+    verify: {
+      title: 'Verify your name',
+      note: 'Two minutes; then you can pay more and withdraw',
+      action: 'Verify',
+    },
+    pin: { title: 'Set a payment PIN', note: 'Six digits that confirm payments', action: 'Set it' },
+  },
 };

@@ -7,10 +7,11 @@ import { LinkRow } from '../../../components/link-row.tsx';
 import { ResultPage } from '../../../components/result-page.tsx';
 import { StateChip } from '../../../components/state-chip.tsx';
 import { Failed, Loading } from '../../../components/states.tsx';
-import { back } from '../../../device/navigate.ts';
+import { back, open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useAccountMessages } from '../messages/index.ts';
+import { PIN_RESET } from '../routes.ts';
 import './index.scss';
 import { type PinState, usePin } from './use-pin.ts';
 
@@ -54,6 +55,12 @@ function Present({ state, lockedUntil }: { state: PinState; lockedUntil: string 
           note={note}
           value={<StateChip kind={kind} word={security.is} />}
           onTap={state.change}
+        />
+        <LinkRow
+          icon="help"
+          label={security.forgot}
+          note={security.forgotMeans}
+          onTap={() => open(PIN_RESET)}
         />
       </View>
     </View>

@@ -11,4 +11,12 @@ export const en: FundingListMessages = {
   atBank: (amount) => `${amount} · with the bank`,
   cancel: 'Cancel',
   look: 'Look',
+  owed: (amount) => `${amount} to pay back`,
+  owedWhy: 'The bank took back a top-up',
+  repay: 'Pay',
+  first: {
+    title: 'Bind a bank card',
+    note: 'One of your own, to top up and withdraw',
+    action: 'Bind it',
+  },
 };

@@ -11,4 +11,8 @@ export const zhHK: FundingListMessages = {
   atBank: (amount) => `${amount} · 銀行辦緊`,
   cancel: '取消',
   look: '睇下',
+  owed: (amount) => `要還 ${amount}`,
+  owedWhy: '銀行收返咗增值嘅錢',
+  repay: '而家還',
+  first: { title: '綁一張銀行卡', note: '增值同提現用，自己名下嘅', action: '去綁' },
 };

@@ -1,3 +1,4 @@
+import { PROMISED_MS } from '@pingshan/shared/funding/states';
 import { moneyText } from '../../../components/amount.ts';
 import { stamp } from '../../../components/day-list.ts';
 import type { Fact } from '../../../components/pairs.ts';
@@ -47,6 +48,14 @@ function undone({ state, amount }: Movement, { movement: words }: FundingMessage
   return { state: 'stopped', title: words.reversed, note: words.reversedNote(sum) };
 }
 
+/** By when the money is there. */
+function promiseOf(movement: Movement, now: number, { main, own }: Words): string {
+  const { movement: words } = own;
+  const asked = Date.parse(movement.at);
+  if (!isWithdrawal(movement)) return words.toBalance(stamp(asked + PROMISED_MS.topUp, now, main));
+  return words.toCard(stamp(asked + PROMISED_MS.withdrawal, now, main), movement.card.last4);
+}
+
 /** What became of the money. */
 export function outcomeOf(movement: Movement, now: number, { main, own }: Words): Outcome {
   const words = own.movement;
@@ -60,7 +69,7 @@ export function outcomeOf(movement: Movement, now: number, { main, own }: Words)
       return {
         state: 'waiting',
         title: words.atBank,
-        note: out ? words.toCard : words.toBalance,
+        note: promiseOf(movement, now, { main, own }),
       };
     case 'silent':
       return {

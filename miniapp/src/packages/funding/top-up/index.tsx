@@ -17,6 +17,7 @@ import { CardRow } from '../card-choice-view.tsx';
 import { useFundingMessages } from '../messages/index.ts';
 import { ADD_CARD } from '../routes.ts';
 import { ByTransfer } from './by-transfer.tsx';
+import { usePromisedBy } from '../use-promised-by.ts';
 import './index.scss';
 import { buttonLabel, QUICK_AMOUNTS } from './top-up.ts';
 import { type TopUpState, useTopUp } from './use-top-up.ts';
@@ -42,6 +43,7 @@ function Pending({ form, pending }: { form: TopUpState; pending: Money }) {
 
 function Foot({ form }: { form: TopUpState }) {
   const words = useFundingMessages();
+  const by = usePromisedBy('topUp');
   const { way, cardMissing, cardUnknown, validation, busy } = form;
   if (cardMissing) {
     return (
@@ -51,7 +53,7 @@ function Foot({ form }: { form: TopUpState }) {
     );
   }
   return (
-    <Dock keys line={way === 'sandbox' ? words.topUp.note : words.topUp.cardNote}>
+    <Dock keys line={way === 'sandbox' ? words.topUp.note : words.topUp.cardNote(by)}>
       <Keypad onKey={form.pressKey} />
       <Button
         label={busy ? words.topUp.doing : buttonLabel(validation, words)}

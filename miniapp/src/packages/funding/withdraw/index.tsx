@@ -9,11 +9,12 @@ import { Keypad } from '../../../components/keypad-view.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
 import { open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
+import { WayOut } from '../../../layouts/way-out/index.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { CardRow } from '../card-choice-view.tsx';
 import { useFundingMessages } from '../messages/index.ts';
 import { ADD_CARD } from '../routes.ts';
-import { WayOut } from '../way-out-view.tsx';
+import { usePromisedBy } from '../use-promised-by.ts';
 import './index.scss';
 import { useWithdraw, type WithdrawState } from './use-withdraw.ts';
 import { buttonLabel } from './withdraw.ts';
@@ -38,6 +39,7 @@ function AmountCard({ form }: { form: WithdrawState }) {
 
 function Foot({ form }: { form: WithdrawState }) {
   const words = useFundingMessages();
+  const by = usePromisedBy('withdrawal');
   const { cardMissing, validation, busy } = form;
   if (cardMissing) {
     return (
@@ -47,7 +49,7 @@ function Foot({ form }: { form: WithdrawState }) {
     );
   }
   return (
-    <Dock keys line={words.withdraw.promise}>
+    <Dock keys line={words.withdraw.promise(by)}>
       <Keypad onKey={form.pressKey} />
       <Button
         label={busy ? words.withdraw.doing : buttonLabel(validation, words)}

@@ -13,4 +13,6 @@ export const en: TransferListMessages = {
   pay: 'Pay',
   asked: (name) => `You asked ${name}`,
   look: 'Look',
+  receipt: 'Receipt',
+  giveBack: 'Give back',
 };

@@ -11,4 +11,6 @@ export const zhCN = {
   pay: '去付',
   asked: (name: string) => `向 ${name} 收款`,
   look: '看看',
+  receipt: '凭证',
+  giveBack: '退还',
 };

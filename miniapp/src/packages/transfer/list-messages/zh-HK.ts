@@ -13,4 +13,6 @@ export const zhHK: TransferListMessages = {
   pay: '去畀',
   asked: (name) => `向 ${name} 收款`,
   look: '睇下',
+  receipt: '憑證',
+  giveBack: '退返',
 };

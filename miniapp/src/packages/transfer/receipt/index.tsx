@@ -12,8 +12,11 @@ import { HOME, open } from '../../../device/navigate.ts';
 import { savePicture } from '../../../device/save-picture.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useWallet } from '../../../api/wallet.ts';
+import { useSession } from '../../../session/session.ts';
 import { useTransferMessages } from '../messages/index.ts';
 import { useIdInPath, useTransfer } from '../queries.ts';
+import { standingOf } from '../result/result.ts';
+import { givingBackPath } from '../routes.ts';
 import { drawReceipt, receiptSize } from './draw-receipt.ts';
 import './index.scss';
 import { receiptFacts, stateWord } from './receipt.ts';
@@ -51,6 +54,8 @@ function Shown({ transfer }: { transfer: Transfer }) {
   const words = useTransferMessages();
   const sandbox = useWallet().data?.sandbox === true;
   const save = useSave(transfer, sandbox);
+  const me = useSession(({ session }) => session?.user.id);
+  const received = standingOf(transfer, me) === 'received';
   const { state } = transfer;
   const kind = state === 'waiting' ? 'wait' : 'done';
   return (
@@ -64,6 +69,13 @@ function Shown({ transfer }: { transfer: Transfer }) {
         <Pairs facts={receiptFacts(transfer, words)} />
       </View>
       <Dock line={save.isError ? words.receipt.notSaved : ''}>
+        {received && (
+          <Button
+            quiet
+            label={words.result.giveBack}
+            onTap={() => open(givingBackPath(transfer.id))}
+          />
+        )}
         <Button
           label={saveLabel(save, words)}
           disabled={save.isPending}

@@ -13,6 +13,7 @@ import { Empty, Failed, Loading } from '../../../components/states.tsx';
 import { now } from '../../../device/clock.ts';
 import { HOME, open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
+import { WayOut } from '../../../layouts/way-out/index.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useTransferMessages } from '../messages/index.ts';
 import './index.scss';
@@ -80,6 +81,7 @@ function Shown({ page, request }: ShownProps) {
       <View className="card">
         <Pairs facts={facts.slice(1)} />
       </View>
+      <WayOut error={page.error} />
       <Acts page={page} request={request} />
     </View>
   );

@@ -68,7 +68,7 @@ function Shown({ page, transfer }: ShownProps) {
           />
         </View>
       </ResultPage>
-      <GiveBackSheet page={page} transfer={transfer} />
+      {standing === 'received' && <GiveBackSheet page={page} transfer={transfer} />}
     </>
   );
 }

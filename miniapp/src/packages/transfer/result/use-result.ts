@@ -1,6 +1,7 @@
 import type { Id } from '@pingshan/shared/ids';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { useMutation } from '@tanstack/react-query';
+import { useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../../api/call.ts';
 import { codeOf } from '../../../api/failure.ts';
@@ -34,7 +35,8 @@ export function useResult() {
   const query = useTransfer(id);
   const leaving = useClaimInstead(id, query.error);
   useLive('me', invalidateMoney);
-  const [asking, setAsking] = useState(false);
+  const asksAtOnce = useRouter<{ giveBack?: string }>().params.giveBack === '1';
+  const [asking, setAsking] = useState(asksAtOnce);
   const params = { id: id ?? 'trf_' } as const;
   const undo = useMutation({
     mutationFn: () => call('cancelTransfer', { params }),

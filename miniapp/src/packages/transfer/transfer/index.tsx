@@ -12,6 +12,7 @@ import { Segments } from '../../../components/segments.tsx';
 import { Empty } from '../../../components/states.tsx';
 import { open, replace } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
+import { WayOut } from '../../../layouts/way-out/index.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { TOP_UP } from '../../funding/routes.ts';
 import type { Chosen } from '../chosen-payee.ts';
@@ -97,6 +98,7 @@ function Form() {
         onOpen={form.setWriting}
         onChange={(memo) => change({ memo })}
       />
+      <WayOut error={form.error} />
       <Foot form={form} chosen={chosen} />
     </View>
   );

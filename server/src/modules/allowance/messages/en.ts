@@ -10,5 +10,7 @@ export const en: Messages = {
     life: () => 'A wallet without a verified name can pay this much in all',
     year: (accountClass) =>
       `What a class ${accountClass} wallet can pay in a year, withdrawals apart`,
+    reset: () => 'The PIN was reset, so for a day little may leave, in case it was not you',
+    device: () => 'This device has just signed in, so for a day less may leave from it',
   },
 };

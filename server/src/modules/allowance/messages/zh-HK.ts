@@ -11,5 +11,7 @@ export const zhHK: Messages = {
     out: () => '提現去自己嘅銀行卡，唔計入付款額度',
     life: () => '未實名嘅錢包，總共只可以畀咁多',
     year: (accountClass) => `${CLASS[accountClass]}錢包一年可以畀嘅總數，提現唔計`,
+    reset: () => '支付密碼啱啱重設過，一日內轉出嘅錢加埋有上限，萬一唔係你都唔會蝕好多',
+    device: () => '呢部機啱啱登入，一日內喺度轉出嘅錢加埋有上限',
   },
 };

@@ -1,3 +1,13 @@
+/** The parts of a notice about a bill. */
+interface BillNotice {
+  /** The other person's nickname. */
+  readonly name: string;
+  readonly title: string;
+  readonly amount: string;
+}
+
+type Tell = (notice: BillNotice) => { readonly title: string; readonly note: string };
+
 /** Sentences that are not refusals: those are in `shared/src/bill/messages`. */
 export interface Messages {
   /** The lines of the confirm sheet. */
@@ -9,4 +19,14 @@ export interface Messages {
     readonly title: string;
   }) => string;
   readonly net: (net: { readonly name: string; readonly amount: string }) => string;
+  /** What people are told. */
+  readonly notices: {
+    readonly bill_invited: Tell;
+    readonly bill_counted: Tell;
+    readonly bill_share_paid: Tell;
+    readonly bill_reminded: Tell;
+    readonly bill_stopped: Tell;
+    readonly bill_netted: Tell;
+    readonly bill_repeated: Tell;
+  };
 }

@@ -4,4 +4,34 @@ export const zhCN: Messages = {
   labels: { payee: '付给', title: '名目' },
   payShare: ({ name, amount, title }) => `付给 ${name} ${amount}：${title}`,
   net: ({ name, amount }) => `和 ${name} 两清，付 ${amount}`,
+  notices: {
+    bill_invited: ({ name, title, amount }) => ({
+      title: `${name} 发起分账：${title}`,
+      note: `一共 ${amount}，点“我也在”才算你的份`,
+    }),
+    bill_counted: ({ name, title, amount }) => ({
+      title: `${title} 你的份 ${amount}`,
+      note: `付给 ${name}`,
+    }),
+    bill_share_paid: ({ name, title, amount }) => ({
+      title: `${name} 付了 ${amount}`,
+      note: title,
+    }),
+    bill_reminded: ({ name, title, amount }) => ({
+      title: `${name} 提醒你付 ${amount}`,
+      note: title,
+    }),
+    bill_stopped: ({ name, title, amount }) => ({
+      title: `${amount} 不用付了`,
+      note: `${name} 停止了 ${title}`,
+    }),
+    bill_netted: ({ name, amount }) => ({
+      title: `${name} 和你两清了`,
+      note: `付给你 ${amount}，已到余额`,
+    }),
+    bill_repeated: ({ title, amount }) => ({
+      title: `这个月的 ${title} 开好了`,
+      note: `一共 ${amount}，等大家点“我也在”`,
+    }),
+  },
 };

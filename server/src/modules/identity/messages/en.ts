@@ -2,6 +2,7 @@ import { durationIn } from '@pingshan/shared/duration';
 import type { Messages } from './type.ts';
 
 const duration = durationIn('en');
+const METHODS = { otp: 'by phone number', telegram: 'Telegram', wechat: 'WeChat' };
 
 export const en: Messages = {
   otpSms: ({ code, expires_s }) =>
@@ -11,4 +12,8 @@ export const en: Messages = {
   endDevice: 'Sign out a device',
   endOtherDevices: 'Sign out all other devices',
   defaultName: (suffix) => `Neighbour ${suffix}`,
+  signedIn: (method) => ({
+    title: `New device: ${METHODS[method]}`,
+    note: 'Not you? Open it and sign it out',
+  }),
 };

@@ -1,10 +1,13 @@
 /** Sentences that are not refusals: those are in `shared/src/step-up/messages`. */
 export interface Messages {
   readonly changePin: string;
+  readonly resetPin: string;
   /** The SMS with a code. It names what the code confirms, so that no other payment can be slipped in. */
   readonly codeSms: (sms: {
     readonly code: string;
     readonly what: string;
     readonly expires_s: number;
   }) => string;
+  /** What a person is told after a reset. */
+  readonly pinWasReset: { readonly title: string; readonly note: string };
 }

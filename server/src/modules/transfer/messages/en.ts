@@ -18,4 +18,38 @@ export const en: Messages = {
     `[Pingshan Wallet] ${name} has sent ${amount} to this number. Claim it within 24 hours at ${url} with the code we send to this number`,
   claimCodeSms: ({ amount, code, expires_s }) =>
     `[Pingshan Wallet] Claim ${amount}. Your code is ${code}, valid for ${duration(expires_s)}. Tell it to no one`,
+  notices: {
+    transfer_received: ({ name, amount, memo }) => ({
+      title: `${name} sent you ${amount}`,
+      note: memo || 'It is in your balance',
+    }),
+    transfer_claimed: ({ name, amount }) => ({
+      title: `${name} claimed ${amount}`,
+      note: 'That you sent to a phone number',
+    }),
+    transfer_returned: ({ name, amount }) => ({
+      title: `${amount} is back in your balance`,
+      note: `It could not be delivered to ${name}`,
+    }),
+    transfer_expired: ({ amount }) => ({
+      title: `${amount} is back in your balance`,
+      note: 'It was not claimed in 24 hours',
+    }),
+    transfer_given_back: ({ name, amount }) => ({
+      title: `${name} gave back ${amount}`,
+      note: 'It is in your balance',
+    }),
+    money_requested: ({ name, amount, memo }) => ({
+      title: `${name} asks you for ${amount}`,
+      note: memo || 'You need not pay',
+    }),
+    money_request_paid: ({ name, amount, memo }) => ({
+      title: `${name} paid ${amount}`,
+      note: memo || 'It is in your balance',
+    }),
+    money_request_declined: ({ name, amount, memo }) => ({
+      title: `${name} did not pay the ${amount} this time`,
+      note: memo,
+    }),
+  },
 };

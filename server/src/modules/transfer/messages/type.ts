@@ -6,6 +6,16 @@ interface Named {
   readonly realName: string | null;
 }
 
+/** The parts of a notice about money between two people. */
+interface TransferNotice {
+  /** The other person's nickname. */
+  readonly name: string;
+  readonly amount: string;
+  readonly memo: string;
+}
+
+type Tell = (notice: TransferNotice) => { readonly title: string; readonly note: string };
+
 /** Sentences that are not refusals: those are in `shared/src/transfer/messages`. */
 export interface Messages {
   /** The lines of the confirm sheet. */
@@ -41,4 +51,15 @@ export interface Messages {
     readonly code: string;
     readonly expires_s: number;
   }) => string;
+  /** What people are told. */
+  readonly notices: {
+    readonly transfer_received: Tell;
+    readonly transfer_claimed: Tell;
+    readonly transfer_returned: Tell;
+    readonly transfer_expired: Tell;
+    readonly transfer_given_back: Tell;
+    readonly money_requested: Tell;
+    readonly money_request_paid: Tell;
+    readonly money_request_declined: Tell;
+  };
 }

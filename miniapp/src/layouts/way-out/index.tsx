@@ -2,12 +2,12 @@ import { View } from '@tarojs/components';
 import { codeOf } from '../../api/failure.ts';
 import { LinkRow } from '../../components/link-row.tsx';
 import { open } from '../../device/navigate.ts';
-import { useFundingMessages } from './messages/index.ts';
+import { useMessages } from '../../messages/index.ts';
 import { wayOutOf } from './way-out.ts';
 
 /** After a refusal: the page where what is missing can be done. */
 export function WayOut({ error }: { error: unknown }) {
-  const way = wayOutOf(codeOf(error), useFundingMessages());
+  const way = wayOutOf(codeOf(error), useMessages());
   if (!way) return null;
   return (
     <View className="card card--rows">
