@@ -239,11 +239,8 @@ test(
       'AA 的一份付给阿文',
       '阿文转来',
     ]);
-    for (const [person, balance] of [
-      [wen, 13_250],
-      [qiu, 4_750],
-    ] as const) {
-      expect(await person.balance()).toBe(balance);
+    expect([await wen.balance(), await qiu.balance()]).toEqual([13_250, 4_750]);
+    for (const person of [wen, qiu]) {
       expect(person.errors.filter((one) => !/status of 40[34]/.test(one))).toEqual([]);
     }
   },
