@@ -63,7 +63,8 @@ test.each([
     const _id = ctx.newId('evt');
     const insert = { _id, hash: '', reply: null, at: new Date() };
     const writing = () => writeDocuments(ctx, [{ collection: 'idempotency', insert }]);
-    await failNext(1, { failCommands: [failed], errorCode });
+    /** As where the command was running when its session was killed: without a label. */
+    await failNext(1, { failCommands: [failed], errorCode, errorLabels: [] });
     await expect(writing()).rejects.toEqual(new AppError('outcome_unknown'));
     const written = await idempotencyRecords(ctx).countDocuments({ _id });
     if (written === 0) await writing();
