@@ -116,7 +116,7 @@ export async function payTwice(world: World, user: User, bill: Id<'bil'>): Promi
   await Promise.all([pay(), pay()]);
 }
 
-const part = { weight: 1, wrote: null, items: [], household: null };
+const part = { weight: 1, wrote: null, items: [] as number[], household: null };
 
 /** A bill that is counted: each of the others owes the fronter a share. */
 export function countedBill(world: World, fronter: User, others: readonly User[]): BillDocument {
