@@ -77,8 +77,8 @@ test.each(REFUSALS)(
     const before = await person.balance();
     await act(person, takenIdNumber);
     await person.sees(says);
+    await person.screenshot(`refused-${/^\w+/.exec(name)?.[0]}`);
     await keeps?.(person);
-    await person.screenshot(`refused-${name.split(' ')[0]}`);
     expect(await person.balance()).toBe(before);
   },
   TEST_MS,
