@@ -10,7 +10,8 @@ import { injectFaults } from './nemesis.ts';
 import type { System } from './system.ts';
 import { grabRemainingShares, waitForQuiescence } from './workload/quiescence.ts';
 import { SENDERS, type User } from './workload/users.ts';
-import { runWorkload, type Workload } from './workload/workload.ts';
+import type { Workload } from './workload/context.ts';
+import { runWorkload } from './workload/workload.ts';
 
 /** Users of the workload. The others grab after it what is left. */
 const USERS_PER_CYCLE = 200;
@@ -69,8 +70,8 @@ function phaseSeconds(marks_ms: readonly number[]): CycleResult['phases_s'] {
 }
 
 /** Restarts nodes that exited by themselves, and gives how they did. */
-async function restartExited({ servers, worker, transferNodes }: System): Promise<string[]> {
-  const nodes = [...servers, worker, ...transferNodes];
+async function restartExited({ servers, worker, transferNodes, bank }: System): Promise<string[]> {
+  const nodes = [...servers, worker, ...transferNodes, bank];
   await Promise.all(nodes.map((node) => node.restartIfExited()));
   return nodes.flatMap(({ unexpectedExits }) => unexpectedExits.splice(0));
 }
@@ -106,7 +107,7 @@ export async function runCycle(system: System, plan: CyclePlan): Promise<CycleRe
   const stuck = [...unfinished, ...notWon, ...(await waitForQuiescence(system))];
   const died = await restartExited(system);
   endPhase();
-  const findings = mergeFindings([await checkHistory(system.mongo, history), { stuck, died }]);
+  const findings = mergeFindings([await checkHistory(system, history), { stuck, died }]);
   endPhase();
   return { history, findings, faults, recoveries, phases_s: phaseSeconds(marks_ms) };
 }

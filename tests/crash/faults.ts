@@ -29,6 +29,8 @@ export const FAULTS = {
   'worker paused': 'end',
   'transfer node killed': 'end',
   'transfer node paused': 'end',
+  'bank killed': 'end',
+  'bank paused': 'end',
 } as const;
 export type FaultKind = keyof typeof FAULTS;
 export const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];

@@ -45,6 +45,44 @@ export interface RefusedOperation {
   readonly invoked_ms: number;
 }
 
+/** What a resident does with their wallet, beside packets. */
+export type ActKind =
+  | 'transfer'
+  | 'cancel_transfer'
+  | 'give_back'
+  | 'top_up'
+  | 'withdrawal'
+  | 'cancel_withdrawal'
+  | 'open_bill'
+  | 'join_bill'
+  | 'count_bill'
+  | 'pay_share'
+  | 'stop_bill';
+
+/** An act on a wallet, as the resident asked for it. */
+export interface Act {
+  readonly kind: ActKind;
+  readonly user: string;
+  /** The idempotency key; empty for what needs none. */
+  readonly key: string;
+  /** What is acted upon: a transfer, a withdrawal, a bill; empty for what is new. */
+  readonly on: string;
+  /** In minor units; 0 for what moves no amount of its own. */
+  readonly amount: number;
+  /** The payee of a transfer; empty otherwise. */
+  readonly to: string;
+}
+
+/** An act that a server acknowledged. `id` is what it made, or what it acted upon. */
+export interface AcknowledgedAct extends Act {
+  readonly id: string;
+}
+
+/** An act that was refused. */
+export interface RefusedAct extends Act {
+  readonly code: string;
+}
+
 /**
  * Every completion that the clients saw. It is kept in the test process, which no fault touches.
  */
@@ -53,6 +91,8 @@ export interface History {
   readonly sends: AcknowledgedSend[];
   readonly transfers: AcknowledgedTransfer[];
   readonly refused: RefusedOperation[];
+  readonly acts: AcknowledgedAct[];
+  readonly refusedActs: RefusedAct[];
   /** Operations without an answer when the cycle ended. Each may or may not have taken effect. */
   unanswered: number;
   /** Attempts that ended without a definite answer and were repeated. */
@@ -64,13 +104,15 @@ export const emptyHistory = (): History => ({
   sends: [],
   transfers: [],
   refused: [],
+  acts: [],
+  refusedActs: [],
   unanswered: 0,
   retries: 0,
 });
 
 /** How many operations were acknowledged. */
-export const countAcknowledged = ({ grabs, sends, transfers }: History): number =>
-  grabs.length + sends.length + transfers.length;
+export const countAcknowledged = ({ grabs, sends, transfers, acts }: History): number =>
+  grabs.length + sends.length + transfers.length + acts.length;
 
 /** The histories of several cycles as one. */
 export function mergeHistories(histories: readonly History[]): History {
@@ -79,6 +121,8 @@ export function mergeHistories(histories: readonly History[]): History {
     sends: histories.flatMap(({ sends }) => sends),
     transfers: histories.flatMap(({ transfers }) => transfers),
     refused: histories.flatMap(({ refused }) => refused),
+    acts: histories.flatMap(({ acts }) => acts),
+    refusedActs: histories.flatMap(({ refusedActs }) => refusedActs),
     unanswered: histories.reduce((sum, { unanswered }) => sum + unanswered, 0),
     retries: histories.reduce((sum, { retries }) => sum + retries, 0),
   };

@@ -70,6 +70,7 @@ const secondary: Selector = async (system, target) => (await secondaryOf(system,
 const server: Selector = ({ servers }, target) => pick(servers, target);
 const transferNode: Selector = ({ transferNodes }, target) => pick(transferNodes, target);
 const worker: Selector = ({ worker: node }) => node;
+const bank: Selector = ({ bank: node }) => node;
 
 const redisProxy = async ({ redis }: System, target: number) => (await redis.master(target)).proxy;
 
@@ -105,6 +106,8 @@ const INJECTIONS: Readonly<Record<FaultKind, Injection>> = {
   'worker paused': paused(worker),
   'transfer node killed': killed(transferNode),
   'transfer node paused': paused(transferNode),
+  'bank killed': killed(bank),
+  'bank paused': paused(bank),
 };
 
 /**

@@ -1,7 +1,10 @@
 import { FINDINGS, type Findings, mergeFindings } from './checker/findings.ts';
 import type { CycleResult } from './cycle.ts';
 import { FAULT_KINDS, FAULTS, type FaultKind } from './faults.ts';
-import { countAcknowledged, type History } from './history.ts';
+import { type ActKind, countAcknowledged, type History } from './history.ts';
+
+/** Acknowledged acts, by kind. */
+type ActCounts = Readonly<Partial<Record<ActKind, number>>>;
 
 interface RecoveryTimes {
   readonly n: number;
@@ -15,11 +18,13 @@ export interface Report {
   readonly cycles: number;
   readonly seconds: number;
   readonly faults: number;
-  /** Acknowledged operations: grabs, sends and transfers. */
+  /** Acknowledged operations: grabs, sends, transfers of the transfer nodes, and acts on wallets. */
   readonly acknowledged: number;
   readonly grabs: number;
   readonly sends: number;
   readonly transfers: number;
+  /** Acts of residents on their wallets. */
+  readonly acts: ActCounts;
   readonly refused: number;
   readonly retries: number;
   readonly unanswered: number;
@@ -52,20 +57,42 @@ function recoveryTimes(
 /** A cycle with counts in place of its history, which would be too large to keep in a long run. */
 export interface CycleSummary extends Omit<CycleResult, 'history'> {
   readonly counts: Readonly<Record<keyof History, number>>;
+  readonly actsOf: ActCounts;
   readonly acknowledged: number;
 }
 
+function countByKind({ acts }: History): ActCounts {
+  const counts: Partial<Record<ActKind, number>> = {};
+  for (const { kind } of acts) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+function addActs(cycles: readonly CycleSummary[]): ActCounts {
+  const sums: Partial<Record<ActKind, number>> = {};
+  for (const [kind, count] of cycles.flatMap(({ actsOf }) => Object.entries(actsOf))) {
+    sums[kind as ActKind] = (sums[kind as ActKind] ?? 0) + count;
+  }
+  return sums;
+}
+
 export function summarizeCycle({ history, ...rest }: CycleResult): CycleSummary {
-  const { grabs, sends, transfers, refused, unanswered, retries } = history;
+  const { grabs, sends, transfers, refused, acts, refusedActs, unanswered, retries } = history;
   const counts = {
     grabs: grabs.length,
     sends: sends.length,
     transfers: transfers.length,
     refused: refused.length,
+    acts: acts.length,
+    refusedActs: refusedActs.length,
     unanswered,
     retries,
   };
-  return { ...rest, counts, acknowledged: countAcknowledged(history) };
+  return {
+    ...rest,
+    counts,
+    actsOf: countByKind(history),
+    acknowledged: countAcknowledged(history),
+  };
 }
 
 /** Adds the cycles up. `last` are the findings of the checks at the end of each system. */
@@ -85,7 +112,8 @@ export function buildReport(
     grabs: sum(({ counts }) => counts.grabs),
     sends: sum(({ counts }) => counts.sends),
     transfers: sum(({ counts }) => counts.transfers),
-    refused: sum(({ counts }) => counts.refused),
+    acts: addActs(cycles),
+    refused: sum(({ counts }) => counts.refused + counts.refusedActs),
     retries: sum(({ counts }) => counts.retries),
     unanswered: sum(({ counts }) => counts.unanswered),
     findings: mergeFindings([...cycles.map(({ findings }) => findings), ...last]),
@@ -102,10 +130,13 @@ export const formatFindings = (findings: Findings): string[] =>
 /** The report as lines of text. */
 export function formatReport(report: Report): string[] {
   const { seed, cycles, seconds, faults, acknowledged, grabs, sends, transfers } = report;
-  const { findings, recovery, refused, retries, unanswered } = report;
+  const { findings, recovery, refused, retries, unanswered, acts } = report;
   return [
     `seed ${seed}: ${cycles} cycles, ${faults} faults, ${seconds} s`,
     `${acknowledged} acknowledged: ${grabs} grabs, ${sends} sends, ${transfers} transfers`,
+    Object.entries(acts)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', '),
     `${refused} refused, ${retries} retries, ${unanswered} without an answer`,
     FINDINGS.map((name) => `${findings[name].length} ${name}`).join(', '),
     ...formatFindings(findings),

@@ -56,7 +56,7 @@ async function runOnOneSystem(
       onCycle?.(summary, cycle, redis);
       if (countFindings(summary.findings) > 0) await copyLogs(system, `${seed}-${cycle}`);
     }
-    const last = await checkHistory(system.mongo, mergeHistories(histories));
+    const last = await checkHistory(system, mergeHistories(histories));
     await system.stop();
     return { summaries, last };
   } finally {

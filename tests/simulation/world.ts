@@ -18,7 +18,12 @@ export interface World {
   readonly servers: readonly Server[];
   readonly newId: NewId;
   readonly history: History;
+  /** Whether money moves by transfers and bills too, and not by packets alone. */
+  readonly pays: boolean;
 }
+
+/** One seed in so many has transfers and bills. The others stay as they were before there were any. */
+const PAYS_ONE_IN = 4;
 
 /**
  * A new world: two servers on empty databases, one or both of them with a sweeper, and no fault
@@ -32,7 +37,8 @@ export function createWorld(seed: number): World {
   const mongo = new Mongo(loop);
   const redis = new Redis(loop, random);
   const newId = createIds({ now: () => loop.clock, random: random.bytes });
-  const environment = { loop, random, network, mongo, redis, newId };
+  const pays = seed % PAYS_ONE_IN === 0;
+  const environment = { loop, random, network, mongo, redis, newId, pays };
   const servers = [
     new Server(environment, 'server-1', true),
     new Server(environment, 'server-2', random.chance(0.3)),

@@ -2,6 +2,7 @@ import { fundingAccounts } from '../../server/src/modules/funding/accounts.ts';
 import { ledgerAccounts } from '../../server/src/modules/ledger/accounts.ts';
 import { allowanceAccounts } from '../../server/src/modules/allowance/accounts.ts';
 import { createChart } from '../../server/src/modules/ledger/index.ts';
+import { transferAccounts } from '../../server/src/modules/transfer/accounts.ts';
 import { redPacketAccounts } from '../../server/src/modules/red-packet/accounts.ts';
 
 /** The chart of a ledger that runs without the application around it. */
@@ -10,4 +11,5 @@ export const CHART = createChart([
   ...allowanceAccounts,
   ...redPacketAccounts,
   ...fundingAccounts,
+  ...transferAccounts,
 ]);

@@ -4,6 +4,7 @@ import type { History } from '../history.ts';
 import { checkClaims } from './check-claims.ts';
 import { checkPackets } from './check-packets.ts';
 import { checkTransfers } from './check-transfers.ts';
+import { checkWallets } from './check-wallets.ts';
 import { type Findings, mergeFindings } from './findings.ts';
 import { entriesOf } from './read-ledger.ts';
 
@@ -25,14 +26,24 @@ async function findUnsound(mongo: Connection): Promise<string[]> {
   return first.filter((finding) => second.has(finding));
 }
 
-/** Checks a history against the entries in MongoDB, and audits the whole ledger. */
-export async function checkHistory(mongo: Connection, history: History): Promise<Findings> {
+/** What a history is checked against: MongoDB, and the path of the bank's book. */
+export interface Checked {
+  readonly mongo: Connection;
+  readonly bankBook: string;
+}
+
+/** Checks a history against the entries in MongoDB and the bank's book, and audits the whole ledger. */
+export async function checkHistory(
+  { mongo, bankBook }: Checked,
+  history: History,
+): Promise<Findings> {
   const packets = [...history.grabs, ...history.sends].map(({ packet }) => packet);
   const entries = await entriesOf(mongo, [...new Set(packets)]);
   return mergeFindings([
     checkClaims(entries, history),
     await checkPackets(mongo, entries, history),
     await checkTransfers(mongo, history),
+    await checkWallets(mongo, { history, bankBook }),
     { unsound: await findUnsound(mongo) },
   ]);
 }

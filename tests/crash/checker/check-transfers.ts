@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { History, Transfer } from '../history.ts';
 import type { Findings } from './findings.ts';
-import { collection, type EntryRow, netAmount } from './read-ledger.ts';
+import { collection, type EntryRow, netAmount, personAccount } from './read-ledger.ts';
 
 const BATCH = 5_000;
 
@@ -17,8 +17,6 @@ async function readEntries(
   }
   return found;
 }
-
-const personAccount = (id: string) => `person:${id}:CNY`;
 
 function isPosted({ from, to, amount }: Transfer, row: EntryRow | undefined): boolean {
   if (!row) return false;

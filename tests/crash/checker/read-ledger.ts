@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose';
 export interface EntryRow {
   readonly _id: string;
   readonly kind: string;
+  readonly at: Date;
   readonly reference: { readonly id: string; readonly slot?: number };
   readonly legs: readonly { readonly account: string; readonly amount: number }[];
 }
@@ -26,6 +27,9 @@ export function entriesOf(mongo: Connection, packets: readonly string[]): Promis
 
 /** The user who owns this account. Escrow and bank accounts have no owner. */
 export const ownerOf = (account: string): string => PERSON.exec(account)?.[1] ?? 'no owner';
+
+/** The account of a user's money. */
+export const personAccount = (user: string): string => `person:${user}:CNY`;
 
 /** The sum of an account's legs in an entry, whatever BSON type they are stored as. */
 export const netAmount = ({ legs }: EntryRow, account: string): number =>

@@ -25,8 +25,8 @@ function acknowledgementsAfter(
 /**
  * Measures the time from a fault to the end of the first acknowledged attempt that started after
  * it. It counts from the start of a fault that others can take over from, else from its end. Gives
- * nothing where another fault overlaps that time. No client calls the worker: its recovery is the
- * time that its restart took.
+ * nothing where another fault overlaps that time. No client calls the worker or the bank:
+ * their recovery is the time that the restart took.
  */
 export function measureRecovery(
   fault: InjectedFault,
@@ -34,7 +34,8 @@ export function measureRecovery(
   history: History,
 ): Recovery[] {
   const { kind, began_ms, ended_ms, away_ms } = fault;
-  if (kind.startsWith('worker')) return [{ kind, took_ms: ended_ms - began_ms - away_ms }];
+  const uncalled = kind.startsWith('worker') || kind.startsWith('bank');
+  if (uncalled) return [{ kind, took_ms: ended_ms - began_ms - away_ms }];
   const since_ms = FAULTS[kind] === 'start' ? began_ms : ended_ms;
   const completions = acknowledgementsAfter(fault, history)
     .filter(({ attempted_ms }) => attempted_ms > since_ms)

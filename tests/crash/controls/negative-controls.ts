@@ -1,14 +1,5 @@
-import type { Findings } from '../checker/findings.ts';
-import type { Fault, FaultKind } from '../faults.ts';
-import type { Patch } from '../nodes/bundle.ts';
-
-/** A seeded bug, the faults that make it show, and the kinds of findings it must be caught as. */
-export interface NegativeControl {
-  readonly name: string;
-  readonly patches: readonly Patch[];
-  readonly faults: readonly Fault[];
-  readonly expectedFindings: readonly (keyof Findings)[];
-}
+import { type NegativeControl, repeated } from './control.ts';
+import { WALLET_CONTROLS } from './wallet-controls.ts';
 
 const LEDGER = 'server/src/modules/ledger';
 const PACKET = 'server/src/modules/red-packet';
@@ -16,17 +7,11 @@ const ALLOCATOR = 'server/src/modules/allocator';
 const IDEMPOTENCY = 'server/src/platform/http/idempotency.ts';
 const ANOTHER_USER = 'usr_00000000000000000000000000';
 
-/** One fault many times, so that it hits the critical moment of an operation soon. */
-const repeated = (kind: FaultKind, away_ms: number, times: number, every_ms: number): Fault[] =>
-  Array.from({ length: times }, (_, i) => {
-    return { kind, away_ms, at_ms: 400 + i * every_ms, target: i };
-  });
-
 /** A wipe affects pending shares, and a slow database keeps shares pending. */
 const wipes = [...repeated('mongod slow', 2_600, 1, 0), ...repeated('redis wiped', 0, 10, 250)];
 const kills = repeated('server killed', 0, 3, 900);
 
-export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
+const PACKET_CONTROLS: readonly NegativeControl[] = [
   {
     name: 'an answer before the commit',
     patches: [
@@ -217,4 +202,10 @@ export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
     faults: [],
     expectedFindings: ['unsound'],
   },
+];
+
+/** Every seeded bug, each of which the crash test must catch. */
+export const NEGATIVE_CONTROLS: readonly NegativeControl[] = [
+  ...PACKET_CONTROLS,
+  ...WALLET_CONTROLS,
 ];

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const ENTRIES = ['server-node', 'transfer-node'] as const;
+const ENTRIES = ['server-node', 'transfer-node', 'bank-node'] as const;
 
 /**
  * A change of one source file. It is applied while the file is bundled; the file stays as it is.
@@ -58,7 +58,7 @@ async function copyScripts(folder: string, patches: readonly Patch[], applied: S
 export type Programs = Readonly<Record<(typeof ENTRIES)[number], string>>;
 
 /**
- * Bundles the server and the transfer node into a folder, so that a restart costs no more than that
+ * Bundles the server, the transfer node and the bank into a folder, so that a restart costs no more than that
  * of Node itself. `patches` change the bundle alone. Throws where a patch does not apply.
  */
 export async function bundle(folder: string, patches: readonly Patch[] = []): Promise<Programs> {

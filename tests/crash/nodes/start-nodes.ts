@@ -10,6 +10,8 @@ import { Node } from './node.ts';
 const GRACE_MS = 20_000;
 const READY_TIMEOUT_MS = 90_000;
 const READY_POLL_MS = 25;
+/** A bank answers its client alone: it is ready once it says so. */
+const READY = new Set([200, 401]);
 /** Longer than a server may take to answer `outcome_unknown`. */
 const REQUEST_TIMEOUT_MS = 20_000;
 
@@ -47,22 +49,30 @@ function fetchJson(port: number, { method, path, headers, body }: HttpRequest) {
 async function isReady(port: number): Promise<boolean> {
   const health = { method: 'GET', path: '/readyz', headers: {}, body: undefined };
   return fetchJson(port, health).then(
-    ({ status }) => status === 200,
+    ({ status }) => READY.has(status),
     () => false,
   );
+}
+
+interface NodeOptions {
+  readonly program: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+  /** One that others know already; otherwise a free one. */
+  readonly port?: number;
 }
 
 /** Starts a program of ours as a node. Every start, also after a kill, ends when it is ready. */
 export async function startNode(
   name: string,
-  { program, env, logFile }: { program: string; env: NodeJS.ProcessEnv; logFile: string },
+  { program, env, logFile, port: given }: NodeOptions,
 ): Promise<{ node: Node; port: number }> {
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const node = await Node.start(name, async () => {
     const child = await startChild({
       file: process.execPath,
       args: ['--enable-source-maps', program],
-      env: { ...env, PORT: String(port) },
+      env: { ...env, PORT: String(port), BANK_PORT: String(port) },
       logFile,
       grace_ms: GRACE_MS,
     });

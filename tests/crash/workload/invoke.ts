@@ -14,7 +14,7 @@ export type Completion<Reply> =
       /** Start of the attempt that was answered. */
       readonly attempted_ms: number;
     }
-  | { readonly type: 'fail'; readonly code: string }
+  | { readonly type: 'fail'; readonly code: string; readonly params: unknown }
   | { readonly type: 'info' };
 
 /** True where no answer came, or an error that the catalogue marks as safe to retry. */
@@ -37,7 +37,10 @@ export async function invoke<Client, Reply>(
     try {
       return { type: 'ok', reply: await call(clients[client] as Client), client, attempted_ms };
     } catch (error) {
-      if (!isRetryable(error)) return { type: 'fail', code: (error as ProblemError).problem.code };
+      if (!isRetryable(error)) {
+        const { code, params } = (error as ProblemError).problem;
+        return { type: 'fail', code, params };
+      }
       onRetry();
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }

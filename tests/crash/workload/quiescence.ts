@@ -2,27 +2,33 @@ import { waitUntil } from '@pingshan/shared/wait-until';
 import { packetPool } from '../../../server/src/modules/red-packet/packet-pool.ts';
 import { seededRandom } from '../../support/random.ts';
 import { timer } from '../../support/wait-for.ts';
+import { unfinishedPayments } from '../checker/check-wallets.ts';
 import { overduePackets, unclaimedShares } from '../checker/check-packets.ts';
 import type { System } from '../system.ts';
 import type { User } from './users.ts';
-import { invokeGrab, type Workload } from './workload.ts';
+import type { Workload } from './context.ts';
+import { invokeGrab } from './workload.ts';
 
-/** The sweepers complete every pending share and close every expired packet within this time. */
-const QUIESCENCE_MS = 10_000;
-const POLL_MS = 50;
+/**
+ * The sweepers complete every pending share and close every expired packet within this time, transfers
+ * arrive, and the bank has done and reported all that it was asked for.
+ */
+const QUIESCENCE_MS = 15_000;
+const POLL_MS = 100;
 /**
  * A packet that expires within this time is not grabbed any more: the sweeper may close it first.
  */
 const CLOSING_SOON_MS = 30_000;
 
-async function unfinishedWork({ redis: { client }, mongo }: System): Promise<string[]> {
+async function unfinishedWork({ redis: { client }, mongo, bankBook }: System): Promise<string[]> {
   const lists = packetPool.pendingKeys.map((list) => client.zrange(list, 0, '-1'));
   const pending = (await Promise.all(lists)).flat().map((share) => `pending share: ${share}`);
   const overdue = await overduePackets(mongo);
-  return [...pending, ...overdue.map((packet) => `not closed: ${packet}`)];
+  const payments = await unfinishedPayments(mongo, bankBook);
+  return [...pending, ...overdue.map((packet) => `not closed: ${packet}`), ...payments];
 }
 
-/** Waits until no share is pending and no packet overdue. Gives what still is after 10 s. */
+/** Waits until nothing is pending, overdue or on its way. Gives what still is after 15 s. */
 export async function waitForQuiescence(system: System): Promise<string[]> {
   let unfinished: string[] = [];
   const isQuiescent = async () => {

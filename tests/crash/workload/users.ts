@@ -23,7 +23,7 @@ interface SignUpContext {
 }
 
 /** Invokes an operation before any fault is injected, so that anything but success is an error. */
-async function invokeUntilOk<Reply>(
+export async function invokeUntilOk<Reply>(
   clients: readonly Client[],
   call: (client: Client) => Promise<Reply>,
 ): Promise<Reply> {
@@ -44,7 +44,11 @@ async function signUp({ clients, botSecret }: SignUpContext, telegramId: number)
   return user;
 }
 
-async function fund(clients: readonly Client[], { token }: User): Promise<void> {
+/** Gives a user more money than they spend. */
+export async function fund(
+  clients: readonly Client[],
+  { token }: Pick<User, 'token'>,
+): Promise<void> {
   const body = { amount: minorUnits(SENDER_FUNDS), currency: 'CNY', source: 'sandbox' } as const;
   const idempotencyKey = randomUUID();
   await invokeUntilOk(clients, (call) => call('topUp', { body }, { token, idempotencyKey }));

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { minorUnits } from '@pingshan/shared/money';
 import { type Random, seededRandom } from '../../support/random.ts';
-import type { History } from '../history.ts';
-import type { System } from '../system.ts';
+import { attemptOptions, sleepUnlessEnded, type Workload } from './context.ts';
 import { invoke } from './invoke.ts';
+import { keepUsingWallet } from './use-wallet.ts';
 import { SENDERS, type User } from './users.ts';
 
 const SEND_EVERY_MS = 450;
@@ -23,25 +22,6 @@ const TRANSFER_AMOUNT = { low: 1, high: 50 };
 /** One transfer in so many asks for more than all users own together, and must be refused. */
 const OVERDRAFT_ONE_IN = 12;
 const OVERDRAFT_AMOUNT = 1_000_000_000_000;
-
-export interface Workload {
-  readonly system: System;
-  readonly history: History;
-  readonly seed: number;
-  readonly cycle: number;
-  /** Aborted when no new operation may be invoked any more. */
-  readonly ended: AbortSignal;
-  /** Aborted when operations without an answer may not be retried any more. */
-  readonly gaveUp: AbortSignal;
-}
-
-const attemptOptions = ({ history, gaveUp }: Workload, random: Random, clients: number) => ({
-  first: random.below(clients),
-  signal: gaveUp,
-  onRetry: () => {
-    history.retries += 1;
-  },
-});
 
 async function invokeSend(workload: Workload, sender: User, random: Random, key: string) {
   const { history, system } = workload;
@@ -127,10 +107,6 @@ async function invokeTransfer(
   }
 }
 
-/** Resolves early when the workload has ended. */
-const sleepUnlessEnded = ({ ended }: Workload, wait_ms: number) =>
-  sleep(wait_ms, undefined, { signal: ended }).catch(() => undefined);
-
 async function keepSending(workload: Workload, sender: User, index: number): Promise<void> {
   const { seed, cycle, ended } = workload;
   const random = seededRandom(seed, `${cycle}/sender ${index}`);
@@ -169,6 +145,7 @@ export async function runWorkload(workload: Workload, users: readonly User[]): P
   await Promise.all([
     ...users.slice(0, SENDERS).map((sender, i) => keepSending(workload, sender, i)),
     ...users.map((user, i) => keepGrabbing(workload, user, i)),
+    ...workload.system.walletUsers.map((user, i) => keepUsingWallet(workload, user, i)),
     ...Array.from({ length: TRANSFER_CLIENTS }, (_, i) => keepTransferring(workload, i)),
   ]);
 }

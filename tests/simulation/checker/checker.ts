@@ -1,6 +1,7 @@
 import { check } from '../../linearizability/check.ts';
 import type { Operation } from '../../linearizability/history.ts';
 import type { World } from '../world.ts';
+import { paymentViolations } from './payment-checker.ts';
 import {
   type FinalState,
   finalStateOf,
@@ -93,6 +94,7 @@ export function findViolations(world: World, quiescentAt: number): string[] {
     ...packetViolations(state, world.loop.clock),
     ...grabViolations(world, state),
     ...sendViolations(world, state),
+    ...(world.pays ? paymentViolations(world, state) : []),
   ];
   for (const { packet, operation } of history.grabs) {
     const { user, invoked, outcome } = operation;

@@ -29,6 +29,15 @@ export class History {
    * Replies that no client may receive: bugs, and refusals of operations that cannot be refused.
    */
   readonly impossibleReplies: string[] = [];
+  /** Transfers that were acknowledged. */
+  readonly transfers: { readonly id: string; readonly payer: string; readonly amount: number }[] =
+    [];
+  /** Transfers whose cancel was acknowledged, and those that had arrived by then. */
+  readonly cancelled: string[] = [];
+  readonly tooLate: string[] = [];
+  /** Shares, `<bill>:<user>`, that were acknowledged as paid now, or as paid before. */
+  readonly paidShares: string[] = [];
+  readonly settledShares: string[] = [];
   operations = 0;
   readonly #clock: () => number;
   /** The clock at every logical time. */
@@ -36,6 +45,11 @@ export class History {
 
   constructor(clock: () => number) {
     this.#clock = clock;
+  }
+
+  /** Records an error that no client may ever receive. */
+  refuse(what: string, error: unknown): void {
+    this.impossibleReplies.push(`${what}: ${String(error)}`);
   }
 
   /** The next logical time: the order of events, finer than the clock. */

@@ -14,6 +14,7 @@ interface Leg {
   readonly amount: number;
 }
 export type Entry = Document & {
+  readonly kind: string;
   readonly legs: readonly Leg[];
   readonly reference: { readonly id: string; readonly slot?: number };
 };

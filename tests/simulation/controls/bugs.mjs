@@ -5,6 +5,8 @@
 const redPacket = 'server/src/modules/red-packet';
 const allocator = 'server/src/modules/allocator';
 const ledger = 'server/src/modules/ledger';
+const transfer = 'server/src/modules/transfer';
+const bill = 'server/src/modules/bill';
 
 export const BUGS = {
   'an amount is acknowledged before the commit': [
@@ -85,6 +87,32 @@ export const BUGS = {
       file: `${ledger}/post-command.ts`,
       from: "new AppError('outcome_unknown')",
       to: "new AppError('insufficient_funds', { need: 1, have: 0 })",
+    },
+  ],
+  'a cancelled transfer does not give the limits back': [
+    {
+      file: `${transfer}/end-transfer.ts`,
+      from: 'closeInto: delivered ? into : { ...into, mirrors: giveBack(payer, drawn) },',
+      to: 'closeInto: into,',
+    },
+  ],
+  'a cancel and a delivery have two keys': [
+    {
+      file: `${transfer}/end-transfer.ts`,
+      from: 'key: `end:${id}`,',
+      to: 'key: `end:${id}:${state}`,',
+    },
+    {
+      file: `${ledger}/core.ts`,
+      from: 'if (command.closeInto) working.close(command.closeInto.from);',
+      to: '',
+    },
+  ],
+  'a share is paid without the document that it is settled': [
+    {
+      file: `${bill}/pay-share.ts`,
+      from: "...endShareWrites({ bill, user, state: 'paid', at }), ...writes",
+      to: "...endShareWrites({ bill, user, state: 'paid', at }).slice(1), ...writes",
     },
   ],
 };

@@ -8,6 +8,7 @@ import {
   toStored,
   valueAt,
   applyUpdate,
+  atPlace,
 } from './documents.ts';
 import type { Link, Session } from './session.ts';
 
@@ -42,6 +43,15 @@ class Cursor {
   limit(count: number): this {
     this.#limit = count;
     return this;
+  }
+
+  /** All of it is one request. */
+  batchSize(): this {
+    return this;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Document> {
+    yield* await this.toArray();
   }
 
   toArray(): Promise<Document[]> {
@@ -134,7 +144,7 @@ export class Collection {
       const id = updateOne.filter['_id'] as string;
       const before = store.read(this.#name, id, transaction);
       if (!before && !updateOne.upsert) return;
-      store.put(this.#name, applyUpdate(id, before, updateOne.update), transaction);
+      store.put(this.#name, applyUpdate(id, before, atPlace(before, updateOne)), transaction);
     } else {
       throw new Error('the model of MongoDB lacks this operation');
     }

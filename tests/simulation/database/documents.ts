@@ -51,6 +51,24 @@ export function matches(document: Fields, filter: Fields): boolean {
   );
 }
 
+/** An update whose `$set` names the member of a list that its filter has found: `people.$.end`. */
+export function atPlace(
+  before: Document | undefined,
+  { filter, update }: { readonly filter: Fields; readonly update: Fields },
+): Fields {
+  const set = (update['$set'] ?? {}) as Fields;
+  const [path, value] = Object.entries(set).find(([name]) => name.includes('.$.')) ?? [];
+  if (!before || path === undefined) return update;
+  const [list = '', field = ''] = path.split('.$.');
+  const [by, wanted] = Object.entries(filter).find(([name]) => name.startsWith(`${list}.`)) ?? [];
+  const key = by?.slice(list.length + 1) ?? '';
+  const items = (before[list] as Fields[]).map((item) =>
+    item[key] === wanted ? { ...item, [field]: value } : item,
+  );
+  const { [path]: _changed, ...rest } = set;
+  return { ...update, $set: { ...rest, [list]: items } };
+}
+
 /** A document after `$set` and, where it is inserted, `$setOnInsert`. */
 export function applyUpdate(id: string, before: Document | undefined, update: Fields): Document {
   const { $set = {}, $setOnInsert = {}, ...others } = update as Record<string, Fields>;

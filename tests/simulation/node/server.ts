@@ -1,9 +1,15 @@
 import type { NewId } from '@pingshan/shared/ids';
+import type { UndoSeconds } from '@pingshan/shared/transfer/states';
 import type { Config } from '../../../server/src/config.ts';
 import { createLedger } from '../../../server/src/modules/ledger/index.ts';
 import { ALLOWANCE_LIMITS } from '../../../server/src/modules/allowance/limits.ts';
 import { RED_PACKET_LIMITS } from '../../../server/src/modules/red-packet/limits.ts';
-import type { Context } from '../../../server/src/modules/red-packet/context.ts';
+import { BILL_LIMITS } from '../../../server/src/modules/bill/limits.ts';
+import type { Context as PacketContext } from '../../../server/src/modules/red-packet/context.ts';
+import type { Context as TransferContext } from '../../../server/src/modules/transfer/context.ts';
+import type { Context as BillContext } from '../../../server/src/modules/bill/context.ts';
+import { TRANSFER_LIMITS } from '../../../server/src/modules/transfer/limits.ts';
+import { runSweeper as runTransferSweeper } from '../../../server/src/modules/transfer/sweep-due.ts';
 import { runSweeper } from '../../../server/src/modules/red-packet/sweep-packets.ts';
 import type { Random } from '../../support/random.ts';
 import { CHART } from '../../support/chart.ts';
@@ -21,11 +27,24 @@ interface Environment {
   readonly mongo: Mongo;
   readonly redis: Redis;
   readonly newId: NewId;
+  /** Whether the sweeper of transfers runs. */
+  readonly pays: boolean;
 }
 
 const SECRET = '0123456789abcdef'.repeat(4);
-const config = { secrets: { packet: SECRET } } as Config;
+const config = { secrets: { packet: SECRET, token: SECRET } } as Config;
+/** Shorter than any that a person can choose, so that transfers arrive while users act. */
+const UNDO_S = 2 as UndoSeconds;
+const LIMITS = {
+  ...RED_PACKET_LIMITS,
+  ...ALLOWANCE_LIMITS,
+  ...BILL_LIMITS,
+  transfer: { ...TRANSFER_LIMITS.transfer, undo_s: UNDO_S },
+};
 const never = new AbortController().signal;
+
+/** What the functions of all simulated modules need. */
+type Context = PacketContext & TransferContext & BillContext;
 
 /** How a call ended: with a reply, with an error of the operation, or with a lost connection. */
 export type CallResult<T> =
@@ -59,7 +78,9 @@ export class Server {
     this.#environment.loop.runAs(this.process, () => {
       const ctx = this.#createContext();
       this.#ctx = ctx;
-      if (this.#runsSweeper) void runSweeper(ctx, never);
+      if (!this.#runsSweeper) return;
+      void runSweeper(ctx, never);
+      if (this.#environment.pays) void runTransferSweeper(ctx, never);
     });
   }
 
@@ -122,7 +143,7 @@ export class Server {
     const ledger = createLedger({ mongo, chart: CHART, clock, log, jitter, newTransactionId });
     const parts: Omit<Context, 'metrics' | 'tokens' | 'disk'> = {
       config,
-      limits: { ...RED_PACKET_LIMITS, ...ALLOWANCE_LIMITS } as Context['limits'],
+      limits: LIMITS as Context['limits'],
       clock,
       newId,
       log,

@@ -1,10 +1,8 @@
 import type { GrabReply, RedPacket, SendRequest } from '@pingshan/shared/red-packet/schemas';
-import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { minorUnits } from '@pingshan/shared/money';
 import { HOUR_MS } from '@pingshan/shared/time';
 import { idempotent } from '../../../server/src/platform/http/idempotency.ts';
-import { isMongoUnavailable } from '../../../server/src/platform/mongo/connect-mongo.ts';
 import { closePacket as closeOnServer } from '../../../server/src/modules/red-packet/close-packet.ts';
 import type { Context } from '../../../server/src/modules/red-packet/context.ts';
 import { grabShare } from '../../../server/src/modules/red-packet/grab-share.ts';
@@ -13,11 +11,10 @@ import { clearedWithin } from '../../support/packets.ts';
 import type { Outcome } from '../../linearizability/history.ts';
 import type { CallResult, Server } from '../node/server.ts';
 import type { World } from '../world.ts';
+import { isRefused, isUndecided } from './outcomes.ts';
 
 export type User = Id<'usr'>;
 
-/** Refusals after which a client retries: the outcome is unknown, or nothing was done. */
-const RETRYABLE_CODES = new Set(['unavailable', 'outcome_unknown', 'idempotency_in_flight']);
 const TRIES_MAX = 5;
 const RETRY_MS = [20, 500, 4_000] as const;
 
@@ -28,12 +25,9 @@ const LIFETIME_MS = { short: [800, 4_000], long: [HOUR_MS, HOUR_MS] } as const;
 function isKnown(world: World, what: string, result: CallResult<unknown>): boolean {
   if (result.kind === 'no reply') return false;
   if (result.kind === 'reply') return true;
-  const { error } = result;
-  if (isMongoUnavailable(error) || (error instanceof AppError && RETRYABLE_CODES.has(error.code)))
-    return false;
-  const refused = error instanceof AppError && error.code === 'insufficient_funds';
-  if (!refused || !what.startsWith('send'))
-    world.history.impossibleReplies.push(`${what}: ${String(error)}`);
+  if (isUndecided(result)) return false;
+  const refused = isRefused(result, ['insufficient_funds']);
+  if (!refused || !what.startsWith('send')) world.history.refuse(what, result.error);
   return refused;
 }
 

@@ -8,6 +8,7 @@ import { connect } from '../database/connection.ts';
 import { scheduleFaults } from './nemesis.ts';
 import { createProcess } from '../node/event-loop.ts';
 import { closePacket, sendPacket, tap, type User } from './operations.ts';
+import { preparePayments, runPayer } from './run-payers.ts';
 import type { World } from '../world.ts';
 
 const USERS = 8;
@@ -96,6 +97,7 @@ export interface WorkloadHooks {
 export async function runWorkload(world: World, hooks: WorkloadHooks): Promise<number> {
   const { random, loop, history, network } = world;
   const users = await prepareUsers(world);
+  const bills = world.pays ? await preparePayments(world, users) : [];
   const clients = createProcess('clients');
   const packets: KnownPacket[] = [];
   const until = loop.now + WORKLOAD_MS;
@@ -108,6 +110,7 @@ export async function runWorkload(world: World, hooks: WorkloadHooks): Promise<n
       void sendPacket(world, user, users.slice(3)).then((packet) => packet && packets.push(packet));
     }
     for (const user of users) void runUser(world, user, users, packets, until);
+    for (const user of world.pays ? users : []) void runPayer(world, user, { users, bills, until });
   });
   await loop.runUntil(until);
   await loop.runUntil(Math.max(faults.end, until) + QUIESCENCE_MS);

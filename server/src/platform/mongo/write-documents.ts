@@ -1,4 +1,5 @@
-import type { Connection } from 'mongoose';
+import { AppError } from '@pingshan/shared/errors';
+import mongoose, { type Connection } from 'mongoose';
 import { databaseOf } from './collection.ts';
 import type { DocumentWrite } from './document-write.ts';
 
@@ -19,10 +20,22 @@ const CONCERNS = {
   readPreference: 'primary',
 } as const;
 
+const NO_SUCH_TRANSACTION = 251;
+const INTERRUPTED = 11_601;
+
+/**
+ * A process that took this one for dead has ended its transaction, or a new primary does not know it. The
+ * driver has no label for it then, and does not run it again.
+ */
+const wasEnded = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError &&
+  (error.code === NO_SUCH_TRANSACTION || error.code === INTERRUPTED);
+
 /**
  * Writes documents in one transaction, where no money moves with them: what moves money gives its documents
  * to the ledger. Throws `StaleDocumentError` or the driver's error, and then nothing was written; see
- * `isDuplicateKey`.
+ * `isDuplicateKey`. Throws `outcome_unknown` where another process ended the transaction: the same request
+ * may be sent again.
  */
 export async function writeDocuments(
   { mongo }: { readonly mongo: Connection },
@@ -43,6 +56,10 @@ export async function writeDocuments(
         }
       }
     }, CONCERNS);
+  } catch (error) {
+    throw wasEnded(error)
+      ? Object.assign(new AppError('outcome_unknown'), { cause: error })
+      : error;
   } finally {
     await session.endSession();
   }
