@@ -77,7 +77,8 @@ test.each(REFUSALS)(
     const before = await person.balance();
     await act(person, takenIdNumber);
     await person.sees(says);
-    await person.screenshot(`refused-${/^\w+/.exec(name)?.[0]}`);
+    const [code = name] = name.split(/\W/);
+    await person.screenshot(`refused-${code}`);
     await keeps?.(person);
     expect(await person.balance()).toBe(before);
   },

@@ -34,7 +34,10 @@ export async function sendOnce<Body, Reply>(
   try {
     const reply = await send(pending.body, {
       idempotencyKey: pending.key,
-      onAsked: (asked) => (asked ? removeItem(name) : writeItem(name, pending)),
+      onAsked: (asked) => {
+        if (asked) removeItem(name);
+        else writeItem(name, pending);
+      },
     });
     removeItem(name);
     return reply;
