@@ -1,10 +1,12 @@
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
 import { type Command, personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
 import { idempotencyRecords } from '../../server/src/platform/http/idempotency.ts';
+import { writeDocuments } from '../../server/src/platform/mongo/write-documents.ts';
 import { topUpCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
 import { ownMongod } from '../support/own-databases.ts';
@@ -50,6 +52,25 @@ test.each([
     expect(await readBalance(ctx, to)).toBe(100);
   }
 });
+
+test.each([
+  ['an insert', 'insert', 11_601],
+  ['the commit', 'commitTransaction', 11_601],
+  ['the commit', 'commitTransaction', 251],
+])(
+  'documents without money, whose transaction another process ends at %s (%s, %i), may be written again',
+  async (_what, failed, errorCode) => {
+    const _id = ctx.newId('evt');
+    const insert = { _id, hash: '', reply: null, at: new Date() };
+    const writing = () => writeDocuments(ctx, [{ collection: 'idempotency', insert }]);
+    /** As where the command was running when its session was killed: without a label. */
+    await failNext(1, { failCommands: [failed], errorCode, errorLabels: [] });
+    await expect(writing()).rejects.toEqual(new AppError('outcome_unknown'));
+    const written = await idempotencyRecords(ctx).countDocuments({ _id });
+    if (written === 0) await writing();
+    expect(await idempotencyRecords(ctx).countDocuments({ _id })).toBe(1);
+  },
+);
 
 const BLOCKED_MS = 300;
 const MEGABYTE = 1_024 * 1_024;

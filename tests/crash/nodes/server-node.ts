@@ -25,7 +25,7 @@ const running = await startApp(config, {
     },
     token: { access_s: DAY_S },
     topUpMax: FAR,
-    allowance: { ...limits.allowance, one: FAR, life: FAR },
+    allowance: { ...limits.allowance, one: FAR, life: FAR, newDevice: FAR },
     /** A try is counted before it is looked at, and servers are killed in between. */
     stepUp: { ...limits.stepUp, tries: NO_LIMIT.max, withoutPin: FAR, newPayee: FAR, large: FAR },
     transfer: {

@@ -116,7 +116,7 @@ export async function payTwice(world: World, user: User, bill: Id<'bil'>): Promi
   await Promise.all([pay(), pay()]);
 }
 
-const part = { weight: 1, wrote: null, items: [], household: null };
+const part = { weight: 1, wrote: null, items: [] as number[], household: null };
 
 /** A bill that is counted: each of the others owes the fronter a share. */
 export function countedBill(world: World, fronter: User, others: readonly User[]): BillDocument {
@@ -124,7 +124,9 @@ export function countedBill(world: World, fronter: User, others: readonly User[]
   const share = world.random.between(AMOUNT.low, AMOUNT.high);
   return {
     _id: world.newId('bil'),
+    opener: fronter,
     fronter,
+    frontedAt: at,
     fronterIn: true,
     own: part,
     title: '晚饭',
@@ -138,6 +140,7 @@ export function countedBill(world: World, fronter: User, others: readonly User[]
       user,
       answer: 'joined',
       ...part,
+      agreed: share,
       amount: share,
       end: null,
       reminders: 0,
@@ -146,11 +149,14 @@ export function countedBill(world: World, fronter: User, others: readonly User[]
     version: 1,
     ownAmount: share,
     odd: 0,
+    borne: 0,
+    round: 0,
+    plan: null,
     repeat: null,
     createdAt: at,
     expiresAt: new Date(at.getTime() + DAY_MS),
     countedAt: at,
     cancelledAt: null,
     sweepAt: null,
-  } as BillDocument;
+  };
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import stringify from 'safe-stable-stringify';
 import type { Platform } from '../context.ts';
-import { defineCollection } from '../mongo/collection.ts';
+import { defineCollection, isDuplicateKey } from '../mongo/collection.ts';
 import type { DocumentWrite } from '../mongo/document-write.ts';
 import { date, mixed, text, typedAs } from '../mongo/fields.ts';
 import { readTogether } from '../mongo/read-together.ts';
@@ -61,7 +61,14 @@ async function withLock<Reply>(ctx: Platform, id: string, work: () => Promise<Re
   }
 }
 
-/** Runs the work. Where it throws although its record was committed, the recorded reply is returned. */
+/** True where another attempt with the same key has committed its record. */
+const isRecorded = (error: unknown): boolean =>
+  isDuplicateKey(error) && String(error).includes(`.${idempotencyRecords.collectionName} `);
+
+/**
+ * Runs the work. Where it throws although its record was committed, the recorded reply is returned; where
+ * that cannot be read just now, the same request may be sent again.
+ */
 async function attempt<Reply>(
   run: () => Promise<Reply>,
   find: () => Promise<{ reply: Reply } | undefined>,
@@ -71,7 +78,7 @@ async function attempt<Reply>(
   } catch (error) {
     const earlier = await find().catch(() => undefined);
     if (earlier) return earlier.reply;
-    throw error;
+    throw isRecorded(error) ? new AppError('outcome_unknown') : error;
   }
 }
 

@@ -42,6 +42,7 @@ const TRANSIENT_CODES = new Set<unknown>([
   189, // PrimarySteppedDown
   10_107, // NotWritablePrimary
   11_600, // InterruptedAtShutdown
+  11_601, // Interrupted: another process took the owner of this session for dead
   11_602, // InterruptedDueToReplStateChange
   13_435, // NotPrimaryNoSecondaryOk
   13_436, // NotPrimaryOrSecondary
