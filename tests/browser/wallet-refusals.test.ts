@@ -77,8 +77,9 @@ test.each(REFUSALS)(
     const before = await person.balance();
     await act(person, takenIdNumber);
     await person.sees(says);
+    const [code = name] = name.split(/\W/);
+    await person.screenshot(`refused-${code}`);
     await keeps?.(person);
-    await person.screenshot(`refused-${name.split(' ')[0]}`);
     expect(await person.balance()).toBe(before);
   },
   TEST_MS,

@@ -19,6 +19,7 @@ async function find(person: WalletPerson, phone: string): Promise<void> {
   await person.tap('找这个人');
 }
 
+/** From the form that finds 阿珍 to the amount. */
 async function fillTransfer(person: WalletPerson, amount: string): Promise<void> {
   await find(person, phoneOf('阿珍'));
   await person.sees('换人');
@@ -51,6 +52,12 @@ export interface Refused {
   readonly keeps?: (person: WalletPerson) => Promise<void>;
 }
 
+/** Behind the sheet, the form still has the amount, and says that nothing was paid. */
+const keepsBehind = (amount: string) => async (person: WalletPerson) => {
+  await person.tap('关闭');
+  await person.sees('没有确认，没有扣款');
+  await person.sees(amount);
+};
 const keepsAmount = (amount: string) => (person: WalletPerson) => person.sees(amount);
 const keepsField = (label: string, value: string) => async (person: WalletPerson) => {
   expect(await typed(person, label)).toBe(value);
@@ -89,7 +96,7 @@ const RESIDENTS_REFUSALS: readonly Refused[] = [
       await person.type(WRONG_PIN, '#confirm');
     },
     says: '支付密码不对，没有扣款，还可以试 4 次',
-    keeps: keepsAmount('¥8.80'),
+    keeps: keepsBehind('转给 陈*珍 ¥8.80'),
   },
   {
     name: 'card_declined by the bank',
@@ -129,7 +136,7 @@ const RESIDENTS_REFUSALS: readonly Refused[] = [
       await person.type('50', '#bill-total');
       await person.tap('好了');
       await person.page.locator('.person-row').first().click();
-      await person.type('60', '[role=dialog]:visible');
+      await person.type('60', '#bill-part');
       await person.tap('好了');
     },
     says: '多了 ¥10.00',
@@ -149,7 +156,7 @@ const RESIDENTS_REFUSALS: readonly Refused[] = [
       await person.type(WRONG_PIN, '#confirm');
     },
     says: /^支付密码错了 5 次，.*后再试。钱没动$/,
-    keeps: keepsAmount('¥8.80'),
+    keeps: keepsBehind('转给 陈*珍 ¥8.80'),
   },
 ];
 
@@ -188,7 +195,7 @@ const NEWCOMERS_REFUSALS: readonly Refused[] = [
       await person.tap('下一步');
     },
     says: '先实名才能用这个，两分钟就好',
-    keeps: keepsField('卡号', '6222020000000000'),
+    keeps: keepsField('卡号', '6222 0200 0000 0000'),
   },
   {
     name: 'id_number_wrong, at its place',
