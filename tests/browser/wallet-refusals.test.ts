@@ -6,7 +6,7 @@ import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { phoneOf } from './chat-user.ts';
 import { openBrowser } from './chromium.ts';
 import { startSystem, type System } from './system.ts';
-import { REFUSALS, typed } from './wallet-refusals.ts';
+import { fillTransfer, REFUSALS, typed } from './wallet-refusals.ts';
 import { anonymous, openPerson, type WalletPerson } from './wallet-person.ts';
 import { signInByApi, storePreferences, storeSession } from './wallet-session.ts';
 
@@ -81,6 +81,20 @@ test.each(REFUSALS)(
     await person.screenshot(`refused-${code}`);
     await keeps?.(person);
     expect(await person.balance()).toBe(before);
+  },
+  TEST_MS,
+);
+
+test(
+  'a page that is left while it asks to confirm has nothing to find out: the form is there again',
+  async () => {
+    const before = await resident.balance();
+    await fillTransfer(resident, '8.8');
+    await resident.tap(/^转给 .*¥8\.80$/);
+    await resident.sees('支付密码');
+    await fillTransfer(resident, '9.9');
+    await resident.sees('转给 陈*珍 ¥9.90');
+    expect(await resident.balance()).toBe(before);
   },
   TEST_MS,
 );

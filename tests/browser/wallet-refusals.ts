@@ -20,7 +20,7 @@ async function find(person: WalletPerson, phone: string): Promise<void> {
 }
 
 /** From the form that finds 阿珍 to the amount. */
-async function fillTransfer(person: WalletPerson, amount: string): Promise<void> {
+export async function fillTransfer(person: WalletPerson, amount: string): Promise<void> {
   await find(person, phoneOf('阿珍'));
   await person.sees('换人');
   await person.type(amount);

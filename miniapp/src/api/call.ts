@@ -65,6 +65,14 @@ function callSignedIn<Name extends JsonEndpointName>(
   return ENDPOINTS[name].audience === 'public' ? attempt(undefined) : withSession(attempt);
 }
 
+export interface SendOptions extends Pick<CallOptions, 'idempotencyKey'> {
+  /**
+   * Told when the person is asked to confirm, and when the request is then sent again. In between it was
+   * refused, so nothing is on its way: a page that is closed there has no outcome to find out.
+   */
+  readonly onAsked?: (asked: boolean) => void;
+}
+
 /**
  * Calls an endpoint as the signed-in user, in their language. Refreshes an expired session, and asks the
  * person to confirm where the server wants it: the same request is then sent again with the proof. Throws
@@ -74,14 +82,16 @@ function callSignedIn<Name extends JsonEndpointName>(
 export async function call<Name extends JsonEndpointName>(
   name: Name,
   input: Input<Name>,
-  options: Pick<CallOptions, 'idempotencyKey'> = {},
+  { onAsked, ...options }: SendOptions = {},
 ): Promise<ReplyOf<Name>> {
   try {
     return await callSignedIn(name, input, options);
   } catch (error) {
     const confirmation = confirmationOf(error);
     if (!confirmation) throw error;
+    onAsked?.(true);
     if (!(await askToConfirm(confirmation))) throw new NotConfirmedError();
+    onAsked?.(false);
     return callSignedIn(name, input, { ...options, challenge: confirmation.challenge });
   }
 }

@@ -1,6 +1,6 @@
-import type { CallOptions } from '@pingshan/shared/client';
 import { randomBytes } from '../device/random.ts';
 import { readItem, removeItem, writeItem } from '../device/storage.ts';
+import type { SendOptions } from './call.ts';
 import { isOutcomeUnknown } from './failure.ts';
 
 interface PendingRequest<Body> {
@@ -27,12 +27,18 @@ export const pendingBody = <Body>(name: string): Body | undefined =>
 export async function sendOnce<Body, Reply>(
   name: string,
   body: Body,
-  send: (body: Body, options: Pick<CallOptions, 'idempotencyKey'>) => Promise<Reply>,
+  send: (body: Body, options: SendOptions) => Promise<Reply>,
 ): Promise<Reply> {
   const pending = readItem<PendingRequest<Body>>(name) ?? { key: await newKey(), body };
   writeItem(name, pending);
   try {
-    const reply = await send(pending.body, { idempotencyKey: pending.key });
+    const reply = await send(pending.body, {
+      idempotencyKey: pending.key,
+      onAsked: (asked) => {
+        if (asked) removeItem(name);
+        else writeItem(name, pending);
+      },
+    });
     removeItem(name);
     return reply;
   } catch (error) {
