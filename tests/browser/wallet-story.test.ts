@@ -131,7 +131,7 @@ test(
     await qiu.page.goto(page.url());
     await qiu.sees('晚饭');
     await shot(qiu, '32-bill-invited');
-    await qiu.tap('我也在');
+    await qiu.tap('我也在，¥25.00');
     await qiu.sees('等垫付的人点“算好了”，现在不扣款');
     await shot(qiu, '33-bill-joined');
 
