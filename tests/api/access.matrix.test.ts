@@ -100,12 +100,7 @@ const challengeId = own(challenge, ctx.newId('chl'));
 const [device] = (await call('devices', {}, { token: owner.accessToken })).items;
 const deviceId = own(device?.id ?? '', 'x'.repeat(device?.id.length ?? 0));
 const IDS: Partial<Record<EndpointName, Id>> = {
-  transaction: {
-    foreign: sent?.id ?? '',
-    absent: ctx.newId('txn'),
-    shared: false,
-    credential: other.accessToken,
-  },
+  transaction: own(sent?.id ?? '', ctx.newId('txn')),
   confirmCard: own(...cardId, { code: '000000' }),
   removeCard: own(...cardId),
   topUpByCard: own(...cardId, { amount: 100, currency: 'CNY' }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { AppError } from '@pingshan/shared/errors';
 import { money } from '@pingshan/shared/money';
 import { DAY_MS, HOUR_MS, shanghai } from '@pingshan/shared/time';
+import { startApp } from '../../server/src/app.ts';
 import { remind } from '../../server/src/modules/bill/remind.ts';
 import { repeatDueBills } from '../../server/src/modules/bill/repeat-bill.ts';
 import { sweepExpiredBills } from '../../server/src/modules/bill/run-worker.ts';
@@ -117,6 +118,23 @@ test('a bill of every month invites the same people again, each month once', asy
   const theirs = call('stopBillRepeat', { params }, { token: sharer.token });
   expect((await refusal(theirs)).code).toBe('not_found');
   expect((await call('stopBillRepeat', { params }, asFronter)).items).toEqual([]);
+});
+
+test('two servers that open the same month both open it once, and neither calls it a failure', async () => {
+  const other = await startApp({ ...ctx.config, port: 0 }, { log: ctx.log });
+  const warned: unknown[] = [];
+  const warn = (...said: unknown[]) => void warned.push(said);
+  const log: typeof ctx.log = Object.assign(Object.create(ctx.log), { warn });
+  const [fronter, sharer] = [lin, zhen];
+  const options = { shares: [{ user: sharer.id }], title: '水费', repeat: { day: 5 } };
+  const { repeat } = await fronter.open(9_900, options);
+  if (!repeat) throw new Error('no repetition');
+  await makeRepeatDue(ctx, repeat);
+  await Promise.all([ctx, other.ctx].map((at) => repeatDueBills({ ...at, log })));
+  const { items } = await call('bills', { query: { box: 'fronted' } }, { token: fronter.token });
+  expect(items.filter((bill) => bill.title === '水费')).toHaveLength(2);
+  expect(warned).toEqual([]);
+  await other.stop();
 });
 
 describe('who owes whom', () => {

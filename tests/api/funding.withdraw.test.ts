@@ -15,6 +15,7 @@ import {
   withdrawalIn,
 } from '../support/bank.ts';
 import { keyed, refusal } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const banked = await startBankedServer();
 const { server, bank } = banked;
@@ -152,3 +153,26 @@ test('what a withdrawal brought to a card can be topped up again', async () => {
   await topUpIn(customer, await topUp(customer, card, 5_000), 'done');
   expect(await balanceOf(customer)).toBe(before + 5_000);
 });
+
+test.each([
+  ['declines', '13800000003', '0002', 'withdrawal_failed', 900],
+  ['pays', '13800000004', '1234', 'withdrawal_paid', 0],
+] as const)(
+  'an account that is merged while the bank %s: the withdrawal ends all the same',
+  async (...row) => {
+    const [, phone, tail, kind, back] = row;
+    const gone = await signInCustomer(server, phone);
+    const merged = await bindCard(banked, gone, bank.newNumber(tail));
+    const [theirs, own] = [await balanceOf(gone), await balanceOf(other)];
+    const { id } = await withdraw(gone, merged, 900);
+    // As when the two were merged between the look for open payments and the entry that merges them.
+    const [{ id: from }, { id: into }] = [await gone.call('me', {}), await other.call('me', {})];
+    const update = { $set: { mergedInto: into } };
+    const writes = [{ collection: 'users', filter: { _id: from }, update }];
+    await ctx.mergeWallets({ from, into, writes });
+    const ended = await waitFor('the end', () => readEntry(ctx, `end:${id}`));
+    expect(ended.kind).toBe(kind);
+    expect(await readBalance(ctx, transitAccount(id, 'CNY'))).toBe(0);
+    expect(await balanceOf(other)).toBe(own + theirs - 900 + back);
+  },
+);

@@ -144,6 +144,23 @@ describe('a challenge', () => {
     expect((await send(proven(chat.accessToken, asked))).sender.id).toBe(device.user.id);
   });
 
+  test('of a chat makes no device trusted that has shown one factor, where another one showed the other', async () => {
+    const resident = RESIDENTS[3] ?? ({} as never);
+    const account = { id: resident.telegramId, name: resident.name };
+    const chat = await call('botSession', { body: { account } }, { token: ctx.config.secrets.bot });
+    const known = await server.signIn(resident.phone);
+    const thief = await server.signIn(resident.phone, { newDevice: true });
+    const { challenge } = await askForChallenge(server, chat.accessToken);
+    await pin(challenge, known.accessToken);
+    await showFactor(server, { token: thief.accessToken }, { challenge, factor: 'otp' });
+    const small = packetOf(1_000);
+    const refused = await refusal(send(keyed(thief.accessToken), small));
+    expect(refused).toMatchObject({
+      code: 'step_up_required',
+      params: { sets: [['pin'], ['otp']] },
+    });
+  });
+
   test('cannot be answered by the chat itself', async () => {
     const resident = RESIDENTS[5] ?? ({} as never);
     const account = { id: resident.telegramId, name: resident.name };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readBalance } from '../../server/src/modules/ledger/index.ts';
+import { sandboxBank } from '../../server/src/modules/funding/accounts.ts';
+import { owedAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
+import { transferCommand } from '../support/commands.ts';
 import { refusal, startServer } from '../support/server.ts';
 import { arrive, residentAt } from '../support/transfers.ts';
 
@@ -122,5 +124,17 @@ describe('giving back', () => {
     expect((await refusal(giveBack(poor, sent.id))).code).toBe('insufficient_funds');
     await cancel(poor, gone.id);
     await giveBack(poor, sent.id);
+  });
+
+  test('waits until what a bank took back is repaid, like all money that leaves', async () => {
+    const owing = await residentAt(server, 6);
+    const sent = await chen.send(owing.phone, 700);
+    await arrive(ctx, sent.id);
+    const [owed, bank] = [owedAccount(owing.id, 'CNY'), sandboxBank('CNY')];
+    await ctx.ledger.post(transferCommand('owed', { from: owed, to: bank, amount: 300 }));
+    const before = await owing.balance();
+    const refused = await refusal(giveBack(owing, sent.id));
+    expect(refused).toMatchObject({ code: 'owed_first', params: { owed: 300 } });
+    expect(await owing.balance()).toBe(before);
   });
 });

@@ -51,6 +51,10 @@ const NOTICE_KINDS = [
   'bill_stopped',
   'bill_netted',
   'bill_repeated',
+  'bill_reopened',
+  'bill_join_asked',
+  'bill_front_asked',
+  'bill_planned',
 ];
 const { menu, helpText, transactionTitle, noticeText } = createFeatureRegistry(FEATURES);
 const notice = (kind: string) =>
@@ -71,6 +75,7 @@ describe('the features together', () => {
       '转账：/transfer @名字 88 饭钱，也可以直接写：转账 88 给 @名字',
       '收款：/request @名字 88 水电，只有对方自己点才会付',
       '分账：/split 268 晚饭，各人自己点“我也在”才算数',
+      '别人垫付的：/split 268 晚饭 @阿珍；每个月的：/split 99 网费 每月 5 日',
       '谁欠谁 /owe · 两清 /settle · 余额 /balance · 记录 /history · 充值 /topup · 限额 /limits · 连接钱包 /link',
       '24 小时没领完的会自动退回',
     ]);

@@ -5,12 +5,14 @@ import { GROUPS } from '@pingshan/shared/neighbourhood';
 import type { Browser, Page } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { findViolations } from './axe.ts';
+import { type BillIds, prepareBills } from './bills.ts';
 import { CHAT_SCREENS, postPacket } from './chat-screens.ts';
 import { type BrowserWindow, openBrowser, openWindow } from './chromium.ts';
 import { findKeyboardFaults } from './keyboard.ts';
+import type { ScreenIds } from './screen.ts';
 import { smallTargets, smallTexts } from './sizes.ts';
 import { startSystem, type System } from './system.ts';
-import { type ScreenIds, WALLET_SCREENS } from './wallet-screens.ts';
+import { WALLET_SCREENS } from './wallet-screens.ts';
 import {
   signInByApi,
   storePreferences,
@@ -28,7 +30,9 @@ let azhen: WalletSession;
 let ids: ScreenIds;
 
 /** Cards of a person, and movements in the states that the screens show. */
-async function moveMoney(user: WalletSession): Promise<Omit<ScreenIds, 'open' | 'finished'>> {
+async function moveMoney(
+  user: WalletSession,
+): Promise<Omit<ScreenIds, 'open' | 'finished' | keyof BillIds>> {
   // Each confirmed act takes an SMS, and a person gets three of them in ten minutes.
   const declining = await user.addCard('0002');
   const failed = await user.topUpFrom(declining);
@@ -50,7 +54,8 @@ beforeAll(async () => {
   const packet: SendRequest = { kind: 'lucky', total: money(888), count: 3, chat };
   const packets = { open: await chenApo.send(packet), finished: await chenApo.send(packet) };
   for (const user of [chenApo, xiaolin, azhen]) await user.grab(packets.finished);
-  ids = { ...packets, ...(await moveMoney(azhen)) };
+  const billIds = await prepareBills(azhen, [chenApo, xiaolin], chat);
+  ids = { ...packets, ...billIds, ...(await moveMoney(azhen)) };
   await postPacket(system.chatUrl);
 }, 420_000);
 

@@ -1,27 +1,6 @@
 import type { Page } from 'playwright-core';
-
-/** Ids of a packet that the person can still grab, and of one whose shares are all claimed. */
-interface PacketIds {
-  readonly open: string;
-  readonly finished: string;
-}
-
-/** Ids of a card that waits for the code of its bank, and of movements that have ended. */
-interface FundingIds {
-  readonly waitingCard: string;
-  readonly cancelled: string;
-  readonly failed: string;
-}
-
-export type ScreenIds = PacketIds & FundingIds;
-
-/** A screen: its path, the selector that matches once it is shown, and what opens it on the page. */
-export interface Screen {
-  readonly name: string;
-  readonly path: (ids: ScreenIds) => string;
-  readonly shows: string;
-  readonly act?: (page: Page) => Promise<void>;
-}
+import { BILL_SCREENS } from './bill-screens.ts';
+import type { Screen } from './screen.ts';
 
 const RECORDS = '/pages/records/index';
 const accountPath = (name: string): string => `/packages/account/${name}/index`;
@@ -101,27 +80,6 @@ const FUNDING_SCREENS: readonly Screen[] = [
   },
   { name: 'nothing-owed', path: () => funding('owed'), shows: '.state--empty' },
   { name: 'unknown-movement', path: () => `${funding('movement')}?id=x`, shows: '.state--empty' },
-];
-
-const bill = (page: string): string => `/packages/bill/${page}/index`;
-
-/** Bills that people split. */
-const BILL_SCREENS: readonly Screen[] = [
-  { name: 'bill-new', path: () => bill('bill-new'), shows: '.bill-new__sum' },
-  {
-    name: 'bill-total',
-    path: () => bill('bill-new'),
-    shows: '#bill-total .keypad',
-    act: (page) => page.locator('.amount-input').first().click(),
-  },
-  {
-    name: 'bill-household',
-    path: () => bill('bill-new'),
-    shows: '#bill-household .chip',
-    act: (page) => page.locator('.person-row').first().click(),
-  },
-  { name: 'owe', path: () => bill('owe'), shows: '.owe .card' },
-  { name: 'unknown-bill', path: () => `${bill('bill')}?id=x`, shows: '.state--empty' },
 ];
 
 /** The screens of the wallet. */

@@ -21,6 +21,8 @@ export async function signIn(page: Page, name: string): Promise<void> {
 /** A resident signed in by the API, for what a test needs done without a window. */
 export interface WalletSession {
   readonly session: Session;
+  /** Calls the API; what it wants confirmed is confirmed. */
+  readonly call: ReturnType<typeof confirming>;
   readonly send: (packet: SendRequest) => Promise<string>;
   readonly grab: (id: string) => Promise<void>;
   /** Binds a card of the sandbox whose payments go as its last four digits say. */
@@ -53,6 +55,7 @@ export async function signInByApi(walletUrl: string, name: string): Promise<Wall
   };
   return {
     session,
+    call: confirmed,
     send: async (packet) => {
       const options = { idempotencyKey: randomUUID() };
       return (await confirmed('sendRedPacket', { body: packet }, options)).id;

@@ -9,6 +9,7 @@ import { payShare } from '../../server/src/modules/bill/pay-share.ts';
 import { stopBill } from '../../server/src/modules/bill/stop-bill.ts';
 import { joinBill } from '../../server/src/modules/bill/join-bill.ts';
 import { countBill } from '../../server/src/modules/bill/count-bill.ts';
+import { reopenBill } from '../../server/src/modules/bill/reopen-bill.ts';
 import { openBill } from '../../server/src/modules/bill/open-bill.ts';
 import { readBalance, readEntry } from '../../server/src/modules/ledger/index.ts';
 import { minorUnits, money, sum, ZERO } from '@pingshan/shared/money';
@@ -34,7 +35,7 @@ const balance = (user: UserId) => readBalance(ctx, `person:${user}:CNY`);
 /** Opens a bill of two with a share of fifty fen, and counts it. */
 async function counted(fronter: UserId, user: UserId): Promise<Id<'bil'>> {
   const { id } = await openBill(ctx, {
-    fronter,
+    opener: fronter,
     record: someRecord,
     request: {
       title: '晚饭',
@@ -46,7 +47,7 @@ async function counted(fronter: UserId, user: UserId): Promise<Id<'bil'>> {
       open: true,
     },
   });
-  await joinBill(ctx, { id, user, part: {} });
+  await joinBill(ctx, { id, user, request: {} });
   await countBill(ctx, { id, user: fronter });
   return id;
 }
@@ -112,6 +113,33 @@ test(
 );
 
 test(
+  'a share that is paid while its bill is reopened is paid, or the bill is open again',
+  async () => {
+    const payer = await fundedUser(ctx, RACES * SHARE);
+    const fronter = await fundedUser(ctx, 1);
+    const ids = await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
+      const id = await counted(fronter, payer);
+      await Promise.all([
+        settle(pay(ctx, id, payer)),
+        settle(reopenBill(second.ctx, { id, user: fronter })),
+      ]);
+      return id;
+    });
+    let paid = 0;
+    for (const id of ids) {
+      const document = await bills(ctx).findOne({ _id: id });
+      const entry = await readEntry(ctx, `pay:${id}:${payer}`);
+      expect(document?.countedAt === null).toBe(entry === undefined);
+      expect(document?.people[0]?.end?.state).toBe(entry ? 'paid' : undefined);
+      if (entry) paid++;
+    }
+    expect(await balance(fronter)).toBe(paid * SHARE + 1);
+    expect(await auditShares(ctx)).toEqual([]);
+  },
+  raceTimeout_ms(RACES),
+);
+
+test(
   'a share that is paid while it is set off is settled once',
   async () => {
     const races = RACES / 10;
@@ -141,7 +169,7 @@ test('all who join at once are in the bill, and the count leaves none of them ou
   const fronter = await fundedUser(ctx, 1);
   const people = await Promise.all(Array.from({ length: 40 }, () => fundedUser(ctx, 1)));
   const { id } = await openBill(ctx, {
-    fronter,
+    opener: fronter,
     record: someRecord,
     request: {
       title: `饭 ${randomUUID().slice(0, 8)}`,
@@ -155,7 +183,7 @@ test('all who join at once are in the bill, and the count leaves none of them ou
   });
   const servers = [ctx, second.ctx];
   await Promise.all(
-    people.map((user, at) => joinBill(servers[at % 2] ?? ctx, { id, user, part: {} })),
+    people.map((user, at) => joinBill(servers[at % 2] ?? ctx, { id, user, request: {} })),
   );
   const bill = await countBill(ctx, { id, user: fronter });
   expect(bill.people.filter(({ state }) => state === 'due')).toHaveLength(people.length);

@@ -9,6 +9,7 @@ import {
   requestOf,
   sumOf,
   togglePerson,
+  withFronter,
   withoutDish,
   withPart,
 } from '../../miniapp/src/packages/bill/bill-new/draft.ts';
@@ -28,7 +29,11 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
 
 describe('a new bill', () => {
   test('the others owe whole fen and the fronter has the odd ones', () => {
-    expect(amountsOf(draft())).toEqual({ mine: 6_724, others: [6_722, 6_722, 6_722] });
+    expect(amountsOf(draft())).toEqual({
+      mine: 6_724,
+      fronter: undefined,
+      others: [6_722, 6_722, 6_722],
+    });
     expect(sumOf(draft())).toEqual({ kind: 'right', collect: 20_166, odd: 2 });
     expect(faultOf(draft())).toBeUndefined();
   });
@@ -43,7 +48,7 @@ describe('a new bill', () => {
     } as const;
     const people = [{ ...EMPTY_PART, user: AZHEN }];
     const family = draft({ typed: '70', household, people });
-    expect(amountsOf(family)).toEqual({ mine: 5_000, others: [2_000] });
+    expect(amountsOf(family)).toEqual({ mine: 5_000, fronter: undefined, others: [2_000] });
     expect(requestOf(family).mine).toEqual({ household: household.id });
   });
 
@@ -73,6 +78,16 @@ describe('a new bill', () => {
     expect(left.dishes.map(({ name }) => name)).toEqual(['窑鸡', '米饭']);
     expect(left.people[0]?.dishes).toEqual([0, 1]);
     expect(faultOf(left)).toBe('my_dishes');
+  });
+
+  test('another person may have paid first, and has the odd fen then', () => {
+    const byLin = withFronter(draft(), LIN);
+    expect(byLin.people.map(({ user }) => user)).toEqual([AZHEN, CHEN]);
+    expect(amountsOf(byLin)).toEqual({ mine: 6_722, fronter: 6_724, others: [6_722, 6_722] });
+    expect(requestOf({ ...byLin, day: 5 })).toMatchObject({ fronter: LIN.id, mine: {} });
+    expect(requestOf({ ...byLin, day: 5 }).repeat).toBeUndefined();
+    expect(faultOf({ ...byLin, people: [], open: false })).toBeUndefined();
+    expect(faultOf({ ...byLin, how: 'exact' })).toBe('my_amount');
   });
 
   test('what is missing is named in the order of the page', () => {

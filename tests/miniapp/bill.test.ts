@@ -5,16 +5,26 @@ import { zhCN as main } from '../../miniapp/src/messages/zh-CN.ts';
 import {
   aboutBill,
   actOf,
+  askingNames,
+  borneOf,
   asksOnJoin,
   chipOf,
   countedNow,
   inOrder,
   lineOf,
+  mayReopen,
   nextToRemind,
   oddOf,
 } from '../../miniapp/src/packages/bill/bill/bill.ts';
 import { zhCN as own } from '../../miniapp/src/packages/bill/messages/zh-CN.ts';
-import { payerOf, signed, totalsOf } from '../../miniapp/src/packages/bill/owe/owe.ts';
+import {
+  areAgreed,
+  missingOf,
+  payableOf,
+  payerOf,
+  signed,
+  totalsOf,
+} from '../../miniapp/src/packages/bill/owe/owe.ts';
 import { AMING, at, AZHEN, NOW } from './harness/transfers.ts';
 
 const person = (change: Partial<BillPerson> = {}): BillPerson => ({
@@ -39,7 +49,9 @@ const bill = (change: Partial<Bill> = {}): Bill => ({
   title: '晚饭',
   total: money(13_446),
   how: 'equal',
+  opener: AMING,
   fronter: AMING,
+  fronted: true,
   fronterIn: true,
   open: false,
   chat: null,
@@ -48,6 +60,9 @@ const bill = (change: Partial<Bill> = {}): Bill => ({
   toCollect: money(6_722),
   collected: money(0),
   odd: money(2),
+  borne: money(0),
+  ifJoined: null,
+  frozen: false,
   mine: { state: 'due', amount: money(6_722) },
   repeat: null,
   createdAt: at(0),
@@ -65,6 +80,17 @@ describe('a bill', () => {
     expect(actOf(bill(), AZHEN.id)).toBe('pay');
     expect(actOf(bill(), AMING.id)).toBe('remind');
     const joining = bill({ state: 'joining', mine: null, countedAt: null });
+    expect(actOf({ ...joining, fronted: false }, AMING.id)).toBe('front');
+    expect(actOf(bill({ mine: { state: 'out', amount: null } }), AZHEN.id)).toBe('ask');
+    expect(actOf(bill({ mine: { state: 'out', amount: null }, frozen: true }), AZHEN.id)).toBe(
+      'none',
+    );
+    expect(actOf(bill({ mine: { state: 'asked', amount: null } }), AZHEN.id)).toBe('asked');
+    const asked = bill({ people: [fronter, person({ state: 'asked' })] });
+    expect(actOf(asked, AMING.id)).toBe('reopen');
+    expect(askingNames(asked)).toEqual(['阿珍']);
+    expect(mayReopen(asked, AMING.id)).toBe(true);
+    expect(mayReopen(bill({ frozen: true }), AMING.id)).toBe(false);
     expect(actOf(joining, AZHEN.id)).toBe('join');
     expect(actOf(joining, AMING.id)).toBe('count');
     expect(actOf(bill({ state: 'settled' }), AZHEN.id)).toBe('none');
@@ -74,9 +100,17 @@ describe('a bill', () => {
   test('says whose the odd fen are and what has come back', () => {
     expect(oddOf(bill(), AZHEN.id, own)).toBe('零头 2 分算 阿明 的');
     expect(oddOf(bill(), AMING.id, own)).toBe('零头 2 分算我的');
+    expect(borneOf(bill(), AMING.id, own)).toBeUndefined();
+    const borne = bill({ borne: money(6_722) });
+    expect(borneOf(borne, AMING.id, own)).toBe('没人认的 ¥67.22 先算我的');
+    expect(borneOf(borne, AZHEN.id, own)).toBe('没人认的 ¥67.22 先算 阿明 的');
     expect(chipOf(bill(), own)).toEqual({ kind: 'wait', word: '还差 1 份' });
     expect(aboutBill(bill(), viewer, { main, own })).toBe(
       '一共 ¥134.46，阿明垫付 · 均摊 2 人 · 今天 10:21 发起',
+    );
+    const other = bill({ opener: AZHEN, fronted: false });
+    expect(aboutBill(other, viewer, { main, own })).toBe(
+      '一共 ¥134.46，等 阿明 说是 TA 垫付的 · 均摊 2 人 · 阿珍 今天 10:21 发起',
     );
   });
 
@@ -120,4 +154,20 @@ test('between two people the lines add up to the difference', () => {
   expect(seen).toEqual([-900, 400]);
   expect(payerOf(between)).toBe('me');
   expect(totalsOf([between])).toEqual({ owe: 500, owed: 0 });
+});
+
+test('a payment of the plan is made at once where it is owed anyway; otherwise all have to agree', () => {
+  const payment = { from: AMING.id, to: AZHEN.id, amount: money(500), direct: true };
+  const between = { person: AZHEN, difference: money(500), lines: [] };
+  const chat = { people: [], lines: [], plan: [payment], planId: 'x', agreed: [], asks: false };
+  const owed = { items: [between], chat };
+  expect(payableOf(owed, payment, AMING.id)).toBe(between);
+  expect(payableOf(owed, payment, AZHEN.id)).toBeUndefined();
+  const more = { ...payment, amount: money(700) };
+  expect(payableOf(owed, more, AMING.id)).toBeUndefined();
+  expect(missingOf(chat)).toBe(2);
+  const agreed = { ...chat, agreed: [AMING.id] };
+  expect(missingOf(agreed)).toBe(1);
+  expect(areAgreed(agreed, payment)).toBe(false);
+  expect(areAgreed({ ...chat, agreed: [AMING.id, AZHEN.id] }, payment)).toBe(true);
 });

@@ -11,11 +11,7 @@ import {
 } from '../../miniapp/src/packages/funding/add-card/add-card.ts';
 import { chosenCard, usableCards } from '../../miniapp/src/packages/funding/card-choice.ts';
 import { zhCN as listWords } from '../../miniapp/src/packages/funding/list-messages/zh-CN.ts';
-import {
-  owedMatter,
-  topUpMatter,
-  withdrawalMatter,
-} from '../../miniapp/src/packages/funding/matters.ts';
+import { topUpMatter, withdrawalMatter } from '../../miniapp/src/packages/funding/matters.ts';
 import { zhCN as own } from '../../miniapp/src/packages/funding/messages/zh-CN.ts';
 import {
   movementIdIn,
@@ -27,7 +23,6 @@ import {
   outcomeOf,
   stepsOf,
 } from '../../miniapp/src/packages/funding/movement/outcome.ts';
-import { isCovered, whyOwed } from '../../miniapp/src/packages/funding/owed/owed.ts';
 import { movementPath, OWED } from '../../miniapp/src/packages/funding/routes.ts';
 import {
   buttonLabel,
@@ -238,29 +233,6 @@ test('a refusal leads to the page where what is missing can be done', () => {
   expect(wayOutOf('class_needed', main)?.path).toBe(VERIFY);
   expect(wayOutOf('owed_first', main)?.path).toBe(OWED);
   expect(wayOutOf('limit_reached', main)).toBeUndefined();
-});
-
-describe('what a bank took back after it was spent', () => {
-  const items = [{ id: topUp().id, amount: money(1_500), at: AT }];
-
-  test('waits for its owner on the home page, and nothing waits where nothing is owed', () => {
-    expect(owedMatter({ owed: money(1_500), items }, listWords)).toMatchObject([
-      { title: '要还 ¥15.00', stage: 'asked', waits: true, path: OWED },
-    ]);
-    expect(owedMatter({ owed: money(0), items: [] }, listWords)).toEqual([]);
-  });
-
-  test('is repaid whole, so that the balance must cover it', () => {
-    const owed = minorUnits(1_500);
-    expect(isCovered(owed, minorUnits(1_500))).toBe(true);
-    expect(isCovered(owed, minorUnits(1_499))).toBe(false);
-    expect(isCovered(owed, undefined)).toBe(true);
-  });
-
-  test('has a reason: a top-up, or the statement', () => {
-    expect(whyOwed({ id: topUp().id }, own)).toBe('充值被银行收回');
-    expect(whyOwed({ id: 'fnd_01J00000000000000000000001' }, own)).toBe('按银行的对账单');
-  });
 });
 
 test('while a bank has it, the page says by when it is done', () => {

@@ -183,7 +183,7 @@ describe('every way of splitting', () => {
   test('a bill and a share have no exit from an end', () => {
     expect(Object.values(SHARE_TRANSITIONS).filter(({ length }) => length > 0)).toHaveLength(1);
     const { joining, open, ...ends } = BILL_TRANSITIONS;
-    expect([...joining, ...open]).toHaveLength(4);
+    expect([...joining, ...open]).toHaveLength(5);
     for (const next of Object.values(ends)) expect(next).toHaveLength(ZERO);
   });
 });

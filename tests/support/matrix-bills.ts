@@ -6,6 +6,8 @@ const BILL_ROUTES = [
   'bill',
   'joinBill',
   'countBill',
+  'reopenBill',
+  'frontBill',
   'payBillShare',
   'declineBillShare',
   'stopBill',

@@ -1,6 +1,7 @@
 import type { EndpointName } from '@pingshan/shared/endpoints';
 
 const usr = 'usr_01J00000000000000000000000';
+const bil = 'bil_01J00000000000000000000000';
 const rp = 'rp_01J00000000000000000000000';
 const account = { id: 9_200_001, name: '路人' };
 /** For every route with a body, a body that its schema accepts. */
@@ -73,13 +74,17 @@ export const BODIES = {
   },
   joinBill: {},
   countBill: {},
+  reopenBill: {},
+  frontBill: {},
   payBillShare: {},
   declineBillShare: {},
   stopBill: {},
   remindBill: { user: usr },
+  agreePlan: { chat: 'telegram:-1', planId: 'x' },
   netBills: { with: usr, amount: { amount: 100, currency: 'CNY' } },
   addHousehold: { name: '我家', adults: 2, children: 1 },
   changeHousehold: { name: '我家', adults: 2, children: 1 },
   botSession: { account, chat: 'telegram:-1' },
+  botKeepBillCard: { bill: bil, language: 'zh-CN', chatId: -100, messageId: 7 },
   botKeepCard: { redPacket: rp, language: 'zh-CN', place: { chatId: -100, messageId: 7 } },
 } as const satisfies Partial<Record<EndpointName, object>>;

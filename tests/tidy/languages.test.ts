@@ -45,6 +45,7 @@ const PARAMS = {
   ended: 'stopped',
   refused: 'today',
   at: 18,
+  paid: true,
 };
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 

@@ -96,7 +96,7 @@ export interface Told {
 }
 
 /** Says a notice of one kind in a language. Throws for parameters that the kind does not have. */
-export type NoticeTeller = (params: unknown, language: Language) => Told;
+export type NoticeFormat = (params: unknown, language: Language) => Told;
 
 /** How the entries of one kind appear in a statement; what its titles are is in `transactionTitles`. */
 export interface TransactionKind<Ctx> {
@@ -147,7 +147,7 @@ export interface Module<Ctx> {
   /** How its transactions read, in each language. */
   readonly transactionTitles?: KindTitles;
   /** How its notices read, by kind. */
-  readonly notices?: Readonly<Record<string, NoticeTeller>>;
+  readonly notices?: Readonly<Record<string, NoticeFormat>>;
   /** Compare all its documents with the ledger, in an audit and after a restore. */
   readonly auditors?: readonly ((
     ctx: AuditContext,

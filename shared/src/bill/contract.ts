@@ -20,5 +20,9 @@ export const bill = defineContract<typeof schemas, ErrorParams>()({
     'bill_stopped',
     'bill_netted',
     'bill_repeated',
+    'bill_reopened',
+    'bill_join_asked',
+    'bill_front_asked',
+    'bill_planned',
   ],
 });

@@ -67,3 +67,10 @@ export function planSettlement(debts: readonly Debt[]): Debt[] {
   }
   return plan;
 }
+
+/**
+ * Whether a plan needs no new creditor: each payment is what one owes the other anyway once the two have set
+ * off their debts, so both can do it between themselves.
+ */
+export const isPairwise = (debts: readonly Debt[], plan: readonly Debt[]): boolean =>
+  plan.every(({ from, to, amount }) => netBetween(debts, from, to).difference === amount);

@@ -12,8 +12,10 @@ import {
   type SchemaTable,
   timeSchema,
 } from '../schemas.ts';
+import { billCardSchema, billCardsSchema } from './card/schemas.ts';
 import { BILL_TOTAL_MAX, WEIGHT_MAX } from './bill-shares.ts';
 import type { endpoints } from './endpoints.ts';
+import { agreeSchema, netRequestSchema, netSchema, owedSchema } from './owed/schemas.ts';
 import { BILL_STATES, BILL_WAYS, PERSON_STATES } from './states.ts';
 
 const BILL_ITEMS_MAX = 100;
@@ -48,17 +50,24 @@ export type PartRequest = z.infer<typeof partSchema>;
 
 const itemSchema = z.strictObject({ name: nameSchema, amount: positiveMinorUnitsSchema });
 
+/** What one joins with. Above `upTo` fen, the share that the caller saw, they are not joined. */
+const joinSchema = partSchema.extend({ upTo: positiveMinorUnitsSchema.optional() }).strict();
+export type JoinRequest = z.infer<typeof joinSchema>;
+
 /**
- * A bill that the caller fronted. Named people are invited; they owe nothing before they join. An `open` bill
- * may be joined by the members of its chat, or without a chat by all who have its link.
+ * A bill that the caller fronted, or another person, who has to say so before anything is owed to them. Named
+ * people are invited; they owe nothing before they join. An `open` bill may be joined by the members of its
+ * chat, or without a chat by all who have its link.
  */
 export const openBillSchema = z.strictObject({
   title: nameSchema,
+  /** Another person than the caller, who then joins the bill with `mine`. Not of a bill of every month. */
+  fronter: idOf('usr').optional(),
   total: totalSchema,
   how: z.enum(BILL_WAYS),
   /** Whether the fronter has a share as well. */
   fronterIn: z.boolean().default(true),
-  /** The fronter's own part. In an `exact` bill without it, the fronter has the rest. */
+  /** The caller's own part. In an `exact` bill without it, the fronter has the rest. */
   mine: partSchema.optional(),
   shares: z
     .array(
@@ -105,7 +114,10 @@ export const billSchema = z.strictObject({
   title: z.string(),
   total: moneySchema,
   how: z.enum(BILL_WAYS),
+  opener: personSchema,
   fronter: personSchema,
+  /** Whether the fronter said that they paid; before that the bill is not counted. */
+  fronted: z.boolean(),
   fronterIn: z.boolean(),
   open: z.boolean(),
   chat: chatSchema.nullable(),
@@ -117,8 +129,17 @@ export const billSchema = z.strictObject({
   collected: moneySchema,
   /** The fronter's part of it that is too small to split. */
   odd: moneySchema,
+  /**
+   * What the fronter has because others did not join, or because those who joined owe no more than they were
+   * shown when they did. It is a part of the fronter's share where they have one.
+   */
+  borne: moneySchema,
   /** The caller's place in it; null for one who may join. */
   mine: z.strictObject({ state: z.enum(PERSON_STATES), amount: moneySchema.nullable() }).nullable(),
+  /** What the caller would owe at most by joining now; null where they cannot join or it cannot be told. */
+  ifJoined: moneySchema.nullable(),
+  /** Whether a share was paid or set off: the amounts stay. */
+  frozen: z.boolean(),
   repeat: idOf('rep').nullable(),
   createdAt: timeSchema,
   countedAt: timeSchema.nullable(),
@@ -133,58 +154,6 @@ export type Bill = z.infer<typeof billSchema>;
 export const billsQuerySchema = pageQuerySchema.extend({
   box: z.enum(['all', 'fronted', 'to_pay', 'invited']).default('all'),
 });
-
-/** One unpaid share. */
-const debtSchema = z.strictObject({
-  bill: idOf('bil'),
-  title: z.string(),
-  from: idOf('usr'),
-  to: idOf('usr'),
-  amount: moneySchema,
-});
-
-/** Between the caller and one person; the lines add up to the difference. */
-const betweenSchema = z.strictObject({
-  person: personSchema,
-  /** Positive where the caller owes it, negative where the caller is owed it. */
-  difference: moneySchema,
-  lines: z.array(debtSchema),
-});
-
-export const owedSchema = z.strictObject({
-  items: z.array(betweenSchema),
-  /** In a chat: everyone's balances, positive for what they are owed, and a plan of at most n − 1 payments. */
-  chat: z
-    .strictObject({
-      people: z.array(z.strictObject({ person: personSchema, balance: moneySchema })),
-      lines: z.array(debtSchema),
-      plan: z.array(
-        z.strictObject({
-          from: idOf('usr'),
-          to: idOf('usr'),
-          amount: moneySchema,
-          /** False where nothing is owed between these two: the payment needs both to agree. */
-          direct: z.boolean(),
-        }),
-      ),
-    })
-    .nullable(),
-});
-export type Owed = z.infer<typeof owedSchema>;
-
-export const netRequestSchema = z.strictObject({
-  with: idOf('usr'),
-  /** The difference as the caller saw it. Another one is refused. */
-  amount: moneySchema,
-});
-export const netSchema = z.strictObject({
-  id: idOf('net'),
-  with: personSchema,
-  paid: moneySchema,
-  lines: z.array(debtSchema),
-  at: timeSchema,
-});
-export type Net = z.infer<typeof netSchema>;
 
 export const billRepeatSchema = z.strictObject({
   id: idOf('rep'),
@@ -214,9 +183,11 @@ export const schemas = {
   openBill: { body: openBillSchema, reply: billSchema },
   bills: { query: billsQuerySchema, reply: pageOf(billSchema) },
   bill: { params: billId, reply: billSchema },
-  joinBill: { params: billId, body: partSchema.optional(), reply: billSchema },
+  joinBill: { params: billId, body: joinSchema.optional(), reply: billSchema },
   countBill: { params: billId, body: nothing, reply: billSchema },
   payBillShare: { params: billId, body: nothing, reply: billSchema },
+  reopenBill: { params: billId, body: nothing, reply: billSchema },
+  frontBill: { params: billId, body: nothing, reply: billSchema },
   declineBillShare: { params: billId, body: nothing, reply: billSchema },
   stopBill: { params: billId, body: nothing, reply: billSchema },
   remindBill: {
@@ -226,10 +197,13 @@ export const schemas = {
   },
   owedBills: { query: z.strictObject({ chat: chatSchema.optional() }), reply: owedSchema },
   netBills: { body: netRequestSchema, reply: netSchema },
+  agreePlan: { body: agreeSchema, reply: owedSchema },
   billRepeats: { reply: listOf(billRepeatSchema) },
   stopBillRepeat: { params: z.strictObject({ id: idOf('rep') }), reply: listOf(billRepeatSchema) },
   households: { reply: listOf(householdSchema) },
   addHousehold: { body: householdRequestSchema, reply: householdSchema },
   changeHousehold: { params: householdId, body: householdRequestSchema, reply: householdSchema },
+  botBillCards: { reply: billCardsSchema },
+  botKeepBillCard: { body: billCardSchema, reply: billCardSchema },
   removeHousehold: { params: householdId, reply: listOf(householdSchema) },
 } as const satisfies SchemaTable<typeof endpoints>;

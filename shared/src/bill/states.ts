@@ -2,7 +2,7 @@
 export const BILL_WAYS = ['equal', 'shares', 'exact', 'items'] as const;
 export type BillWay = (typeof BILL_WAYS)[number];
 
-/** People join a bill, its fronter counts it, the shares are paid. */
+/** People join a bill, its fronter counts it, the shares are paid. Before the first payment it may be reopened. */
 export const BILL_STATES = ['joining', 'open', 'settled', 'stopped', 'cancelled'] as const;
 export type BillState = (typeof BILL_STATES)[number];
 /** The ends of a bill. `stopped`: shares were left unpaid. `cancelled`: it was never counted. */
@@ -12,9 +12,21 @@ export type BillEnd = Exclude<BillState, 'joining' | 'open'>;
 export const SHARE_STATES = ['due', 'paid', 'netted', 'declined', 'released'] as const;
 export type ShareState = (typeof SHARE_STATES)[number];
 export type ShareEnd = Exclude<ShareState, 'due'>;
+/** How a share of one count ends: as a share does, or because the bill is counted again. */
+export type SettledState = ShareEnd | 'recounted';
 
-/** A person in a bill: before the count invited, joined or out; the fronter; or the state of the share. */
-export const PERSON_STATES = ['invited', 'joined', 'out', 'fronter', ...SHARE_STATES] as const;
+/**
+ * A person in a bill: before the count invited, joined or out; after it one who asks to be counted as well;
+ * the fronter; or the state of the share.
+ */
+export const PERSON_STATES = [
+  'invited',
+  'joined',
+  'out',
+  'asked',
+  'fronter',
+  ...SHARE_STATES,
+] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
 /** The states that may follow each state; a state without any is terminal. */
@@ -22,7 +34,7 @@ type Transitions<State extends string> = Readonly<Record<State, readonly State[]
 
 export const BILL_TRANSITIONS: Transitions<BillState> = {
   joining: ['open', 'cancelled'],
-  open: ['settled', 'stopped'],
+  open: ['joining', 'settled', 'stopped'],
   settled: [],
   stopped: [],
   cancelled: [],

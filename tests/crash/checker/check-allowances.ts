@@ -49,7 +49,7 @@ function drawnBy(state: WalletState): Map<string, number> {
 const MEMO = /^(allowance|metered):(usr_[0-9A-Za-z]+)/;
 
 /**
- * What the limits of a person count is what they have paid; both sides of it add up to nothing. What was
+ * What the limits of a person count is what they have paid; its two accounts add up to nothing. What was
  * cancelled counts no more.
  */
 export function findUnlimited(state: WalletState): string[] {

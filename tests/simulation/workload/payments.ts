@@ -124,7 +124,9 @@ export function countedBill(world: World, fronter: User, others: readonly User[]
   const share = world.random.between(AMOUNT.low, AMOUNT.high);
   return {
     _id: world.newId('bil'),
+    opener: fronter,
     fronter,
+    frontedAt: at,
     fronterIn: true,
     own: part,
     title: '晚饭',
@@ -138,6 +140,7 @@ export function countedBill(world: World, fronter: User, others: readonly User[]
       user,
       answer: 'joined',
       ...part,
+      agreed: share,
       amount: share,
       end: null,
       reminders: 0,
@@ -146,6 +149,9 @@ export function countedBill(world: World, fronter: User, others: readonly User[]
     version: 1,
     ownAmount: share,
     odd: 0,
+    borne: 0,
+    round: 0,
+    plan: null,
     repeat: null,
     createdAt: at,
     expiresAt: new Date(at.getTime() + DAY_MS),

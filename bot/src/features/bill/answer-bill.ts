@@ -53,7 +53,9 @@ export const joinBill: Handler = (context, request) =>
   act(context, request, {
     run: (id) => context.api.as(request.actor)('joinBill', { params: { id } }),
     say: ({ mine }) =>
-      request.messages.joinedAnswer(mine?.amount ? formatMoney(mine.amount) : null),
+      mine?.state === 'asked'
+        ? request.messages.askedAnswer
+        : request.messages.joinedAnswer(mine?.amount ? formatMoney(mine.amount) : null),
   });
 
 /** [算好了]: only the fronter. */
@@ -61,6 +63,20 @@ export const countBill: Handler = (context, request) =>
   act(context, request, {
     run: (id) => context.api.as(request.actor)('countBill', { params: { id } }),
     say: () => request.messages.countedAnswer,
+  });
+
+/** [重新算]: only the fronter, until a share is paid. */
+export const reopenBill: Handler = (context, request) =>
+  act(context, request, {
+    run: (id) => context.api.as(request.actor)('reopenBill', { params: { id } }),
+    say: () => request.messages.reopenedAnswer,
+  });
+
+/** [是我垫付的]: only the person who was named, before anything is owed to them. */
+export const frontBill: Handler = (context, request) =>
+  act(context, request, {
+    run: (id) => context.api.as(request.actor)('frontBill', { params: { id } }),
+    say: () => request.messages.frontedAnswer,
   });
 
 /** [付 ¥67.00]: pays one's own share, confirmed like any payment. */

@@ -1,15 +1,29 @@
 import { formatMoney } from '@pingshan/shared/money';
 import { moneySchema } from '@pingshan/shared/schemas';
+import { SECOND_MS } from '@pingshan/shared/time';
 import * as z from 'zod';
 import { defineFeature } from '../../core/feature.ts';
-import { countBill, joinBill, payShare } from './answer-bill.ts';
+import { untilAvailable } from '../../core/until-available.ts';
+import { agreePlan } from './agree-plan.ts';
+import { countBill, frontBill, joinBill, payShare, reopenBill } from './answer-bill.ts';
 import { createBillCards } from './bill-cards.ts';
-import { COUNT_DATA, JOIN_DATA, NET_DATA, PAY_DATA } from './card-data.ts';
+import {
+  AGREE_DATA,
+  COUNT_DATA,
+  FRONT_DATA,
+  JOIN_DATA,
+  NET_DATA,
+  PAY_DATA,
+  REOPEN_DATA,
+} from './card-data.ts';
 import type { BillContext } from './context.ts';
 import { messages } from './messages/index.ts';
 import type { BillMessages } from './messages/type.ts';
 import { offerSettling, settleUp, showOwed } from './settle-up.ts';
 import { plainSplitTrigger, SPLIT_COMMANDS, splitBill } from './split-bill.ts';
+
+/** The card of a bill that the month opened is posted within this time. */
+const RECOVERY_INTERVAL_MS = 20 * SECOND_MS;
 
 const noticeSchema = moneySchema
   .extend({ name: z.string(), title: z.string().default('') })
@@ -24,7 +38,11 @@ function noticeOf(params: unknown) {
 export const bill = defineFeature<BillMessages, BillContext>({
   name: 'bill',
   messages,
-  setUp: async (context) => ({ ...context, cards: createBillCards(context) }),
+  setUp: async (context) => {
+    const cards = createBillCards(context);
+    await untilAvailable('server', context, () => cards.restore());
+    return { ...context, cards };
+  },
   tearDown: ({ cards }) => cards.close(),
   commands: [
     { on: SPLIT_COMMANDS, handle: splitBill },
@@ -41,6 +59,9 @@ export const bill = defineFeature<BillMessages, BillContext>({
     { on: COUNT_DATA, handle: countBill },
     { on: PAY_DATA, handle: payShare },
     { on: NET_DATA, handle: settleUp },
+    { on: REOPEN_DATA, handle: reopenBill },
+    { on: FRONT_DATA, handle: frontBill },
+    { on: AGREE_DATA, handle: agreePlan },
   ],
   notices: {
     bill_invited: ({ invitedNotice }, params) => invitedNotice(noticeOf(params)),
@@ -50,5 +71,13 @@ export const bill = defineFeature<BillMessages, BillContext>({
     bill_stopped: ({ stoppedNotice }, params) => stoppedNotice(noticeOf(params)),
     bill_netted: ({ nettedNotice }, params) => nettedNotice(noticeOf(params)),
     bill_repeated: ({ repeatedNotice }, params) => repeatedNotice(noticeOf(params)),
+    bill_reopened: ({ reopenedNotice }, params) => reopenedNotice(noticeOf(params)),
+    bill_join_asked: ({ joinAskedNotice }, params) => joinAskedNotice(noticeOf(params)),
+    bill_front_asked: ({ frontAskedNotice }, params) => frontAskedNotice(noticeOf(params)),
+    bill_planned: ({ plannedNotice, clearedNotice }, params) => {
+      const notice = noticeOf(params);
+      return notice.name === '' ? clearedNotice : plannedNotice(notice);
+    },
   },
+  workers: [{ interval_ms: RECOVERY_INTERVAL_MS, run: ({ cards }) => cards.recover() }],
 });

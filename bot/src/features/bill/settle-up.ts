@@ -1,13 +1,14 @@
-import type { Owed } from '@pingshan/shared/bill/schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
+import type { Id } from '@pingshan/shared/ids';
 import { formatMoney, money } from '@pingshan/shared/money';
 import { answerCallback, type CallbackHandler, replaceMessage } from '../../core/callback-query.ts';
-import type { CommandHandler } from '../../core/command-request.ts';
+import { type CommandHandler, isPrivate } from '../../core/command-request.ts';
 import { sendConfirmed } from '../../core/confirmed-send.ts';
 import { answerConfirming } from '../../core/confirming-answer.ts';
 import { toErrorMessage } from '../../core/error-reply.ts';
 import type { InlineButton, OutgoingMessage } from '../../core/outgoing-message.ts';
 import { replyPrivately } from '../../core/private-reply.ts';
-import { fromNetData, toNetData } from './card-data.ts';
+import { fromNetData, toAgreeData, toNetData } from './card-data.ts';
 import type { BillContext } from './context.ts';
 import type { BillMessages } from './messages/type.ts';
 
@@ -41,13 +42,41 @@ const netButtons = (messages: BillMessages, { items }: Owed): InlineButton[][] =
       },
     ]);
 
+/** The plan of a chat that waits for consents, and the button that gives the reader's. */
+function planLines(messages: BillMessages, { chat }: Owed): string[] {
+  if (!chat?.asks && !chat?.agreed.length) return [];
+  const names = new Map(chat.people.map(({ person }) => [person.id, person.name]));
+  const nameOf = (id: Id<'usr'>) => names.get(id) ?? '';
+  const payments = chat.plan.map(({ from, to, amount }) =>
+    messages.planLine(nameOf(from), nameOf(to), formatMoney(amount)),
+  );
+  const agreed = messages.agreedBy(chat.agreed.map(nameOf));
+  return [messages.planHead(payments.length), ...payments, ...(agreed === '' ? [] : [agreed])];
+}
+
+function planButtons(messages: BillMessages, owed: Owed, key: string): InlineButton[][] {
+  const data = owed.chat?.asks ? toAgreeData(owed.chat.planId, key) : null;
+  return data === null ? [] : [[{ text: messages.agreeButton, callback_data: data }]];
+}
+
+/** What is open, with a button for each difference that the reader may pay and one for the plan of the chat. */
+export function renderOwed(messages: BillMessages, owed: Owed, chat?: string): OutgoingMessage {
+  const text = [toText(messages, owed), ...planLines(messages, owed)].join('\n');
+  const plan = chat === undefined ? [] : planButtons(messages, owed, chat);
+  return { text, reply_markup: { inline_keyboard: [...netButtons(messages, owed), ...plan] } };
+}
+
 const show =
-  (toMessage: (messages: BillMessages, owed: Owed) => OutgoingMessage, payload: string): Handler =>
+  (
+    toMessage: (messages: BillMessages, owed: Owed, chat?: string) => OutgoingMessage,
+    payload: string,
+  ): Handler =>
   async (context, request) => {
-    const { actor, messages } = request;
+    const { actor, messages, message } = request;
+    const chat = isPrivate(message) ? undefined : actor.chat;
     const answer = await context.api
-      .as(actor)('owedBills', { query: {} })
-      .then((owed) => toMessage(messages, owed))
+      .as(actor)('owedBills', { query: chat === undefined ? {} : { chat } })
+      .then((owed) => toMessage(messages, owed, chat))
       .catch((error: unknown) => toErrorMessage(context, messages, error));
     await replyPrivately(context, request, answer, { payload });
   };
@@ -58,14 +87,11 @@ export const showOwed: Handler = show(
   'owe',
 );
 
-/** `/settle`: the same, with a button for each difference that the person may pay. */
-export const offerSettling: Handler = show(
-  (messages, owed) => ({
-    text: toText(messages, owed),
-    reply_markup: { inline_keyboard: netButtons(messages, owed) },
-  }),
-  'settle',
-);
+/**
+ * `/settle`: the same, with a button for each difference that the person may pay, and in a group with the plan
+ * of fewest payments.
+ */
+export const offerSettling: Handler = show(renderOwed, 'settle');
 
 /** [和 阿珍 两清，付 ¥3.00]: sets off both ways and pays the difference that the button shows. */
 export const settleUp: CallbackHandler<BillMessages, BillContext> = async (context, request) => {

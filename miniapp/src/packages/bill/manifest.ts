@@ -8,7 +8,7 @@ import { BILL_NEW, billPath } from './routes.ts';
 
 export const bill: PackageManifest = {
   root: 'packages/bill',
-  pages: ['bill-new/index', 'bill/index', 'owe/index'],
+  pages: ['bill-new/index', 'bill/index', 'owe/index', 'regular/index'],
   links: { bil: billPath },
   noticeMarks: {
     bill_invited: { icon: 'split', kind: 'ask' },

@@ -36,6 +36,17 @@ export function invitedMatter(bill: Bill, messages: BillListMessages): Matter {
   };
 }
 
+/** A bill that another person says this user fronted, or one that others want to be counted in. */
+export function askedMatter(bill: Bill, messages: BillListMessages): Matter {
+  const { title, opener, total, fronted } = bill;
+  return {
+    ...dueMatter(bill, messages),
+    title: fronted ? messages.asks(title) : messages.fronts(opener.name),
+    note: messages.forWhat(moneyText(total), title),
+    action: messages.look,
+  };
+}
+
 /** A bill that this user fronted and that has not ended. */
 export function frontedMatter(bill: Bill, messages: BillListMessages): Matter {
   const { title, state, total, collected, toCollect } = bill;
@@ -52,6 +63,11 @@ export function frontedMatter(bill: Bill, messages: BillListMessages): Matter {
     waits: false,
   };
 }
+
+/** Whether the fronter is waited for: to say that they paid, or to count again. */
+const asksFronter = ({ state, fronted, frozen, people }: Bill): boolean =>
+  (state === 'joining' && !fronted) ||
+  (state === 'open' && !frozen && people.some((person) => person.state === 'asked'));
 
 const isGoingOn = ({ state }: Bill): boolean => state === 'joining' || state === 'open';
 
@@ -73,6 +89,10 @@ export const billMatters = [
     'bills',
     { query: { box: 'fronted', limit: MATTERS_MAX } },
     ({ items }, { language }): readonly Matter[] =>
-      items.filter(isGoingOn).map((bill) => frontedMatter(bill, billListMessages[language])),
+      items
+        .filter(isGoingOn)
+        .map((bill) =>
+          (asksFronter(bill) ? askedMatter : frontedMatter)(bill, billListMessages[language]),
+        ),
   ),
 ];

@@ -23,6 +23,9 @@ export const useBillQuery = (id: Id<'bil'> | undefined, poll_ms: number | false)
 export const useHouseholds = () =>
   useQuery({ queryKey: ['households'], queryFn: () => call('households', {}) });
 
+export const useRepeats = () =>
+  useQuery({ queryKey: ['bill-repeats'], queryFn: () => call('billRepeats', {}) });
+
 export const useOwed = (chat: string | undefined) =>
   useQuery({
     queryKey: [MONEY, 'owed', chat],

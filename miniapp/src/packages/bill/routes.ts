@@ -1,6 +1,8 @@
 const root = '/packages/bill';
 
 export const BILL_NEW = `${root}/bill-new/index`;
+/** Bills of every month, and households. */
+export const REGULAR = `${root}/regular/index`;
 export const OWE = `${root}/owe/index`;
 
 /** One bill: who paid, who joined, and what each still owes. */

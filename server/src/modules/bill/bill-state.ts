@@ -12,13 +12,27 @@ export interface ShareDebt extends Debt {
   readonly title: string;
   readonly from: Id<'usr'>;
   readonly to: Id<'usr'>;
+  /** Of which count of the bill. */
+  readonly round: number;
+}
+
+/** A share of one count of a bill. */
+export interface ShareName {
+  readonly bill: string;
+  readonly user: string;
+  readonly round: number;
 }
 
 /** The key of a share's payment, and of the document that says how it ended. */
-export const shareOf = (bill: string, user: string): string => `${bill}:${user}`;
+export const shareOf = ({ bill, user, round }: ShareName): string =>
+  round === 0 ? `${bill}:${user}` : `${bill}:${user}:${round}`;
 
 /** Whether a person owes this share now. */
 export const isDue = ({ amount, end }: PersonDocument): boolean => amount !== null && end === null;
+
+/** Whether a share was paid or set off: from then on the amounts stay. */
+export const isFrozen = ({ people }: BillDocument): boolean =>
+  people.some(({ end }) => end?.state === 'paid' || end?.state === 'netted');
 
 /** The state of a bill follows from its shares: the last end of a share ends the bill. */
 export function stateOf({ cancelledAt, countedAt, people }: BillDocument): BillState {
@@ -28,10 +42,18 @@ export function stateOf({ cancelledAt, countedAt, people }: BillDocument): BillS
   return people.some(({ end }) => end?.state === 'released') ? 'stopped' : 'settled';
 }
 
-export const personStateOf = (person: PersonDocument): PersonState => {
-  if (person.end) return person.end.state;
-  return person.amount === null ? person.answer : 'due';
-};
+/** Whether a person waits for the bill to be counted again with them. */
+const isAsking = (document: BillDocument, { answer }: PersonDocument): boolean =>
+  answer === 'asked' && stateOf(document) === 'open' && !isFrozen(document);
+
+/** Where a person stands: who has not answered by the count is out. */
+export function personStateOf(document: BillDocument, person: PersonDocument): PersonState {
+  const { answer, amount, end } = person;
+  if (isAsking(document, person)) return 'asked';
+  if (end) return end.state;
+  if (amount !== null) return 'due';
+  return document.countedAt && answer !== 'joined' ? 'out' : answer;
+}
 
 const toPart = ({ weight, wrote, items }: PartDocument): Part => ({
   weight,
@@ -63,10 +85,10 @@ export const refusalOf = ({ outcome, by }: Exclude<BillSplit, { outcome: 'split'
 
 /** The unpaid shares of bills. */
 export const debtsOf = (bills: readonly BillDocument[]): ShareDebt[] =>
-  bills.flatMap(({ _id: bill, title, fronter, people }) =>
+  bills.flatMap(({ _id: bill, title, fronter: to, people, round }) =>
     people.flatMap((person) =>
       person.amount !== null && isDue(person)
-        ? [{ bill, title, from: person.user, to: fronter, amount: minorUnits(person.amount) }]
+        ? [{ bill, title, from: person.user, to, amount: minorUnits(person.amount), round }]
         : [],
     ),
   );

@@ -3,47 +3,27 @@ import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { StaleDocumentError, writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context } from './context.ts';
 import { stateOf } from './bill-state.ts';
-import { type BillDocument, bills, storedPart, storedPeople, toLongOrNull } from './model.ts';
+import { type BillDocument, bills } from './model.ts';
+import { toStored } from './stored.ts';
 
 /** So many changes of one bill at the same moment are waited out; more are not made by taps. */
 const ATTEMPTS = 200;
 
-/** What a change before the count makes of a bill, and what is written with it. */
+/** What a change makes of a bill, and what is written with it. */
 export interface Change {
   readonly after: BillDocument;
   readonly writes?: readonly DocumentWrite[];
 }
 
-const stored = ({
-  own,
-  people,
-  ownAmount,
-  odd,
-  countedAt,
-  cancelledAt,
-  sweepAt,
-}: BillDocument) => ({
-  own: storedPart(own),
-  people: storedPeople(people),
-  ownAmount: toLongOrNull(ownAmount),
-  odd: toLongOrNull(odd),
-  countedAt,
-  cancelledAt,
-  sweepAt,
-});
-
-/** Refuses a bill that has ended or was counted. Throws `bill_ended`, `bill_changed`. */
-export function refuseCounted(document: BillDocument): void {
+/** Refuses a bill that has ended. Throws `bill_ended`. */
+export function refuseEnded(document: BillDocument): void {
   const state = stateOf(document);
-  if (state === 'joining') return;
-  throw state === 'open'
-    ? new AppError('bill_changed')
-    : new AppError('bill_ended', { ended: state });
+  if (state !== 'joining' && state !== 'open') throw new AppError('bill_ended', { ended: state });
 }
 
 /**
- * Changes a bill before its count: the change is written if the bill is still as it was read, and otherwise
- * made again from the bill as it is now. Throws what `change` throws.
+ * Changes a bill: the change is written if the bill is still as it was read, and otherwise made again from the
+ * bill as it is now. Throws what `change` throws.
  */
 export async function changeBill(
   ctx: Context,
@@ -55,13 +35,14 @@ export async function changeBill(
     const changed = await change(before);
     if (!changed) return before;
     const { after, writes = [] } = changed;
-    const { _id, version } = before;
-    const filter = { _id, version };
-    const update = { $set: { ...stored(after), version: version + 1 } };
+    const version = before.version + 1;
+    const { _id, ...rest } = toStored({ ...after, version });
+    const filter = { _id, version: before.version };
     try {
       const { collectionName: collection } = bills;
-      await writeDocuments(ctx, [{ collection, filter, update, mustMatch: true }, ...writes]);
-      return { ...after, version: version + 1 };
+      const guarded = { collection, filter, update: { $set: rest }, mustMatch: true } as const;
+      await writeDocuments(ctx, [guarded, ...writes]);
+      return { ...after, version };
     } catch (error) {
       if (!(error instanceof StaleDocumentError)) throw error;
     }

@@ -3,32 +3,27 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { getProfiles } from '../identity/index.ts';
-import { changeBill, type Change, refuseCounted } from './change-bill.ts';
+import { changeBill, type Change, refuseEnded } from './change-bill.ts';
 import type { Context } from './context.ts';
-import { joined, refusalOf, splitAmong, stateOf } from './bill-state.ts';
+import { joined, refusalOf, stateOf } from './bill-state.ts';
+import { isShared, sharesOf } from './live-shares.ts';
 import type { BillDocument } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { readOwnBill, viewBill } from './view-bill.ts';
 
-/** The bill with what each who joined owes. Those who have not answered are left out. */
+/** The bill with what each who joined owes. Those who have not answered owe nothing. */
 function counted(ctx: Context, before: BillDocument, countedAt: Date): BillDocument {
   const { peopleMin: min, peopleMax: max } = ctx.limits.bill;
-  const people = joined(before);
-  if (people.length === 0) throw new AppError('bill_people_wrong', { min, max });
-  const split = splitAmong(before, people);
-  if (split.outcome !== 'split') throw refusalOf(split);
-  const shares = new Map(people.map(({ user }, place) => [user, split.others[place] ?? null]));
-  return {
-    ...before,
-    people: before.people.map((person) => ({
-      ...person,
-      answer: shares.has(person.user) ? person.answer : 'out',
-      amount: shares.get(person.user) ?? null,
-    })),
-    ownAmount: before.fronterIn ? split.fronter : null,
-    odd: split.odd,
-    countedAt,
-  };
+  if (!before.frontedAt) throw new AppError('bill_not_fronted');
+  if (!isShared(before)) throw new AppError('bill_people_wrong', { min, max });
+  const shares = sharesOf(before);
+  if (shares.outcome !== 'split') throw refusalOf(shares);
+  const { own, odd, borne, of } = shares;
+  const people = before.people.map((person) => ({
+    ...person,
+    amount: of.get(person.user) ?? null,
+  }));
+  return { ...before, people, ownAmount: before.fronterIn ? own : null, odd, borne, countedAt };
 }
 
 function countChange(
@@ -37,7 +32,7 @@ function countChange(
   { at, name }: { readonly at: Date; readonly name: string },
 ): Change | undefined {
   if (stateOf(before) === 'open') return undefined;
-  refuseCounted(before);
+  refuseEnded(before);
   const after = counted(ctx, before, at);
   const writes = after.people.flatMap(({ user: to, amount }) =>
     amount === null ? [] : [billNotice(ctx, 'bill_counted', after, { to, name, amount, at })],
@@ -46,8 +41,9 @@ function countChange(
 }
 
 /**
- * 算好了: freezes what everyone owes. Only the fronter counts; a second call changes nothing. Throws
- * `not_found`, `bill_not_yours`, `bill_ended`, `bill_people_wrong`, `bill_sum_wrong`, `bill_too_small`.
+ * 算好了: freezes what everyone owes, as the page showed it before. Only the fronter counts; a second call
+ * changes nothing. Throws `not_found`, `bill_not_yours`, `bill_not_fronted`, `bill_ended`,
+ * `bill_people_wrong`, `bill_sum_wrong`, `bill_too_small`.
  */
 export async function countBill(
   ctx: Context,

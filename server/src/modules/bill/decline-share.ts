@@ -11,6 +11,7 @@ import { endShareWrites } from './end-share.ts';
 import type { BillDocument } from './model.ts';
 import { announceBill } from './notices.ts';
 import { dueAmount } from './pay-share.ts';
+import { endBill } from './stop-bill.ts';
 import { readBill, viewBill } from './view-bill.ts';
 
 interface DeclineInput {
@@ -27,11 +28,16 @@ function withoutPerson(document: BillDocument, user: string): BillDocument {
   return { ...document, people };
 }
 
+/** Whether going out is all there is to do: one who waits to be counted owes nothing yet. */
+const mayLeave = (document: BillDocument, user: string): boolean =>
+  stateOf(document) === 'joining' || placeOf(document, user)?.answer === 'asked';
+
 /** After the count the share ends, and the fronter has it. Another end may have been first. */
 async function endDeclined(ctx: Context, { id, user }: DeclineInput): Promise<void> {
-  dueAmount(await readBill(ctx, id, user), user);
+  const document = await readBill(ctx, id, user);
+  dueAmount(document, user);
   const at = await databaseTime(ctx.mongo);
-  const share = { bill: id, user, state: 'declined', at } as const;
+  const share = { bill: id, user, round: document.round, state: 'declined', at } as const;
   await writeDocuments(ctx, endShareWrites(share)).catch(async (error: unknown) => {
     if (isDuplicateKey(error)) dueAmount(await readBill(ctx, id, user), user);
     throw error;
@@ -39,18 +45,25 @@ async function endDeclined(ctx: Context, { id, user }: DeclineInput): Promise<vo
   ctx.log.info({ bill: id, user }, 'bill.share_declined');
 }
 
+/** One who is named as the fronter and did not pay: there is nothing to divide. */
+const isWronglyNamed = (document: BillDocument, user: string): boolean =>
+  document.fronter === user && !document.frontedAt && stateOf(document) === 'joining';
+
 /**
- * Does not take part, or does not pay; no reason is needed, and a second call changes nothing. Throws
- * `not_found`, `not_in_bill`, `share_settled`, `bill_ended`.
+ * Does not take part, or does not pay; no reason is needed, and a second call changes nothing. One who was
+ * named as the fronter cancels the bill by it. Throws `not_found`, `not_in_bill`, `share_settled`,
+ * `bill_ended`.
  */
 export async function declineShare(ctx: Context, input: DeclineInput): Promise<Bill> {
   const { id, user } = input;
   const read = () => readBill(ctx, id, user);
+  if (isWronglyNamed(await read(), user)) return viewBill(ctx, await endBill(ctx, read), user);
   const before = await changeBill(ctx, read, (document) =>
-    stateOf(document) === 'joining' ? { after: withoutPerson(document, user) } : undefined,
+    mayLeave(document, user) ? { after: withoutPerson(document, user) } : undefined,
   );
-  const declined = placeOf(before, user)?.end?.state === 'declined';
-  if (stateOf(before) !== 'joining' && !declined) await endDeclined(ctx, input);
+  const place = placeOf(before, user);
+  const left = place?.answer === 'out' && place.amount === null;
+  if (!left && place?.end?.state !== 'declined') await endDeclined(ctx, input);
   const document = await read();
   announceBill(ctx, document);
   return viewBill(ctx, document, user);

@@ -8,7 +8,16 @@ import type { Context } from './context.ts';
 import { getTitles } from './get-titles.ts';
 import { hasOpenShare } from './has-open-share.ts';
 import { BILL_LIMITS } from './limits.ts';
-import { billMonths, billRepeats, bills, households, nets, settled } from './model.ts';
+import {
+  billCards,
+  billMonths,
+  billPlans,
+  billRepeats,
+  bills,
+  households,
+  nets,
+  settled,
+} from './model.ts';
 import { routes } from './routes.ts';
 import { runBillWorker } from './run-worker.ts';
 import { notices } from './tell.ts';
@@ -28,7 +37,7 @@ export const bill = defineModule<Context>({
   messages,
   routes,
   limits: BILL_LIMITS,
-  models: [bills, settled, nets, households, billRepeats, billMonths],
+  models: [bills, settled, nets, billPlans, households, billRepeats, billMonths, billCards],
   workers: [{ name: 'bill.worker', run: runBillWorker }],
   transactionKinds: { bill_paid: settles, bill_netted: settles },
   transactionTitles: titles,
@@ -37,9 +46,12 @@ export const bill = defineModule<Context>({
   hasOpen: hasOpenShare,
   personData: [
     { collection: 'bills', field: 'fronter', purpose: 'who paid first', kept: tenYears },
+    { collection: 'bills', field: 'opener', purpose: 'who opened it', kept: tenYears },
     { collection: 'bills', field: 'people', purpose: 'who has which share', kept: tenYears },
     { collection: 'bills', field: 'title', purpose: 'what it was for', kept: tenYears },
     { collection: 'settled', field: 'user', purpose: 'whose share ended', kept: tenYears },
+    { collection: 'bill_plans', field: 'agreed', purpose: 'who agreed', kept: tenYears },
+    { collection: 'bill_plans', field: 'lines', purpose: 'what was replaced', kept: tenYears },
     { collection: 'nets', field: 'lines', purpose: 'what was set off', kept: tenYears },
     { collection: 'households', field: 'user', purpose: 'whose household', kept: account },
     { collection: 'households', field: 'name', purpose: 'names it in a bill', kept: account },

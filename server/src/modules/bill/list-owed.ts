@@ -1,5 +1,11 @@
-import { balancesOf, netBetween, planSettlement } from '@pingshan/shared/bill/net';
-import type { Owed } from '@pingshan/shared/bill/schemas';
+import {
+  balancesOf,
+  type Debt,
+  isPairwise,
+  netBetween,
+  planSettlement,
+} from '@pingshan/shared/bill/net';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { money } from '@pingshan/shared/money';
@@ -7,7 +13,8 @@ import type { Person } from '@pingshan/shared/schemas';
 import { getProfiles, listChats } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { debtsOf, type ShareDebt } from './bill-state.ts';
-import { type BillFilter, bills } from './model.ts';
+import { billPlans, type BillFilter, bills } from './model.ts';
+import { planIdOf } from './plan-id.ts';
 
 const DUE = { $elemMatch: { end: null, amount: { $ne: null } } };
 
@@ -39,8 +46,19 @@ type People = ReadonlyMap<string, Person>;
 const personOf = (people: People, id: string): Person =>
   people.get(id) ?? { id: id as Id<'usr'>, name: '' };
 
+/** What is open in a chat, the payments after which nothing is, and who has agreed to them. */
+export interface ChatDebts {
+  readonly debts: readonly ShareDebt[];
+  readonly plan: readonly Debt[];
+  readonly planId: string;
+  readonly agreed: readonly Id<'usr'>[];
+}
+
 /** Everyone's balance in a chat, the lines that explain them, and a plan that settles them. */
-function chatPart(debts: readonly ShareDebt[], people: People): Owed['chat'] {
+function chatPart(chat: ChatDebts, people: People, user: string): Owed['chat'] {
+  const { debts, plan, planId, agreed } = chat;
+  const isParty = plan.some(({ from, to }) => from === user || to === user);
+  const isAgreed = agreed.some((one) => one === user);
   const isDirect = (from: string, to: string) =>
     debts.some((debt) => debt.from === from && debt.to === to);
   return {
@@ -49,19 +67,25 @@ function chatPart(debts: readonly ShareDebt[], people: People): Owed['chat'] {
       balance: money(balance),
     })),
     lines: debts.map(toLine),
-    plan: planSettlement(debts).map(({ from, to, amount }) => ({
+    plan: plan.map(({ from, to, amount }) => ({
       from: personOf(people, from).id,
       to: personOf(people, to).id,
       amount: money(amount),
       direct: isDirect(from, to),
     })),
+    planId,
+    agreed: [...agreed],
+    asks: isParty && !isAgreed && !isPairwise(debts, plan),
   };
 }
 
-/** The unpaid shares of a chat, for its members. Throws `not_found`. */
-async function readChat(ctx: Context, user: string, chat: string): Promise<ShareDebt[]> {
+/** The unpaid shares of a chat and their plan, for its members. Throws `not_found`. */
+export async function readChat(ctx: Context, user: string, chat: string): Promise<ChatDebts> {
   if (!(await listChats(ctx, user)).includes(chat)) throw new AppError('not_found');
-  return readDebts(ctx, { chat, people: DUE });
+  const debts = await readDebts(ctx, { chat, people: DUE });
+  const planId = planIdOf(chat, debts);
+  const stored = await billPlans(ctx).findOne({ _id: planId });
+  return { debts, plan: planSettlement(debts), planId, agreed: stored?.agreed ?? [] };
 }
 
 /**
@@ -71,7 +95,7 @@ async function readChat(ctx: Context, user: string, chat: string): Promise<Share
 export async function listOwed(ctx: Context, user: Id<'usr'>, chat?: string): Promise<Owed> {
   const inChat = chat === undefined ? null : await readChat(ctx, user, chat);
   const debts = await readDebtsOf(ctx, user);
-  const ids = [...debts, ...(inChat ?? [])].flatMap(({ from, to }) => [from, to]);
+  const ids = [...debts, ...(inChat?.debts ?? [])].flatMap(({ from, to }) => [from, to]);
   const people = await getProfiles(ctx, ids);
   const others = new Set(debts.map(({ from, to }) => (from === user ? to : from)));
   return {
@@ -83,6 +107,6 @@ export async function listOwed(ctx: Context, user: Id<'usr'>, chat?: string): Pr
         lines: lines.map(toLine),
       };
     }),
-    chat: inChat && chatPart(inChat, people),
+    chat: inChat && chatPart(inChat, people, user),
   };
 }

@@ -1,5 +1,6 @@
-import type { ShareEnd, BillWay } from '@pingshan/shared/bill/states';
+import type { BillWay, SettledState, ShareEnd } from '@pingshan/shared/bill/states';
 import type { Id } from '@pingshan/shared/ids';
+import type { Language } from '@pingshan/shared/language';
 import { CURRENCIES, type MinorUnits } from '@pingshan/shared/money';
 import mongoose, { Schema } from 'mongoose';
 import { defineCollection, type DocumentIn } from '../../platform/mongo/collection.ts';
@@ -9,9 +10,11 @@ import {
   int32,
   int64,
   listOf,
+  number,
   object,
   orNull,
   text,
+  texts,
   typedAs,
 } from '../../platform/mongo/fields.ts';
 
@@ -30,15 +33,18 @@ const part = {
   household: orNull(object({ name: text, adults: int32, children: int32 })),
 } as const;
 
-/** Before the count a person is invited, has joined, or is out. */
-export type Answer = 'invited' | 'joined' | 'out';
+/** A person is invited, has joined, or is out; after the count one may ask to be counted as well. */
+export type Answer = 'invited' | 'joined' | 'out' | 'asked';
 
 /** A bill: its people join, and the count freezes what each of them owes. */
 export const bills = defineCollection({
   name: 'bills',
   schema: {
     _id: billId,
+    opener: person,
     fronter: person,
+    /** When the fronter said that they paid; null before, and then nothing is owed to them. */
+    frontedAt: orNull(date),
     fronterIn: flag,
     /** The fronter's part. */
     own: object(part),
@@ -53,17 +59,25 @@ export const bills = defineCollection({
       user: person,
       answer: { ...text, ...typedAs<Answer>() },
       ...part,
+      /** What the page showed them when they joined: they owe no more. Null where it could not be told. */
+      agreed: orNull(int64),
       /** The share, from the count on. */
       amount: orNull(int64),
       end: orNull(object(ended)),
       reminders: int32,
       remindedAt: orNull(date),
     }),
-    /** Grows with each change before the count, so that none is counted that was not read. */
+    /** Grows with each change, so that none is written over one that was not read. */
     version: int32,
     /** The fronter's share and what of it is too small to split, from the count on. */
     ownAmount: orNull(int64),
     odd: orNull(int64),
+    /** What the fronter has of the shares of others: theirs who did not join, and what is beyond `agreed`. */
+    borne: orNull(int64),
+    /** How often it was reopened: the shares of each count have ends of their own. */
+    round: int32,
+    /** The plan that it pays a part of. */
+    plan: orNull(text),
     repeat: orNull({ ...text, ...typedAs<Id<'rep'>>() }),
     createdAt: date,
     expiresAt: date,
@@ -85,7 +99,7 @@ export type PersonDocument = BillDocument['people'][number];
 export type PartDocument = BillDocument['own'];
 
 /**
- * The ends of shares, `<bil>:<usr>`. Each is inserted in the transaction of what ended the share, so it is
+ * The ends of shares, `<bil>:<usr>`, and `<bil>:<usr>:<round>` once the bill was reopened. Each is inserted in the transaction of what ended the share, so it is
  * paid or set off, declined or released, and never two of these.
  */
 export const settled = defineCollection({
@@ -94,11 +108,16 @@ export const settled = defineCollection({
     _id: text,
     bill: billId,
     user: person,
-    state: { ...text, ...typedAs<ShareEnd>() },
-    /** The netting that set it off. */
+    state: { ...text, ...typedAs<SettledState>() },
+    /** The netting that set it off, or the plan. */
     net: orNull({ ...text, ...typedAs<Id<'net'>>() }),
+    plan: orNull(text),
   },
 });
+
+export type SettledFilter = mongoose.mongo.Filter<DocumentIn<typeof settled>>;
+
+const line = { bill: billId, title: text, from: person, to: person, amount: int64 } as const;
 
 /** Nettings of two people: the shares that were set off, and the difference that was paid. */
 export const nets = defineCollection({
@@ -108,8 +127,33 @@ export const nets = defineCollection({
     payer: person,
     payee: person,
     amount: int64,
-    lines: listOf({ bill: billId, title: text, from: person, to: person, amount: int64 }),
+    lines: listOf(line),
     at: date,
+  },
+});
+
+/** Plans of a chat to which its people agreed: over which shares, and the bills that pay them instead. */
+export const billPlans = defineCollection({
+  name: 'bill_plans',
+  schema: {
+    _id: text,
+    chat: text,
+    agreed: { ...texts, ...typedAs<Id<'usr'>[]>() },
+    /** When the last of them agreed; null before, and then nothing has changed. */
+    doneAt: orNull(date),
+    lines: listOf(line),
+    bills: { ...texts, ...typedAs<Id<'bil'>[]>() },
+  },
+});
+
+/** Where the bot shows each bill. */
+export const billCards = defineCollection({
+  name: 'bill_cards',
+  schema: {
+    _id: billId,
+    language: { ...text, ...typedAs<Language>() },
+    chatId: number,
+    messageId: number,
   },
 });
 
@@ -152,31 +196,17 @@ export const billMonths = defineCollection({
   schema: { _id: text, bill: billId },
 });
 
+/** A person who is invited: they owe nothing before they have joined. */
+export const invited = (user: Id<'usr'>, part: PartDocument): PersonDocument => ({
+  user,
+  answer: 'invited',
+  ...part,
+  agreed: null,
+  amount: null,
+  end: null,
+  reminders: 0,
+  remindedAt: null,
+});
+
 /** The driver would otherwise choose int32 or double by the value. */
 export const toLong = (amount: MinorUnits | number) => mongoose.mongo.Long.fromNumber(amount);
-export const toLongOrNull = (amount: number | null) => (amount === null ? null : toLong(amount));
-
-/** A part as it is stored. */
-export const storedPart = ({ wrote, ...rest }: PartDocument) => ({
-  ...rest,
-  wrote: toLongOrNull(wrote),
-});
-
-const storedPerson = ({ amount, wrote, ...rest }: PersonDocument) => ({
-  ...rest,
-  wrote: toLongOrNull(wrote),
-  amount: toLongOrNull(amount),
-});
-
-export const storedPeople = (people: readonly PersonDocument[]) => people.map(storedPerson);
-
-/** A bill as it is stored. */
-export const toStored = ({ own, total, items, people, ownAmount, odd, ...rest }: BillDocument) => ({
-  ...rest,
-  own: storedPart(own),
-  total: toLong(total),
-  items: items.map(({ name, amount }) => ({ name, amount: toLong(amount) })),
-  people: storedPeople(people),
-  ownAmount: toLongOrNull(ownAmount),
-  odd: toLongOrNull(odd),
-});

@@ -1,5 +1,5 @@
 import { netBetween, type Net as NetOf } from '@pingshan/shared/bill/net';
-import type { Net, netRequestSchema } from '@pingshan/shared/bill/schemas';
+import type { Net, netRequestSchema } from '@pingshan/shared/bill/owed/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
@@ -21,6 +21,7 @@ import { readDebtsOf, toLine } from './list-owed.ts';
 import { MESSAGES } from './messages/index.ts';
 import { nets, toLong } from './model.ts';
 import { referenceToNet } from './reference.ts';
+import { storedLine } from './stored.ts';
 
 interface NetInput {
   readonly user: Id<'usr'>;
@@ -49,12 +50,12 @@ const nettingWrites = ({ id, payer, payee, amount, lines }: Netting, at: Date): 
       payer,
       payee,
       amount: toLong(amount),
-      lines: lines.map((line) => ({ ...line, amount: toLong(line.amount) })),
+      lines: lines.map(storedLine),
       at,
     },
   },
-  ...lines.flatMap(({ bill, from }) =>
-    endShareWrites({ bill, user: from, state: 'netted', at, net: id }),
+  ...lines.flatMap(({ bill, from: user, round }) =>
+    endShareWrites({ bill, user, round, state: 'netted', at, net: id }),
   ),
 ];
 

@@ -30,10 +30,10 @@ export const billNotice = (
 /** Tells the pages and the card of a bill that it changed, and the bot that it may have notices. */
 export function announceBill(
   ctx: Pick<Context, 'notifyChanged'>,
-  { _id, fronter, people }: BillDocument,
+  { _id, opener, fronter, people }: BillDocument,
 ): void {
   ctx.notifyChanged({ topic: `bill:${_id}`, event: 'bill' });
-  for (const person of [fronter, ...people.map(({ user }) => user)]) {
+  for (const person of new Set([opener, fronter, ...people.map(({ user }) => user)])) {
     ctx.notifyChanged({ topic: `me:${person}`, event: 'bill' });
   }
   ctx.notifyChanged({ topic: 'bot', event: 'notice' });

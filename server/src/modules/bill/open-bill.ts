@@ -12,19 +12,14 @@ import { hasPaid } from '../risk/index.ts';
 import { checkPart, emptyPart, refuseIncomplete, type Way } from './check-part.ts';
 import type { Context } from './context.ts';
 import { refusalOf, splitAmong } from './bill-state.ts';
-import {
-  type BillDocument,
-  billMonths,
-  billRepeats,
-  bills,
-  type PersonDocument,
-  toStored,
-} from './model.ts';
+import { withAgreed } from './live-shares.ts';
+import { type BillDocument, billMonths, billRepeats, bills, invited } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
+import { toStored } from './stored.ts';
 import { viewBill } from './view-bill.ts';
 
 interface OpenInput {
-  readonly fronter: Id<'usr'>;
+  readonly opener: Id<'usr'>;
   readonly request: OpenBill;
   readonly record: (reply: Bill) => DocumentWrite;
 }
@@ -47,28 +42,18 @@ async function isAcquainted(ctx: Context, one: string, other: string): Promise<b
   return ties.includes(true);
 }
 
-async function checkPeople(ctx: Context, fronter: string, { shares, open }: OpenBill) {
-  const users = shares.map(({ user }) => user);
+/** Those may be named whom the opener knows: as people of the bill, and as its fronter. */
+async function checkPeople(ctx: Context, opener: string, { shares, open, fronter }: OpenBill) {
+  const users = [...shares.map(({ user }) => user), ...(fronter === undefined ? [] : [fronter])];
   const { peopleMin: min, peopleMax: max } = ctx.limits.bill;
   const few = !open && users.length + 1 < min;
   if (few || users.length + 1 > max) throw new AppError('bill_people_wrong', { min, max });
-  if (new Set([fronter, ...users]).size !== users.length + 1) {
+  if (new Set([opener, ...users]).size !== users.length + 1) {
     throw new AppError('invalid_request', { path: 'shares', reason: '1 × 1' });
   }
-  const known = await Promise.all(users.map((user) => isAcquainted(ctx, fronter, user)));
+  const known = await Promise.all(users.map((user) => isAcquainted(ctx, opener, user)));
   if (known.includes(false)) throw new AppError('bill_person_unknown');
 }
-
-/** A person who is invited: they owe nothing before they have joined. */
-export const invited = (user: Id<'usr'>, part: BillDocument['own']): PersonDocument => ({
-  user,
-  answer: 'invited',
-  ...part,
-  amount: null,
-  end: null,
-  reminders: 0,
-  remindedAt: null,
-});
 
 function wayOf({ how, items }: OpenBill): Way {
   if ((how === 'items') !== items.length > 0) {
@@ -86,10 +71,12 @@ async function draftPeople(ctx: Context, way: Way, shares: OpenBill['shares']) {
   );
 }
 
-async function draftOwn(ctx: Context, way: Way, { fronter, request }: OpenInput) {
+/** The opener's own part, as a person of the bill or as its fronter. */
+async function draftOwn(ctx: Context, way: Way, { opener, request }: OpenInput) {
   const before = emptyPart(way.how);
-  const own = await checkPart(ctx, way, { user: fronter, part: request.mine ?? {}, before });
-  if (request.fronterIn && way.how === 'items') refuseIncomplete(way, own);
+  const own = await checkPart(ctx, way, { user: opener, part: request.mine ?? {}, before });
+  const joins = request.fronter !== undefined;
+  if (joins || (request.fronterIn && way.how === 'items')) refuseIncomplete(way, own);
   return own;
 }
 
@@ -110,24 +97,56 @@ function refuseWrongSum(document: BillDocument): void {
   if (split.outcome !== 'split') throw refusalOf(split);
 }
 
-async function draftBill(ctx: Context, input: OpenInput): Promise<BillDocument> {
-  const { fronter, request } = input;
-  const { total, fronterIn, how, open, chat = null } = request;
+/** Refuses a currency, a chat, and a repetition that a bill cannot have. */
+async function checkFrame(ctx: Context, { opener, request }: OpenInput): Promise<void> {
+  const { total, chat, fronter, repeat } = request;
   if (total.currency !== 'CNY') throw new AppError('currency_mismatch');
-  if (chat !== null && !(await listChats(ctx, fronter)).includes(chat)) {
+  if (chat !== undefined && !(await listChats(ctx, opener)).includes(chat)) {
     throw new AppError('not_found');
   }
-  const title = checkName(ctx, request.title);
-  const items = request.items.map(({ name, amount }) => ({ name: checkName(ctx, name), amount }));
-  const way = wayOf(request);
-  await checkPeople(ctx, fronter, request);
-  const createdAt = await databaseTime(ctx.mongo);
+  // No one can promise that another person pays first every month.
+  if (fronter !== undefined && repeat) {
+    throw new AppError('invalid_request', { path: 'repeat', reason: 'fronter' });
+  }
+}
+
+/** A bill that has just been opened and that its people have not joined. */
+const newBill = (ctx: Context, createdAt: Date) => {
   const expiresAt = new Date(createdAt.getTime() + ctx.limits.bill.open_ms);
   return {
     _id: ctx.newId('bil'),
-    fronter,
+    version: 0,
+    ownAmount: null,
+    odd: null,
+    borne: null,
+    round: 0,
+    plan: null,
+    createdAt,
+    expiresAt,
+    countedAt: null,
+    cancelledAt: null,
+    sweepAt: expiresAt,
+  } as const;
+};
+
+async function draftBill(ctx: Context, input: OpenInput): Promise<BillDocument> {
+  const { opener, request } = input;
+  const { total, fronterIn, how, open, chat = null, fronter } = request;
+  await checkFrame(ctx, input);
+  const title = checkName(ctx, request.title);
+  const items = request.items.map(({ name, amount }) => ({ name: checkName(ctx, name), amount }));
+  const way = wayOf(request);
+  await checkPeople(ctx, opener, request);
+  const own = await draftOwn(ctx, way, input);
+  const named = await draftPeople(ctx, way, request.shares);
+  const createdAt = await databaseTime(ctx.mongo);
+  const document: BillDocument = {
+    ...newBill(ctx, createdAt),
+    opener,
+    fronter: fronter ?? opener,
+    frontedAt: fronter === undefined ? createdAt : null,
     fronterIn,
-    own: await draftOwn(ctx, way, input),
+    own: fronter === undefined ? own : emptyPart(how),
     title,
     total: total.amount,
     currency: total.currency,
@@ -135,17 +154,13 @@ async function draftBill(ctx: Context, input: OpenInput): Promise<BillDocument> 
     open,
     chat,
     items,
-    people: await draftPeople(ctx, way, request.shares),
-    version: 0,
-    ownAmount: null,
-    odd: null,
+    people: named,
     repeat: request.repeat ? ctx.newId('rep') : null,
-    createdAt,
-    expiresAt,
-    countedAt: null,
-    cancelledAt: null,
-    sweepAt: expiresAt,
   };
+  if (fronter === undefined) return document;
+  // The opener joins by opening it.
+  const joined = { ...invited(opener, own), answer: 'joined' } as const;
+  return withAgreed({ ...document, people: [joined, ...named] }, opener);
 }
 
 /** The document that says that a month has its bill. */
@@ -165,30 +180,44 @@ function repeatWrites(document: BillDocument, { repeat }: OpenBill): DocumentWri
   return [{ collection: billRepeats.collectionName, insert }, monthWrite(_id, opened, last)];
 }
 
+/** The fronter, where another person named them. */
+const askedFronter = ({ fronter, frontedAt }: BillDocument) =>
+  frontedAt ? [] : [{ user: fronter }];
+
 /** The writes that open a bill and tell those who are invited. */
 export const openWrites = (ctx: Context, document: BillDocument, name: string): DocumentWrite[] => [
   { collection: bills.collectionName, insert: toStored(document) },
-  ...document.people.map(({ user: to }) =>
-    billNotice(ctx, 'bill_invited', document, {
-      to,
-      name,
-      amount: document.total,
-      at: document.createdAt,
-    }),
-  ),
+  ...[...document.people, ...askedFronter(document)]
+    .filter(({ user }) => user !== document.opener)
+    .map(({ user: to }) =>
+      billNotice(ctx, to === document.fronter ? 'bill_front_asked' : 'bill_invited', document, {
+        to,
+        name,
+        amount: document.total,
+        at: document.createdAt,
+      }),
+    ),
 ];
 
+/** One who names oneself as the fronter is the fronter. */
+function withoutOneself({ request, ...input }: OpenInput): OpenInput {
+  const { fronter, ...rest } = request;
+  return { ...input, request: fronter === input.opener ? rest : request };
+}
+
 /**
- * Opens a bill that the caller fronted. Named people are invited, and owe nothing before they join. Throws
+ * Opens a bill that the caller fronted, or that another person says they fronted. Named people are invited,
+ * and owe nothing before they join. Throws
  * `bill_title_wrong`, `bill_people_wrong`, `bill_person_unknown`, `bill_sum_wrong`, `bill_too_small`,
  * `currency_mismatch`, `invalid_request`, `not_found` for a chat or a household of others.
  */
-export async function openBill(ctx: Context, input: OpenInput): Promise<Bill> {
+export async function openBill(ctx: Context, asked: OpenInput): Promise<Bill> {
+  const input = withoutOneself(asked);
   const document = await draftBill(ctx, input);
   refuseWrongSum(document);
-  const reply = await viewBill(ctx, document, input.fronter);
+  const reply = await viewBill(ctx, document, input.opener);
   await writeDocuments(ctx, [
-    ...openWrites(ctx, document, reply.fronter.name),
+    ...openWrites(ctx, document, reply.opener.name),
     ...repeatWrites(document, input.request),
     input.record(reply),
   ]);

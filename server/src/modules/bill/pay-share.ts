@@ -10,7 +10,7 @@ import { getProfiles } from '../identity/index.ts';
 import { personAccount } from '../ledger/index.ts';
 import { type Operation, postPayment } from '../risk/index.ts';
 import type { Context } from './context.ts';
-import { placeOf, shareOf } from './bill-state.ts';
+import { personStateOf, placeOf, shareOf } from './bill-state.ts';
 import { endShareWrites, withEnd } from './end-share.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { BillDocument } from './model.ts';
@@ -29,14 +29,17 @@ interface PayInput {
 
 /** Pays the fronter, and ends the share in the same entry. */
 export const sharePayment = (
-  { _id: bill, fronter, currency }: BillDocument,
+  { _id: bill, fronter, currency, round }: BillDocument,
   { user, writes }: { readonly user: Id<'usr'>; readonly writes: readonly DocumentWrite[] },
 ): Payment => ({
-  key: `pay:${shareOf(bill, user)}`,
+  key: `pay:${shareOf({ bill, user, round })}`,
   kind: 'bill_paid',
   reference: referenceToBill(bill),
   to: personAccount(fronter, currency),
-  writes: ({ entry: { at } }) => [...endShareWrites({ bill, user, state: 'paid', at }), ...writes],
+  writes: ({ entry: { at } }) => [
+    ...endShareWrites({ bill, user, round, state: 'paid', at }),
+    ...writes,
+  ],
 });
 
 /**
@@ -46,7 +49,9 @@ export const sharePayment = (
 export function dueAmount(document: BillDocument, user: string): MinorUnits {
   const person = placeOf(document, user);
   if (document.cancelledAt) throw new AppError('bill_ended', { ended: 'cancelled' });
-  if (!person || person.answer === 'out') throw new AppError('not_in_bill');
+  if (!person) throw new AppError('not_in_bill');
+  const state = personStateOf(document, person);
+  if (state === 'out' || state === 'asked') throw new AppError('not_in_bill');
   if (person.amount === null) throw new AppError('bill_not_counted');
   const { end } = person;
   if (end?.state === 'paid' || end?.state === 'netted') throw new AppError('share_settled');

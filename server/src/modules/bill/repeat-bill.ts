@@ -6,12 +6,12 @@ import { invariant } from '@pingshan/shared/invariant';
 import { money } from '@pingshan/shared/money';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
-import { writeDocuments } from '../../platform/mongo/write-documents.ts';
+import { StaleDocumentError, writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { getProfiles } from '../identity/index.ts';
 import type { Context } from './context.ts';
-import { type BillDocument, billRepeats, bills, type RepeatDocument } from './model.ts';
+import { type BillDocument, billRepeats, bills, invited, type RepeatDocument } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
-import { invited, monthWrite, openWrites } from './open-bill.ts';
+import { monthWrite, openWrites } from './open-bill.ts';
 
 /** The bill of the next month: the same parts for the same people, who are asked again. */
 function copyBill(ctx: Context, last: BillDocument, createdAt: Date): BillDocument {
@@ -25,6 +25,9 @@ function copyBill(ctx: Context, last: BillDocument, createdAt: Date): BillDocume
     version: 0,
     ownAmount: null,
     odd: null,
+    borne: null,
+    round: 0,
+    frontedAt: createdAt,
     createdAt,
     expiresAt,
     countedAt: null,
@@ -79,8 +82,8 @@ export async function repeatDueBills(ctx: Context): Promise<number> {
     .toArray();
   for (const repeat of due) {
     await openMonth(ctx, repeat, at).catch((error: unknown) => {
-      // Another server has opened it.
-      if (isDuplicateKey(error)) return;
+      // Another server has opened it, or it was stopped meanwhile.
+      if (isDuplicateKey(error) || error instanceof StaleDocumentError) return;
       ctx.log.warn({ err: error, repeat: repeat._id }, 'bill.repeat_failed');
     });
   }

@@ -1,9 +1,12 @@
 import type { bill } from '@pingshan/shared/bill/contract';
 import type { Routes } from '../../platform/module.ts';
 import { clearPayment } from '../risk/index.ts';
+import { agreePlan } from './agree-plan.ts';
+import { listCards, saveCard } from './chat-cards.ts';
 import type { Context } from './context.ts';
 import { countBill } from './count-bill.ts';
 import { declineShare } from './decline-share.ts';
+import { frontBill } from './front-bill.ts';
 import { addHousehold, changeHousehold, listHouseholds, removeHousehold } from './households.ts';
 import { joinBill } from './join-bill.ts';
 import { listBills } from './list-bills.ts';
@@ -12,19 +15,22 @@ import { netDebts } from './net-debts.ts';
 import { openBill } from './open-bill.ts';
 import { payShare } from './pay-share.ts';
 import { remind } from './remind.ts';
+import { reopenBill } from './reopen-bill.ts';
 import { listRepeats, stopRepeat } from './repeat-bill.ts';
 import { stopBill } from './stop-bill.ts';
 import { readBill, viewBill } from './view-bill.ts';
 
 export const routes: Routes<typeof bill, Context> = {
   openBill: (ctx, { caller, body, record }) =>
-    openBill(ctx, { fronter: caller.id, request: body, record }),
+    openBill(ctx, { opener: caller.id, request: body, record }),
   bills: (ctx, { caller, query }) => listBills(ctx, caller.id, query),
   bill: async (ctx, { caller, params }) =>
     viewBill(ctx, await readBill(ctx, params.id, caller.id), caller.id),
   joinBill: (ctx, { caller, params, body }) =>
-    joinBill(ctx, { id: params.id, user: caller.id, part: body ?? {} }),
+    joinBill(ctx, { id: params.id, user: caller.id, request: body ?? {} }),
   countBill: (ctx, { caller, params }) => countBill(ctx, { id: params.id, user: caller.id }),
+  reopenBill: (ctx, { caller, params }) => reopenBill(ctx, { id: params.id, user: caller.id }),
+  frontBill: (ctx, { caller, params }) => frontBill(ctx, { id: params.id, user: caller.id }),
   payBillShare: (ctx, { caller, params, language, binding, record }) =>
     payShare(ctx, {
       id: params.id,
@@ -47,8 +53,12 @@ export const routes: Routes<typeof bill, Context> = {
       record,
       clear: (operation) => clearPayment(ctx, binding, operation),
     }),
+  agreePlan: (ctx, { caller, body, language }) =>
+    agreePlan(ctx, { user: caller.id, language, ...body }),
   billRepeats: (ctx, { caller }) => listRepeats(ctx, caller.id),
   stopBillRepeat: (ctx, { caller, params }) => stopRepeat(ctx, { id: params.id, user: caller.id }),
+  botBillCards: (ctx) => listCards(ctx),
+  botKeepBillCard: (ctx, { body }) => saveCard(ctx, body),
   households: (ctx, { caller }) => listHouseholds(ctx, caller.id),
   addHousehold: (ctx, { caller, body }) => addHousehold(ctx, caller.id, body),
   changeHousehold: (ctx, { caller, params, body }) =>

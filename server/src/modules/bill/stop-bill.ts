@@ -11,19 +11,19 @@ import { isDue, stateOf } from './bill-state.ts';
 import { endShareWrites } from './end-share.ts';
 import { type BillDocument, bills } from './model.ts';
 import { announceBill, billNotice } from './notices.ts';
-import { readOwnBill, viewBill } from './view-bill.ts';
+import { readBill, viewBill } from './view-bill.ts';
 
 /** Releases every share that is due. What is paid meanwhile stays paid: each share has one end. */
 async function releaseShares(ctx: Context, read: () => Promise<BillDocument>): Promise<void> {
   for (;;) {
     const document = await read();
-    const { _id: bill, fronter } = document;
+    const { _id: bill, fronter, round } = document;
     const due = document.people.filter(isDue);
     if (due.length === 0) return;
     const at = await databaseTime(ctx.mongo);
     const name = (await getProfiles(ctx, [fronter])).get(fronter)?.name ?? '';
     const writes = due.flatMap(({ user, amount }) => [
-      ...endShareWrites({ bill, user, state: 'released', at }),
+      ...endShareWrites({ bill, user, round, state: 'released', at }),
       billNotice(ctx, 'bill_stopped', document, { to: user, name, amount: amount ?? 0, at }),
     ]);
     try {
@@ -40,26 +40,39 @@ export async function endBill(
   read: () => Promise<BillDocument>,
 ): Promise<BillDocument> {
   const cancelledAt = await databaseTime(ctx.mongo);
-  const before = await changeBill(ctx, read, (document) =>
-    stateOf(document) === 'joining' ? { after: { ...document, cancelledAt } } : undefined,
-  );
-  if (before.countedAt) await releaseShares(ctx, read);
-  await bills(ctx).updateOne({ _id: before._id }, { $set: { sweepAt: null } });
-  const document = await read();
+  const cancel = () =>
+    changeBill(ctx, read, (document) =>
+      stateOf(document) === 'joining' ? { after: { ...document, cancelledAt } } : undefined,
+    );
+  let document = await cancel();
+  while (stateOf(document) === 'open') {
+    await releaseShares(ctx, read);
+    // It may have been reopened at the same moment.
+    document = await cancel();
+  }
+  await bills(ctx).updateOne({ _id: document._id }, { $set: { sweepAt: null } });
   ctx.log.info({ bill: document._id, state: stateOf(document) }, 'bill.ended');
   announceBill(ctx, document);
   return document;
 }
 
+/** A bill for those who may end it: its fronter, and until the count the person who opened it. */
+async function readStoppable(ctx: Context, id: Id<'bil'>, user: Id<'usr'>): Promise<BillDocument> {
+  const found = await readBill(ctx, id, user);
+  const opened = found.opener === user && stateOf(found) === 'joining';
+  if (found.fronter !== user && !opened) throw new AppError('bill_not_yours');
+  return found;
+}
+
 /**
- * Stops a bill by its fronter: what was paid stays paid. A second call changes nothing. Throws `not_found`,
+ * Stops a bill by its fronter, or before the count by its opener: what was paid stays paid. A second call changes nothing. Throws `not_found`,
  * `bill_not_yours`, and `bill_ended` for one that is settled.
  */
 export async function stopBill(
   ctx: Context,
   { id, user }: { readonly id: Id<'bil'>; readonly user: Id<'usr'> },
 ): Promise<Bill> {
-  const read = () => readOwnBill(ctx, id, user);
+  const read = () => readStoppable(ctx, id, user);
   if (stateOf(await read()) === 'settled') throw new AppError('bill_ended', { ended: 'settled' });
   return viewBill(ctx, await endBill(ctx, read), user);
 }

@@ -1,7 +1,7 @@
 import { formatMoney } from '@pingshan/shared/money';
 import { moneySchema } from '@pingshan/shared/schemas';
 import * as z from 'zod';
-import type { NoticeTeller } from '../../platform/module.ts';
+import type { NoticeFormat } from '../../platform/module.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { Messages } from './messages/type.ts';
 import { referenceToBill } from './reference.ts';
@@ -12,8 +12,8 @@ const paramsSchema = moneySchema
   .extend({ bill: z.string().optional(), title: z.string().default(''), name: z.string() })
   .strip();
 
-const teller =
-  (kind: Kind): NoticeTeller =>
+const formatOf =
+  (kind: Kind): NoticeFormat =>
   (params, language) => {
     const { bill, title, name, ...sum } = paramsSchema.parse(params);
     const told = MESSAGES[language].notices[kind]({ title, name, amount: formatMoney(sum) });
@@ -21,12 +21,12 @@ const teller =
   };
 
 /** How the notices of this module read. */
-export const notices: Readonly<Record<Kind, NoticeTeller>> = {
-  bill_invited: teller('bill_invited'),
-  bill_counted: teller('bill_counted'),
-  bill_share_paid: teller('bill_share_paid'),
-  bill_reminded: teller('bill_reminded'),
-  bill_stopped: teller('bill_stopped'),
-  bill_netted: teller('bill_netted'),
-  bill_repeated: teller('bill_repeated'),
+export const notices: Readonly<Record<Kind, NoticeFormat>> = {
+  bill_invited: formatOf('bill_invited'),
+  bill_counted: formatOf('bill_counted'),
+  bill_share_paid: formatOf('bill_share_paid'),
+  bill_reminded: formatOf('bill_reminded'),
+  bill_stopped: formatOf('bill_stopped'),
+  bill_netted: formatOf('bill_netted'),
+  bill_repeated: formatOf('bill_repeated'),
 };

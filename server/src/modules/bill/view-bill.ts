@@ -1,33 +1,59 @@
 import type { Bill, BillPerson } from '@pingshan/shared/bill/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { type Currency, type Money, money, sum, minorUnits, ZERO } from '@pingshan/shared/money';
+import {
+  type Currency,
+  type MinorUnits,
+  type Money,
+  money,
+  sum,
+  minorUnits,
+  ZERO,
+} from '@pingshan/shared/money';
 import type { Person } from '@pingshan/shared/schemas';
 import { databaseTime } from '../../platform/mongo/connect-mongo.ts';
 import { getProfiles, listChats } from '../identity/index.ts';
 import type { Context } from './context.ts';
-import { joined, personStateOf, placeOf, splitAmong, stateOf } from './bill-state.ts';
-import { type BillDocument, bills, type PersonDocument } from './model.ts';
+import { isFrozen, personStateOf, placeOf, stateOf } from './bill-state.ts';
+import { emptyPart } from './check-part.ts';
+import { agreedBy, isSaid, isShared, reopened, sharesOf, withAgreed } from './live-shares.ts';
+import { type BillDocument, bills, invited, type PersonDocument } from './model.ts';
 
 /** The amounts of a bill: frozen by the count, before it as they would be now. */
 interface Amounts {
   readonly own: number | null;
   readonly odd: number;
+  readonly borne: number;
   readonly of: ReadonlyMap<string, number>;
 }
 
+const NO_AMOUNTS: Amounts = { own: null, odd: 0, borne: 0, of: new Map() };
+
 function amountsOf(document: BillDocument): Amounts {
-  if (document.countedAt) {
-    const shares = document.people.flatMap(({ user, amount }) =>
+  const { countedAt, people, ownAmount: own, odd, borne } = document;
+  if (countedAt) {
+    const shares = people.flatMap(({ user, amount }) =>
       amount === null ? [] : [[user, amount] as const],
     );
-    return { own: document.ownAmount, odd: document.odd ?? 0, of: new Map(shares) };
+    return { own, odd: odd ?? 0, borne: borne ?? 0, of: new Map(shares) };
   }
-  const people = joined(document);
-  const split = splitAmong(document, people);
-  if (split.outcome !== 'split') return { own: null, odd: 0, of: new Map() };
-  const shares = people.map(({ user }, place) => [user, split.others[place] ?? 0] as const);
-  return { own: split.fronter, odd: split.odd, of: new Map(shares) };
+  if (!isShared(document)) return NO_AMOUNTS;
+  const shares = sharesOf(document);
+  return shares.outcome === 'split' ? shares : NO_AMOUNTS;
+}
+
+/** What a person would owe by joining now, alone or with the part that was set for them. */
+function amountIfJoined(document: BillDocument, user: Id<'usr'>): MinorUnits | null {
+  const state = stateOf(document);
+  const place = placeOf(document, user);
+  const isIn = place && (place.answer === 'joined' || place.answer === 'asked');
+  const mayJoin = state === 'joining' || (state === 'open' && !isFrozen(document));
+  if (document.fronter === user || isIn || !mayJoin) return null;
+  const open = state === 'open' ? reopened(document) : document;
+  const seat = { ...(place ?? invited(user, emptyPart(document.how))), answer: 'joined' } as const;
+  if (!isSaid(document, seat)) return null;
+  const others = open.people.filter((person) => person.user !== user);
+  return agreedBy(withAgreed({ ...open, people: [...others, seat] }, user), user);
 }
 
 const moneyOrNull = (amount: number | null | undefined, currency: Currency): Money | null =>
@@ -40,11 +66,12 @@ interface Shown {
 
 const personOf = ({ people }: Shown, id: Id<'usr'>): Person => people.get(id) ?? { id, name: '' };
 
-function toPerson(person: PersonDocument, currency: Currency, shown: Shown): BillPerson {
+function toPerson(document: BillDocument, person: PersonDocument, shown: Shown): BillPerson {
+  const { currency } = document;
   const { user, weight, wrote, items, household, end, reminders, remindedAt } = person;
   return {
     user: personOf(shown, user),
-    state: personStateOf(person),
+    state: personStateOf(document, person),
     weight,
     wrote,
     items: [...items],
@@ -73,7 +100,7 @@ const isCollected = ({ end }: PersonDocument): boolean =>
   end?.state === 'paid' || end?.state === 'netted';
 
 /** When a bill ended: when its last share did. */
-function endOf(document: BillDocument): Date | null {
+export function endOf(document: BillDocument): Date | null {
   const { cancelledAt, people } = document;
   if (cancelledAt) return cancelledAt;
   const state = stateOf(document);
@@ -82,10 +109,15 @@ function endOf(document: BillDocument): Date | null {
   return new Date(Math.max(...ends));
 }
 
-function toView(document: BillDocument, viewer: string, names: Shown['people'], now: Date): Bill {
+function toView(
+  document: BillDocument,
+  viewer: Id<'usr'>,
+  names: Shown['people'],
+  now: Date,
+): Bill {
   const { _id, title, how, fronter, fronterIn, open, chat, currency, people, repeat } = document;
   const shown: Shown = { people: names, amounts: amountsOf(document) };
-  const rows = people.map((person) => toPerson(person, currency, shown));
+  const rows = people.map((person) => toPerson(document, person, shown));
   const all = fronterIn ? [toFronter(document, shown), ...rows] : rows;
   const collected = people.filter(isCollected).map(({ amount }) => minorUnits(amount ?? ZERO));
   const mine = all.find(({ user }) => user.id === viewer);
@@ -96,7 +128,9 @@ function toView(document: BillDocument, viewer: string, names: Shown['people'], 
     title,
     total: money(document.total, currency),
     how,
+    opener: personOf(shown, document.opener),
     fronter: personOf(shown, fronter),
+    fronted: document.frontedAt !== null,
     fronterIn,
     open,
     chat,
@@ -105,7 +139,10 @@ function toView(document: BillDocument, viewer: string, names: Shown['people'], 
     toCollect: money(sum([...shown.amounts.of.values()].map(minorUnits)), currency),
     collected: money(sum(collected), currency),
     odd: money(shown.amounts.odd, currency),
+    borne: money(shown.amounts.borne, currency),
     mine: mine ? { state: mine.state, amount: mine.amount } : fronters,
+    ifJoined: moneyOrNull(amountIfJoined(document, viewer), currency),
+    frozen: isFrozen(document),
     repeat,
     createdAt: document.createdAt.toISOString(),
     countedAt: document.countedAt?.toISOString() ?? null,
@@ -121,7 +158,8 @@ export async function viewBills(
   documents: readonly BillDocument[],
   viewer: Id<'usr'>,
 ): Promise<Bill[]> {
-  const ids = documents.flatMap(({ fronter, people }) => [
+  const ids = documents.flatMap(({ opener, fronter, people }) => [
+    opener,
     fronter,
     ...people.map(({ user }) => user),
   ]);

@@ -71,24 +71,31 @@ export function paidCommand(
   };
 }
 
+/** How a withdrawal ends that was not paid out, and who gets the money: its payer, unless that account was merged. */
+interface Back {
+  readonly state: 'failed' | 'cancelled';
+  readonly reason: BankReason | null;
+  readonly receiver?: WithdrawalDocument['user'];
+}
+
 /** The escrow goes back to the person, and with it what the withdrawal took of the limits. */
 export function backCommand(
   withdrawal: WithdrawalDocument,
-  end: { readonly state: 'failed' | 'cancelled'; readonly reason: BankReason | null },
+  { state, reason, receiver = withdrawal.user }: Back,
   more: (at: Date) => readonly DocumentWrite[],
 ): Command {
   const { _id, user, currency, drawn } = withdrawal;
   return {
     key: endKey(withdrawal),
-    kind: `withdrawal_${end.state}`,
+    kind: `withdrawal_${state}`,
     reference: withdrawalReference(_id),
     legs: [],
     closeInto: {
       from: transitAccount(_id, currency),
-      to: personAccount(user, currency),
+      to: personAccount(receiver, currency),
       mirrors: giveBack(user, drawn),
     },
-    writes: ({ entry: { at } }) => [setState(withdrawal, end, at), ...more(at)],
+    writes: ({ entry: { at } }) => [setState(withdrawal, { state, reason }, at), ...more(at)],
   };
 }
 
@@ -128,27 +135,39 @@ async function settle(
   return settlement;
 }
 
+/** A withdrawal with the account that its owner has now: a merged one is closed, and would keep it from ending. */
+const ownedNow = async (
+  ctx: SettlementContext,
+  withdrawal: WithdrawalDocument,
+): Promise<WithdrawalDocument> => ({
+  ...withdrawal,
+  user: await currentAccountOf(ctx, withdrawal.user),
+});
+
 /** Ends a withdrawal that the bank has paid out. */
-export function payWithdrawal(
+export async function payWithdrawal(
   ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   { amount = minorUnits(withdrawal.amount), event, more = [] }: Paying = {},
 ): Promise<Settlement> {
-  const notice = ended(ctx, { ...withdrawal, amount }, 'withdrawal_paid');
-  const command = paidCommand(withdrawal, amount, (at) => [...more, notice(at)]);
-  return settle(ctx, withdrawal, command, event);
+  const owned = await ownedNow(ctx, withdrawal);
+  const notice = ended(ctx, { ...owned, amount }, 'withdrawal_paid');
+  const command = paidCommand(owned, amount, (at) => [...more, notice(at)]);
+  return settle(ctx, owned, command, event);
 }
 
 /** Ends a withdrawal that the bank does not carry out: the money is back. */
-export function failWithdrawal(
+export async function failWithdrawal(
   ctx: SettlementContext,
   withdrawal: WithdrawalDocument,
   reason: BankReason | null,
   event?: EventKey,
 ): Promise<Settlement> {
-  const notice = ended(ctx, withdrawal, 'withdrawal_failed');
-  const command = backCommand(withdrawal, { state: 'failed', reason }, (at) => [notice(at)]);
-  return settle(ctx, withdrawal, command, event);
+  const owned = await ownedNow(ctx, withdrawal);
+  const notice = ended(ctx, owned, 'withdrawal_failed');
+  const end = { state: 'failed', reason, receiver: owned.user } as const;
+  const command = backCommand(withdrawal, end, (at) => [notice(at)]);
+  return settle(ctx, owned, command, event);
 }
 
 /** Ends a withdrawal that its owner cancels, with the write that keeps it from the bank. */
@@ -166,6 +185,6 @@ export async function returnWithdrawal(
   withdrawal: WithdrawalDocument,
   event?: EventKey,
 ): Promise<Settlement> {
-  const owned = { ...withdrawal, user: await currentAccountOf(ctx, withdrawal.user) };
+  const owned = await ownedNow(ctx, withdrawal);
   return settle(ctx, owned, returnCommand(ctx, owned), event);
 }

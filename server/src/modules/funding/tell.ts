@@ -1,7 +1,7 @@
 import { formatMoney } from '@pingshan/shared/money';
 import { moneySchema } from '@pingshan/shared/schemas';
 import * as z from 'zod';
-import type { Link, NoticeTeller } from '../../platform/module.ts';
+import type { Link, NoticeFormat } from '../../platform/module.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { Messages } from './messages/type.ts';
 
@@ -22,8 +22,8 @@ function linkOf({ topUp, withdrawal, card }: z.output<typeof paramsSchema>): Lin
   return card === undefined ? null : { kind: 'card', id: card };
 }
 
-const teller =
-  (kind: Kind): NoticeTeller =>
+const formatOf =
+  (kind: Kind): NoticeFormat =>
   (params, language) => {
     const read = paramsSchema.parse(params);
     const { amount, currency, issuer, last4 } = read;
@@ -33,11 +33,11 @@ const teller =
   };
 
 /** How the notices of this module read. */
-export const notices: Readonly<Record<Kind, NoticeTeller>> = {
-  top_up_done: teller('top_up_done'),
-  top_up_reversed: teller('top_up_reversed'),
-  withdrawal_paid: teller('withdrawal_paid'),
-  withdrawal_failed: teller('withdrawal_failed'),
-  withdrawal_returned: teller('withdrawal_returned'),
-  card_bound: teller('card_bound'),
+export const notices: Readonly<Record<Kind, NoticeFormat>> = {
+  top_up_done: formatOf('top_up_done'),
+  top_up_reversed: formatOf('top_up_reversed'),
+  withdrawal_paid: formatOf('withdrawal_paid'),
+  withdrawal_failed: formatOf('withdrawal_failed'),
+  withdrawal_returned: formatOf('withdrawal_returned'),
+  card_bound: formatOf('card_bound'),
 };

@@ -1,6 +1,6 @@
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
-import { type Currency, type MinorUnits, money, negate, ZERO } from '@pingshan/shared/money';
+import { type Currency, type MinorUnits, money } from '@pingshan/shared/money';
 import { DAY_MS } from '@pingshan/shared/time';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import type { RequestBinding } from '../../platform/module.ts';
@@ -13,10 +13,10 @@ import {
   measure,
 } from '../allowance/index.ts';
 import { type DeviceStanding, getStanding, readDevice, type Standing } from '../identity/index.ts';
-import { owedAccount, personAccount, readBalances } from '../ledger/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { paidPayees, pairOf, readPaidPayee } from './model.ts';
+import { type PayerMoney, readMoney, refuseOwing, refuseUncovered } from './payer-money.ts';
 
 /** A payment that a person asks for, as its module describes it. */
 export interface Operation {
@@ -40,18 +40,6 @@ interface Facts {
   readonly device: DeviceStanding;
   readonly knownPayee: boolean;
   readonly money: PayerMoney;
-}
-
-/** What the payer has, and what they owe because a bank took back what they had spent. */
-interface PayerMoney {
-  readonly balance: MinorUnits;
-  readonly owed: MinorUnits;
-}
-
-async function readMoney(ctx: Context, user: string, currency: Currency): Promise<PayerMoney> {
-  const [own, owed] = [personAccount(user, currency), owedAccount(user, currency)];
-  const balances = await readBalances(ctx, [own, owed]);
-  return { balance: balances.get(own) ?? ZERO, owed: negate(balances.get(owed) ?? ZERO) };
 }
 
 async function isKnownPayee(ctx: Context, payer: string, operation: Operation): Promise<boolean> {
@@ -78,16 +66,6 @@ async function collectFacts(
 
 function refuseChild({ age }: Standing): void {
   if (age !== null && age < GUARDED_UNTIL) throw new AppError('minor_needs_guardian');
-}
-
-/** What is owed is repaid before money leaves. */
-function refuseOwing({ owed }: PayerMoney): void {
-  if (owed > 0) throw new AppError('owed_first', { owed });
-}
-
-/** Asks no proof for a payment that the ledger would refuse. The ledger decides. */
-function refuseUncovered({ balance: have }: PayerMoney, need: MinorUnits): void {
-  if (need > have) throw new AppError('insufficient_funds', { need, have });
 }
 
 /** Remembers that the payer has paid this payee. It keeps the time of the first payment. */

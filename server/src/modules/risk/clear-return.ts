@@ -5,10 +5,12 @@ import { isKnownDevice } from '../identity/index.ts';
 import { factorsFor, requireFactors } from '../step-up/index.ts';
 import type { Operation } from './clear-payment.ts';
 import type { Context } from './context.ts';
+import { readMoney, refuseOwing } from './payer-money.ts';
 
 /**
  * Clears money that goes back to the person from whom it came. It draws on no limit, as nothing is paid, but
- * it is confirmed like a payment to a known payee. Throws the refusals of `requireFactors`.
+ * it is confirmed like a payment to a known payee, and waits like one until what is owed is repaid. Throws
+ * `owed_first` and the refusals of `requireFactors`.
  */
 export async function clearReturn(
   ctx: Context,
@@ -16,7 +18,11 @@ export async function clearReturn(
   { amount, currency, what, details = [] }: Omit<Operation, 'payee' | 'trustedPayee'>,
 ): Promise<Cleared> {
   const { user, session } = binding;
-  const knownDevice = await isKnownDevice(ctx, user, session);
+  const [knownDevice, has] = await Promise.all([
+    isKnownDevice(ctx, user, session),
+    readMoney(ctx, user, currency),
+  ]);
+  refuseOwing(has);
   const facts = { amount, knownDevice, knownPayee: true, newCard: false, withinOne: true };
   const sets = factorsFor(facts, ctx.limits);
   const shown = { what, amount: money(amount, currency), details };

@@ -10,6 +10,7 @@ import {
   listOf,
   mixed,
   object,
+  optional,
   orNull,
   text,
   texts,
@@ -29,6 +30,8 @@ export const challenges = defineCollection({
     /** One factor of each set is needed. */
     sets: { ...mixed, ...typedAs<readonly (readonly Factor[])[]>() },
     passed: { ...texts, ...typedAs<Factor[]>() },
+    /** On which device each was shown: `<session>/<factor>`; absent until the first. */
+    shownOn: optional(texts),
     what: text,
     /** The money that it moves; null where it moves none. */
     amount: orNull(object({ amount: number, currency: { ...text, enum: CURRENCIES } })),

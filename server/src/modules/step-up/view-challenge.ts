@@ -66,19 +66,24 @@ async function askForSecond(ctx: Context, challenge: Challenge): Promise<Challen
   return { ...challenge, sets };
 }
 
+/** Of a chat's challenge one factor may be shown on one device and the other on another. */
+const shownBy = ({ shownOn = [] }: Challenge, session: string): number =>
+  shownOn.filter((each) => each.startsWith(`${session}/`)).length;
+
 /** Records that a factor was shown. Two factors on one device make payments trust that device. */
 export async function passFactor(
   ctx: Context,
   { challenge, caller }: { readonly challenge: Challenge; readonly caller: Caller },
   factor: Factor,
 ): Promise<StepUp> {
+  const { session = '' } = caller;
   const passed = await challenges(ctx).findOneAndUpdate(
     { _id: challenge._id },
-    { $addToSet: { passed: factor } },
+    { $addToSet: { passed: factor, shownOn: `${session}/${factor}` } },
     { returnDocument: 'after' },
   );
   if (!passed) throw new AppError('step_up_expired');
-  if (passed.passed.length > 1 && caller.session) await trustDevice(ctx, caller.session);
+  if (session && shownBy(passed, session) > 1) await trustDevice(ctx, session);
   ctx.notifyChanged({ topic: `me:${caller.id}`, event: 'step_up' });
   ctx.log.info({ challenge: challenge._id, factor }, 'step_up.factor_passed');
   return viewOf(ctx, passed);

@@ -1,7 +1,7 @@
 import { formatMoney } from '@pingshan/shared/money';
 import { moneySchema } from '@pingshan/shared/schemas';
 import * as z from 'zod';
-import type { Link, NoticeTeller } from '../../platform/module.ts';
+import type { Link, NoticeFormat } from '../../platform/module.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { Messages } from './messages/type.ts';
 import { referenceTo, referenceToRequest } from './reference.ts';
@@ -22,8 +22,8 @@ function linkOf({ transfer, request }: z.output<typeof paramsSchema>): Link | nu
   return request === undefined ? null : referenceToRequest(request);
 }
 
-const teller =
-  (kind: Kind): NoticeTeller =>
+const formatOf =
+  (kind: Kind): NoticeFormat =>
   (params, language) => {
     const read = paramsSchema.parse(params);
     const { name, memo, amount, currency } = read;
@@ -32,13 +32,13 @@ const teller =
   };
 
 /** How the notices of this module read. */
-export const notices: Readonly<Record<Kind, NoticeTeller>> = {
-  transfer_received: teller('transfer_received'),
-  transfer_claimed: teller('transfer_claimed'),
-  transfer_returned: teller('transfer_returned'),
-  transfer_expired: teller('transfer_expired'),
-  transfer_given_back: teller('transfer_given_back'),
-  money_requested: teller('money_requested'),
-  money_request_paid: teller('money_request_paid'),
-  money_request_declined: teller('money_request_declined'),
+export const notices: Readonly<Record<Kind, NoticeFormat>> = {
+  transfer_received: formatOf('transfer_received'),
+  transfer_claimed: formatOf('transfer_claimed'),
+  transfer_returned: formatOf('transfer_returned'),
+  transfer_expired: formatOf('transfer_expired'),
+  transfer_given_back: formatOf('transfer_given_back'),
+  money_requested: formatOf('money_requested'),
+  money_request_paid: formatOf('money_request_paid'),
+  money_request_declined: formatOf('money_request_declined'),
 };

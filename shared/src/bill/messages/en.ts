@@ -26,12 +26,18 @@ export const en: Messages = {
   bill_not_yours: () => 'Only the person who paid first can do this',
   not_in_bill: () => 'You have no share of this bill. Nothing was taken',
   bill_not_counted: () => 'This bill is not counted yet. Nothing was taken',
-  bill_changed: () =>
-    'It is counted, so its amounts stay: stop what is unpaid, or open another bill',
+  bill_changed: ({ paid }) =>
+    paid
+      ? 'A share is paid, so the amounts stay; ask the person who paid to open another bill'
+      : 'It is counted and no share is paid yet; ask the person who paid to count again',
+  bill_not_fronted: () => 'Not counted: the person who paid has yet to say so; nothing was taken',
+  bill_share_rose: ({ now }) => `Not joined: your share is now ${fen(now)}; look and tap again`,
   bill_ended: ({ ended }) => ENDS[ended],
   share_settled: () => 'This share was settled before. Nothing more was taken',
   bill_reminder_refused: ({ refused }) => REMINDERS[refused],
   bill_net_changed: ({ now }) => `The sums have changed: now it is ${fen(now)}. Nothing was taken`,
+  bill_plan_changed: () =>
+    'The sums have changed and nothing was taken; look at the new plan and tap again',
   bill_net_theirs: () =>
     'After setting off, they pay you, so they have to settle it. Nothing was taken',
   households_full: ({ max }) => `At most ${max} households can be kept`,

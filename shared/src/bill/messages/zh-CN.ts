@@ -25,11 +25,17 @@ export const zhCN: Messages = {
   bill_not_yours: () => '只有垫付的人可以这样做',
   not_in_bill: () => '这单没有你的份，没有扣款',
   bill_not_counted: () => '还没有算好，等垫付的人点“算好了”；没有扣款',
-  bill_changed: () => '已经算好，金额不能再改；可以停止没付的，或补一单',
+  bill_changed: ({ paid }) =>
+    paid
+      ? '有人已付，金额不能再改；要加人就请垫付的人另开一单'
+      : '已经算好，还没有人付；要改就请垫付的人点“重新算”',
+  bill_not_fronted: () => '还不能算：等垫付的人点“是我垫付的”；没有扣款',
+  bill_share_rose: ({ now }) => `没有加入：你的份现在是 ${fen(now)}，看清楚再点一次`,
   bill_ended: ({ ended }) => ENDS[ended],
   share_settled: () => '这一份已经付过，没有再扣款',
   bill_reminder_refused: ({ refused }) => REMINDERS[refused],
   bill_net_changed: ({ now }) => `账变了，现在差 ${fen(now)}，没有扣款`,
+  bill_plan_changed: () => '账变了，没有扣款；看看新的还法，再点一次',
   bill_net_theirs: () => '抵掉以后是对方付给你，要由对方来两清；没有扣款',
   households_full: ({ max }) => `最多记 ${max} 户`,
 };

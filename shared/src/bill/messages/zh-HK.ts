@@ -25,11 +25,17 @@ export const zhHK: Messages = {
   bill_not_yours: () => '淨係墊錢嗰個人先可以咁做',
   not_in_bill: () => '呢張單冇你份，冇扣錢',
   bill_not_counted: () => '仲未計好，等墊錢嗰個人撳「計好喇」；冇扣錢',
-  bill_changed: () => '已經計好，金額改唔到；可以停咗未畀嘅，或者再開一張',
+  bill_changed: ({ paid }) =>
+    paid
+      ? '有人畀咗錢，金額改唔到；要加人就叫墊錢嗰位再開一張'
+      : '已經計好，未有人畀錢；要改就叫墊錢嗰位撳「再計過」',
+  bill_not_fronted: () => '未計得住：等墊錢嗰位撳「係我墊嘅」；冇扣錢',
+  bill_share_rose: ({ now }) => `未加入：你嗰份而家係 ${fen(now)}，睇清楚再撳一次`,
   bill_ended: ({ ended }) => ENDS[ended],
   share_settled: () => '呢一份已經畀咗，冇再扣錢',
   bill_reminder_refused: ({ refused }) => REMINDERS[refused],
   bill_net_changed: ({ now }) => `條數變咗，而家差 ${fen(now)}，冇扣錢`,
+  bill_plan_changed: () => '條數變咗，冇扣錢；睇下新嘅還法，再撳一次',
   bill_net_theirs: () => '對銷完係對方畀你，要由對方嚟找清；冇扣錢',
   households_full: ({ max }) => `最多記 ${max} 戶`,
 };

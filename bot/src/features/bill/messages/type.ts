@@ -22,6 +22,11 @@ export interface BillMessages extends FeatureMessages {
   joined: (people: number, each: string | null) => string;
   joinButton: string;
   countButton: string;
+  reopenButton: string;
+  frontButton: string;
+  /** The person who is named as the fronter has not said so. */
+  unfronted: (name: string) => string;
+  askedBy: (names: readonly string[]) => string;
   payButton: (each: string | null) => string;
   paidBy: (names: readonly string[]) => string;
   dueFrom: (names: readonly string[], each: string | null) => string;
@@ -32,6 +37,9 @@ export interface BillMessages extends FeatureMessages {
   notHere: string;
   joinedAnswer: (share: string | null) => string;
   countedAnswer: string;
+  reopenedAnswer: string;
+  frontedAnswer: string;
+  askedAnswer: string;
   paidAnswer: (amount: string) => string;
 
   nothingOwed: string;
@@ -42,6 +50,13 @@ export interface BillMessages extends FeatureMessages {
   netted: (name: string, amount: string) => string;
   nettedAnswer: string;
 
+  planHead: (payments: number) => string;
+  planLine: (from: string, to: string, amount: string) => string;
+  agreedBy: (names: readonly string[]) => string;
+  agreeButton: string;
+  agreedAnswer: string;
+  plannedAnswer: string;
+
   invitedNotice: (notice: Notice) => string;
   countedNotice: (notice: Notice) => string;
   sharePaidNotice: (notice: Notice) => string;
@@ -49,4 +64,9 @@ export interface BillMessages extends FeatureMessages {
   stoppedNotice: (notice: Notice) => string;
   nettedNotice: (notice: Notice) => string;
   repeatedNotice: (notice: Notice) => string;
+  reopenedNotice: (notice: Notice) => string;
+  joinAskedNotice: (notice: Notice) => string;
+  frontAskedNotice: (notice: Notice) => string;
+  plannedNotice: (notice: Notice) => string;
+  clearedNotice: string;
 }

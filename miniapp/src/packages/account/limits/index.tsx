@@ -54,7 +54,7 @@ function Window({ limit }: { limit: AllowanceLimits['windows'][number] }) {
         <Text className="limits__left">{rest(yuanText(left))}</Text>
       </View>
       <Meter used={used} max={max} say={say} />
-      <Text className="small">{[say, ends].filter(Boolean).join('，')}</Text>
+      <Text className="small">{[say, ends].filter(Boolean).join(' · ')}</Text>
       <Text className="small">{why}</Text>
     </View>
   );

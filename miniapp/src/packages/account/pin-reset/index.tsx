@@ -17,11 +17,12 @@ function useWords({ draft, busy, error }: PinResetState) {
   const messages = useMessages();
   const { pinReset, security } = useAccountMessages();
   const labels = { id: '', code: pinReset.code, pin: security.change, again: security.repeat };
+  const differs = draft.differs ? security.differs : undefined;
   const refused = error ? sentenceOf(error, messages) : undefined;
   return {
     label: labels[draft.step],
     note: draft.step === 'code' ? pinReset.sent : security.note,
-    error: busy ? undefined : draft.differs ? security.differs : refused,
+    error: busy ? undefined : (differs ?? refused),
   };
 }
 

@@ -4,15 +4,13 @@ import {
   type Part,
   splitBill,
 } from '@pingshan/shared/bill/bill-shares';
+import { BILL_TITLE_MAX } from '@pingshan/shared/bill/limits';
 import type { Household, OpenBill } from '@pingshan/shared/bill/schemas';
 import type { BillWay } from '@pingshan/shared/bill/states';
 import { formatAmount, type MinorUnits, minorUnits, money } from '@pingshan/shared/money';
 import type { Person } from '@pingshan/shared/schemas';
 import { countCharacters } from '@pingshan/shared/text';
 import { amountOf } from '../typed.ts';
-
-/** The limit of the server, which decides in any case. */
-const TITLE_MAX = 20;
 
 /** What is set for one person; each way of splitting reads its own field. */
 export interface DraftPart {
@@ -38,6 +36,8 @@ export interface Draft {
   readonly typed: string;
   readonly title: string;
   readonly how: BillWay;
+  /** Another person who paid first, and has to say so; null where this user did. */
+  readonly fronter: Person | null;
   readonly fronterIn: boolean;
   readonly mine: DraftPart;
   readonly household: Household | null;
@@ -52,6 +52,7 @@ export const EMPTY_DRAFT: Draft = {
   typed: '',
   title: '',
   how: 'equal',
+  fronter: null,
   fronterIn: true,
   mine: EMPTY_PART,
   household: null,
@@ -70,12 +71,16 @@ function toPart({ weight, typed, dishes }: DraftPart, equal: number | null): Par
 export function splitDraft({ typed, how, dishes, people, ...draft }: Draft): BillSplit {
   const equal = how === 'equal' ? ADULT_WEIGHT : null;
   const own = how === 'equal' ? (draft.household?.weight ?? ADULT_WEIGHT) : null;
+  const mine = toPart(draft.mine, own);
+  const others = people.map((person) => toPart(person, equal));
+  const fronter = draft.fronter ? toPart(EMPTY_PART, equal) : mine;
   return splitBill({
     total: amountOf(typed),
     how,
     items: dishes.map((dish) => amountOf(dish.typed)),
-    fronter: draft.fronterIn ? toPart(draft.mine, own) : null,
-    others: people.map((person) => toPart(person, equal)),
+    fronter: draft.fronterIn ? fronter : null,
+    // Who opens a bill that another person paid is the first to join it.
+    others: draft.fronter ? [mine, ...others] : others,
   });
 }
 
@@ -93,9 +98,9 @@ export type Sum =
 
 /** The sum of the shares against the total. */
 export function sumOf(draft: Draft): Sum {
-  const { typed, people } = draft;
+  const { typed, people, fronter } = draft;
   const total = amountOf(typed);
-  if (total === 0 || people.length === 0) return { kind: 'later' };
+  if (total === 0 || (people.length === 0 && !fronter)) return { kind: 'later' };
   const split = splitDraft(draft);
   if (split.outcome === 'split') {
     return { kind: 'right', collect: minorUnits(total - split.fronter), odd: split.odd };
@@ -104,9 +109,11 @@ export function sumOf(draft: Draft): Sum {
   return settled ? { kind: split.outcome, by: split.by } : { kind: 'later' };
 }
 
-/** The shares for the list, the fronter's first; undefined where a share cannot be told yet. */
+/** The shares for the list; undefined where a share cannot be told yet, or where there is none. */
 export function amountsOf(draft: Draft): {
   readonly mine: MinorUnits | undefined;
+  /** Of another person who paid first. */
+  readonly fronter: MinorUnits | undefined;
   readonly others: readonly (MinorUnits | undefined)[];
 } {
   const { how, people, mine } = draft;
@@ -114,22 +121,36 @@ export function amountsOf(draft: Draft): {
     how === 'exact' && typed !== '' ? amountOf(typed) : undefined;
   const split = splitDraft(draft);
   if (split.outcome === 'split' && amountOf(draft.typed) > 0) {
-    return { mine: split.fronter, others: split.others };
+    const [first, ...rest] = split.others;
+    return draft.fronter
+      ? { mine: first, fronter: split.fronter, others: rest }
+      : { mine: split.fronter, fronter: undefined, others: split.others };
   }
-  return { mine: written(mine.typed), others: people.map(({ typed }) => written(typed)) };
+  const others = people.map(({ typed }) => written(typed));
+  return { mine: written(mine.typed), fronter: undefined, others };
 }
 
-export type Fault = 'total' | 'title' | 'title_long' | 'people' | 'dishes' | 'my_dishes' | 'sum';
+export type Fault =
+  | 'total'
+  | 'title'
+  | 'title_long'
+  | 'people'
+  | 'dishes'
+  | 'my_dishes'
+  | 'my_amount'
+  | 'sum';
 
 /** What is still missing, in the order of the page; undefined where the bill can be opened. */
 export function faultOf(draft: Draft): Fault | undefined {
-  const { typed, title, how, people, open, dishes, fronterIn, mine } = draft;
+  const { typed, title, how, people, open, dishes, mine, fronter } = draft;
+  const isIn = draft.fronterIn || fronter !== null;
   if (amountOf(typed) === 0) return 'total';
   if (title.trim() === '') return 'title';
-  if (countCharacters(title.trim()) > TITLE_MAX) return 'title_long';
-  if (people.length === 0 && !open) return 'people';
+  if (countCharacters(title.trim()) > BILL_TITLE_MAX) return 'title_long';
+  if (people.length === 0 && !open && !fronter) return 'people';
   if (how === 'items' && dishes.length === 0) return 'dishes';
-  if (how === 'items' && fronterIn && mine.dishes.length === 0) return 'my_dishes';
+  if (how === 'items' && isIn && mine.dishes.length === 0) return 'my_dishes';
+  if (how === 'exact' && fronter && amountOf(mine.typed) === 0) return 'my_amount';
   const { kind } = sumOf(draft);
   return kind === 'right' || kind === 'later' ? undefined : 'sum';
 }
@@ -150,7 +171,7 @@ function requestPart(how: BillWay, { weight, typed, dishes }: DraftPart) {
 
 /** The bill as it is sent. */
 export function requestOf(draft: Draft): OpenBill {
-  const { how, household, people, day, fronterIn, open } = draft;
+  const { how, household, people, day, fronterIn, fronter, open } = draft;
   const home = how === 'equal' && household ? { household: household.id } : {};
   const dishes = how === 'items' ? draft.dishes : [];
   return {
@@ -158,11 +179,12 @@ export function requestOf(draft: Draft): OpenBill {
     total: money(amountOf(draft.typed)),
     how,
     fronterIn,
-    ...(fronterIn ? { mine: { ...requestPart(how, draft.mine), ...home } } : {}),
+    ...(fronter ? { fronter: fronter.id } : {}),
+    ...(fronterIn || fronter ? { mine: { ...requestPart(how, draft.mine), ...home } } : {}),
     shares: people.map((person) => ({ user: person.user.id, ...requestPart(how, person) })),
     open,
     items: dishes.map(({ name, typed }) => ({ name, amount: amountOf(typed) })),
-    ...(day === null ? {} : { repeat: { day } }),
+    ...(day === null || fronter ? {} : { repeat: { day } }),
   };
 }
 
@@ -204,3 +226,10 @@ export function togglePerson(draft: Draft, user: Person): Draft {
   const had = rest.length < draft.people.length;
   return { ...draft, people: had ? rest : [...rest, { ...EMPTY_PART, user }] };
 }
+
+/** Says who paid first; they are no longer one of the others then. */
+export const withFronter = (draft: Draft, fronter: Person | null): Draft => ({
+  ...draft,
+  fronter,
+  people: draft.people.filter(({ user }) => user.id !== fronter?.id),
+});

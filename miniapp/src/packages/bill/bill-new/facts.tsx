@@ -33,7 +33,7 @@ function SwitchRow({ label, on, onTap }: SwitchRowProps) {
 
 /** What it was, who paid it, and how often. */
 export function Facts({ form }: FormProps) {
-  const { draft: words } = useBillMessages();
+  const { bill, draft: words } = useBillMessages();
   const { draft, edit, change } = form;
   return (
     <View className="card card--rows">
@@ -42,17 +42,24 @@ export function Facts({ form }: FormProps) {
         value={draft.title.trim() === '' ? words.noName : draft.title}
         onTap={() => edit({ of: 'title' })}
       />
+      <LinkRow
+        label={words.fronter}
+        value={draft.fronter?.name ?? bill.me}
+        onTap={() => edit({ of: 'fronter' })}
+      />
       <SwitchRow
-        label={words.iAmIn}
+        label={draft.fronter ? words.theyAreIn : words.iAmIn}
         on={draft.fronterIn}
         onTap={() => change({ fronterIn: !draft.fronterIn })}
       />
       <SwitchRow label={words.open} on={draft.open} onTap={() => change({ open: !draft.open })} />
-      <LinkRow
-        label={words.month}
-        value={draft.day === null ? words.once : words.onDay(draft.day)}
-        onTap={() => edit({ of: 'month' })}
-      />
+      {!draft.fronter && (
+        <LinkRow
+          label={words.month}
+          value={draft.day === null ? words.once : words.onDay(draft.day)}
+          onTap={() => edit({ of: 'month' })}
+        />
+      )}
     </View>
   );
 }

@@ -1,3 +1,4 @@
+import { BILL_TITLE_MAX } from '@pingshan/shared/bill/limits';
 import { Text, View } from '@tarojs/components';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
@@ -58,7 +59,7 @@ export function TitleSheet({ form }: FormProps) {
         label={words.name}
         value={form.draft.title}
         maxLength={UNLIMITED}
-        help={words.nameHelp}
+        help={words.nameHelp(BILL_TITLE_MAX)}
         onChange={(title) => form.change({ title })}
       />
     </Sheet>
@@ -70,6 +71,7 @@ export function PeopleSheet({ form }: FormProps) {
   const { done } = useMessages();
   const { draft: words } = useBillMessages();
   const { contacts, draft } = form;
+  const others = contacts.data?.filter(({ id }) => id !== draft.fronter?.id);
   return (
     <Sheet
       id="bill-people"
@@ -82,9 +84,9 @@ export function PeopleSheet({ form }: FormProps) {
       {contacts.isError && (
         <Failed error={contacts.error} onRetry={() => void contacts.refetch()} />
       )}
-      {contacts.data?.length === 0 && <Empty says={words.noContacts} next={words.noContactsNext} />}
+      {others?.length === 0 && <Empty says={words.noContacts} next={words.noContactsNext} />}
       <View className="bill-new__chips">
-        {contacts.data?.map((person) => (
+        {others?.map((person) => (
           <Choice
             key={person.id}
             on={draft.people.some(({ user }) => user.id === person.id)}

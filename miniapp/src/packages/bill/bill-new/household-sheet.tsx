@@ -1,13 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { Button } from '../../../components/button.tsx';
+import { LinkRow } from '../../../components/link-row.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { Failed, Loading } from '../../../components/states.tsx';
 import { Tap } from '../../../components/tap.tsx';
+import { open } from '../../../device/navigate.ts';
 import { useMessages } from '../../../messages/index.ts';
+import { HouseholdForm } from '../household-form.tsx';
 import { useBillMessages } from '../messages/index.ts';
 import { useHouseholds } from '../queries.ts';
+import { REGULAR } from '../routes.ts';
 import type { BillNewState } from './use-bill-new.ts';
-import { NewHousehold } from './new-household.tsx';
 
 /** Whether the fronter comes alone or as a household: an adult counts two parts, a child one. */
 export function HouseholdSheet({ form }: { form: BillNewState }) {
@@ -41,7 +44,13 @@ export function HouseholdSheet({ form }: { form: BillNewState }) {
           </Tap>
         ))}
       </View>
-      <NewHousehold onAdded={(added) => form.change({ household: added })} />
+      {households.data && households.data.items.length > 0 && (
+        <LinkRow label={words.households} onTap={() => open(REGULAR)} />
+      )}
+      <HouseholdForm
+        label={words.addHousehold}
+        onSaved={(saved) => form.change({ household: saved })}
+      />
     </Sheet>
   );
 }

@@ -15,6 +15,7 @@ import { sumOf } from './draft.ts';
 import { DishSheet } from './dish-sheet.tsx';
 import { MonthSheet } from './month-sheet.tsx';
 import { PeopleSheet, TitleSheet, TotalSheet } from './field-sheets.tsx';
+import { FronterSheet } from './fronter-sheet.tsx';
 import { HouseholdSheet } from './household-sheet.tsx';
 import { PartSheet } from './part-sheet.tsx';
 import { PeopleCard } from './people-card.tsx';
@@ -32,7 +33,9 @@ function Foot({ form }: FormProps) {
   const { draft, fault, busy, error } = form;
   const sum = sumOf(draft);
   const label =
-    sum.kind === 'right' ? words.put(draft.people.length, yuanText(sum.collect)) : words.putOpen;
+    sum.kind === 'right'
+      ? words.put(draft.people.length + (draft.fronter ? 1 : 0), yuanText(sum.collect))
+      : words.putOpen;
   const missing = fault === undefined ? label : words.faults[fault];
   return (
     <Dock line={error ? '' : words.note}>
@@ -58,6 +61,7 @@ function Sheets({ form }: FormProps) {
       <PeopleSheet form={form} />
       <MonthSheet form={form} />
       <DishSheet form={form} />
+      <FronterSheet form={form} />
       <HouseholdSheet form={form} />
       <PartSheet form={form} />
     </>
@@ -81,7 +85,7 @@ function Form() {
         label={words.total}
         value={draft.typed}
         typing={false}
-        note={words.fronted}
+        note={draft.fronter ? words.frontedBy(draft.fronter.name) : words.fronted}
         onTap={() => edit({ of: 'total' })}
       />
       <Facts form={form} />

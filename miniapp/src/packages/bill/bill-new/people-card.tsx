@@ -32,7 +32,7 @@ function Me({ form }: FormProps) {
   const noteOf = usePartNote(form);
   const { draft, me, edit } = form;
   const { mine } = amountsOf(draft);
-  if (!me || !draft.fronterIn) return null;
+  if (!me || (!draft.fronterIn && !draft.fronter)) return null;
   const sum = sumOf(draft);
   const equal = draft.how === 'equal';
   const { household } = draft;
@@ -40,7 +40,8 @@ function Me({ form }: FormProps) {
     ? bill.household(household.name, household.adults, household.children)
     : words.alone;
   const said = equal ? home : noteOf(draft.mine, true);
-  const odd = sum.kind === 'right' && sum.odd > 0 ? [bill.oddMine(sum.odd)] : [];
+  const isOdd = sum.kind === 'right' && sum.odd > 0 && !draft.fronter;
+  const odd = isOdd ? [bill.oddMine(sum.odd)] : [];
   return (
     <PersonRow
       person={me}
@@ -48,6 +49,22 @@ function Me({ form }: FormProps) {
       note={<Text>{[...odd, said].join(' · ')}</Text>}
       end={shareOf(mine)}
       onTap={() => edit(equal ? { of: 'household' } : { of: 'part', who: 'me' })}
+    />
+  );
+}
+
+/** Another person who paid first, with what is left to them. */
+function Fronter({ form }: FormProps) {
+  const { bill } = useBillMessages();
+  const { draft } = form;
+  const sum = sumOf(draft);
+  if (!draft.fronter || !draft.fronterIn) return null;
+  const odd = sum.kind === 'right' && sum.odd > 0 ? [bill.oddOf(sum.odd, draft.fronter.name)] : [];
+  return (
+    <PersonRow
+      person={draft.fronter}
+      note={<Text>{[bill.people.fronter, ...odd].join(' · ')}</Text>}
+      end={shareOf(amountsOf(draft).fronter)}
     />
   );
 }
@@ -64,10 +81,11 @@ export function PeopleCard({ form }: FormProps) {
     <View className="card">
       <View className="row">
         <Text className="heading" role="heading" aria-level={2}>
-          {words.people(draft.people.length + (draft.fronterIn ? 1 : 0))}
+          {words.people(draft.people.length + Number(draft.fronterIn) + Number(!!draft.fronter))}
         </Text>
         <Pill label={words.add} onTap={() => edit({ of: 'people' })} />
       </View>
+      <Fronter form={form} />
       <Me form={form} />
       {draft.people.map((person, place) => (
         <PersonRow

@@ -16,7 +16,7 @@ export function Fill({ form }: FormProps) {
   const { draft } = form;
   if (draft.how !== 'exact' || sumOf(draft).kind !== 'short') return null;
   const whom = [
-    ...(draft.fronterIn ? [{ id: 'me', name: bill.me }] : []),
+    ...(draft.fronterIn || draft.fronter ? [{ id: 'me', name: bill.me }] : []),
     ...draft.people.map(({ user }) => user),
   ];
   return (

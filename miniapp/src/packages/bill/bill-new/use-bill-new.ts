@@ -16,7 +16,7 @@ export type BillNewState = ReturnType<typeof useBillNew>;
 
 /** The sheet over the page: a field of the bill, or one person's part. */
 export type Editing =
-  | { readonly of: 'total' | 'title' | 'people' | 'month' | 'dish' | 'household' }
+  | { readonly of: 'total' | 'title' | 'fronter' | 'people' | 'month' | 'dish' | 'household' }
   | { readonly of: 'part'; readonly who: string };
 
 /** The name under which a bill with an unknown outcome is stored on the device. */

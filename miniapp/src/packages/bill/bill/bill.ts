@@ -1,6 +1,6 @@
 import type { Bill, BillPerson } from '@pingshan/shared/bill/schemas';
+import { reminderRefusal } from '@pingshan/shared/bill/limits';
 import { minorUnits } from '@pingshan/shared/money';
-import { shanghai, shanghaiDay } from '@pingshan/shared/time';
 import { moneyText } from '../../../components/amount.ts';
 import { clockTime, stamp } from '../../../components/day-list.ts';
 import type { StateKind } from '../../../components/state-chip.ts';
@@ -18,29 +18,54 @@ interface Words {
   readonly own: BillMessages;
 }
 
-/** What this person can do: count and remind, join, leave, pay, or nothing any more. */
-export type Act = 'count' | 'remind' | 'join' | 'wait' | 'pay' | 'none';
-
-/** Reminders are not sent from this hour on, and until that one. */
-const QUIET_FROM_H = 22;
-const QUIET_UNTIL_H = 8;
-const REMINDERS_MAX = 3;
+/**
+ * What this person can do: say that they paid, count, count again with those who ask, remind; join, ask to be
+ * counted, leave, pay; or nothing any more.
+ */
+export type Act =
+  | 'front'
+  | 'count'
+  | 'reopen'
+  | 'remind'
+  | 'join'
+  | 'ask'
+  | 'asked'
+  | 'wait'
+  | 'pay'
+  | 'none';
 
 const isJoined = ({ state }: BillPerson): boolean => state === 'joined';
 export const isDue = ({ state }: BillPerson): boolean => state === 'due';
+const isAsking = ({ state }: BillPerson): boolean => state === 'asked';
+
+/** Whether the fronter may still count again: until a share is paid. */
+export const mayReopen = ({ state, fronter, frozen }: Bill, me: string | undefined): boolean =>
+  state === 'open' && !frozen && fronter.id === me;
+
+/** What a counted bill waits for from one who is not its fronter. */
+function openAct({ mine, frozen, open }: Bill): Act {
+  if (mine?.state === 'due') return 'pay';
+  if (mine?.state === 'asked') return 'asked';
+  const mayAsk = !frozen && (open || mine?.state === 'out');
+  return mayAsk ? 'ask' : 'none';
+}
 
 /** The one act that the bill is waiting for from this person. */
 export function actOf(bill: Bill, me: string | undefined): Act {
-  const { state, fronter, mine } = bill;
+  const { state, fronter, mine, fronted, people } = bill;
   const isFronter = fronter.id === me;
   if (state === 'joining') {
-    if (isFronter) return 'count';
+    if (isFronter) return fronted ? 'count' : 'front';
     return mine?.state === 'joined' ? 'wait' : 'join';
   }
   if (state !== 'open') return 'none';
-  if (isFronter) return 'remind';
-  return mine?.state === 'due' ? 'pay' : 'none';
+  if (!isFronter) return openAct(bill);
+  return mayReopen(bill, me) && people.some(isAsking) ? 'reopen' : 'remind';
 }
+
+/** The names of those who ask to be counted as well. */
+export const askingNames = ({ people }: Bill): string[] =>
+  people.filter(isAsking).map(({ user }) => user.name);
 
 /** What the count would ask of the others: how many shares, and their sum in fen. */
 export function countedNow({ people }: Bill) {
@@ -51,14 +76,11 @@ export function countedNow({ people }: Bill) {
 }
 
 /** The first person who may be reminded now; undefined at night or once all were reminded. */
-export function nextToRemind({ people }: Bill, now: number): BillPerson | undefined {
-  const { hour } = shanghai(now);
-  if (hour >= QUIET_FROM_H || hour < QUIET_UNTIL_H) return undefined;
-  return people.filter(isDue).find(({ reminders, remindedAt }) => {
-    const today = remindedAt !== null && shanghaiDay(Date.parse(remindedAt)) === shanghaiDay(now);
-    return reminders < REMINDERS_MAX && !today;
+export const nextToRemind = ({ people }: Bill, now: number): BillPerson | undefined =>
+  people.filter(isDue).find(({ reminders, remindedAt }) => {
+    const last = remindedAt === null ? null : Date.parse(remindedAt);
+    return reminderRefusal({ reminders, remindedAt: last }, now) === undefined;
   });
-}
 
 /** The state of the bill in a few words. */
 export function chipOf(
@@ -79,14 +101,18 @@ export function chipOf(
   }
 }
 
+/** Who is on the list and not in the bill. */
+const OUTSIDE: ReadonlySet<string> = new Set(['invited', 'out', 'asked']);
+
 /** Total, fronter, way and time: `一共 ¥268.90，阿明垫付 · 均摊 4 人 · 今天 10:21 发起`. */
 export function aboutBill(bill: Bill, { now }: Viewer, { main, own }: Words): string {
-  const { total, fronter, how, people, createdAt } = bill;
-  const there = people.filter(({ state }) => state !== 'invited' && state !== 'out').length;
+  const { total, fronter, fronted, opener, how, people, createdAt } = bill;
+  const there = people.filter(({ state }) => !OUTSIDE.has(state)).length;
+  const at = stamp(Date.parse(createdAt), now, main);
   return [
-    own.bill.fronted(moneyText(total), fronter.name),
+    own.bill[fronted ? 'fronted' : 'unfronted'](moneyText(total), fronter.name),
     own.bill.way(own.ways[how], there),
-    own.bill.opened(stamp(Date.parse(createdAt), now, main)),
+    opener.id === fronter.id ? own.bill.opened(at) : own.bill.openedBy(opener.name, at),
   ].join(' · ');
 }
 
@@ -98,6 +124,17 @@ export function oddOf(
 ) {
   if (odd.amount === 0) return undefined;
   return fronter.id === me ? words.oddMine(odd.amount) : words.oddOf(odd.amount, fronter.name);
+}
+
+/** What the fronter bears of the shares of others; undefined where it is nothing. */
+export function borneOf(
+  { borne, fronter }: Bill,
+  me: string | undefined,
+  { bill: words }: BillMessages,
+) {
+  if (borne.amount === 0) return undefined;
+  const amount = moneyText(borne);
+  return fronter.id === me ? words.borneMine(amount) : words.borneBy(amount, fronter.name);
 }
 
 function waitsFor({ remindedAt }: BillPerson, { now }: Viewer, { main, own }: Words): string {
@@ -127,11 +164,19 @@ export function lineOf(person: BillPerson, bill: Bill, viewer: Viewer, words: Wo
 /** Who still waits comes first and the fronter last, as the eye looks for what is missing. */
 export function inOrder(people: readonly BillPerson[]): BillPerson[] {
   const place = ({ state }: BillPerson): number => {
-    if (state === 'due' || state === 'invited') return 0;
+    if (state === 'due' || state === 'invited' || state === 'asked') return 0;
     return state === 'fronter' ? 2 : 1;
   };
   return [...people].sort((a, b) => place(a) - place(b));
 }
+
+/** Whether the reader may come as a household: before the count of an equal bill of which they have a part. */
+export const mayBeHousehold = ({ how, state, fronter, fronterIn }: Bill, me: string | undefined) =>
+  how === 'equal' && state === 'joining' && (fronter.id !== me || fronterIn);
+
+/** The household as which the reader is in the bill; undefined where they come alone. */
+export const householdOf = ({ people }: Bill, me: string | undefined) =>
+  people.find(({ user }) => user.id === me)?.household ?? undefined;
 
 /** What has to be said before one joins: an amount, dishes, or nothing. */
 export function asksOnJoin(

@@ -1,59 +1,51 @@
-import type { Bill } from '@pingshan/shared/bill/schemas';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { moneyText } from '../../../components/amount.ts';
-import { Button } from '../../../components/button.tsx';
 import { LinkRow } from '../../../components/link-row.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
-import { Sheet } from '../../../components/sheet.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
 import { useNow } from '../../../device/clock.ts';
 import { HOME, open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
-import { billPath, owePath } from '../routes.ts';
+import { billPath, owePath, REGULAR } from '../routes.ts';
 import { Acts } from './acts.tsx';
+import { householdOf, mayBeHousehold, mayReopen } from './bill.ts';
 import { Head } from './head.tsx';
+import { HouseholdSheet } from './household-sheet.tsx';
 import './index.scss';
 import { JoinSheet } from './join-sheet.tsx';
 import { People } from './people.tsx';
+import { ReopenSheet, type ShownProps, StopSheet } from './sheets.tsx';
 import { type BillState, useBill } from './use-bill.ts';
 
 const MINUTE_MS = 60_000;
 
-interface ShownProps {
-  page: BillState;
-  bill: Bill;
-}
-
-/** What is unpaid is let go: the fronter alone can do that, and says so once more. */
-function StopSheet({ page, bill }: ShownProps) {
-  const { bill: words } = useBillMessages();
-  const joining = bill.state === 'joining';
-  return (
-    <Sheet
-      id="stop-bill"
-      title={joining ? words.cancel : words.stop}
-      open={page.sheet === 'stop'}
-      foot={<Button label={words.stopNow} disabled={page.busy} onTap={page.stop} />}
-      onClose={() => page.setSheet(undefined)}
-    >
-      <Text>{joining ? words.cancelNote : words.stopNote}</Text>
-    </Sheet>
-  );
-}
-
 function Links({ page, bill }: ShownProps) {
-  const { bill: words } = useBillMessages();
+  const { bill: words, draft } = useBillMessages();
   const ended = bill.state !== 'joining' && bill.state !== 'open';
-  const mayStop = bill.fronter.id === page.me && !ended;
+  const opened = bill.opener.id === page.me && bill.state === 'joining';
+  const mayStop = (bill.fronter.id === page.me || opened) && !ended;
   return (
     <View className="card card--rows">
       <LinkRow
         label={bill.chat === null ? words.owe : words.oweInChat}
         onTap={() => open(owePath(bill.chat))}
       />
+      {mayBeHousehold(bill, page.me) && (
+        <LinkRow
+          label={draft.household}
+          value={householdOf(bill, page.me)?.name ?? draft.alone}
+          onTap={() => page.setSheet('household')}
+        />
+      )}
+      {bill.repeat !== null && bill.opener.id === page.me && (
+        <LinkRow label={words.monthly} onTap={() => open(REGULAR)} />
+      )}
+      {mayReopen(bill, page.me) && (
+        <LinkRow label={words.reopen} onTap={() => page.setSheet('reopen')} />
+      )}
       {mayStop && (
         <LinkRow
           label={bill.state === 'joining' ? words.cancel : words.stop}
@@ -78,7 +70,9 @@ function Shown({ page, bill }: ShownProps) {
       <Links page={page} bill={bill} />
       <Acts page={page} bill={bill} viewer={viewer} />
       <JoinSheet page={page} bill={bill} />
+      <HouseholdSheet page={page} bill={bill} />
       <StopSheet page={page} bill={bill} />
+      <ReopenSheet page={page} bill={bill} />
     </View>
   );
 }

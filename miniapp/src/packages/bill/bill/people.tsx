@@ -6,7 +6,7 @@ import { StateChip } from '../../../components/state-chip.tsx';
 import { Empty } from '../../../components/states.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
-import { inOrder, lineOf, type Viewer } from './bill.ts';
+import { borneOf, inOrder, lineOf, type Viewer } from './bill.ts';
 
 interface PeopleProps {
   bill: Bill;
@@ -23,8 +23,10 @@ function Line({ person, bill, viewer }: PeopleProps & { person: BillPerson }) {
 
 /** Everyone's share, those first who still wait. */
 export function People({ bill, viewer }: PeopleProps) {
-  const { bill: words } = useBillMessages();
+  const own = useBillMessages();
+  const { bill: words } = own;
   const { people } = bill;
+  const borne = borneOf(bill, viewer.me, own);
   const alone = people.every(({ state }) => state === 'fronter');
   return (
     <View className="card">
@@ -40,6 +42,7 @@ export function People({ bill, viewer }: PeopleProps) {
           end={person.amount && <Amount money={person.amount} />}
         />
       ))}
+      {borne !== undefined && <Text className="small bill__borne">{borne}</Text>}
       {alone && <Empty says={words.alone} next={words.aloneNext} />}
     </View>
   );

@@ -1,4 +1,4 @@
-import type { Bill, PartRequest } from '@pingshan/shared/bill/schemas';
+import type { Bill, JoinRequest } from '@pingshan/shared/bill/schemas';
 import type { Id } from '@pingshan/shared/ids';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -22,15 +22,18 @@ const show = (bill: Bill) => {
 /** The bill may have changed meanwhile: the page shows how. */
 const shown = { onSuccess: show, onError: invalidateMoney };
 
+/** The acts that carry nothing but the bill. */
+type Plain = 'frontBill' | 'countBill' | 'reopenBill' | 'declineBillShare' | 'stopBill';
+
 /** What moves no money: each is done once, and a repetition changes nothing. */
 function useActs(id: Id<'bil'>) {
   const params = { id } as const;
   const act = useMutation({
-    mutationFn: (name: 'countBill' | 'declineBillShare' | 'stopBill') => call(name, { params }),
+    mutationFn: (name: Plain) => call(name, { params }),
     ...shown,
   });
   const join = useMutation({
-    mutationFn: (body: PartRequest) => call('joinBill', { params, body }),
+    mutationFn: (body: JoinRequest) => call('joinBill', { params, body }),
     ...shown,
   });
   const remind = useMutation({
@@ -46,7 +49,7 @@ export function useBill() {
   const me = useSession(({ session }) => session?.user.id);
   const live = useLive(id && `bill:${id}`, invalidateMoney);
   const query = useBillQuery(id, live ? false : POLL_MS);
-  const [sheet, setSheet] = useState<'join' | 'stop'>();
+  const [sheet, setSheet] = useState<'join' | 'household' | 'stop' | 'reopen'>();
   const params = { id: id ?? 'bil_' } as const;
   const { act, join, remind } = useActs(params.id);
   /** The name under which a payment with an unknown outcome is stored on the device. */
@@ -71,7 +74,9 @@ export function useBill() {
     missing: id === undefined || codeOf(query.error) === 'not_found',
     sheet,
     setSheet,
-    join: (part: PartRequest) => run(() => join.mutate(part)),
+    join: (request: JoinRequest) => run(() => join.mutate(request)),
+    front: () => run(() => act.mutate('frontBill')),
+    reopen: () => run(() => act.mutate('reopenBill')),
     count: () => run(() => act.mutate('countBill')),
     decline: () => run(() => act.mutate('declineBillShare')),
     stop: () => run(() => act.mutate('stopBill')),

@@ -4,6 +4,8 @@ export const en: BillListMessages = {
   split: 'Split a bill',
   invites: (name) => `${name} asks you to split a bill`,
   owes: (name) => `Your share to ${name}`,
+  fronts: (name) => `${name} says that you paid`,
+  asks: (title) => `${title}: a neighbour wants to join`,
   collects: (title) => `${title}: waiting for the others`,
   joining: (title) => `${title}: neighbours are joining`,
   forWhat: (amount, title) => `${amount} · ${title}`,

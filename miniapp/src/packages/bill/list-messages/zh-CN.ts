@@ -2,6 +2,8 @@ export const zhCN = {
   split: 'AA 分账',
   invites: (name: string) => `${name} 叫你一起分账`,
   owes: (name: string) => `付给 ${name} 你的一份`,
+  fronts: (name: string) => `${name} 说是你垫付的`,
+  asks: (title: string) => `${title}，有人也想加入`,
   collects: (title: string) => `${title}，等大家付`,
   joining: (title: string) => `${title}，等大家加入`,
   forWhat: (amount: string, title: string) => `${amount} · ${title}`,

@@ -4,6 +4,8 @@ export const zhHK: BillListMessages = {
   split: 'AA 分賬',
   invites: (name) => `${name} 叫你一齊夾錢`,
   owes: (name) => `俾 ${name} 你嗰份`,
+  fronts: (name) => `${name} 話係你墊嘅`,
+  asks: (title) => `${title}，有人都想入`,
   collects: (title) => `${title}，等大家俾`,
   joining: (title) => `${title}，等大家加入`,
   forWhat: (amount, title) => `${amount} · ${title}`,

@@ -1,6 +1,7 @@
 import { bill } from '../bill-messages/en.ts';
 import { draft } from '../draft-messages/en.ts';
 import { owe } from '../owe-messages/en.ts';
+import { regular } from '../regular-messages/en.ts';
 import type { BillMessages } from './type.ts';
 
 export const en: BillMessages = {
@@ -14,4 +15,5 @@ export const en: BillMessages = {
   bill,
   draft,
   owe,
+  regular,
 };

@@ -1,6 +1,7 @@
 import { bill } from '../bill-messages/zh-CN.ts';
 import { draft } from '../draft-messages/zh-CN.ts';
 import { owe } from '../owe-messages/zh-CN.ts';
+import { regular } from '../regular-messages/zh-CN.ts';
 
 export const zhCN = {
   title: 'AA 分账',
@@ -13,4 +14,5 @@ export const zhCN = {
   bill,
   draft,
   owe,
+  regular,
 };

@@ -1,6 +1,7 @@
 import { bill } from '../bill-messages/zh-HK.ts';
 import { draft } from '../draft-messages/zh-HK.ts';
 import { owe } from '../owe-messages/zh-HK.ts';
+import { regular } from '../regular-messages/zh-HK.ts';
 import type { BillMessages } from './type.ts';
 
 export const zhHK: BillMessages = {
@@ -14,4 +15,5 @@ export const zhHK: BillMessages = {
   bill,
   draft,
   owe,
+  regular,
 };

@@ -1,7 +1,8 @@
-import type { Owed } from '@pingshan/shared/bill/schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { Text, View } from '@tarojs/components';
 import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
+import { LinkRow } from '../../../components/link-row.tsx';
 import { Pairs } from '../../../components/pairs.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
 import { PersonRow } from '../../../components/person-row.tsx';
@@ -10,7 +11,8 @@ import { open } from '../../../device/navigate.ts';
 import { Screen } from '../../../layouts/screen.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
-import { BILL_NEW } from '../routes.ts';
+import { BILL_NEW, REGULAR } from '../routes.ts';
+import { Agree } from './agree.tsx';
 import { NetSheet } from './net-sheet.tsx';
 import { isClear, payerOf, sizeOf, totalsOf } from './owe.ts';
 import { type OweState, useOwe } from './use-owe.ts';
@@ -48,7 +50,7 @@ function Mine({ page, owed }: ShownProps) {
 
 function Shown({ page, owed }: ShownProps) {
   const { amount } = useMessages();
-  const { owe: words } = useBillMessages();
+  const { owe: words, regular } = useBillMessages();
   const { pending } = page;
   if (pending) {
     const facts = [{ name: amount, value: moneyText(sizeOf(pending.amount)) }];
@@ -67,7 +69,11 @@ function Shown({ page, owed }: ShownProps) {
     <>
       {items.length > 0 && <Mine page={page} owed={owed} />}
       {chat && chat.people.length > 0 && <Balances chat={chat} />}
-      {chat && chat.plan.length > 0 && <Plan owed={owed} />}
+      {chat && chat.plan.length > 0 && <Plan page={page} owed={owed} chat={chat} />}
+      <View className="card card--rows">
+        <LinkRow label={regular.title} onTap={() => open(REGULAR)} />
+      </View>
+      {chat?.asks && <Agree page={page} planId={chat.planId} />}
       <NetSheet page={page} />
     </>
   );

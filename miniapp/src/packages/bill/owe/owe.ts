@@ -1,4 +1,4 @@
-import type { Owed } from '@pingshan/shared/bill/schemas';
+import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { minorUnits, type Money, money, negate } from '@pingshan/shared/money';
 import type { Person } from '@pingshan/shared/schemas';
 
@@ -39,3 +39,26 @@ export function namesOf({ chat, items }: Owed): ReadonlyMap<string, Person> {
   const people = [...items, ...(chat?.people ?? [])].map(({ person }) => person);
   return new Map(people.map((person) => [person.id, person]));
 }
+
+type Chat = NonNullable<Owed['chat']>;
+type Payment = Chat['plan'][number];
+
+/**
+ * What the reader may pay of a payment in the plan at once: it is what they owe that person anyway once the
+ * two have set off their debts. Undefined where it is not theirs, or gives them a new creditor.
+ */
+export function payableOf({ items }: Owed, payment: Payment, me: string | undefined) {
+  if (payment.from !== me) return undefined;
+  const between = items.find(({ person }) => person.id === payment.to);
+  return between?.difference.amount === payment.amount.amount ? between : undefined;
+}
+
+/** How many people of a plan have still to agree. */
+export function missingOf({ plan, agreed }: Chat): number {
+  const parties = new Set(plan.flatMap(({ from, to }) => [from, to]));
+  return [...parties].filter((party) => !agreed.includes(party)).length;
+}
+
+/** Whether both people of a payment have agreed to the plan. */
+export const areAgreed = ({ agreed }: Chat, { from, to }: Payment): boolean =>
+  agreed.includes(from) && agreed.includes(to);

@@ -26,7 +26,8 @@ const PENDING = 'pending:net';
 export function useOwe() {
   const { chat } = useRouter<{ chat?: string }>().params;
   const me = useSession(({ session }) => session?.user.id);
-  const query = useOwed(chat && decodeURIComponent(chat));
+  const inChat = chat && decodeURIComponent(chat);
+  const query = useOwed(inChat);
   useLive('me', invalidateMoney);
   const [chosen, setChosen] = useState<Between>();
   const net = useMutation({
@@ -38,6 +39,10 @@ export function useOwe() {
     },
     // The sums may have changed meanwhile: the page shows how.
     onError: invalidateMoney,
+  });
+  const agree = useMutation({
+    mutationFn: (planId: string) => call('agreePlan', { body: { chat: inChat ?? '', planId } }),
+    onSettled: invalidateMoney,
   });
   const pending = pendingBody<NetBody>(PENDING);
   // The sheet follows the sums of the page; a pair that is gone has been settled.
@@ -54,6 +59,9 @@ export function useOwe() {
       net.mutate({ with: person.id, amount: difference }),
     busy: net.isPending,
     error: net.error !== null && !isOutcomeUnknown(net.error) ? net.error : null,
+    agree: (planId: string) => agree.mutate(planId),
+    agreeing: agree.isPending,
+    refusal: agree.error,
     pending: net.isPending ? undefined : pending,
     confirm: () => pending && net.mutate(pending),
   };

@@ -7,7 +7,7 @@ export const en: PacketListMessages = {
   kindFrom: (sender, kind) => `${kind} packet from ${sender}`,
   taken: (claimed, count) => `${claimed} of ${count} taken`,
   accepted: (claimed, count) => `${claimed} of ${count} accepted`,
-  send: 'Send',
+  send: 'Red packet',
   grab: 'Grab',
   accept: 'Accept',
   look: 'Look',

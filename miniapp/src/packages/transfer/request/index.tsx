@@ -1,7 +1,8 @@
 import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
 import { moneyText } from '../../../components/amount.ts';
+import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
 import { Pairs } from '../../../components/pairs.tsx';
@@ -71,14 +72,14 @@ function Shown({ page, request }: ShownProps) {
   return (
     <View className="request">
       <View className="card">
-        <PersonRow
-          person={other}
-          note={asked ? asksYou(other.name) : youAsk(other.name)}
-          {...(realName === null ? {} : { realName })}
-        />
+        <PersonRow person={other} {...(realName === null ? {} : { realName })} />
+        <View className="request__sum">
+          <Text className="small">{asked ? asksYou(other.name) : youAsk(other.name)}</Text>
+          <Amount money={request.amount} size="hero" />
+        </View>
       </View>
       <View className="card">
-        <Pairs facts={facts} />
+        <Pairs facts={facts.slice(1)} />
       </View>
       <WayOut error={page.error} />
       <Acts page={page} request={request} />

@@ -18,6 +18,8 @@ export interface Messages {
     readonly amount: string;
     readonly title: string;
   }) => string;
+  /** What a payment of an agreed plan is for: the title of its bill. */
+  readonly planTitle: string;
   readonly net: (net: { readonly name: string; readonly amount: string }) => string;
   /** What people are told. */
   readonly notices: {

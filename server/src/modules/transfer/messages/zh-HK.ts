@@ -39,7 +39,7 @@ export const zhHK: Messages = {
       note: '已經返到餘額',
     }),
     money_requested: ({ name, amount, memo }) => ({
-      title: `${name} 向你收 ${amount}`,
+      title: `${name} 想你畀 ${amount}`,
       note: memo || '唔畀都得',
     }),
     money_request_paid: ({ name, amount, memo }) => ({

@@ -2,14 +2,15 @@ import type { Household } from '@pingshan/shared/bill/schemas';
 import { Text, View } from '@tarojs/components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../../api/call.ts';
-import { sentenceOf } from '../../../api/failure.ts';
-import { queryClient } from '../../../api/query-client.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field-view.tsx';
-import { Tap } from '../../../components/tap.tsx';
-import { useMessages } from '../../../messages/index.ts';
-import { useBillMessages } from '../messages/index.ts';
+import { call } from '../../api/call.ts';
+import { sentenceOf } from '../../api/failure.ts';
+import { queryClient } from '../../api/query-client.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field-view.tsx';
+import { Tap } from '../../components/tap.tsx';
+import { useMessages } from '../../messages/index.ts';
+import './household-form.scss';
+import { useBillMessages } from './messages/index.ts';
 
 /** The input counts code units, not characters, so the limit is left to the server. */
 const UNLIMITED = -1;
@@ -29,7 +30,7 @@ function Numbers({ name, numbers, chosen, onChoose }: NumbersProps) {
   return (
     <View className="stack">
       <Text className="small">{name}</Text>
-      <View className="bill-new__chips" role="radiogroup" aria-label={name}>
+      <View className="household-form__chips" role="radiogroup" aria-label={name}>
         {numbers.map((number) => (
           <Tap
             key={number}
@@ -46,20 +47,33 @@ function Numbers({ name, numbers, chosen, onChoose }: NumbersProps) {
   );
 }
 
-/** A household that is not on the list yet. */
-export function NewHousehold({ onAdded }: { onAdded: (household: Household) => void }) {
+interface FormProps {
+  /** The household that is changed; a new one without it. */
+  before?: Household;
+  label: string;
+  onSaved: (household: Household) => void;
+}
+
+/** A household as it is written: its name, how many adults and how many children. */
+export function HouseholdForm({ before, label, onSaved }: FormProps) {
   const messages = useMessages();
   const { draft: words } = useBillMessages();
-  const [heads, setHeads] = useState({ name: '', adults: 2, children: 1 });
-  const add = useMutation({
-    mutationFn: () => call('addHousehold', { body: { ...heads, name: heads.name.trim() } }),
+  const { name, adults, children } = before ?? { name: '', adults: 2, children: 1 };
+  const [heads, setHeads] = useState({ name, adults, children });
+  const save = useMutation({
+    mutationFn: () => {
+      const body = { ...heads, name: heads.name.trim() };
+      return before
+        ? call('changeHousehold', { params: { id: before.id }, body })
+        : call('addHousehold', { body });
+    },
     onSuccess: (household) => {
       void queryClient.invalidateQueries({ queryKey: ['households'] });
-      onAdded(household);
+      onSaved(household);
     },
   });
   return (
-    <View className="stack bill-new__household">
+    <View className="stack household-form">
       <Field
         id="household-name"
         label={words.householdName}
@@ -79,16 +93,16 @@ export function NewHousehold({ onAdded }: { onAdded: (household: Household) => v
         chosen={heads.children}
         onChoose={(children) => setHeads({ ...heads, children })}
       />
-      {add.error && (
-        <Text className="bill-new__refusal" role="alert">
-          {sentenceOf(add.error, messages)}
+      {save.error && (
+        <Text className="household-form__refusal" role="alert">
+          {sentenceOf(save.error, messages)}
         </Text>
       )}
       <Button
         quiet
-        label={words.addHousehold}
-        disabled={add.isPending || heads.name.trim() === ''}
-        onTap={() => add.mutate()}
+        label={label}
+        disabled={save.isPending || heads.name.trim() === ''}
+        onTap={() => save.mutate()}
       />
     </View>
   );

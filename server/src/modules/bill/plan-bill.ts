@@ -1,0 +1,51 @@
+import type { Debt } from '@pingshan/shared/bill/net';
+import type { Id } from '@pingshan/shared/ids';
+import type { Context } from './context.ts';
+import { emptyPart } from './check-part.ts';
+import { type BillDocument, invited } from './model.ts';
+
+interface Within {
+  readonly chat: string;
+  readonly plan: string;
+  readonly title: string;
+  readonly at: Date;
+}
+
+/** One payment of an agreed plan as a counted bill of one share, so that it is paid like any other share. */
+export function planBill(
+  ctx: Context,
+  { from, to, amount }: Debt,
+  { chat, plan, title, at }: Within,
+): BillDocument {
+  const [payer, payee] = [from as Id<'usr'>, to as Id<'usr'>];
+  const expiresAt = new Date(at.getTime() + ctx.limits.bill.open_ms);
+  const part = { ...emptyPart('exact'), wrote: amount };
+  return {
+    _id: ctx.newId('bil'),
+    opener: payee,
+    fronter: payee,
+    frontedAt: at,
+    fronterIn: false,
+    own: emptyPart('exact'),
+    title,
+    total: amount,
+    currency: 'CNY',
+    how: 'exact',
+    open: false,
+    chat,
+    items: [],
+    people: [{ ...invited(payer, part), answer: 'joined', agreed: amount, amount }],
+    version: 0,
+    ownAmount: null,
+    odd: 0,
+    borne: 0,
+    round: 0,
+    plan,
+    repeat: null,
+    createdAt: at,
+    expiresAt,
+    countedAt: at,
+    cancelledAt: null,
+    sweepAt: expiresAt,
+  };
+}
