@@ -5,7 +5,7 @@ import { AppError } from '@pingshan/shared/errors';
 import { InvariantError } from '@pingshan/shared/invariant';
 import { mongodbUrl } from '../../server/launcher/databases/index.ts';
 import { type Command, personAccount, readBalance } from '../../server/src/modules/ledger/index.ts';
-import { idempotencyRecords } from '../../server/src/platform/http/idempotency.ts';
+import { idempotencyRecords, idempotent } from '../../server/src/platform/http/idempotency.ts';
 import { writeDocuments } from '../../server/src/platform/mongo/write-documents.ts';
 import { topUpCommand } from '../support/commands.ts';
 import { ledgerOverProxy } from '../support/ledger-over-proxy.ts';
@@ -51,6 +51,21 @@ test.each([
     expect((await ctx.ledger.post(command)).outcome).toBe('replayed');
     expect(await readBalance(ctx, to)).toBe(100);
   }
+});
+
+test('a key that another attempt has used may be sent again where its record cannot be read back', async () => {
+  const request = { user: 'usr_x', endpoint: 'topUp', key: ctx.newId('evt'), body: {} };
+  const namespace = `${ctx.mongo.name}.${idempotencyRecords.collectionName}`;
+  const attempt = () =>
+    idempotent(ctx, request, async (record) => {
+      await writeDocuments(ctx, [record('done')]);
+      await failNext(2, { failCommands: ['find'], errorCode: 91, namespace });
+      await writeDocuments(ctx, [record('done')]);
+      return 'done twice';
+    });
+  await expect(attempt()).rejects.toEqual(new AppError('outcome_unknown'));
+  await admin.command({ configureFailPoint: 'failCommand', mode: 'off' });
+  expect(await attempt()).toBe('done');
 });
 
 test.each([

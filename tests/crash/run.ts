@@ -14,7 +14,7 @@ import { startSystem, type System } from './system.ts';
  * After so many cycles a new system is started, before the ledger's audit takes longer than a
  * cycle.
  */
-const CYCLES_PER_SYSTEM = 50;
+const CYCLES_PER_SYSTEM = 25;
 
 const SYSTEM_NAME = 'crash';
 

@@ -5,7 +5,9 @@ import { findUnlimited, findWrongBalances } from './check-allowances.ts';
 import { findWrongBankSides } from './check-bank.ts';
 import { findWrongShares } from './check-shares.ts';
 import { findWrongEscrows } from './check-escrows.ts';
+import { readBankBook } from './bank-book.ts';
 import type { Findings } from './findings.ts';
+import { collection } from './read-ledger.ts';
 import { readWallets } from './wallet-state.ts';
 
 /**
@@ -28,13 +30,21 @@ export async function checkWallets(
   };
 }
 
+const OPEN = { state: { $in: ['asked', 'sent'] } };
+
 /** What is still on its way between people, or at the bank. */
 export async function unfinishedPayments(mongo: Connection, bankBook: string): Promise<string[]> {
-  const { transfers, topUps, withdrawals, book } = await readWallets(mongo, bankBook);
-  const open = [...topUps, ...withdrawals].filter(({ state }) => ['asked', 'sent'].includes(state));
+  const idsOf = (name: string, filter: object) =>
+    collection(mongo, name).distinct('_id', filter) as Promise<string[]>;
+  const [waiting, topUps, withdrawals, book] = await Promise.all([
+    idsOf('transfers', { end: null }),
+    idsOf('top_ups', OPEN),
+    idsOf('withdrawals', OPEN),
+    readBankBook(bankBook),
+  ]);
   return [
-    ...transfers.filter(({ end }) => !end).map(({ _id }) => `not ended: ${_id}`),
-    ...open.map(({ _id, state }) => `${state}: ${_id}`),
+    ...waiting.map((id) => `not ended: ${id}`),
+    ...[...topUps, ...withdrawals].map((id) => `not settled: ${id}`),
     ...book.unfinished.map((id) => `under way at the bank: ${id}`),
   ];
 }
