@@ -146,13 +146,19 @@ function splitItems(input: SplitInput): BillSplit {
   return checked({ outcome: 'split', fronter: own, others: shares, odd }, input, 1);
 }
 
+/** Without others nothing is split; but one may already have written more than the total. */
+function alone({ total, how, fronter }: SplitInput): BillSplit {
+  const own = (how === 'exact' && fronter?.amount) || ZERO;
+  return own > total ? differs(own, total) : { outcome: 'short', by: total };
+}
+
 /**
  * Splits a bill: the same file computes what a page shows and what the server stores. The shares add up to
  * the total and each is at least one fen. Others owe whole fen and the fronter has the rest; where the
  * fronter has no share, the largest remainders have it, then who joined first.
  */
 export function splitBill(input: SplitInput): BillSplit {
-  if (input.others.length === 0) return { outcome: 'short', by: input.total };
+  if (input.others.length === 0) return alone(input);
   switch (input.how) {
     case 'equal':
     case 'shares':

@@ -100,13 +100,14 @@ export type Sum =
 export function sumOf(draft: Draft): Sum {
   const { typed, people, fronter } = draft;
   const total = amountOf(typed);
-  if (total === 0 || (people.length === 0 && !fronter)) return { kind: 'later' };
+  if (total === 0) return { kind: 'later' };
   const split = splitDraft(draft);
+  if (split.outcome === 'over') return { kind: 'over', by: split.by };
+  if (people.length === 0 && !fronter) return { kind: 'later' };
   if (split.outcome === 'split') {
     return { kind: 'right', collect: minorUnits(total - split.fronter), odd: split.odd };
   }
-  const settled = split.outcome === 'over' || !hasUnsaid(draft);
-  return settled ? { kind: split.outcome, by: split.by } : { kind: 'later' };
+  return hasUnsaid(draft) ? { kind: 'later' } : { kind: split.outcome, by: split.by };
 }
 
 /** The shares for the list; undefined where a share cannot be told yet, or where there is none. */
