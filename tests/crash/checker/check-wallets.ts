@@ -34,8 +34,8 @@ const OPEN = { state: { $in: ['asked', 'sent'] } };
 
 /** What is still on its way between people, or at the bank. */
 export async function unfinishedPayments(mongo: Connection, bankBook: string): Promise<string[]> {
-  const idsOf = (name: string, filter: object) =>
-    collection(mongo, name).distinct('_id', filter) as Promise<string[]>;
+  const idsOf = (name: string, filter: object): Promise<string[]> =>
+    collection<{ _id: string }>(mongo, name).distinct('_id', filter);
   const [waiting, topUps, withdrawals, book] = await Promise.all([
     idsOf('transfers', { end: null }),
     idsOf('top_ups', OPEN),
