@@ -175,7 +175,7 @@ const NEWCOMERS_REFUSALS: readonly Refused[] = [
     name: 'limit_reached for a wallet without 实名',
     who: 'newcomer',
     act: (person) => fillTransfer(person, '1000.01'),
-    says: /^今天还能付 ¥1,?000\.00，没有扣款$/,
+    says: /^还能付 ¥1,?000\.00，没有扣款$/,
   },
   {
     name: 'pin_weak',

@@ -68,7 +68,7 @@ describe('the form of a transfer', () => {
     ['转给 陈*珍 ¥1,288.00', {}],
     ['先写金额', { typed: '' }],
     ['先写金额', { typed: '0.' }],
-    ['今天还能付 ¥4,412.00，没有扣款', { typed: '4412.01' }],
+    ['还能付 ¥4,412.00，没有扣款', { typed: '4412.01' }],
     ['留言多了 2 个字', { memo: '好'.repeat(52) }],
   ])('the button says %s', (label, change) => expect(says(change)).toBe(label));
 

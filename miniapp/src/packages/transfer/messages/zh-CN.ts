@@ -26,8 +26,8 @@ export const zhCN = {
     number: '转到手机号',
     numberNote: '等 TA 凭短信码领取，24 小时没领就退回',
     howMuch: '转多少',
-    left: (left: string) => `今天输密码还能付 ${left}`,
-    overLimit: (left: string) => `今天还能付 ${left}，没有扣款`,
+    left: (left: string) => `输密码还能付 ${left}`,
+    overLimit: (left: string) => `还能付 ${left}，没有扣款`,
     notEnough: (need: string, have: string) => `余额不够：要 ${need}，现有 ${have}`,
     when: '什么时候到',
     arrivals: {
