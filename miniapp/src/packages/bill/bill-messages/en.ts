@@ -45,7 +45,7 @@ export const bill: BillMessages['bill'] = {
   count: (shares, sum) => `Done: collect ${sum} from ${shares}`,
   waitFirst: 'Wait until others have joined',
   remind: (name) => `Remind ${name}`,
-  noReminder: 'No more reminders today',
+  noReminder: 'No reminder can be sent now',
   join: 'Join',
   joinWith: (amount) => `Join with ${amount}`,
   notIn: 'I am not in it',

@@ -41,7 +41,7 @@ export const bill = {
   count: (shares: number, sum: string) => `算好了，收 ${shares} 份共 ${sum}`,
   waitFirst: '等有人加入再算',
   remind: (name: string) => `提醒${name}`,
-  noReminder: '今天不用再提醒',
+  noReminder: '现在不能再提醒',
   join: '我也在',
   joinWith: (amount: string) => `我也在，${amount}`,
   notIn: '我不在',

@@ -43,7 +43,7 @@ export const bill: BillMessages['bill'] = {
   count: (shares, sum) => `計好喇，收 ${shares} 份共 ${sum}`,
   waitFirst: '等有人加入先計',
   remind: (name) => `提下${name}`,
-  noReminder: '今日唔使再提',
+  noReminder: '而家提唔到',
   join: '我都有份',
   joinWith: (amount) => `我都有份，${amount}`,
   notIn: '我冇份',

@@ -156,6 +156,7 @@ export const en: TransferMessages = {
       expired: 'Expired',
     },
     paidNote: (amount) => `${amount} is in their balance`,
+    received: 'Received',
     paidToYou: (amount) => `${amount} is in your balance`,
     nothing: 'Nothing was taken',
     done: 'Done',

@@ -158,6 +158,7 @@ export const zhCN = {
       withdrawn: '收回了',
       expired: '过期了',
     },
+    received: '收到了',
     paidNote: (amount: string) => `${amount} 已到对方余额`,
     paidToYou: (amount: string) => `${amount} 已到余额`,
     nothing: '没有扣款',

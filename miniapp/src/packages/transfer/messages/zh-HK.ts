@@ -150,6 +150,7 @@ export const zhHK: TransferMessages = {
     waiting: '等對方畀，畀咗會話你知',
     states: { paid: '畀咗', declined: '今次唔畀', withdrawn: '收返咗', expired: '過咗期' },
     paidNote: (amount) => `${amount} 已經去到對方餘額`,
+    received: '收到咗',
     paidToYou: (amount) => `${amount} 已經入咗餘額`,
     nothing: '冇扣錢',
     done: '完成',

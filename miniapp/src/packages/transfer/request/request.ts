@@ -27,8 +27,9 @@ export function outcomeOf(
   if (state !== 'paid') {
     return { state: 'stopped', title: words.states[state], note: words.nothing };
   }
-  const note = isAsked(request, me) ? words.paidNote(sum) : words.paidToYou(sum);
-  return { state: 'done', title: words.states.paid, note };
+  return isAsked(request, me)
+    ? { state: 'done', title: words.states.paid, note: words.paidNote(sum) }
+    : { state: 'done', title: words.received, note: words.paidToYou(sum) };
 }
 
 /** What the request is about. */
