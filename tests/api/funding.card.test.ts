@@ -152,9 +152,15 @@ test('a card with a payment on its way is not removed', async () => {
   expect((await refusal(removed)).code).toBe('card_in_use');
 });
 
-test('at most ten cards are bound', async () => {
+test('at most ten cards are bound, also where more wait for their codes', async () => {
   const many = await signInCustomer(server, '13800000003');
+  const body = { number: bank.newNumber(), phone: many.phone };
+  const waiting = await many.call('bindCard', { body });
   for (let bound = 0; bound < CARDS_MAX; bound++) await bindCard(banked, many);
+  const tooMany = { code: 'card_too_many', params: { max: CARDS_MAX } };
   const more = many.call('bindCard', { body: { number: bank.newNumber(), phone: many.phone } });
-  expect(await refusal(more)).toMatchObject({ code: 'card_too_many', params: { max: CARDS_MAX } });
+  expect(await refusal(more)).toMatchObject(tooMany);
+  const code = await bankCode(banked, many.phone);
+  const late = many.call('confirmCard', { params: { id: waiting.id }, body: { code } });
+  expect(await refusal(late)).toMatchObject(tooMany);
 });

@@ -63,7 +63,7 @@ const indexNames = async (mongo: Connection, name: string) =>
 const collectionNames = async (mongo: Connection) =>
   (await databaseOf({ mongo }).listCollections().toArray()).map(({ name }) => name).sort();
 
-const ALL = ['001-neutral-references', '002-statement-index'];
+const ALL = ['001-neutral-references', '002-statement-index', '003-notices-delivered'];
 const ran = async (mongo: Connection) =>
   (await migrations({ mongo }).find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
 

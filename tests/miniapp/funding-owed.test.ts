@@ -27,7 +27,7 @@ describe('what a bank took back after it was spent', () => {
   });
 
   test('has a reason: a top-up, or the statement', () => {
-    expect(whyOwed({ id: TOP_UP }, own)).toBe('充值被银行收回');
+    expect(whyOwed({ id: TOP_UP }, own)).toBe('银行收回了一笔充值');
     expect(whyOwed({ id: 'fnd_01J00000000000000000000001' }, own)).toBe('按银行的对账单');
   });
 });

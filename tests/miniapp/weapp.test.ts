@@ -109,7 +109,7 @@ describe('in a WeChat without Intl, AbortController and code from strings', () =
       ['坪山钱包', '888', '.88', '沙盒', '发红包', '恭喜发财', '已抢 5/8', '已领 0/1'],
     ],
     ['pages/wallet/index', {}, ['还没有卡券', '首页', '卡包', '消息', '我的']],
-    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '抢到曾叔的红包', '20:00']],
+    ['pages/messages/index', {}, ['等你看 · 1', '已领 0/1', '正在进行', '红包退回 ¥1.20', '20:00']],
     ['pages/me/index', {}, ['陈阿婆', '138****0001', '充值', '账单', '设置']],
     [
       'pages/records/index',

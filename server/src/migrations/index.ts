@@ -6,10 +6,11 @@ import { date, text } from '../platform/mongo/fields.ts';
 import { type Lease, withLease } from '../platform/mongo/lease.ts';
 import { neutralReferences } from './001-neutral-references.ts';
 import { statementIndex } from './002-statement-index.ts';
+import { noticesDelivered } from './003-notices-delivered.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. */
-const MIGRATIONS: readonly Migration[] = [neutralReferences, statementIndex];
+const MIGRATIONS: readonly Migration[] = [neutralReferences, statementIndex, noticesDelivered];
 
 /** The migrations that ran. A backup keeps them, so that a restore runs only those that came later. */
 export const migrations = defineCollection({

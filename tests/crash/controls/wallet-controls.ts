@@ -91,8 +91,8 @@ export const WALLET_CONTROLS: readonly NegativeControl[] = [
     patches: [
       {
         file: `${BILL}/pay-share.ts`,
-        find: "...endShareWrites({ bill, user, state: 'paid', at }), ...writes",
-        replace: "...endShareWrites({ bill, user, state: 'paid', at }).slice(1), ...writes",
+        find: "...endShareWrites({ bill, user, round, state: 'paid', at }),",
+        replace: "...endShareWrites({ bill, user, round, state: 'paid', at }).slice(1),",
       },
     ],
     faults: [],

@@ -111,8 +111,8 @@ export const BUGS = {
   'a share is paid without the document that it is settled': [
     {
       file: `${bill}/pay-share.ts`,
-      from: "...endShareWrites({ bill, user, state: 'paid', at }), ...writes",
-      to: "...endShareWrites({ bill, user, state: 'paid', at }).slice(1), ...writes",
+      from: "...endShareWrites({ bill, user, round, state: 'paid', at }),",
+      to: "...endShareWrites({ bill, user, round, state: 'paid', at }).slice(1),",
     },
   ],
 };

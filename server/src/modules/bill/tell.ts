@@ -29,4 +29,8 @@ export const notices: Readonly<Record<Kind, NoticeFormat>> = {
   bill_stopped: formatOf('bill_stopped'),
   bill_netted: formatOf('bill_netted'),
   bill_repeated: formatOf('bill_repeated'),
+  bill_reopened: formatOf('bill_reopened'),
+  bill_join_asked: formatOf('bill_join_asked'),
+  bill_front_asked: formatOf('bill_front_asked'),
+  bill_planned: formatOf('bill_planned'),
 };

@@ -8,6 +8,7 @@ import { ACCOUNT_FACTORS, spendFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { cardView, whileWaiting } from './find-card.ts';
 import { MESSAGES } from './messages/index.ts';
+import { refuseTooMany } from './cards-max.ts';
 import { bankCards, type CardDocument } from './model.ts';
 import { bankRail } from './open-rail.ts';
 import type { BankRail, CardToBind } from './rails/rail.ts';
@@ -20,13 +21,6 @@ export interface CardRequest {
 
 const LAST_DIGITS = 4;
 const lastDigits = (number: string): string => number.slice(-LAST_DIGITS);
-
-/** Throws `card_too_many`. A number that is being bound again counts once. */
-async function refuseTooMany(ctx: Context, user: CardDocument['user']): Promise<void> {
-  const { cardsMax: max } = ctx.limits.funding;
-  const bound = await bankCards(ctx).countDocuments({ user, state: 'active' });
-  if (bound >= max) throw new AppError('card_too_many', { max });
-}
 
 /** Asks the bank to send its code. Throws `card_not_yours`, `card_declined`, `unavailable`. */
 async function requestCode(

@@ -5,6 +5,7 @@ import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import { writeTogether } from '../../platform/mongo/write-together.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { passBankCheck } from '../identity/index.ts';
+import { refuseTooMany } from './cards-max.ts';
 import type { Context } from './context.ts';
 import { cardView, findCard, FORGET_NUMBER, whileWaiting } from './find-card.ts';
 import { bankCards, type CardDocument } from './model.ts';
@@ -41,7 +42,7 @@ async function activate(ctx: Context, card: CardDocument): Promise<void> {
 
 /**
  * Binds a card with the code that its bank has sent. Confirming it again changes nothing. Throws `not_found`,
- * `otp_wrong` with the tries left, `otp_expired`, `unavailable`.
+ * `card_too_many`, `otp_wrong` with the tries left, `otp_expired`, `unavailable`.
  */
 export async function confirmCard(
   ctx: Context,
@@ -51,6 +52,7 @@ export async function confirmCard(
   const card = await findCard(ctx, own);
   if (card.state === 'active') return cardView(card);
   if (card.state === 'failed') throw new AppError('otp_expired');
+  await refuseTooMany(ctx, own.user);
   const outcome = await whileWaiting(bankRail(ctx).confirmCard(card._id, code));
   switch (outcome.outcome) {
     case 'active':

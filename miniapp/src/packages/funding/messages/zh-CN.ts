@@ -91,7 +91,7 @@ export const zhCN = {
   owed: {
     title: '现在还',
     means: '银行收回了充值的钱，那时已经花掉了一部分。先还上，才能付钱和提现',
-    topUp: '充值被银行收回',
+    topUp: '银行收回了一笔充值',
     corrected: '按银行的对账单',
     pay: (amount: string) => `现在还 ${amount}`,
     paying: '正在还',

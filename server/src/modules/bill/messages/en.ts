@@ -34,5 +34,24 @@ export const en: Messages = {
       title: `This month’s ${title} is open`,
       note: `${amount} in all; it waits for people to join`,
     }),
+    bill_reopened: ({ name, title, amount }) => ({
+      title: `${name} counts ${title} again`,
+      note: `The ${amount} need not be paid until then`,
+    }),
+    bill_join_asked: ({ name, title, amount }) => ({
+      title: `${name} wants to join ${title}`,
+      note: `Their share is ${amount}. Tap Count again to include them`,
+    }),
+    bill_front_asked: ({ name, title, amount }) => ({
+      title: `${name} says that you paid ${amount}`,
+      note: `${title}. Tap I paid it, or Not me`,
+    }),
+    bill_planned: ({ name, amount }) => ({
+      title:
+        name === ''
+          ? 'By the new plan you neither pay nor are paid'
+          : `By the new plan ${name} pays you ${amount}`,
+      note: 'The group agreed',
+    }),
   },
 };

@@ -30,5 +30,9 @@ export interface Messages {
     readonly bill_stopped: Tell;
     readonly bill_netted: Tell;
     readonly bill_repeated: Tell;
+    readonly bill_reopened: Tell;
+    readonly bill_join_asked: Tell;
+    readonly bill_front_asked: Tell;
+    readonly bill_planned: Tell;
   };
 }

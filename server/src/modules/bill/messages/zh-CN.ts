@@ -34,5 +34,21 @@ export const zhCN: Messages = {
       title: `这个月的 ${title} 开好了`,
       note: `一共 ${amount}，等大家点“我也在”`,
     }),
+    bill_reopened: ({ name, title, amount }) => ({
+      title: `${name} 重新算 ${title}`,
+      note: `${amount} 先不用付，等新的金额`,
+    }),
+    bill_join_asked: ({ name, title, amount }) => ({
+      title: `${name} 也想加入 ${title}`,
+      note: `TA 的份 ${amount}，点“重新算”把 TA 算进去`,
+    }),
+    bill_front_asked: ({ name, title, amount }) => ({
+      title: `${name} 说 ${amount} 是你垫付的`,
+      note: `${title}，是的话点“是我垫付的”`,
+    }),
+    bill_planned: ({ name, amount }) => ({
+      title: name === '' ? '按新的还法，你不用付也不用收' : `按新的还法，${name} 付你 ${amount}`,
+      note: '群里都同意了',
+    }),
   },
 };

@@ -34,5 +34,21 @@ export const zhHK: Messages = {
       title: `今個月嘅 ${title} 開好喇`,
       note: `總共 ${amount}，等大家撳「我都喺度」`,
     }),
+    bill_reopened: ({ name, title, amount }) => ({
+      title: `${name} 再計過 ${title}`,
+      note: `${amount} 住先唔使畀，等新嘅金額`,
+    }),
+    bill_join_asked: ({ name, title, amount }) => ({
+      title: `${name} 都想入 ${title}`,
+      note: `佢嗰份 ${amount}，撳「再計過」計埋佢`,
+    }),
+    bill_front_asked: ({ name, title, amount }) => ({
+      title: `${name} 話 ${amount} 係你墊嘅`,
+      note: `${title}，係就撳「係我墊嘅」`,
+    }),
+    bill_planned: ({ name, amount }) => ({
+      title: name === '' ? '跟新嘅還法，你唔使畀亦唔使收' : `跟新嘅還法，${name} 畀你 ${amount}`,
+      note: '群度全部應承咗',
+    }),
   },
 };
