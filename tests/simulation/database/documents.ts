@@ -69,11 +69,16 @@ export function atPlace(
   return { ...update, $set: { ...rest, [list]: items } };
 }
 
-/** A document after `$set` and, where it is inserted, `$setOnInsert`. */
+/** A document after `$set`, `$inc` and, where it is inserted, `$setOnInsert`. */
 export function applyUpdate(id: string, before: Document | undefined, update: Fields): Document {
-  const { $set = {}, $setOnInsert = {}, ...others } = update as Record<string, Fields>;
+  const { $set = {}, $setOnInsert = {}, $inc = {}, ...others } = update as Record<string, Fields>;
   if (Object.keys(others).length > 0) throw new Error('the model of MongoDB lacks this update');
-  return toStored({ ...(before ?? { ...$setOnInsert, _id: id }), ...$set }) as Document;
+  const current: Fields = before ?? { ...$setOnInsert, _id: id };
+  const counted = Object.entries($inc).map(([field, by]) => [
+    field,
+    Number(current[field] ?? 0) + Number(by),
+  ]);
+  return toStored({ ...current, ...$set, ...Object.fromEntries(counted) }) as Document;
 }
 
 type Stage = Readonly<Record<string, unknown>>;
