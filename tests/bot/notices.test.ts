@@ -13,6 +13,7 @@ test('notices of people without a private chat do not delay the notices of other
     user,
     params: { amount: 500, currency: 'CNY' },
     at: new Date(server.ctx.clock()),
+    deliveredAt: null,
   });
   const outbox = server.ctx.mongo.collection('outbox');
   await outbox.insertMany(Array.from({ length: 250 }, () => notice(phoneOnly.user.id)));
