@@ -86,7 +86,7 @@ const FUNDING_SCREENS: readonly Screen[] = [
 export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'home', path: () => '/', shows: '.matter' },
   { name: 'wallet', path: () => '/pages/wallet/index', shows: '.state--empty' },
-  { name: 'messages', path: () => '/pages/messages/index', shows: '.money-row' },
+  { name: 'messages', path: () => '/pages/messages/index', shows: '.notice' },
   { name: 'me', path: () => '/pages/me/index', shows: '.link-row' },
   { name: 'statement', path: () => RECORDS, shows: '.money-row' },
   {
@@ -129,7 +129,7 @@ export const WALLET_SCREENS: readonly Screen[] = [
   { name: 'received', path: () => RECORDS, shows: '.packet-row', act: openTab(3) },
   { name: 'settings', path: () => '/pages/settings/index', shows: '[role=radio]' },
   { name: 'amount', path: () => SEND, shows: '.amount-input', act: typeAmount('66.6') },
-  { name: 'amount-too-high', path: () => SEND, shows: '.send__error', act: typeAmount('999') },
+  { name: 'amount-too-high', path: () => SEND, shows: '.send__error', act: typeAmount('1599') },
   {
     name: 'greeting-and-theme',
     path: () => SEND,
@@ -165,13 +165,13 @@ export const WALLET_SCREENS: readonly Screen[] = [
     name: 'new-pin',
     path: () => accountPath('security'),
     shows: '.code-pad__box',
-    act: (page) => page.locator('.link-row').click(),
+    act: (page) => page.locator('.link-row').first().click(),
   },
   {
     name: 'pin-reset',
     path: () => accountPath('pin-reset'),
     shows: '.field__fault',
-    act: (page) => page.locator('#pin-reset-id input').fill('44039919900101002'),
+    act: (page) => page.locator('#pin-reset-id input').fill('440399199001010020'),
   },
   { name: 'devices', path: () => accountPath('devices'), shows: '.item' },
   { name: 'link', path: () => accountPath('link'), shows: '.link__part' },
