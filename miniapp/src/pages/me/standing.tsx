@@ -8,11 +8,7 @@ import type { MeState } from './use-me.ts';
 export function StandingCard({ standing }: { standing: NonNullable<MeState['standing']> }) {
   const { title, label, left, used, max, say, path } = standing;
   return (
-    <Tap
-      className="card me__standing"
-      name={[title, say, label, left].join(' ')}
-      onTap={() => open(path)}
-    >
+    <Tap className="card me__standing" onTap={() => open(path)}>
       <View className="me__line">
         <Text className="me__class">{title}</Text>
         <Text className="small">{say}</Text>
