@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { waitFor } from '../support/wait-for.ts';
 import { built } from './harness/build.ts';
 import { server, SESSION, TRANSFER } from './harness/fixtures.ts';
+import type { Server } from './harness/fake-wx.ts';
 import { boot } from './harness/wechat.ts';
 
 jest.setTimeout(180_000);
@@ -18,10 +19,21 @@ afterEach(() => {
   closers = [];
 });
 
+/** The replies of the fixtures, where a transfer that was taken back stays so when it is read again. */
+function remembering(): Server {
+  const path = `/v1/transfers/${TRANSFER.id}`;
+  const takeBack = { method: 'POST', path: `${path}/cancel`, body: {} };
+  let taken = false;
+  return (request) => {
+    taken ||= request.path === takeBack.path;
+    return server(taken && request.path === path ? takeBack : request);
+  };
+}
+
 /** The mini-program of a signed-in person, whose pages share the memory of one app. */
 function start() {
   const storage = new Map<string, unknown>([['session', JSON.stringify(SESSION)]]);
-  const wechat = boot(folder, server, storage);
+  const wechat = boot(folder, remembering(), storage);
   closers.push(wechat.stop);
   const open = (path: string, query = {}) => {
     const page = wechat.open(path, query);
