@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WECHAT_PAY_ROOT } from './wechat-pay-config.ts';
 
 /** The secrets of a deployment, by their names in the environment. */
 export const SECRET_NAMES = {
@@ -143,8 +144,8 @@ export const environment = z.object({
       'JSON file of a merchant of WeChat Pay: `appId`, `merchantId`, `serial`, `privateKey`, `v3Key`, `platformKeys`. Unless set, topping up by WeChat is not offered.',
     ),
   WECHAT_PAY_ROOT: z
-    .url('must be an address, https://api.mch.weixin.qq.com')
-    .default('https://api.mch.weixin.qq.com')
+    .url(`must be an address, ${WECHAT_PAY_ROOT}`)
+    .default(WECHAT_PAY_ROOT)
     .describe('API of WeChat Pay.'),
   BANK_API_ROOT: z
     .url('must be an address, http://127.0.0.1:8082')

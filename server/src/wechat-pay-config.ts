@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
+/** The API of WeChat Pay, unless another address is given. */
+export const WECHAT_PAY_ROOT = 'https://api.mch.weixin.qq.com';
 const V3_KEY_CHARS = 32;
 const pem = z.string().startsWith('-----BEGIN ');
 

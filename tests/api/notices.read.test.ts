@@ -36,7 +36,7 @@ const PARAMS = {
 const noticesOf = (token: string, query = {}, language?: string) =>
   call('notices', { query }, { token, ...(language !== undefined && { language }) });
 
-describe('what people are told', () => {
+describe('notices', () => {
   test('is theirs alone, with what happened and where it leads', async () => {
     await first.call('changePreferences', { body: { undoIn: 0, findByPhone: true } });
     await first.send(second.phone, 100, { memo: '饭钱' });
@@ -62,8 +62,8 @@ describe('what people are told', () => {
     await call('botDelivered', { params }, bot);
     const left = (await call('botNotices', {}, bot)).items.map(({ id }) => id);
     expect(left).not.toContain(newest?.id);
-    const told = (await noticesOf(second.token)).items.map(({ id }) => id);
-    expect(told).toContain(newest?.id);
+    const ids = (await noticesOf(second.token)).items.map(({ id }) => id);
+    expect(ids).toContain(newest?.id);
   });
 
   test('comes in pages, newest first', async () => {

@@ -85,29 +85,35 @@ test(
   raceTimeout_ms(RACES),
 );
 
+/** Pays the share of a bill at one server while its fronter does something else with the bill at the other. */
+async function raceWithFronter(act: (id: Id<'bil'>, fronter: UserId) => Promise<unknown>) {
+  const payer = await fundedUser(ctx, RACES * SHARE);
+  const fronter = await fundedUser(ctx, 1);
+  const ids = await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
+    const id = await counted(fronter, payer);
+    await Promise.all([settle(pay(ctx, id, payer)), settle(act(id, fronter))]);
+    return id;
+  });
+  const raced = [];
+  for (const id of ids) {
+    const document = await bills(ctx).findOne({ _id: id });
+    const end = await settled(ctx).findOne({ bill: id });
+    raced.push({ document, end, entry: await readEntry(ctx, `pay:${id}:${payer}`) });
+  }
+  const paid = raced.filter(({ entry }) => entry).length;
+  expect(await balance(fronter)).toBe(paid * SHARE + 1);
+  expect(await auditShares(ctx)).toEqual([]);
+  return raced;
+}
+
 test(
   'a share that is paid while its bill is stopped is paid or released, and never both',
   async () => {
-    const payer = await fundedUser(ctx, RACES * SHARE);
-    const fronter = await fundedUser(ctx, 1);
-    const ids = await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
-      const id = await counted(fronter, payer);
-      await Promise.all([
-        settle(pay(ctx, id, payer)),
-        settle(stopBill(second.ctx, { id, user: fronter })),
-      ]);
-      return id;
-    });
-    let paid = 0;
-    for (const id of ids) {
-      const end = await settled(ctx).findOne({ bill: id });
-      const entry = await readEntry(ctx, `pay:${id}:${payer}`);
+    const raced = await raceWithFronter((id, user) => stopBill(second.ctx, { id, user }));
+    for (const { document, end, entry } of raced) {
       expect(entry !== undefined).toBe(end?.state === 'paid');
-      expect((await bills(ctx).findOne({ _id: id }))?.people[0]?.end?.state).toBe(end?.state);
-      if (entry) paid++;
+      expect(document?.people[0]?.end?.state).toBe(end?.state);
     }
-    expect(await balance(fronter)).toBe(paid * SHARE + 1);
-    expect(await auditShares(ctx)).toEqual([]);
   },
   raceTimeout_ms(RACES),
 );
@@ -115,26 +121,11 @@ test(
 test(
   'a share that is paid while its bill is reopened is paid, or the bill is open again',
   async () => {
-    const payer = await fundedUser(ctx, RACES * SHARE);
-    const fronter = await fundedUser(ctx, 1);
-    const ids = await inBatches(Array.from({ length: RACES }), CONCURRENT, async () => {
-      const id = await counted(fronter, payer);
-      await Promise.all([
-        settle(pay(ctx, id, payer)),
-        settle(reopenBill(second.ctx, { id, user: fronter })),
-      ]);
-      return id;
-    });
-    let paid = 0;
-    for (const id of ids) {
-      const document = await bills(ctx).findOne({ _id: id });
-      const entry = await readEntry(ctx, `pay:${id}:${payer}`);
+    const raced = await raceWithFronter((id, user) => reopenBill(second.ctx, { id, user }));
+    for (const { document, entry } of raced) {
       expect(document?.countedAt === null).toBe(entry === undefined);
       expect(document?.people[0]?.end?.state).toBe(entry ? 'paid' : undefined);
-      if (entry) paid++;
     }
-    expect(await balance(fronter)).toBe(paid * SHARE + 1);
-    expect(await auditShares(ctx)).toEqual([]);
   },
   raceTimeout_ms(RACES),
 );

@@ -11,7 +11,7 @@ import {
   toTransferRequest,
   validateDraft,
 } from '../../miniapp/src/packages/transfer/transfer/transfer.ts';
-import { leftToday } from '../../miniapp/src/packages/transfer/typed-amount.ts';
+import { leftToPay } from '../../miniapp/src/packages/transfer/typed-amount.ts';
 import { AZHEN } from './harness/transfers.ts';
 
 const CODE = 'rcv_01J00000000000000000000009';
@@ -111,7 +111,7 @@ describe('the form of a transfer', () => {
       why: '',
     });
     const windows = [window('one', 10), window('two', 300), window('year', 200), window('out', 1)];
-    expect(leftToday({ class: 'II', windows, next: null })).toBe(200);
-    expect(leftToday(undefined)).toBeUndefined();
+    expect(leftToPay({ class: 'II', windows, next: null })).toBe(200);
+    expect(leftToPay(undefined)).toBeUndefined();
   });
 });

@@ -67,7 +67,7 @@ function callSignedIn<Name extends JsonEndpointName>(
 
 export interface SendOptions extends Pick<CallOptions, 'idempotencyKey'> {
   /**
-   * Told when the person is asked to confirm, and when the request is then sent again. In between it was
+   * Called when the person is asked to confirm, and when the request is then sent again. In between it was
    * refused, so nothing is on its way: a page that is closed there has no outcome to find out.
    */
   readonly onAsked?: (asked: boolean) => void;

@@ -1,4 +1,4 @@
-import type { ToldNotice } from '@pingshan/shared/notification/schemas';
+import type { InboxNotice } from '@pingshan/shared/notification/schemas';
 import { Text } from '@tarojs/components';
 import { clockTime } from '../components/day-list.ts';
 import { Mark } from '../components/mark-view.tsx';
@@ -6,8 +6,8 @@ import { Row } from '../components/row.tsx';
 import { open } from '../device/navigate.ts';
 import { markOfNotice, pathOfNotice } from './notices.ts';
 
-/** What the user was told, in a list by day; it opens the thing itself. */
-export function NoticeRow({ notice }: { notice: ToldNotice }) {
+/** A notice in a list by day; it opens the thing itself. */
+export function NoticeRow({ notice }: { notice: InboxNotice }) {
   const { kind, title, note, at } = notice;
   const path = pathOfNotice(notice);
   return (

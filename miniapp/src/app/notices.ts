@@ -1,4 +1,4 @@
-import type { ToldNotice } from '@pingshan/shared/notification/schemas';
+import type { InboxNotice } from '@pingshan/shared/notification/schemas';
 import type { MarkProps } from '../components/mark.ts';
 import { pathOf } from './links.ts';
 import { PACKAGES } from './packages.ts';
@@ -13,7 +13,7 @@ export function markOfNotice(kind: string): MarkProps {
 }
 
 /** The page that a notice leads to; undefined for one that leads nowhere. */
-export function pathOfNotice({ link }: Pick<ToldNotice, 'link'>): string | undefined {
+export function pathOfNotice({ link }: Pick<InboxNotice, 'link'>): string | undefined {
   if (link === null) return undefined;
   const place = PACKAGES.map(({ places }) => places?.[link.kind]).find(Boolean);
   return place ?? pathOf(link.id);

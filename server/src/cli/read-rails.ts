@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { recordedBankUrl } from '../../launcher/bank-port.ts';
 import type { LaunchConfig } from '../../launcher/config.ts';
 import type { Config } from '../config.ts';
-import { readMerchant } from '../wechat-pay-config.ts';
-
-const WECHAT_PAY_ROOT = 'https://api.mch.weixin.qq.com';
+import { readMerchant, WECHAT_PAY_ROOT } from '../wechat-pay-config.ts';
 
 async function sandboxSecret(dataDir: string): Promise<string | undefined> {
   const text = await readFile(join(dataDir, 'secrets.json'), 'utf8').catch(() => '{}');
@@ -19,7 +17,7 @@ async function readBank({ env, dataDir, sandbox }: LaunchConfig): Promise<Config
   return apiRoot && secret ? { apiRoot, secret } : undefined;
 }
 
-/** A command asks and is not told: it has no address for notices. */
+/** A command gets no notices, so it has no address for them. */
 function readWechatPay({ env }: LaunchConfig): Config['wechatPay'] {
   const file = env['WECHAT_PAY_FILE'];
   if (!file) return undefined;

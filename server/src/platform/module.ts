@@ -89,14 +89,14 @@ export interface Link {
 }
 
 /** A notice as its addressee reads it: what happened, a second line, and what it leads to. */
-export interface Told {
+export interface NoticeText {
   readonly title: string;
   readonly note: string;
   readonly link: Link | null;
 }
 
 /** Says a notice of one kind in a language. Throws for parameters that the kind does not have. */
-export type NoticeFormat = (params: unknown, language: Language) => Told;
+export type NoticeFormat = (params: unknown, language: Language) => NoticeText;
 
 /** How the entries of one kind appear in a statement; what its titles are is in `transactionTitles`. */
 export interface TransactionKind<Ctx> {

@@ -4,7 +4,7 @@ import type { DocumentWrite } from './mongo/document-write.ts';
 import { date, mixed, orNull, text, typedAs } from './mongo/fields.ts';
 
 const DAY_S = 24 * 60 * 60;
-/** A person looks up what they were told for a year; what moved stays in the ledger. */
+/** A notice can be read for a year; what moved stays in the ledger. */
 const KEPT_DAYS = 365;
 
 /** Notices for people, each written in the transaction of the fact that it reports. */

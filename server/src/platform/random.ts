@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
 const POOL_BYTES = 8_192;
 
@@ -15,3 +15,7 @@ export function createRandom(): (bytes: number) => Uint8Array {
     return taken;
   };
 }
+
+/** So many decimal digits, each number of them as likely as any other: codes that a person types. */
+export const randomDigits = (count: number): string =>
+  String(randomInt(10 ** count)).padStart(count, '0');

@@ -9,8 +9,8 @@ import {
 } from '../schemas.ts';
 import type { endpoints } from './endpoints.ts';
 
-/** What a person was told, in the language of the request. */
-export const toldNoticeSchema = z.strictObject({
+/** A notice as its addressee reads it, in the language of the request. */
+export const inboxNoticeSchema = z.strictObject({
   id: idOf('evt'),
   /** One of the notice kinds of a module's contract. */
   kind: z.string(),
@@ -21,7 +21,7 @@ export const toldNoticeSchema = z.strictObject({
   link: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
   at: timeSchema,
 });
-export type ToldNotice = z.infer<typeof toldNoticeSchema>;
+export type InboxNotice = z.infer<typeof inboxNoticeSchema>;
 
 /** A notice that the bot has to deliver. */
 export const noticeSchema = z.strictObject({
@@ -39,7 +39,7 @@ export const deliveredSchema = z.strictObject({ delivered: z.literal(true) });
 
 /** The schemas of this module's endpoints. */
 export const schemas = {
-  notices: { query: pageQuerySchema, reply: pageOf(toldNoticeSchema) },
+  notices: { query: pageQuerySchema, reply: pageOf(inboxNoticeSchema) },
   botNotices: { reply: noticesSchema },
   botDelivered: { params: z.strictObject({ id: idOf('evt') }), reply: deliveredSchema },
 } as const satisfies SchemaTable<typeof endpoints>;

@@ -53,8 +53,8 @@ export const GRABBED = {
   reference: { kind: 'red_packet', id: PACKET.id },
   title: PACKET.greeting,
 };
-/** What the user was told. */
-const TOLD = {
+/** A notice of the user. */
+const NOTICE = {
   id: 'evt_01J00000000000000000000001',
   kind: 'red_packet_refunded',
   title: '红包退回 ¥1.20',
@@ -136,7 +136,7 @@ const LIMITS = { class: 'III', windows: [], next: null };
 
 const REPLIES: Readonly<Record<string, { status: number; body: unknown }>> = {
   'GET /v1/me/wallet': { status: 200, body: WALLET },
-  'GET /v1/notices': { status: 200, body: page(TOLD) },
+  'GET /v1/notices': { status: 200, body: page(NOTICE) },
   'GET /v1/transactions': { status: 200, body: page(GRABBED) },
   'GET /v1/transactions/summary': { status: 200, body: MONTH },
   [`GET /v1/transactions/${GRABBED.id}`]: { status: 200, body: GRABBED },

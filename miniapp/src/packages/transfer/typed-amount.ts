@@ -16,8 +16,8 @@ export interface Funds {
 /** The limits that a payment with the PIN draws on. */
 const COUNTED: readonly AllowanceWindow[] = ['two', 'minor', 'year', 'life', 'reset', 'device'];
 
-/** What can still be paid today with the PIN: the tightest of the limits that count a payment. */
-export function leftToday(limits: AllowanceLimits | undefined): MinorUnits | undefined {
+/** What can still be paid with the PIN: what the tightest of the limits leaves that count a payment. */
+export function leftToPay(limits: AllowanceLimits | undefined): MinorUnits | undefined {
   if (!limits) return undefined;
   const counted = limits.windows.filter(({ kind }) => COUNTED.includes(kind));
   return counted.length === 0

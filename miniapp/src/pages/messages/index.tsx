@@ -34,7 +34,7 @@ function Section({ title, matters, filled }: SectionProps) {
   );
 }
 
-/** What the user was told, newest first; in place of it what became of the request for it. */
+/** The notices of the user, newest first; in place of them what became of the request for them. */
 function Happened({ inbox }: { inbox: InboxState }) {
   const { inbox: words } = useMessages();
   const { list, sections, more, pages, matters } = inbox;

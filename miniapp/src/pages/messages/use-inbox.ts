@@ -8,7 +8,7 @@ import { inboxOf } from './inbox.ts';
 
 export type InboxState = ReturnType<typeof useInbox>;
 
-/** The state of 消息: what is going on, and what the user was told, day by day. */
+/** The state of 消息: what is going on, and the notices of the user, day by day. */
 export function useInbox() {
   const matters = useMatters();
   const list = useNotices();

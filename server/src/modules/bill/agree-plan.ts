@@ -62,7 +62,7 @@ interface PlanEnd {
 
 const NOT_YET: PlanEnd = { doneAt: null, bills: [], lines: [], opened: [], ended: [], writes: [] };
 
-/** What each person of the plan is told: what they pay, what they are paid, or that they are clear. */
+/** A notice for each person of the plan: what they pay, what they are paid, or that they are clear. */
 function noticesOf(
   ctx: Context,
   { debts, plan }: ChatDebts,
@@ -73,7 +73,7 @@ function noticesOf(
   }: { opened: readonly BillDocument[]; people: ReadonlyMap<string, Person>; at: Date },
 ): DocumentWrite[] {
   const nameOf = (id: string) => people.get(id)?.name ?? '';
-  const told = opened.flatMap((bill) =>
+  const ofPayments = opened.flatMap((bill) =>
     bill.people.flatMap(({ user }) => [
       billNotice(ctx, 'bill_counted', bill, {
         to: user,
@@ -92,11 +92,11 @@ function noticesOf(
   const [first] = opened;
   const clear = new Set(debts.flatMap(({ from, to }) => [from, to]));
   for (const party of partiesOf(plan)) clear.delete(party as Id<'usr'>);
-  if (!first) return told;
+  if (!first) return ofPayments;
   const between = [...clear].map((to) =>
     billNotice(ctx, 'bill_planned', first, { to, name: '', amount: 0, at }),
   );
-  return [...told, ...between];
+  return [...ofPayments, ...between];
 }
 
 /** Sets off every share of the plan, and opens a counted bill for each of its payments instead. */

@@ -20,7 +20,7 @@ import {
 } from './model.ts';
 import { routes } from './routes.ts';
 import { runBillWorker } from './run-worker.ts';
-import { notices } from './tell.ts';
+import { notices } from './notice-formats.ts';
 
 /** The other side stands in the entry itself. */
 const settles = { titles: getTitles };

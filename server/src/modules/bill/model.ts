@@ -99,8 +99,9 @@ export type PersonDocument = BillDocument['people'][number];
 export type PartDocument = BillDocument['own'];
 
 /**
- * The ends of shares, `<bil>:<usr>`, and `<bil>:<usr>:<round>` once the bill was reopened. Each is inserted in the transaction of what ended the share, so it is
- * paid or set off, declined or released, and never two of these.
+ * The ends of shares, `<bil>:<usr>`, and `<bil>:<usr>:<round>` once the bill was reopened. Each is inserted in
+ * the transaction of what ended the share, so it is paid or set off, declined or released, and never two of
+ * these.
  */
 export const settled = defineCollection({
   name: 'settled',

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { refusalOf, splitAmong } from './bill-state.ts';
 import { withAgreed } from './live-shares.ts';
 import { type BillDocument, billMonths, billRepeats, bills, invited } from './model.ts';
+import { newBill } from './new-bill.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { toStored } from './stored.ts';
 import { viewBill } from './view-bill.ts';
@@ -109,25 +110,6 @@ async function checkFrame(ctx: Context, { opener, request }: OpenInput): Promise
     throw new AppError('invalid_request', { path: 'repeat', reason: 'fronter' });
   }
 }
-
-/** A bill that has just been opened and that its people have not joined. */
-const newBill = (ctx: Context, createdAt: Date) => {
-  const expiresAt = new Date(createdAt.getTime() + ctx.limits.bill.open_ms);
-  return {
-    _id: ctx.newId('bil'),
-    version: 0,
-    ownAmount: null,
-    odd: null,
-    borne: null,
-    round: 0,
-    plan: null,
-    createdAt,
-    expiresAt,
-    countedAt: null,
-    cancelledAt: null,
-    sweepAt: expiresAt,
-  } as const;
-};
 
 async function draftBill(ctx: Context, input: OpenInput): Promise<BillDocument> {
   const { opener, request } = input;

@@ -3,6 +3,7 @@ import type { Id } from '@pingshan/shared/ids';
 import type { Context } from './context.ts';
 import { emptyPart } from './check-part.ts';
 import { type BillDocument, invited } from './model.ts';
+import { newBill } from './new-bill.ts';
 
 interface Within {
   readonly chat: string;
@@ -18,10 +19,9 @@ export function planBill(
   { chat, plan, title, at }: Within,
 ): BillDocument {
   const [payer, payee] = [from as Id<'usr'>, to as Id<'usr'>];
-  const expiresAt = new Date(at.getTime() + ctx.limits.bill.open_ms);
   const part = { ...emptyPart('exact'), wrote: amount };
   return {
-    _id: ctx.newId('bil'),
+    ...newBill(ctx, at),
     opener: payee,
     fronter: payee,
     frontedAt: at,
@@ -35,17 +35,10 @@ export function planBill(
     chat,
     items: [],
     people: [{ ...invited(payer, part), answer: 'joined', agreed: amount, amount }],
-    version: 0,
-    ownAmount: null,
     odd: 0,
     borne: 0,
-    round: 0,
     plan,
     repeat: null,
-    createdAt: at,
-    expiresAt,
     countedAt: at,
-    cancelledAt: null,
-    sweepAt: expiresAt,
   };
 }

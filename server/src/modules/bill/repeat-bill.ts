@@ -10,29 +10,19 @@ import { StaleDocumentError, writeDocuments } from '../../platform/mongo/write-d
 import { getProfiles } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { type BillDocument, billRepeats, bills, invited, type RepeatDocument } from './model.ts';
+import { newBill } from './new-bill.ts';
 import { announceBill, billNotice } from './notices.ts';
 import { monthWrite, openWrites } from './open-bill.ts';
 
 /** The bill of the next month: the same parts for the same people, who are asked again. */
 function copyBill(ctx: Context, last: BillDocument, createdAt: Date): BillDocument {
-  const expiresAt = new Date(createdAt.getTime() + ctx.limits.bill.open_ms);
   return {
     ...last,
-    _id: ctx.newId('bil'),
+    ...newBill(ctx, createdAt),
+    frontedAt: createdAt,
     people: last.people.map(({ user, weight, wrote, items, household }) =>
       invited(user, { weight, wrote, items, household }),
     ),
-    version: 0,
-    ownAmount: null,
-    odd: null,
-    borne: null,
-    round: 0,
-    frontedAt: createdAt,
-    createdAt,
-    expiresAt,
-    countedAt: null,
-    cancelledAt: null,
-    sweepAt: expiresAt,
   };
 }
 

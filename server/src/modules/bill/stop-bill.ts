@@ -65,8 +65,8 @@ async function readStoppable(ctx: Context, id: Id<'bil'>, user: Id<'usr'>): Prom
 }
 
 /**
- * Stops a bill by its fronter, or before the count by its opener: what was paid stays paid. A second call changes nothing. Throws `not_found`,
- * `bill_not_yours`, and `bill_ended` for one that is settled.
+ * Stops a bill by its fronter, or before the count by its opener: what was paid stays paid. A second call changes
+ * nothing. Throws `not_found`, `bill_not_yours`, and `bill_ended` for one that is settled.
  */
 export async function stopBill(
   ctx: Context,

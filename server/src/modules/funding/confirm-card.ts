@@ -2,7 +2,7 @@ import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import { passBankCheck } from '../identity/index.ts';
 import { refuseTooMany } from './cards-max.ts';
@@ -18,7 +18,7 @@ async function fail(ctx: Context, { _id, user }: CardDocument): Promise<void> {
   ctx.notifyChanged({ topic: `me:${user}`, event: 'card' });
 }
 
-/** Tells the owner on their other devices too. Its id follows from the card, so they are told once. */
+/** Its id follows from the card, so that its owner gets it once. */
 function boundNotice(ctx: Context, { _id: card, user, issuer, last4 }: CardDocument) {
   const _id = card.replace(/^crd_/, 'evt_') as Id<'evt'>;
   const params = { card, issuer, last4 };
@@ -29,7 +29,7 @@ async function activate(ctx: Context, card: CardDocument): Promise<void> {
   const filter = { _id: card._id, state: 'awaiting_code' };
   const update = { $set: { state: 'active' } };
   try {
-    await writeTogether(ctx, [
+    await writeDocuments(ctx, [
       { collection: bankCards.collectionName, filter, update },
       boundNotice(ctx, card),
     ]);

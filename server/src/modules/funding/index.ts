@@ -24,7 +24,7 @@ import { nameBankSides } from './name-bank-sides.ts';
 import { routes } from './routes.ts';
 import { runRailWorker } from './run-rail-worker.ts';
 import { runReconcileWorker } from './run-reconcile-worker.ts';
-import { notices } from './tell.ts';
+import { notices } from './notice-formats.ts';
 
 export type { SettlementContext } from './context.ts';
 export { FindingError } from './finding-error.ts';

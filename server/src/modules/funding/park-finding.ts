@@ -1,6 +1,6 @@
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context, SettlementContext } from './context.ts';
 import { type FindingDocument, findings } from './findings-model.ts';
 import { toLong } from './model.ts';
@@ -52,7 +52,7 @@ export async function parkFinding(
   event?: EventKey,
 ): Promise<boolean> {
   try {
-    await writeTogether(ctx, [findingInsert(ctx, given), ...noticeWrites(ctx, event)]);
+    await writeDocuments(ctx, [findingInsert(ctx, given), ...noticeWrites(ctx, event)]);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     await markNoticeDone(ctx, event);

@@ -7,8 +7,8 @@ import { submitToRail } from './submit-to-rail.ts';
 
 /**
  * Asks the bank what became of a payment whose notice has not come. A bank that has never heard of it gets it
- * again under the same id; a top-up that is too old by then is given up, and closed where a person could pay it. Throws `RailUnavailableError`
- * without an answer: then nothing is known, and it is asked again later.
+ * again under the same id; a top-up that is too old by then is given up, and closed where a person could pay it.
+ * Throws `RailUnavailableError` without an answer: then nothing is known, and it is asked again later.
  */
 export async function queryRail(ctx: Context, rail: Rail, payment: Payment): Promise<void> {
   const { what, record } = payment;

@@ -1,7 +1,7 @@
 import { type MinorUnits, minorUnits, negate, subtract, sum, ZERO } from '@pingshan/shared/money';
 import { DAY_MS, endOfShanghaiDay, MINUTE_MS } from '@pingshan/shared/time';
 import { withSnapshot } from '../../platform/mongo/snapshot.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { type JournalEntry, readBalances, readEntriesSince } from '../ledger/index.ts';
 import { bankAccount } from './accounts.ts';
 import type { SettlementContext } from './context.ts';
@@ -72,7 +72,7 @@ async function matchLines(ctx: SettlementContext, day: Day, lines: readonly Stat
     if (repeated.has(line)) await parkTwice(ctx, day, line);
     else matched.push(await matchLine(ctx, rail, line));
   }
-  await writeTogether(
+  await writeDocuments(
     ctx,
     matched.map(({ line }) => ({
       collection: statementLines.collectionName,
@@ -170,9 +170,10 @@ export interface ReconciledDay {
 }
 
 /**
- * Compares a day with the bank's own statement: every line has its entry and every entry its line, and
- * opening + Σ = closing = minus the balance of the bank's account, where the rail tells its balances. Payments that are still open are settled
- * by their line; every other difference is a finding. Undefined where the bank has no statement yet.
+ * Compares a day with the bank's own statement: every line has its entry and every entry its line, and opening +
+ * Σ = closing = minus the balance of the bank's account, where the rail tells its balances. Payments that are
+ * still open are settled by their line; every other difference is a finding. Undefined where the bank has no
+ * statement yet.
  */
 export async function reconcileDay(
   ctx: SettlementContext,
@@ -197,7 +198,7 @@ export async function reconcileDay(
   };
   const filter = { _id: `${rail.name}/${name}` };
   const { collectionName: collection } = statements;
-  await writeTogether(ctx, [{ collection, filter, update: { $set: set }, upsert: true }]);
+  await writeDocuments(ctx, [{ collection, filter, update: { $set: set }, upsert: true }]);
   ctx.log.info({ rail: rail.name, day: name, ...counts }, 'funding.day_reconciled');
   return { day: name, opening, closing, ...counts };
 }

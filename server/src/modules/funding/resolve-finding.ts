@@ -2,7 +2,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { invariant } from '@pingshan/shared/invariant';
 import { minorUnits } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context, SettlementContext } from './context.ts';
 import { correctBalance } from './correct-balance.ts';
 import { creditTransfer } from './credit-transfer.ts';
@@ -62,7 +62,7 @@ async function carryOut(
       if (!resolution.user) return sendBackTransfer(ctx, finding, resolved);
       return creditTransfer(ctx, finding, { user: resolution.user, resolved });
     case 'note':
-      return writeTogether(ctx, [resolved]);
+      return writeDocuments(ctx, [resolved]);
   }
 }
 

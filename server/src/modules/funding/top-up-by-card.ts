@@ -3,7 +3,7 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Money } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { Context } from './context.ts';
 import { findDebitCard, shownCard } from './find-card.ts';
 import { toLong, type TopUpDocument, topUps } from './model.ts';
@@ -72,7 +72,7 @@ export async function topUpByCard(ctx: Context, input: CardTopUpInput): Promise<
     card: shownCard(card),
   };
   const reply = topUpView(topUp);
-  await writeTogether(ctx, [topUpInsert(topUp), record(reply)]);
+  await writeDocuments(ctx, [topUpInsert(topUp), record(reply)]);
   ctx.log.info({ topUp: topUp._id, user, amount: request.amount }, 'funding.top_up_asked');
   return reply;
 }

@@ -3,7 +3,7 @@ import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { Money } from '@pingshan/shared/money';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { wechatIdOf } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { whileWaiting } from './find-card.ts';
@@ -36,7 +36,7 @@ export async function topUpByWechat(ctx: Context, input: WechatTopUpInput): Prom
     payer,
   };
   const reply = topUpView(topUp);
-  await writeTogether(ctx, [topUpInsert(topUp), record(reply)]);
+  await writeDocuments(ctx, [topUpInsert(topUp), record(reply)]);
   ctx.log.info({ topUp: topUp._id, user, amount: request.amount }, 'funding.top_up_asked');
   return reply;
 }

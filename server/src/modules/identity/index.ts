@@ -8,7 +8,7 @@ import { IDENTITY_LIMITS } from './limits.ts';
 import { consumedProofs, linkCodes, sessions, tries, users, verifications } from './model.ts';
 import { routes } from './routes.ts';
 import { runVerifier } from './run-verifier.ts';
-import { notices } from './tell.ts';
+import { notices } from './notice-formats.ts';
 
 export type { FromOtherModules } from './context.ts';
 export { countTry, forgiveTries } from './count-try.ts';

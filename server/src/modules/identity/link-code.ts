@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
 import type { RequestBinding } from '../../platform/module.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
+import { randomDigits } from '../../platform/random.ts';
 import type { AccountContext, Context } from './context.ts';
 import { countTry } from './count-try.ts';
 import { blindIndex } from './field-cipher.ts';
@@ -10,7 +10,6 @@ import { findUser } from './me.ts';
 import { MESSAGES } from './messages/index.ts';
 import { linkCodes } from './model.ts';
 
-const CODES = 1_000_000;
 const DIGITS = 6;
 /** So often a code may be that of another account by chance. */
 const DRAWS_MAX = 5;
@@ -40,7 +39,7 @@ export async function createLinkCode(ctx: AccountContext, binding: RequestBindin
   await ctx.confirmOwner(binding, MESSAGES[language].giveLinkCode);
   const expiresAt = new Date(ctx.clock() + ctx.limits.link.expires_ms);
   for (let draws = 0; draws < DRAWS_MAX; draws++) {
-    const code = String(randomInt(CODES)).padStart(DIGITS, '0');
+    const code = randomDigits(DIGITS);
     if (await storeCode(ctx, user, code, expiresAt)) {
       return { code, expiresAt: expiresAt.toISOString() };
     }

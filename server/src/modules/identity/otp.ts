@@ -1,16 +1,15 @@
-import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import type { Language } from '@pingshan/shared/language';
 import { DAY_MS, SECOND_MS } from '@pingshan/shared/time';
 import type { Context } from './context.ts';
 import { enforceRateLimit } from '../../platform/http/rate-limit.ts';
+import { randomDigits } from '../../platform/random.ts';
 import { MESSAGES } from './messages/index.ts';
 import { toE164 } from './phone.ts';
 import { blindIndex } from './field-cipher.ts';
 import { storeCode, checkCode } from './scripts.ts';
 import { smsGateway } from './sms.ts';
 
-const CODES = 1_000_000;
 const DIGITS = 6;
 
 /** The hash covers the number, so the code of another number does not match. */
@@ -34,7 +33,7 @@ export async function requestOtp(ctx: Context, { phone: given, ip, language }: O
   const perDay = { max: otp.perDay, window_s: DAY_MS / SECOND_MS };
   await enforceRateLimit(ctx, { action: 'otp.day', subject: index, limit: perDay });
 
-  const code = String(randomInt(CODES)).padStart(DIGITS, '0');
+  const code = randomDigits(DIGITS);
   const { expires_s } = otp;
   await storeCode(ctx, index, { hash: hashOf(ctx, phone, code), expires_s });
   const at = new Date(ctx.clock()).toISOString();

@@ -3,6 +3,7 @@ import { luhnDigit } from '@pingshan/shared/funding/luhn';
 import type { SandboxOutcome } from '@pingshan/shared/identity/checks';
 import { composeIdNumber } from '@pingshan/shared/identity/id-number';
 import { shanghai, shanghaiDay } from '@pingshan/shared/time';
+import { randomDigits } from '../../platform/random.ts';
 import type { Platform } from '../../platform/context.ts';
 import { sandboxOrderOf } from './sandbox-provider.ts';
 
@@ -14,7 +15,6 @@ const ADULT = { from: 20, to: 70 };
 /** The sandbox's bank issues these, and no bank outside of it. */
 const CARD_RANGE = '629900';
 
-const digits = (count: number): string => String(randomInt(10 ** count)).padStart(count, '0');
 const oneOf = (characters: string): string => characters.charAt(randomInt(characters.length));
 
 /** A birthday on which one turned this old within the last year. */
@@ -26,11 +26,11 @@ function birthDateOf(age: number, now: number): string {
 }
 
 /** An order whose first digit is not that of the people with an outcome of their own. */
-const ordinaryOrder = (): string => `${randomInt(9)}${digits(2)}`;
+const ordinaryOrder = (): string => `${randomInt(9)}${randomDigits(2)}`;
 
 /** The tail is not one of those with which the sandbox's bank does something unusual: they begin with 00. */
 function inventedCard(): string {
-  const number = `${CARD_RANGE}${digits(6)}${1 + randomInt(9)}${digits(2)}`;
+  const number = `${CARD_RANGE}${randomDigits(6)}${1 + randomInt(9)}${randomDigits(2)}`;
   return `${number}${luhnDigit(number)}`;
 }
 
@@ -46,7 +46,7 @@ export function inventPerson(
     idNumber: composeIdNumber(
       INVENTED_REGION,
       birthDateOf(years, clock()),
-      order === undefined ? ordinaryOrder() : `${order}${digits(1)}`,
+      order === undefined ? ordinaryOrder() : `${order}${randomDigits(1)}`,
     ),
     /** Apart from the numbers of the residents, which begin with 13800000. */
     phone: `138000${10_000 + randomInt(90_000)}`,

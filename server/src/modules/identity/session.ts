@@ -3,7 +3,7 @@ import type { Session } from '@pingshan/shared/identity/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Caller } from '../../platform/auth/tokens.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import type { Context } from './context.ts';
 import { findUser, toUser } from './me.ts';
@@ -70,7 +70,7 @@ export async function openSession(
     ...(method !== undefined && { method }),
   };
   const notices = others.length > 0 ? tellOwner(ctx, user._id, opened) : [];
-  await writeTogether(ctx, [{ collection: sessions.collectionName, insert: opened }, ...notices]);
+  await writeDocuments(ctx, [{ collection: sessions.collectionName, insert: opened }, ...notices]);
   await endOldest(ctx, others);
   if (notices.length > 0) {
     ctx.notifyChanged({ topic: `me:${user._id}`, event: 'notice' });

@@ -5,7 +5,7 @@ import { outbox } from '../../platform/outbox.ts';
 import type { Context } from './context.ts';
 import { routes } from './routes.ts';
 
-/** What people are told: modules write it into the outbox, people read it, and the bot delivers it to chats. */
+/** Notices: modules write them into the outbox, people read them in the wallet, and the bot delivers them to chats. */
 export const notification = defineModule<Context>({
   name: 'notification',
   layer: 5,

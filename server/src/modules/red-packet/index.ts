@@ -13,7 +13,7 @@ import { RED_PACKET_LIMITS } from './limits.ts';
 import { cards, packets } from './model.ts';
 import { routes } from './routes.ts';
 import { runSweeper } from './sweep-packets.ts';
-import { notices } from './tell.ts';
+import { notices } from './notice-formats.ts';
 
 export { maxShareOn, type RedPacketLimits } from './limits.ts';
 

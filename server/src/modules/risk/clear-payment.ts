@@ -137,8 +137,8 @@ export interface Withdrawal extends Pick<Operation, 'amount' | 'currency' | 'wha
 }
 
 /**
- * Clears a withdrawal to the payer's own card, which draws on the day's limit of withdrawals, and on none of payments. Throws
- * `class_needed`, `owed_first`, `limit_reached` and the refusals of `requireFactors`.
+ * Clears a withdrawal to the payer's own card, which draws on the day's limit of withdrawals, and on none of
+ * payments. Throws `class_needed`, `owed_first`, `limit_reached` and the refusals of `requireFactors`.
  */
 export async function clearWithdrawal(
   ctx: Context,

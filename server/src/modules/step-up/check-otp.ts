@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import { SECOND_MS } from '@pingshan/shared/time';
+import { randomDigits } from '../../platform/random.ts';
 import { blindIndex, countTry, forgiveTries, sendSms } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { MESSAGES } from './messages/index.ts';
 import { type Challenge, challenges } from './model.ts';
 
-const CODES = 1_000_000;
 const DIGITS = 6;
 
 /** The hash covers the challenge, so the code of another one does not match. */
@@ -19,7 +18,7 @@ const hashOf = ({ config }: Context, { _id }: Challenge, code: string) =>
  */
 export async function sendCode(ctx: Context, challenge: Challenge) {
   const { _id, user, what, language, expiresAt } = challenge;
-  const code = String(randomInt(CODES)).padStart(DIGITS, '0');
+  const code = randomDigits(DIGITS);
   const expires_s = Math.ceil((expiresAt.getTime() - ctx.clock()) / SECOND_MS);
   const text = MESSAGES[language].codeSms({ code, what, expires_s });
   const sms = await sendSms(ctx, user, { text, code });

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { STEP_UP_LIMITS } from './limits.ts';
 import { challenges, pinResets, pins, spentChallenges } from './model.ts';
 import { routes } from './routes.ts';
-import { notices } from './tell.ts';
+import { notices } from './notice-formats.ts';
 
 export { confirmOwner } from './confirm-owner.ts';
 export type { StepUpLimits } from './limits.ts';

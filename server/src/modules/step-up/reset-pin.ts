@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import { normaliseIdNumber } from '@pingshan/shared/identity/id-number';
 import type { Id } from '@pingshan/shared/ids';
 import { DAY_MS, SECOND_MS } from '@pingshan/shared/time';
+import { randomDigits } from '../../platform/random.ts';
 import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
-import { writeTogether } from '../../platform/mongo/write-together.ts';
+import { writeDocuments } from '../../platform/mongo/write-documents.ts';
 import type { RequestBinding } from '../../platform/module.ts';
 import { noticeWrite } from '../../platform/outbox.ts';
 import {
@@ -22,7 +22,6 @@ import { MESSAGES } from './messages/index.ts';
 import { pinResets, pins } from './model.ts';
 import { freshPin, getPinState } from './set-pin.ts';
 
-const CODES = 1_000_000;
 const DIGITS = 6;
 const ACT = 'pin_reset';
 
@@ -56,7 +55,7 @@ async function requireVerified(ctx: Context, user: Id<'usr'>) {
 export async function sendResetCode(ctx: Context, { user, session, language }: RequestBinding) {
   await requireVerified(ctx, user);
   const { code_ms } = ctx.limits.stepUp;
-  const code = String(randomInt(CODES)).padStart(DIGITS, '0');
+  const code = randomDigits(DIGITS);
   const expires_s = code_ms / SECOND_MS;
   const { codeSms, resetPin } = MESSAGES[language];
   const sms = await sendSms(ctx, user, {
@@ -112,7 +111,7 @@ export async function resetPin(ctx: Context, binding: RequestBinding, given: Pin
   const { user } = binding;
   if (isWeakPin(given.pin, await getGuessable(ctx, user))) throw new AppError('pin_weak');
   await checkReset(ctx, binding, given);
-  await writeTogether(ctx, await resetWrites(ctx, user, given.pin));
+  await writeDocuments(ctx, await resetWrites(ctx, user, given.pin));
   await forgiveTries(ctx, ACT, user);
   ctx.notifyChanged({ topic: `me:${user}`, event: 'notice' });
   ctx.notifyChanged({ topic: 'bot', event: 'notice' });

@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
+import { randomDigits } from '../../platform/random.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
 import { blindIndex } from '../identity/index.ts';
 import type { Context } from './context.ts';
 import { claimCodes } from './model.ts';
 
-const CODES = 1_000_000;
 const DIGITS = 6;
 
 /** The hash covers the transfer, so the code of another one, or of a sign-in, does not match. */
@@ -22,7 +21,7 @@ export async function newClaimCode(
   transfer: Id<'trf'>,
   expiresAt: Date,
 ): Promise<string> {
-  const code = String(randomInt(CODES)).padStart(DIGITS, '0');
+  const code = randomDigits(DIGITS);
   const { claimCode_ms, claimTries } = ctx.limits.transfer;
   const validUntil = new Date(ctx.clock() + claimCode_ms);
   const set = { hash: hashOf(ctx, transfer, code), validUntil };

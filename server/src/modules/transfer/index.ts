@@ -21,7 +21,7 @@ import {
 } from './model.ts';
 import { routes } from './routes.ts';
 import { runSweeper } from './sweep-due.ts';
-import { notices } from './tell.ts';
+import { notices } from './notice-formats.ts';
 
 /** For the payer the other side of an entry is the payee, for the payee the payer. */
 const payersEntry = { counterparties: getPayees, titles: getMemos };

@@ -2,12 +2,11 @@ import { Text, View } from '@tarojs/components';
 import { codeOf, sentenceOf } from '../../../api/failure.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
-import { Field } from '../../../components/field-view.tsx';
 import { open } from '../../../device/navigate.ts';
 import { useMessages } from '../../../messages/index.ts';
+import { IdNumberField } from '../id-number-field.tsx';
 import { useAccountMessages } from '../messages/index.ts';
 import { VERIFY } from '../routes.ts';
-import { idNumberFault } from '../verify/verify.ts';
 import type { PinResetState } from './use-pin-reset.ts';
 
 /** What to do next: have a code sent, or become verified first. */
@@ -28,8 +27,7 @@ function Next({ state }: { state: PinResetState }) {
 /** The first step: the ID number, and what a reset means. */
 export function AskId({ state }: { state: PinResetState }) {
   const messages = useMessages();
-  const account = useAccountMessages();
-  const { pinReset, verify } = account;
+  const { pinReset } = useAccountMessages();
   const { draft, today, error } = state;
   return (
     <View className="pin-reset">
@@ -38,13 +36,11 @@ export function AskId({ state }: { state: PinResetState }) {
         <Text className="small">{pinReset.limit}</Text>
       </View>
       <View className="card">
-        <Field
+        <IdNumberField
           id="pin-reset-id"
-          label={verify.idNumber}
           value={draft.idNumber}
-          maxLength={24}
+          today={today}
           help={pinReset.idHelp}
-          check={(typed) => idNumberFault(typed, today, account)}
           onChange={state.typeId}
         />
       </View>

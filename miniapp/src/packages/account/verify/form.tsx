@@ -8,9 +8,9 @@ import { Pill } from '../../../components/pill.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import check from '../../../icons/check.svg';
 import { useMessages } from '../../../messages/index.ts';
+import { IdNumberField } from '../id-number-field.tsx';
 import { useAccountMessages } from '../messages/index.ts';
 import type { VerifyState } from './use-verify.ts';
-import { idNumberFault } from './verify.ts';
 
 function Consent({ state }: { state: VerifyState }) {
   const { verify } = useAccountMessages();
@@ -47,8 +47,7 @@ function Sandbox({ state }: { state: VerifyState }) {
 }
 
 function Fields({ state }: { state: VerifyState }) {
-  const messages = useAccountMessages();
-  const { verify } = messages;
+  const { verify } = useAccountMessages();
   const { draft, change, today } = state;
   return (
     <View className="card stack verify__fields">
@@ -60,13 +59,11 @@ function Fields({ state }: { state: VerifyState }) {
         maxLength={50}
         onChange={(name) => change({ name })}
       />
-      <Field
+      <IdNumberField
         id="verify-id-number"
-        label={verify.idNumber}
         value={draft.idNumber}
-        maxLength={24}
+        today={today}
         help={verify.idNumberHelp}
-        check={(typed) => idNumberFault(typed, today, messages)}
         onChange={(idNumber) => change({ idNumber })}
       />
       <Field

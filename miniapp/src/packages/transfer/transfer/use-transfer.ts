@@ -12,7 +12,7 @@ import { replace } from '../../../device/navigate.ts';
 import { type Chosen, choosePayee, useChosenPayee } from '../chosen-payee.ts';
 import { transferKey, useLimits } from '../queries.ts';
 import { resultPath } from '../routes.ts';
-import { leftToday } from '../typed-amount.ts';
+import { leftToPay } from '../typed-amount.ts';
 import { type Draft, toTransferRequest, validateDraft } from './transfer.ts';
 
 export type TransferState = ReturnType<typeof useTransferForm>;
@@ -40,7 +40,7 @@ export function useTransferForm() {
   const [draft, setDraft] = useState(() => firstDraft(chosen));
   const [writing, setWriting] = useState(false);
   const wallet = useWallet();
-  const left = leftToday(useLimits().data);
+  const left = leftToPay(useLimits().data);
   const validation = validateDraft(draft, { balance: cnyBalance(wallet.data), left });
   const send = useMutation({
     mutationFn: (body: TransferRequest) =>

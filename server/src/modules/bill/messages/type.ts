@@ -21,7 +21,7 @@ export interface Messages {
   /** What a payment of an agreed plan is for: the title of its bill. */
   readonly planTitle: string;
   readonly net: (net: { readonly name: string; readonly amount: string }) => string;
-  /** What people are told. */
+  /** The words of each notice. */
   readonly notices: {
     readonly bill_invited: Tell;
     readonly bill_counted: Tell;

@@ -11,7 +11,7 @@ type Tell = (notice: FundingNotice) => { readonly title: string; readonly note: 
 export interface Messages {
   readonly bindCard: (last4: string) => string;
   readonly withdraw: (amount: string, issuer: string, last4: string) => string;
-  /** What people are told. */
+  /** The words of each notice. */
   readonly notices: {
     readonly top_up_done: Tell;
     readonly top_up_reversed: Tell;

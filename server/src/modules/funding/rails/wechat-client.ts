@@ -44,7 +44,10 @@ export class WechatClient {
   }
 
   /** The same without a signature of the answer, as of files. */
-  async fetch(url: URL, { method, body }: WechatRequest): Promise<Answer & { headers: Headers }> {
+  async fetch(
+    url: URL,
+    { method, body }: Omit<WechatRequest, 'path'>,
+  ): Promise<Answer & { headers: Headers }> {
     const text = body ? JSON.stringify(body) : '';
     const path = url.pathname + url.search;
     try {

@@ -107,8 +107,7 @@ async function statement(client: WechatClient, day: string) {
   const asked = await client.ask({ method: 'GET', path });
   if (asked.status === NOT_FOUND) return undefined;
   const { download_url, hash_value } = readJson(billSchema, asked.body);
-  const url = new URL(download_url);
-  const { body } = await client.fetch(url, { method: 'GET', path: url.pathname });
+  const { body } = await client.fetch(new URL(download_url), { method: 'GET' });
   const hash = createHash('sha1').update(body).digest('hex');
   if (hash !== hash_value) throw new RailUnavailableError('the bill is not the one it should be');
   return parseBill(body.toString('utf8'));

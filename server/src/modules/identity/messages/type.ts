@@ -9,7 +9,7 @@ export interface Messages {
   readonly endOtherDevices: string;
   /** The name of a person who has not chosen one: the same for everybody but for its last characters. */
   readonly defaultName: (suffix: string) => string;
-  /** What a person is told of a device that has just signed in. */
+  /** The notice of a device that has just signed in. */
   readonly signedIn: (method: 'otp' | 'telegram' | 'wechat') => {
     readonly title: string;
     readonly note: string;

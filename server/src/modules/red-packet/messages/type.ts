@@ -2,6 +2,6 @@
 export interface Messages {
   /** What the sender confirms. */
   readonly send: (packet: { readonly amount: string; readonly count: number }) => string;
-  /** What the sender of a packet is told of what came back. */
+  /** The notice of what came back to the sender. */
   readonly refunded: (amount: string) => { readonly title: string; readonly note: string };
 }

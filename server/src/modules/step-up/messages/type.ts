@@ -8,6 +8,6 @@ export interface Messages {
     readonly what: string;
     readonly expires_s: number;
   }) => string;
-  /** What a person is told after a reset. */
+  /** The notice of a reset. */
   readonly pinWasReset: { readonly title: string; readonly note: string };
 }

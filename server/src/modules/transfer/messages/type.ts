@@ -51,7 +51,7 @@ export interface Messages {
     readonly code: string;
     readonly expires_s: number;
   }) => string;
-  /** What people are told. */
+  /** The words of each notice. */
   readonly notices: {
     readonly transfer_received: Tell;
     readonly transfer_claimed: Tell;

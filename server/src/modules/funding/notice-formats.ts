@@ -1,7 +1,9 @@
+import { funding } from '@pingshan/shared/funding/contract';
 import { formatMoney } from '@pingshan/shared/money';
 import { moneySchema } from '@pingshan/shared/schemas';
 import * as z from 'zod';
 import type { Link, NoticeFormat } from '../../platform/module.ts';
+import { noticeFormats } from '../../platform/notice-formats.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { Messages } from './messages/type.ts';
 
@@ -33,11 +35,4 @@ const formatOf =
   };
 
 /** How the notices of this module read. */
-export const notices: Readonly<Record<Kind, NoticeFormat>> = {
-  top_up_done: formatOf('top_up_done'),
-  top_up_reversed: formatOf('top_up_reversed'),
-  withdrawal_paid: formatOf('withdrawal_paid'),
-  withdrawal_failed: formatOf('withdrawal_failed'),
-  withdrawal_returned: formatOf('withdrawal_returned'),
-  card_bound: formatOf('card_bound'),
-};
+export const notices = noticeFormats(funding.notices, formatOf);

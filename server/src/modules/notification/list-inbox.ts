@@ -1,4 +1,4 @@
-import type { ToldNotice } from '@pingshan/shared/notification/schemas';
+import type { InboxNotice } from '@pingshan/shared/notification/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import type { Language } from '@pingshan/shared/language';
@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 
 const CURSOR = idPattern('evt');
 
-interface ToldQuery {
+interface InboxQuery {
   readonly user: Id<'usr'>;
   readonly language: Language;
   readonly cursor?: string | undefined;
@@ -15,25 +15,25 @@ interface ToldQuery {
 }
 
 /** One that this version cannot read any more is left out: the statement has what moved. */
-function tell(ctx: Context, notice: NoticeDocument, language: Language): ToldNotice[] {
+function toInbox(ctx: Context, notice: NoticeDocument, language: Language): InboxNotice[] {
   const { _id: id, kind, params, at } = notice;
   try {
-    const told = ctx.notices[kind]?.(params, language);
-    return told ? [{ id, kind, ...told, at: at.toISOString() }] : [];
+    const text = ctx.notices[kind]?.(params, language);
+    return text ? [{ id, kind, ...text, at: at.toISOString() }] : [];
   } catch (error) {
-    ctx.log.warn({ err: error, notice: id, kind }, 'notification.not_told');
+    ctx.log.warn({ err: error, notice: id, kind }, 'notification.unreadable');
     return [];
   }
 }
 
 /**
- * A page of what a person was told, newest first, in the language of the request. Throws `invalid_request`
+ * A page of the notices of a person, newest first, in the language of the request. Throws `invalid_request`
  * for a cursor that is none.
  */
-export async function listTold(
+export async function listInbox(
   ctx: Context,
-  { user, language, cursor, limit }: ToldQuery,
-): Promise<{ items: ToldNotice[]; nextCursor: string | null }> {
+  { user, language, cursor, limit }: InboxQuery,
+): Promise<{ items: InboxNotice[]; nextCursor: string | null }> {
   if (cursor !== undefined && !CURSOR.test(cursor)) {
     throw new AppError('invalid_request', { path: 'cursor', reason: 'evt_…' });
   }
@@ -45,7 +45,7 @@ export async function listTold(
     .toArray();
   const page = found.slice(0, limit);
   return {
-    items: page.flatMap((notice) => tell(ctx, notice, language)),
+    items: page.flatMap((notice) => toInbox(ctx, notice, language)),
     nextCursor: found.length > limit ? (page.at(-1)?._id ?? null) : null,
   };
 }

@@ -1,7 +1,9 @@
+import { transfer } from '@pingshan/shared/transfer/contract';
 import { formatMoney } from '@pingshan/shared/money';
 import { moneySchema } from '@pingshan/shared/schemas';
 import * as z from 'zod';
 import type { Link, NoticeFormat } from '../../platform/module.ts';
+import { noticeFormats } from '../../platform/notice-formats.ts';
 import { MESSAGES } from './messages/index.ts';
 import type { Messages } from './messages/type.ts';
 import { referenceTo, referenceToRequest } from './reference.ts';
@@ -32,13 +34,4 @@ const formatOf =
   };
 
 /** How the notices of this module read. */
-export const notices: Readonly<Record<Kind, NoticeFormat>> = {
-  transfer_received: formatOf('transfer_received'),
-  transfer_claimed: formatOf('transfer_claimed'),
-  transfer_returned: formatOf('transfer_returned'),
-  transfer_expired: formatOf('transfer_expired'),
-  transfer_given_back: formatOf('transfer_given_back'),
-  money_requested: formatOf('money_requested'),
-  money_request_paid: formatOf('money_request_paid'),
-  money_request_declined: formatOf('money_request_declined'),
-};
+export const notices = noticeFormats(transfer.notices, formatOf);
