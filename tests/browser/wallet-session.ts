@@ -6,6 +6,7 @@ import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Session } from '@pingshan/shared/identity/schemas';
 import type { Page } from 'playwright-core';
 import { confirming } from '../support/confirm.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { phoneOf } from './chat-user.ts';
 
 const phone = (name: string): string => phoneOf(name).replace('+86', '');
@@ -32,6 +33,8 @@ export interface WalletSession {
   readonly topUpFrom: (card: Card) => Promise<TopUpView>;
   readonly withdrawTo: (card: Card) => Promise<WithdrawalView>;
   readonly cancel: (withdrawal: WithdrawalView) => Promise<void>;
+  /** Waits until the bank has the withdrawal. */
+  readonly untilAtBank: (withdrawal: WithdrawalView) => Promise<void>;
 }
 
 /** Signs in by the API with the code of the sandbox's SMS; what the server wants confirmed is confirmed. */
@@ -76,6 +79,12 @@ export async function signInByApi(walletUrl: string, name: string): Promise<Wall
       confirmed('withdraw', { body: { ...money(1_000), card } }, keyed()),
     cancel: async ({ id }) => {
       await call('cancelWithdrawal', { params: { id } }, { token });
+    },
+    untilAtBank: async ({ id }) => {
+      await waitFor('the withdrawal at the bank', async () => {
+        const { state } = await call('withdrawal', { params: { id } }, { token });
+        return state !== 'asked';
+      });
     },
   };
 }

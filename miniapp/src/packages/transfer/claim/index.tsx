@@ -46,7 +46,7 @@ function CodeCard({ page }: { page: ClaimState }) {
   const { claim: words } = useTransferMessages();
   const { code, error, sms, busy } = page;
   return (
-    <View className="card">
+    <View className="card stack claim-code">
       <CodeBoxes
         code={code}
         label={busy ? words.claiming : words.code}
