@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import type { Browser } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { phoneOf } from './chat-user.ts';
+import { BANK_REFUSALS } from './bank-refusals.ts';
 import { openBrowser } from './chromium.ts';
 import { LATE_REFUSALS, type Resident, type Stage } from './late-refusals.ts';
 import { startSystem, type System } from './system.ts';
@@ -47,7 +48,7 @@ afterAll(async () => {
   await system?.close();
 }, 30_000);
 
-test.each(LATE_REFUSALS)(
+test.each([...LATE_REFUSALS, ...BANK_REFUSALS])(
   '$name is said on the page that had not heard, and nothing more is paid',
   async ({ name, who, act, says, pays = 0, keeps }) => {
     const stage = stages.get(who);

@@ -10,7 +10,7 @@ import { CHAT_SCREENS, postPacket } from './chat-screens.ts';
 import { type BrowserWindow, openBrowser, openWindow } from './chromium.ts';
 import { findKeyboardFaults } from './keyboard.ts';
 import type { ScreenIds } from './screen.ts';
-import { smallTargets, smallTexts } from './sizes.ts';
+import { overflow_px, smallTargets, smallTexts } from './sizes.ts';
 import { startSystem, type System } from './system.ts';
 import { WALLET_SCREENS } from './wallet-screens.ts';
 import {
@@ -75,9 +75,6 @@ async function waitForAnimations(page: Page): Promise<void> {
     ),
   );
 }
-
-const overflow_px = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each([
   { textSize: 'usual', language: 'zh-CN', scheme: 'light', size: { width: 375, height: 812 } },

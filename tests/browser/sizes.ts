@@ -48,3 +48,14 @@ export async function smallTargets(page: Page, textSize: TextSize = 'usual'): Pr
     return [...found];
   }, TARGET_MIN_PX[textSize]);
 }
+
+/** Longer than a page slides away while the next one comes in beside it. */
+const SLIDE_MS = 3_000;
+const measure = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+/** By how much the page is wider than the window, once it stands alone in it. */
+export async function overflow_px(page: Page): Promise<number> {
+  const fits = () => document.documentElement.scrollWidth === document.documentElement.clientWidth;
+  await page.waitForFunction(fits, undefined, { timeout: SLIDE_MS }).catch(() => undefined);
+  return page.evaluate(measure);
+}

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { findViolations } from './axe.ts';
 import { type BrowserWindow, openBrowser, openWindow } from './chromium.ts';
-import { smallTargets, smallTexts, type TextSize } from './sizes.ts';
+import { overflow_px, smallTargets, smallTexts, type TextSize } from './sizes.ts';
 import { startSystem, type System } from './system.ts';
 import {
   signInByApi,
@@ -81,13 +81,10 @@ async function confirm(page: Page, elder = false): Promise<void> {
 async function expectAccessible(window: BrowserWindow, name: string, { textSize, scheme }: Mode) {
   const { page } = window;
   await window.screenshot(`transfer-${name}-${textSize}-${scheme}`);
-  const overflow_px = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
   expect(await findViolations(page)).toEqual([]);
   expect(await smallTexts(page, textSize)).toEqual([]);
   expect(await smallTargets(page, textSize)).toEqual([]);
-  expect(overflow_px).toBe(0);
+  expect(await overflow_px(page)).toBe(0);
   expect(window.errors.filter((one) => !REFUSED.test(one))).toEqual([]);
 }
 

@@ -160,31 +160,30 @@ describe('an open packet', () => {
 
 describe('what a newcomer does first', () => {
   const steps = allFirstSteps();
-  const states = (done: (boolean | undefined)[], moved: boolean | undefined) =>
-    progressOf(steps, done, moved).map(({ place, state }) => [place, state]);
+  const states = (...done: (boolean | undefined)[]) =>
+    progressOf(steps, done).map(({ place, state }) => [place, state]);
 
-  test('is a name, a PIN, a card, with one step that is current', () => {
-    expect(states([false, false, false], false)).toEqual([
+  test('is a packet, a name and a PIN; the button is on what they can do themselves', () => {
+    expect(states(false, false, false)).toEqual([
+      ['packet', 'to-come'],
       ['verify', 'now'],
       ['pin', 'to-come'],
-      ['card', 'to-come'],
     ]);
-    expect(states([true, false, true], true)).toEqual([
+    expect(states(true, true, false)).toEqual([
+      ['packet', 'done'],
       ['verify', 'done'],
       ['pin', 'now'],
-      ['card', 'done'],
     ]);
   });
 
-  test('goes when it is done, and does not nag for a card once money moves', () => {
-    expect(states([true, true, true], false)).toEqual([]);
-    expect(states([true, true, false], true)).toEqual([]);
-    expect(states([true, true, false], false)).toHaveLength(3);
+  test('goes with the PIN', () => {
+    expect(states(true, true, true)).toEqual([]);
+    expect(states(false, true, true)).toEqual([]);
   });
 
   test('is not shown before it is known', () => {
-    expect(states([undefined, true, true], false)).toEqual([]);
-    expect(states([false, false, false], undefined)).toEqual([]);
+    expect(states(undefined, true, false)).toEqual([]);
+    expect(states(false, false, undefined)).toEqual([]);
   });
 });
 

@@ -12,19 +12,15 @@ export interface Progress extends FirstStep {
 }
 
 /**
- * The steps with how far each is, while this person is a newcomer: without a verified name or a PIN, or
- * without a card while no money has moved yet. None while it is not known, and none once all is done.
+ * The steps with how far each is, while this person is a newcomer. The current one is the first that they can do
+ * themselves. None while it is not known, and none once the last one is done.
  */
 export function progressOf(
   steps: readonly FirstStep[],
   done: readonly (boolean | undefined)[],
-  hasMoved: boolean | undefined,
 ): Progress[] {
-  if (hasMoved === undefined || done.includes(undefined)) return [];
-  const missing = steps.filter((_step, at) => !done[at]);
-  const [current] = missing;
-  const newcomer = missing.some(({ place }) => place !== 'card' || !hasMoved);
-  if (!current || !newcomer) return [];
+  if (done.includes(undefined) || done.at(-1)) return [];
+  const current = steps.find(({ act }, at) => act && !done[at]);
   return steps.map((step, at) => {
     const after = step === current ? 'now' : 'to-come';
     return { ...step, state: done[at] ? 'done' : after };

@@ -64,17 +64,16 @@ export interface MeRow {
   readonly value?: Source<MeValue | undefined>;
 }
 
-/** The places of what a newcomer does first, in order: binding a card asks for the PIN. */
-export const FIRST_PLACES = ['verify', 'pin', 'card'] as const;
+/** The places of what a newcomer does first, in order. A user who has done the last one is no newcomer. */
+export const FIRST_PLACES = ['packet', 'verify', 'pin'] as const;
 
 /** Something that a newcomer does before the wallet is of full use. */
 export interface FirstStep {
   readonly place: (typeof FIRST_PLACES)[number];
   readonly title: Label;
   readonly note: Label;
-  /** The word on its button. */
-  readonly action: Label;
-  readonly path: string;
+  /** The word on its button and the page that does it; none for a step that waits for other people. */
+  readonly act?: { readonly word: Label; readonly path: string };
   readonly done: Source<boolean>;
 }
 
@@ -119,6 +118,8 @@ export interface PackageManifest {
   readonly homeActions?: readonly HomeAction[];
   readonly meRows?: readonly MeRow[];
   readonly firstSteps?: readonly FirstStep[];
+  /** The masked real name of a verified user, for the head of 我的. */
+  readonly realName?: Source<string | undefined>;
   /** The card at the top of 我的, and the page that it opens. */
   readonly standing?: { readonly source: Source<Standing | undefined>; readonly path: string };
   /** What is going on in it, for 正在进行 and 消息: one list or several. */

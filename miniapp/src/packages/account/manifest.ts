@@ -7,6 +7,7 @@ import {
   devicesSource,
   hasPinSource,
   pinSource,
+  realNameSource,
   standingSource,
   verificationSource,
   verifiedSource,
@@ -52,13 +53,12 @@ const firstWords = (place: 'verify' | 'pin', part: 'title' | 'note' | 'action'):
 
 const firstStep = (
   place: 'verify' | 'pin',
-  { path, done }: Pick<FirstStep, 'path' | 'done'>,
+  { path, done }: { readonly path: string; readonly done: FirstStep['done'] },
 ): FirstStep => ({
   place,
   title: firstWords(place, 'title'),
   note: firstWords(place, 'note'),
-  action: firstWords(place, 'action'),
-  path,
+  act: { word: firstWords(place, 'action'), path },
   done,
 });
 
@@ -86,5 +86,6 @@ export const account: PackageManifest = {
     firstStep('verify', { path: VERIFY, done: verifiedSource }),
     firstStep('pin', { path: SECURITY, done: hasPinSource }),
   ],
+  realName: realNameSource,
   standing: { source: standingSource, path: LIMITS },
 };

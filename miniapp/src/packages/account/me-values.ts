@@ -54,6 +54,10 @@ export const standingSource = sourceOf('limits', {}, (reply, { language }) =>
 
 export const verifiedSource = sourceOf('verification', {}, (reply) => reply.class !== 'I');
 
+export const realNameSource = sourceOf('verification', {}, ({ state, name }) =>
+  state === 'verified' && name !== null ? name : undefined,
+);
+
 export const hasPinSource = sourceOf('pinState', {}, ({ set }) => set);
 
 export const pinSource = sourceOf('pinState', {}, ({ set, lockedUntil }, { language }) => {

@@ -94,7 +94,3 @@ export const fundingMatters = [
       items.filter(isOpen).map((one) => topUpMatter(one, fundingListMessages[language])),
   ),
 ];
-
-export const hasCardSource = sourceOf('cards', {}, ({ items }) =>
-  items.some(({ state }) => state === 'active'),
-);

@@ -39,3 +39,9 @@ export const openPackets = sourceOf(
   ({ items }, { language, me }): readonly Matter[] =>
     items.map((packet) => packetMatter(packet, me, packetListMessages[language])),
 );
+
+export const hasGrabbedSource = sourceOf(
+  'redPackets',
+  { query: { box: 'received', limit: 1 } },
+  ({ items }) => items.length > 0,
+);

@@ -11,13 +11,12 @@ import type { HomeState } from './use-home.ts';
 export function FirstSteps({ home }: { home: HomeState }) {
   const { home: words } = useMessages();
   const { firstSteps, language } = home;
-  const steps = firstSteps.map(({ title, note, action, path, state }) => ({
+  const steps = firstSteps.map(({ title, note, act, state }) => ({
     title: title[language],
     note: note[language],
     state,
-    ...(state === 'now' && {
-      end: <Pill label={action[language]} full onTap={() => open(path)} />,
-    }),
+    ...(state === 'now' &&
+      act && { end: <Pill label={act.word[language]} full onTap={() => open(act.path)} /> }),
   }));
   return (
     <View className="card">
@@ -32,13 +31,13 @@ export function FirstSteps({ home }: { home: HomeState }) {
 /** Elder mode: the current step alone, with one button. */
 export function FirstStepAlone({ step, home }: { step: Progress; home: HomeState }) {
   const { home: words } = useMessages();
-  const { title, note, action, path } = step;
+  const { title, note, act } = step;
   return (
     <View className="card home__matter">
       <Text className="small">{words.newcomer}</Text>
       <Text className="heading">{title[home.language]}</Text>
       <Text>{note[home.language]}</Text>
-      <Button quiet label={action[home.language]} onTap={() => open(path)} />
+      {act && <Button quiet label={act.word[home.language]} onTap={() => open(act.path)} />}
     </View>
   );
 }

@@ -18,7 +18,8 @@ import { type MeState, useMe } from './use-me.ts';
 
 function Head({ me }: { me: MeState }) {
   const { home, tabs } = useMessages();
-  const { user } = me;
+  const { user, realName } = me;
+  const known = [realName, user?.phone].filter(Boolean).join(' · ');
   return (
     <View className="me__head on-cinnabar">
       {user && <Face id={user.id} name={user.name} size="large" />}
@@ -26,7 +27,7 @@ function Head({ me }: { me: MeState }) {
         <Text className="me__name" role="heading" aria-level={1}>
           {user?.name ?? tabs.me}
         </Text>
-        {user?.phone && <Text className="me__phone">{user.phone}</Text>}
+        {known && <Text className="me__phone">{known}</Text>}
       </View>
       <Tap className="me__settings" name={home.settings} onTap={() => open(SETTINGS)}>
         <Icon src={settingsIcon} />

@@ -11,4 +11,8 @@ export const en: PacketListMessages = {
   grab: 'Grab',
   accept: 'Accept',
   look: 'Look',
+  first: {
+    title: 'Grab your first packet',
+    note: 'Tap Grab when someone sends one to your group',
+  },
 };

@@ -11,4 +11,5 @@ export const zhHK: PacketListMessages = {
   grab: '搶',
   accept: '收',
   look: '睇下',
+  first: { title: '搶第一封利是', note: '群組有人派，撳一下「搶」就入結餘' },
 };
