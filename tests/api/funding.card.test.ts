@@ -145,6 +145,16 @@ test('a removed card is gone from the list, forgets its number, and may be bound
   expect(again.id).not.toBe(card.id);
 });
 
+test('removing a card needs the PIN and a second factor', async () => {
+  const { id } = await bindCard(banked, customer, bank.newNumber());
+  const asked = server.call('removeCard', { params: { id } }, { token: customer.token });
+  expect(await refusal(asked)).toMatchObject({
+    code: 'step_up_required',
+    params: { what: expect.stringMatching(/^解绑尾号 \d{4} 的银行卡$/) },
+  });
+  expect((await customer.call('cards', {})).items.map((card) => card.id)).toContain(id);
+});
+
 test('a card with a payment on its way is not removed', async () => {
   const card = await bindCard(banked, customer, bank.newNumber('0010'));
   await topUp(customer, card, 100);

@@ -3,7 +3,7 @@ import { money } from '@pingshan/shared/money';
 import { MINUTE_MS } from '@pingshan/shared/time';
 import { issuePayeeToken } from '../../server/src/modules/transfer/payee-token.ts';
 import { keyed, refusal, startServer } from '../support/server.ts';
-import { residentAt } from '../support/transfers.ts';
+import { arrive, residentAt } from '../support/transfers.ts';
 
 const server = await startServer({
   env: { ROLE: 'api' },
@@ -65,10 +65,14 @@ describe('a payee', () => {
     expect((await refusal(chen.lookUp({ person: ctx.newId('usr') }))).code).toBe('payee_unknown');
   });
 
-  test('is known after the first payment, and then both find each other by id', async () => {
+  test('is known after the first payment that arrived, and then both find each other by id', async () => {
     const stranger = await server.signIn('13900003333');
+    const taken = await chen.send('13900003333', 100);
+    await call('cancelTransfer', { params: { id: taken.id } }, { token: chen.token });
     const sent = await chen.send('13900003333', 100);
     expect(sent.payee?.id).toBe(stranger.user.id);
+    expect(await chen.lookUp({ phone: '13900003333' })).toMatchObject({ known: false });
+    await arrive(ctx, sent.id);
     expect(await chen.lookUp({ person: stranger.user.id })).toMatchObject({ known: true });
     const back = await call(
       'lookUpPayee',

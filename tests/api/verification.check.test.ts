@@ -4,6 +4,8 @@ import { parseIdNumber } from '@pingshan/shared/identity/id-number';
 import { passesLuhn } from '@pingshan/shared/funding/luhn';
 import { RESIDENTS } from '@pingshan/shared/neighbourhood';
 import { ageOn, shanghaiDay } from '@pingshan/shared/time';
+import { findUser } from '../../server/src/modules/identity/me.ts';
+import { setLevel } from '../../server/src/modules/identity/set-level.ts';
 import { residentId } from '../../server/src/seed.ts';
 import { sweepVerifications } from '../../server/src/modules/identity/run-verifier.ts';
 import { getStanding, verifiedPerson } from '../../server/src/modules/identity/index.ts';
@@ -107,6 +109,17 @@ describe('verification', () => {
   test.each(outcomes)('of a person with %s is %s, class %s', async (outcome, state, level) => {
     const person = await newPerson(server, { outcome });
     expect(await verified(server, person)).toMatchObject({ state, class: level });
+  });
+
+  test('gives the highest class also to a run that began before the other one ended', async () => {
+    const person = await newPerson(server);
+    const user = await findUser(server.ctx, person.user.id);
+    const { name, idNumber } = person;
+    for (const level of ['III', 'II', 'I'] as const) {
+      const outcome = await setLevel(server.ctx, user, { person: { name, idNumber }, level });
+      expect(outcome).toBe('set');
+    }
+    expect((await getStanding(server.ctx, person.user.id)).class).toBe('III');
   });
 
   test('that lacks one check can be completed by the face', async () => {

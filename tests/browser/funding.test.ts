@@ -5,7 +5,12 @@ import { freshDatabase, freshRedis } from '../support/databases.ts';
 import { phoneOf } from './chat-user.ts';
 import { type BrowserWindow, openBrowser, openWindow } from './chromium.ts';
 import { startSystem, type System } from './system.ts';
-import { signInByApi, storePreferences, storeSession } from './wallet-session.ts';
+import {
+  signInByApi,
+  storePreferences,
+  storeSession,
+  type WalletSession,
+} from './wallet-session.ts';
 
 const TEST_MS = 240_000;
 /** The bank of the sandbox takes seconds for an ordinary payment. */
@@ -17,14 +22,19 @@ let system: System;
 let browser: Browser;
 let window: BrowserWindow;
 
+/** Opens a window of a resident who is signed in, and gives their session as well. */
+async function openAs(name: string): Promise<WalletSession> {
+  const session = await signInByApi(system.walletUrl, name);
+  window = await openWindow(browser);
+  await window.page.goto(system.walletUrl);
+  await storePreferences(window.page, { language: 'zh-CN', elder: false });
+  await storeSession(window.page, session);
+  return session;
+}
+
 beforeAll(async () => {
   system = await startSystem({ mongodb, redis: await freshRedis() });
   browser = await openBrowser();
-  window = await openWindow(browser);
-  await window.page.setViewportSize({ width: 375, height: 812 });
-  await window.page.goto(system.walletUrl);
-  await storePreferences(window.page, { language: 'zh-CN', elder: false });
-  await storeSession(window.page, await signInByApi(system.walletUrl, NAME));
 }, 420_000);
 
 afterAll(async () => {
@@ -50,6 +60,7 @@ async function confirm(page: Page): Promise<void> {
 test(
   'a card is added, it tops up, and a withdrawal to it is cancelled',
   async () => {
+    await openAs(NAME);
     const { page, errors } = window;
     await openPage('cards');
     await page.getByText('还没有银行卡').waitFor();
@@ -89,6 +100,28 @@ test(
     await page.getByText('¥10.00 已回到余额').waitFor();
     // A request that the server wants confirmed is refused first.
     expect(errors.filter((one) => !one.includes('403'))).toEqual([]);
+  },
+  TEST_MS,
+);
+
+test(
+  'a card is removed with the PIN and a code, and stays where its owner does not confirm',
+  async () => {
+    await (await openAs('曾叔')).addCard('0028');
+    const { page } = window;
+    const remove = async () => {
+      await openPage('cards');
+      await page.getByRole('button', { name: /^解绑/ }).click();
+      await page.locator('#remove-card').getByRole('button', { name: '解绑', exact: true }).click();
+    };
+    await remove();
+    await page.getByRole('dialog', { name: '确认一下' }).getByText('解绑尾号 0028').waitFor();
+    await window.screenshot('funding-remove-card');
+    await openPage('cards');
+    await page.getByText('●●●● 0028').waitFor();
+    await remove();
+    await confirm(page);
+    await page.getByText('还没有银行卡').waitFor();
   },
   TEST_MS,
 );

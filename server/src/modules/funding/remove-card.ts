@@ -1,8 +1,11 @@
 import type { Card } from '@pingshan/shared/funding/schemas';
 import { AppError } from '@pingshan/shared/errors';
 import type { Id } from '@pingshan/shared/ids';
+import type { RequestBinding } from '../../platform/module.ts';
+import { ACCOUNT_FACTORS, spendFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
 import { cardView, findCard, FORGET_NUMBER } from './find-card.ts';
+import { MESSAGES } from './messages/index.ts';
 import { bankCards, topUps, withdrawals } from './model.ts';
 import { bankRail } from './open-rail.ts';
 
@@ -15,13 +18,22 @@ async function refuseInUse(ctx: Context, card: Id<'crd'>): Promise<void> {
   if (toppingUp || withdrawing) throw new AppError('card_in_use');
 }
 
-/** Removes a card and forgets its number. Throws `not_found`, `card_in_use`. */
+/**
+ * Removes a card and forgets its number. One that can be used needs the proof that binding it needed. Throws
+ * `not_found`, `card_in_use` and the refusals of `spendFactors`.
+ */
 export async function removeCard(
   ctx: Context,
-  own: { readonly user: Id<'usr'>; readonly card: Id<'crd'> },
+  binding: RequestBinding,
+  id: Id<'crd'>,
 ): Promise<Card> {
-  const card = await findCard(ctx, own);
+  const { user, language } = binding;
+  const card = await findCard(ctx, { user, card: id });
   await refuseInUse(ctx, card._id);
+  if (card.state === 'active') {
+    const what = MESSAGES[language].removeCard(card.last4);
+    await spendFactors(ctx, binding, { sets: ACCOUNT_FACTORS, what });
+  }
   await bankCards(ctx).updateOne(
     { _id: card._id },
     { $set: { state: 'removed' }, $unset: FORGET_NUMBER },
@@ -31,7 +43,7 @@ export async function removeCard(
     .catch((error: unknown) =>
       ctx.log.warn({ err: error, card: card._id }, 'funding.card_not_removed_at_bank'),
     );
-  ctx.notifyChanged({ topic: `me:${own.user}`, event: 'card' });
-  ctx.log.info({ card: card._id, user: own.user }, 'funding.card_removed');
+  ctx.notifyChanged({ topic: `me:${user}`, event: 'card' });
+  ctx.log.info({ card: card._id, user }, 'funding.card_removed');
   return cardView({ ...card, state: 'removed' });
 }

@@ -26,7 +26,7 @@ export const routes: Routes<typeof funding, Context> = {
   bindCard: (ctx, { binding, body }) => bindCard(ctx, binding, body),
   confirmCard: (ctx, { caller, params, body }) =>
     confirmCard(ctx, { user: caller.id, card: params.id }, body.code),
-  removeCard: (ctx, { caller, params }) => removeCard(ctx, { user: caller.id, card: params.id }),
+  removeCard: (ctx, { binding, params }) => removeCard(ctx, binding, params.id),
   topUpByCard: (ctx, { caller, params, body, record }) =>
     topUpByCard(ctx, {
       user: caller.id,

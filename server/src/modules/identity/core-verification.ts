@@ -1,4 +1,4 @@
-import type { AccountClass } from '@pingshan/shared/allowance/schemas';
+import { type AccountClass, accountClassSchema } from '@pingshan/shared/allowance/schemas';
 import {
   CHECK_KINDS,
   type CheckKind,
@@ -27,8 +27,8 @@ export function stateOf(checks: Checks): 'checking' | 'verified' | 'refused' {
   return possible < CHECKS_FOR.II || policeOpen ? 'refused' : 'checking';
 }
 
-const RANK: Readonly<Record<AccountClass, number>> = { I: 1, II: 2, III: 3 };
-
-/** The higher of two classes: a check that is asked again takes none away. */
-export const higherClass = (a: AccountClass, b: AccountClass): AccountClass =>
-  RANK[a] >= RANK[b] ? a : b;
+/** A class and those above it: an account in one of them is not raised to it. */
+export function classesFrom(level: AccountClass): AccountClass[] {
+  const classes = accountClassSchema.options;
+  return classes.slice(classes.indexOf(level));
+}

@@ -1,6 +1,6 @@
 import type { Id } from '@pingshan/shared/ids';
 import type { Platform } from '../../platform/context.ts';
-import { classOf, higherClass } from './core-verification.ts';
+import { classesFrom, classOf } from './core-verification.ts';
 import { users, verifications } from './model.ts';
 
 /**
@@ -17,9 +17,9 @@ export async function passBankCheck(
     { returnDocument: 'after' },
   );
   if (!passed) return;
-  const found = await users(ctx).findOne({ _id: user }, { projection: { class: 1 } });
-  const level = higherClass(found?.class ?? 'I', classOf(passed.checks));
-  await users(ctx).updateOne({ _id: user }, { $set: { class: level } });
+  const level = classOf(passed.checks);
+  const lower = { _id: user, class: { $nin: classesFrom(level) } };
+  await users(ctx).updateOne(lower, { $set: { class: level } });
   ctx.log.info({ user, class: level }, 'identity.card_checked');
   ctx.notifyChanged({ topic: `me:${user}`, event: 'verification' });
 }

@@ -5,7 +5,7 @@ import { invariant } from '@pingshan/shared/invariant';
 import { shanghaiDay } from '@pingshan/shared/time';
 import type { Platform } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/mongo/collection.ts';
-import { higherClass } from './core-verification.ts';
+import { classesFrom } from './core-verification.ts';
 import { encryptUserField } from './encrypted-field.ts';
 import { blindIndex } from './field-cipher.ts';
 import { type UserDocument, users } from './model.ts';
@@ -38,7 +38,7 @@ export function verifiedFields(
 }
 
 /**
- * Makes an account that of a verified person. A class never goes down here. `taken`: another account has the
+ * Makes an account that of a verified person. A class never goes down here, whatever runs beside it. `taken`: another account has the
  * ID number; `fixed`: this account belongs to another person already, or was merged.
  */
 export async function setLevel(
@@ -49,10 +49,12 @@ export async function setLevel(
   const fields = verifiedFields(ctx, user._id, person);
   const same = { $or: [{ idIndex: { $exists: false } }, { idIndex: fields.idIndex ?? '' }] };
   const own = { _id: user._id, mergedInto: { $exists: false }, ...same };
-  const update = { $set: { ...fields, class: higherClass(user.class ?? 'I', level) } };
+  const lower = { ...own, class: { $nin: classesFrom(level) } };
   try {
-    const { matchedCount } = await users(ctx).updateOne(own, update);
-    return matchedCount === 1 ? 'set' : 'fixed';
+    const raised = await users(ctx).updateOne(lower, { $set: { ...fields, class: level } });
+    if (raised.matchedCount === 1) return 'set';
+    const kept = await users(ctx).updateOne(own, { $set: fields });
+    return kept.matchedCount === 1 ? 'set' : 'fixed';
   } catch (error) {
     if (isDuplicateKey(error)) return 'taken';
     throw error;

@@ -66,6 +66,7 @@ function operationOf(packet: Packet, language: Language): Operation {
     currency,
     payee: others.length === 0 ? only : null,
     trustedPayee: recipients === null || chat !== null,
+    held: true,
     what: MESSAGES[language].send({ amount: formatMoney(money(total, currency)), count }),
   };
 }

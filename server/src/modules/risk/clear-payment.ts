@@ -15,7 +15,7 @@ import {
 import { type DeviceStanding, getStanding, readDevice, type Standing } from '../identity/index.ts';
 import { type Detail, factorsFor, type FactorSets, requireFactors } from '../step-up/index.ts';
 import type { Context } from './context.ts';
-import { paidPayees, pairOf, readPaidPayee } from './model.ts';
+import { paidPayeeWrite, pairOf, readPaidPayee } from './model.ts';
 import { type PayerMoney, readMoney, refuseOwing, refuseUncovered } from './payer-money.ts';
 
 /** A payment that a person asks for, as its module describes it. */
@@ -26,6 +26,8 @@ export interface Operation {
   readonly payee: Id<'usr'> | null;
   /** True where the payee needs no caution, as a group that gets a packet. */
   readonly trustedPayee?: boolean;
+  /** True where the money waits in escrow and may still come back to the payer. */
+  readonly held?: boolean;
   /** What is confirmed, as one reads it on the sheet and in the SMS: `转给 陈*珍 ¥88.00`. */
   readonly what: string;
   /** More lines of the sheet: whom, when. */
@@ -68,13 +70,9 @@ function refuseChild({ age }: Standing): void {
   if (age !== null && age < GUARDED_UNTIL) throw new AppError('minor_needs_guardian');
 }
 
-/** Remembers that the payer has paid this payee. It keeps the time of the first payment. */
-function rememberPayee(ctx: Context, payer: string, { payee }: Operation): DocumentWrite[] {
-  if (payee === null) return [];
-  const filter = { _id: pairOf(payer, payee) };
-  const update = { $setOnInsert: { firstAt: new Date(ctx.clock()) } };
-  return [{ collection: paidPayees.collectionName, filter, update, upsert: true }];
-}
+/** What is held may still go back, so only its delivery makes the payee a known one. */
+const rememberPayee = (ctx: Context, payer: string, { payee, held }: Operation): DocumentWrite[] =>
+  payee === null || held ? [] : [paidPayeeWrite(payer, payee, new Date(ctx.clock()))];
 
 interface Chosen {
   readonly sets: FactorSets;

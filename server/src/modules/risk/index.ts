@@ -8,6 +8,7 @@ export { clearPayment, clearWithdrawal, type Operation } from './clear-payment.t
 export { clearReturn } from './clear-return.ts';
 export { hasPaid } from './has-paid.ts';
 export type { Context as ClearingContext } from './context.ts';
+export { paidPayeeWrite } from './model.ts';
 export { postPayment } from './post-payment.ts';
 
 /** Clears payments: limits and confirmation. Rules join here. */

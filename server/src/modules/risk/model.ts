@@ -1,4 +1,5 @@
 import { defineCollection } from '../../platform/mongo/collection.ts';
+import type { DocumentWrite } from '../../platform/mongo/document-write.ts';
 import { date, text } from '../../platform/mongo/fields.ts';
 import { readTogether } from '../../platform/mongo/read-together.ts';
 
@@ -9,6 +10,14 @@ export const paidPayees = defineCollection({
 });
 
 export const readPaidPayee = readTogether(paidPayees);
+
+/** Remembers that the payer has paid this payee. It keeps the time of the first payment. */
+export const paidPayeeWrite = (payer: string, payee: string, at: Date): DocumentWrite => ({
+  collection: paidPayees.collectionName,
+  filter: { _id: pairOf(payer, payee) },
+  update: { $setOnInsert: { firstAt: at } },
+  upsert: true,
+});
 
 /** The id of the document about a payer and a payee. */
 export const pairOf = (payer: string, payee: string): string => `${payer}:${payee}`;

@@ -6,6 +6,7 @@ import { noticeWrite } from '../../platform/outbox.ts';
 import { giveBack } from '../allowance/index.ts';
 import { currentAccountOf, getProfiles } from '../identity/index.ts';
 import { type Command, entryOf, type Outcome, personAccount } from '../ledger/index.ts';
+import { paidPayeeWrite } from '../risk/index.ts';
 import { transferAccount } from './accounts.ts';
 import type { Context } from './context.ts';
 import { END_KINDS, endOfKind, type Transfer } from './core.ts';
@@ -48,6 +49,7 @@ export function endCommand(
         filter: { _id: id },
         update: { $set: { end: { state, at }, ...(delivered && { payee: receiver }) } },
       },
+      ...(delivered ? [paidPayeeWrite(payer, receiver, at)] : []),
       ...notices.map((notice) => noticeWrite({ ...notice, at })),
     ],
   };

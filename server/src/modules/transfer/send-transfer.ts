@@ -87,7 +87,7 @@ function announce(ctx: Context, { payer, payee }: Transfer, state: TransferView[
 export async function sendTransfer(ctx: Context, input: SendInput): Promise<TransferView> {
   const { language, record } = input;
   const { transfer: drafted, operation, number } = await draftTransfer(ctx, input);
-  const cleared = await input.clear(operation);
+  const cleared = await input.clear({ ...operation, held: !arrivesAtOnce(drafted) });
   if (number !== null) await reserveClaimSms(ctx, number);
   const transfer = { ...drafted, drawn: drawnFrom(cleared) };
   const { reply, payment } = await paymentOf(ctx, transfer, record);

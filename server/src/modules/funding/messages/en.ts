@@ -2,6 +2,7 @@ import type { Messages } from './type.ts';
 
 export const en: Messages = {
   bindCard: (last4) => `Add the bank card ending in ${last4}`,
+  removeCard: (last4) => `Remove the bank card ending in ${last4}`,
   withdraw: (amount, issuer, last4) => `Withdraw ${amount} to ${issuer}, card ending in ${last4}`,
   notices: {
     top_up_done: ({ amount }) => ({ title: `Your top-up of ${amount} has arrived`, note: '' }),

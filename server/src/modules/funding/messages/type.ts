@@ -10,6 +10,7 @@ type Tell = (notice: FundingNotice) => { readonly title: string; readonly note: 
 /** What a person confirms, on the sheet and in the SMS. */
 export interface Messages {
   readonly bindCard: (last4: string) => string;
+  readonly removeCard: (last4: string) => string;
   readonly withdraw: (amount: string, issuer: string, last4: string) => string;
   /** The words of each notice. */
   readonly notices: {

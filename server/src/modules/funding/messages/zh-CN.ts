@@ -2,6 +2,7 @@ import type { Messages } from './type.ts';
 
 export const zhCN: Messages = {
   bindCard: (last4) => `绑定尾号 ${last4} 的银行卡`,
+  removeCard: (last4) => `解绑尾号 ${last4} 的银行卡`,
   withdraw: (amount, issuer, last4) => `提现 ${amount} 到${issuer}尾号 ${last4}`,
   notices: {
     top_up_done: ({ amount }) => ({ title: `充值 ${amount} 已到余额`, note: '' }),
