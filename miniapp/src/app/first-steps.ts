@@ -1,4 +1,8 @@
-import { FIRST_PLACES, type FirstStep } from '../packages/package-manifest.ts';
+import {
+  FIRST_PLACES,
+  type FirstStep,
+  type FirstStepResult,
+} from '../packages/package-manifest.ts';
 import { PACKAGES } from './packages.ts';
 
 /** What a newcomer does first, in the order of the places. */
@@ -9,24 +13,25 @@ export const allFirstSteps = (): FirstStep[] =>
 
 export interface Progress extends FirstStep {
   readonly state: 'done' | 'now' | 'to-come';
+  /** What became of it, where its package says so. */
+  readonly outcome?: string | undefined;
 }
 
 /**
- * The steps with how far each is, while this person is a newcomer: without a verified name or a PIN, or
- * without a card while no money has moved yet. None while it is not known, and none once all is done.
+ * The steps with how far each is, until this person has a PIN. None while that is not known: a list
+ * that appears and goes again would move the page under the finger.
  */
 export function progressOf(
   steps: readonly FirstStep[],
-  done: readonly (boolean | undefined)[],
-  hasMoved: boolean | undefined,
+  results: readonly (FirstStepResult | undefined)[],
 ): Progress[] {
-  if (hasMoved === undefined || done.includes(undefined)) return [];
-  const missing = steps.filter((_step, at) => !done[at]);
+  if (results.includes(undefined)) return [];
+  const missing = steps.filter((_step, at) => !results[at]?.done);
   const [current] = missing;
-  const newcomer = missing.some(({ place }) => place !== 'card' || !hasMoved);
-  if (!current || !newcomer) return [];
+  if (!missing.some(({ place }) => place === 'pin')) return [];
   return steps.map((step, at) => {
     const after = step === current ? 'now' : 'to-come';
-    return { ...step, state: done[at] ? 'done' : after };
+    const { done, outcome } = results[at] ?? { done: false };
+    return { ...step, state: done ? 'done' : after, outcome };
   });
 }

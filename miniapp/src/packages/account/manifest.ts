@@ -7,6 +7,7 @@ import {
   devicesSource,
   hasPinSource,
   pinSource,
+  realNameSource,
   standingSource,
   verificationSource,
   verifiedSource,
@@ -86,5 +87,6 @@ export const account: PackageManifest = {
     firstStep('verify', { path: VERIFY, done: verifiedSource }),
     firstStep('pin', { path: SECURITY, done: hasPinSource }),
   ],
+  realName: realNameSource,
   standing: { source: standingSource, path: LIMITS },
 };

@@ -3,19 +3,13 @@ import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
 import { zhHK } from './list-messages/zh-HK.ts';
-import { fundingMatters, hasCardSource } from './matters.ts';
-import { ADD_CARD, CARDS, movementPath, TOP_UP, WITHDRAW } from './routes.ts';
+import { fundingMatters } from './matters.ts';
+import { CARDS, movementPath, TOP_UP, WITHDRAW } from './routes.ts';
 
 const label = (key: 'topUp' | 'withdraw' | 'cards') => ({
   'zh-CN': zhCN[key],
   'zh-HK': zhHK[key],
   en: en[key],
-});
-
-const firstWords = (part: 'title' | 'note' | 'action') => ({
-  'zh-CN': zhCN.first[part],
-  'zh-HK': zhHK.first[part],
-  en: en.first[part],
 });
 
 export const funding: PackageManifest = {
@@ -54,16 +48,6 @@ export const funding: PackageManifest = {
   meRows: [
     { place: 'bank-cards', icon: 'bank-card', label: label('cards'), path: CARDS },
     { place: 'top-up', icon: 'top-up', label: label('topUp'), path: TOP_UP },
-  ],
-  firstSteps: [
-    {
-      place: 'card',
-      title: firstWords('title'),
-      note: firstWords('note'),
-      action: firstWords('action'),
-      path: ADD_CARD,
-      done: hasCardSource,
-    },
   ],
   matters: fundingMatters,
 };

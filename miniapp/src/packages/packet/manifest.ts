@@ -1,10 +1,17 @@
 import { titles } from '@pingshan/shared/red-packet/titles/index';
+import { TAB_PAGES } from '../../device/tab-pages.ts';
 import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
 import { zhHK } from './list-messages/zh-HK.ts';
-import { openPackets } from './matters.ts';
+import { firstPacket, openPackets } from './matters.ts';
 import { packetPath, SEND_PACKET } from './routes.ts';
+
+const firstWords = (part: 'title' | 'note' | 'action') => ({
+  'zh-CN': zhCN.first[part],
+  'zh-HK': zhHK.first[part],
+  en: en.first[part],
+});
 
 export const packet: PackageManifest = {
   root: 'packages/packet',
@@ -19,6 +26,17 @@ export const packet: PackageManifest = {
       icon: 'send',
       label: { 'zh-CN': zhCN.send, 'zh-HK': zhHK.send, en: en.send },
       path: SEND_PACKET,
+    },
+  ],
+  firstSteps: [
+    {
+      place: 'packet',
+      title: firstWords('title'),
+      note: firstWords('note'),
+      action: firstWords('action'),
+      // 消息 lists every open packet of the chats that this person is in.
+      path: TAB_PAGES.messages,
+      done: firstPacket,
     },
   ],
   matters: openPackets,

@@ -38,6 +38,6 @@ export function useHome() {
     matters,
     transactions,
     recent: recentTransactions(lines ?? []),
-    firstSteps: progressOf(FIRST_STEPS, first.results, lines && lines.length > 0),
+    firstSteps: progressOf(FIRST_STEPS, first.results),
   };
 }

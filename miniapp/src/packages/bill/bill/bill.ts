@@ -1,7 +1,6 @@
 import type { Bill, BillPerson } from '@pingshan/shared/bill/schemas';
 import { reminderRefusal } from '@pingshan/shared/bill/limits';
-import { minorUnits } from '@pingshan/shared/money';
-import { moneyText } from '../../../components/amount.ts';
+import { formatMoney, minorUnits } from '@pingshan/shared/money';
 import { clockTime, stamp } from '../../../components/day-list.ts';
 import type { StateKind } from '../../../components/state-chip.ts';
 import type { Messages } from '../../../messages/type.ts';
@@ -110,7 +109,7 @@ export function aboutBill(bill: Bill, { now }: Viewer, { main, own }: Words): st
   const there = people.filter(({ state }) => !OUTSIDE.has(state)).length;
   const at = stamp(Date.parse(createdAt), now, main);
   return [
-    own.bill[fronted ? 'fronted' : 'unfronted'](moneyText(total), fronter.name),
+    own.bill[fronted ? 'fronted' : 'unfronted'](formatMoney(total), fronter.name),
     own.bill.way(own.ways[how], there),
     opener.id === fronter.id ? own.bill.opened(at) : own.bill.openedBy(opener.name, at),
   ].join(' · ');
@@ -133,7 +132,7 @@ export function borneOf(
   { bill: words }: BillMessages,
 ) {
   if (borne.amount === 0) return undefined;
-  const amount = moneyText(borne);
+  const amount = formatMoney(borne);
   return fronter.id === me ? words.borneMine(amount) : words.borneBy(amount, fronter.name);
 }
 

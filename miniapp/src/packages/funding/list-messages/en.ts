@@ -14,9 +14,4 @@ export const en: FundingListMessages = {
   owed: (amount) => `${amount} to pay back`,
   owedWhy: 'The bank took back a top-up',
   repay: 'Pay',
-  first: {
-    title: 'Bind a bank card',
-    note: 'One of your own, to top up and withdraw',
-    action: 'Bind it',
-  },
 };

@@ -12,5 +12,4 @@ export const zhCN = {
   owed: (amount: string) => `要还 ${amount}`,
   owedWhy: '银行收回了充值的钱',
   repay: '现在还',
-  first: { title: '绑一张银行卡', note: '充值和提现用，自己名下的', action: '去绑' },
 };

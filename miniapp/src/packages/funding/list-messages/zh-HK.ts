@@ -14,5 +14,4 @@ export const zhHK: FundingListMessages = {
   owed: (amount) => `要還 ${amount}`,
   owedWhy: '銀行收返咗增值嘅錢',
   repay: '而家還',
-  first: { title: '綁一張銀行卡', note: '增值同提現用，自己名下嘅', action: '去綁' },
 };

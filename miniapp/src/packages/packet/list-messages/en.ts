@@ -11,4 +11,10 @@ export const en: PacketListMessages = {
   grab: 'Grab',
   accept: 'Accept',
   look: 'Look',
+  first: {
+    title: 'Grab your first packet',
+    note: 'When someone sends one in your group, open it and grab',
+    action: 'Grab one',
+  },
+  grabbed: (amount) => `${amount}, now in your balance`,
 };

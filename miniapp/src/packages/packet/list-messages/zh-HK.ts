@@ -11,4 +11,6 @@ export const zhHK: PacketListMessages = {
   grab: '搶',
   accept: '收',
   look: '睇下',
+  first: { title: '搶第一封利是', note: '群入面有人派利是，撳開就搶得', action: '去搶' },
+  grabbed: (amount) => `搶到 ${amount}，喺餘額度`,
 };
