@@ -82,6 +82,24 @@ export function Join({ page, bill, viewer }: ActsProps) {
   );
 }
 
+/** Agrees to more than on joining, because others have left: old and new amount, by a tap of their own. */
+export function Raise(props: ActsProps) {
+  const { bill: words } = useBillMessages();
+  const { page, bill } = props;
+  const { mine, ifJoined } = bill;
+  if (!mine?.amount || !ifJoined) return null;
+  return (
+    <>
+      <Leave {...props} />
+      <Button
+        label={words.raise(formatMoney(mine.amount), formatMoney(ifJoined))}
+        disabled={page.busy}
+        onTap={() => page.join({ upTo: ifJoined.amount })}
+      />
+    </>
+  );
+}
+
 /** Out again, as long as nothing is owed. */
 export function Leave({ page }: ActsProps) {
   const { bill: words } = useBillMessages();

@@ -4,7 +4,17 @@ import { sentenceOf } from '../../../api/failure.ts';
 import { Dock } from '../../../components/dock.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
-import { type ActsProps, Count, Front, Join, Leave, Pay, Remind, Reopen } from './act-buttons.tsx';
+import {
+  type ActsProps,
+  Count,
+  Front,
+  Join,
+  Leave,
+  Pay,
+  Raise,
+  Remind,
+  Reopen,
+} from './act-buttons.tsx';
 import { type Act, actOf } from './bill.ts';
 
 const SHOWN: Readonly<Record<Exclude<Act, 'none'>, ComponentType<ActsProps>>> = {
@@ -15,6 +25,7 @@ const SHOWN: Readonly<Record<Exclude<Act, 'none'>, ComponentType<ActsProps>>> = 
   join: Join,
   ask: Join,
   asked: Leave,
+  raise: Raise,
   wait: Leave,
   pay: Pay,
 };

@@ -19,7 +19,7 @@ interface Words {
 
 /**
  * What this person can do: say that they paid, count, count again with those who ask, remind; join, ask to be
- * counted, leave, pay; or nothing any more.
+ * counted, agree to more, leave, pay; or nothing any more.
  */
 export type Act =
   | 'front'
@@ -29,6 +29,7 @@ export type Act =
   | 'join'
   | 'ask'
   | 'asked'
+  | 'raise'
   | 'wait'
   | 'pay'
   | 'none';
@@ -55,7 +56,8 @@ export function actOf(bill: Bill, me: string | undefined): Act {
   const isFronter = fronter.id === me;
   if (state === 'joining') {
     if (isFronter) return fronted ? 'count' : 'front';
-    return mine?.state === 'joined' ? 'wait' : 'join';
+    if (mine?.state !== 'joined') return 'join';
+    return bill.ifJoined ? 'raise' : 'wait';
   }
   if (state !== 'open') return 'none';
   if (!isFronter) return openAct(bill);
