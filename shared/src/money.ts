@@ -61,7 +61,7 @@ export function splitEvenly(total: MinorUnits, parts: number): MinorUnits[] {
 
 const SIGN: Record<Currency, string> = { CNY: '¥', HKD: 'HK$', MOP: 'MOP$', PTS: '' };
 
-/** `8888` → `88.88`, without a thousands separator; points have no decimals. */
+/** `8888` → `88.88`, without a thousands separator, for files, input and calculation; points have no decimals. */
 export function formatAmount(amount: MinorUnits, currency: Currency = 'CNY'): string {
   const sign = amount < 0 ? '-' : '';
   const units = Math.abs(amount);
@@ -70,8 +70,27 @@ export function formatAmount(amount: MinorUnits, currency: Currency = 'CNY'): st
   return `${sign}${yuan}.${String(units % 100).padStart(2, '0')}`;
 }
 
-/** `¥88.88`, as the pages show it. */
-export function formatMoney({ amount, currency }: Money): string {
-  const sign = amount < 0 ? '-' : '';
-  return `${sign}${SIGN[currency]}${formatAmount(minorUnits(Math.abs(amount)), currency)}`;
+/** Whole digits with a comma at thousands: `1809` becomes `1,809`. */
+export const groupThousands = (digits: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** An amount in the parts that a page styles differently: `−`, `¥`, `1,809`, `.45`. */
+export function amountParts({ amount, currency }: Money, signed: boolean) {
+  const plus = signed && amount > 0 ? '+' : '';
+  const written = formatAmount(minorUnits(Math.abs(amount)), currency);
+  const [whole = '', fraction] = written.split('.');
+  return {
+    sign: amount < 0 ? '−' : plus,
+    unit: SIGN[currency],
+    yuan: groupThousands(whole),
+    fen: fraction === undefined ? '' : `.${fraction}`,
+  };
 }
+
+/** An amount in any sentence, of a page, a refusal, a notice or the bot: `¥1,809.45`. */
+export function formatMoney(amount: Money): string {
+  const { sign, unit, yuan, fen } = amountParts(amount, false);
+  return sign + unit + yuan + fen;
+}
+
+/** An amount of CNY in a sentence. */
+export const formatYuan = (amount: MinorUnits): string => formatMoney(money(amount));

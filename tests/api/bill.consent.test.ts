@@ -42,8 +42,31 @@ describe('a share is never more than what was shown on joining', () => {
     await lin.join(id);
     await zhen.decline(id);
     expect(await shareOf(lin, id)).toBe(4_000);
-    await lin.join(id);
-    expect(await shareOf(lin, id)).toBe(6_000);
+    expect(await lin.see(id)).toMatchObject({ ifJoined: money(6_000) });
+    expect(await refusal(lin.join(id, { upTo: minorUnits(5_999) }))).toMatchObject({
+      code: 'bill_share_rose',
+    });
+    expect(await shareOf(lin, id)).toBe(4_000);
+    const agreed = await lin.join(id, { upTo: minorUnits(6_000) });
+    expect(agreed).toMatchObject({ mine: { amount: money(6_000) }, ifJoined: null });
+  });
+
+  test('and a household that agrees to more stays a household', async () => {
+    const body = { name: '陈家', adults: 2, children: 0 };
+    const home = await server.call('addHousehold', { body }, { token: lin.token });
+    const { id } = await ming.open(12_000, { chat: CHAT });
+    await zhen.join(id);
+    await lin.join(id, { household: home.id });
+    await zhen.decline(id);
+    expect(await lin.see(id)).toMatchObject({
+      mine: { amount: money(6_000) },
+      ifJoined: money(8_000),
+    });
+    const { people } = await lin.join(id, { upTo: minorUnits(8_000) });
+    expect(people.find(({ user }) => user.id === lin.id)).toMatchObject({
+      household: { name: '陈家', adults: 2 },
+      amount: money(8_000),
+    });
   });
 
   test('where the fronter has no share, what others leave is theirs beside it', async () => {

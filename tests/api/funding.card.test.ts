@@ -8,6 +8,8 @@ import {
   startBankedServer,
   topUp,
 } from '../support/bank.ts';
+import { expireCards } from '../../server/src/modules/funding/expire-cards.ts';
+import { bankCards } from '../../server/src/modules/funding/model.ts';
 import { keyed, refusal } from '../support/server.ts';
 
 const CARDS_MAX = 10;
@@ -89,6 +91,26 @@ test('a code that is too old is refused', async () => {
   await bank.advance(6 * 60_000);
   const late = other.call('confirmCard', { params: { id }, body: { code } });
   expect((await refusal(late)).code).toBe('otp_expired');
+});
+
+test('a card whose code does not come in time has failed, and its number is forgotten', async () => {
+  const number = bank.newNumber();
+  const asked = await other.call('bindCard', { body: { number, phone: other.phone } });
+  const cards = bankCards(server.ctx);
+  const wait = server.ctx.limits.funding.cardCode_ms;
+  const setAge = (age_ms: number) =>
+    cards.updateOne({ _id: asked.id }, { $set: { createdAt: new Date(Date.now() - age_ms) } });
+  await setAge(wait - 60_000);
+  await expireCards(server.ctx);
+  expect((await other.call('cards', {})).items).toContainEqual(asked);
+  await setAge(wait + 1_000);
+  await expireCards(server.ctx);
+  expect((await other.call('cards', {})).items).not.toContainEqual(asked);
+  const stored = await cards.findOne({ _id: asked.id });
+  expect(stored).toMatchObject({ state: 'failed' });
+  expect(stored).not.toHaveProperty('number');
+  const again = await other.call('bindCard', { body: { number, phone: other.phone } });
+  expect(again.id).not.toBe(asked.id);
 });
 
 test('a card of another person is refused', async () => {

@@ -64,7 +64,7 @@ describe('a person who forgot the PIN', () => {
     expect(await refusal(pay(token, 40_001, NEW))).toMatchObject({
       code: 'limit_reached',
       params: { left: 40_000, why: 'reset' },
-      detail: '没有扣款。支付密码刚重设过，头一天一共只能转出 ¥1000，还剩 ¥400.00',
+      detail: '没有扣款。支付密码刚重设过，头一天一共只能转出 ¥1,000，还剩 ¥400.00',
     });
 
     server.advance(DAY_MS);

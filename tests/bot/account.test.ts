@@ -32,10 +32,10 @@ describe('/limits', () => {
     const answer = await ask('chen_apo', '/limits', privately('chen_apo'));
     expect(answer.text.split('\n')).toEqual([
       '你是Ⅲ类钱包，还能付：',
-      '今天不输密码 ¥1000.00（一天 ¥1000.00）',
-      '今天输密码 ¥5000.00（一天 ¥5000.00）',
-      '今天提现 ¥50000.00（一天 ¥50000.00）',
-      '今年 ¥200000.00（一年 ¥200000.00）',
+      '今天不输密码 ¥1,000.00（一天 ¥1,000.00）',
+      '今天输密码 ¥5,000.00（一天 ¥5,000.00）',
+      '今天提现 ¥50,000.00（一天 ¥50,000.00）',
+      '今年 ¥200,000.00（一年 ¥200,000.00）',
     ]);
     expect(answer.buttons.flat()[0]?.url).toBe(
       'https://wallet.example.org/packages/account/limits/index',
@@ -46,8 +46,8 @@ describe('/limits', () => {
   test('leads a person who is not verified to the verification', async () => {
     await forgetResident('yanzi');
     const answer = await ask('yanzi', '/limits', privately('yanzi'));
-    expect(answer.text).toContain('没实名，总共 ¥1000.00（上限 ¥1000.00）');
-    expect(answer.text).toContain('升到Ⅱ类，一年能付 ¥100000.00');
+    expect(answer.text).toContain('没实名，总共 ¥1,000.00（上限 ¥1,000.00）');
+    expect(answer.text).toContain('升到Ⅱ类，一年能付 ¥100,000.00');
     expect(answer.buttons.flat()[0]?.url).toMatch(/\/packages\/account\/verify\/index$/);
   });
 });

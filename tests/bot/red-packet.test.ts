@@ -104,7 +104,7 @@ describe('refusals', () => {
   test('insufficient funds: the missing amount, a button to top up, and no charge', async () => {
     const before = await balanceOf('luo_shifu');
     const answer = await ask('luo_shifu', '/hongbao 1000 8');
-    expect(answer.text).toContain('余额不够：要 ¥1000.00，现有 ¥888.88');
+    expect(answer.text).toContain('余额不够：要 ¥1,000.00，现有 ¥888.88');
     expect(answer.buttons).toEqual([
       [{ text: '去充值', url: 'https://t.me/pingshan_wallet_bot?start=topup' }],
     ]);

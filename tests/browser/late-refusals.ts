@@ -3,8 +3,7 @@ import type { Id } from '@pingshan/shared/ids';
 import { money } from '@pingshan/shared/money';
 import { RESIDENT_PIN } from '@pingshan/shared/neighbourhood';
 import type { Page } from 'playwright-core';
-import { phoneOf } from './chat-user.ts';
-import { anonymous, type WalletPerson } from './wallet-person.ts';
+import type { WalletPerson } from './wallet-person.ts';
 import { fillTransfer } from './wallet-refusals.ts';
 import type { WalletSession } from './wallet-session.ts';
 

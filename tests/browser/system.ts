@@ -9,6 +9,7 @@ import type { SimState } from '../../bot/simulator/protocol.ts';
 import type { LaunchConfig } from '../../server/launcher/config.ts';
 import { freePort } from '../../server/launcher/databases/index.ts';
 import { arePagesFresh, buildPages, pagesDir } from '../../server/launcher/wallet-pages.ts';
+import { whileBuilding } from '../support/build-lock.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const GRACE_MS = 5_000;
@@ -76,9 +77,11 @@ async function waitUntilReady(
 
 /** Builds the mini-program's H5 pages if its sources have changed since the last build. */
 async function buildStalePages(dataDir: string): Promise<void> {
-  if (await arePagesFresh(ROOT)) return;
-  const config = { root: ROOT, dataDir, env: process.env } as unknown as LaunchConfig;
-  await buildPages(config, AbortSignal.timeout(BUILD_MS));
+  await whileBuilding('h5', async () => {
+    if (await arePagesFresh(ROOT)) return;
+    const config = { root: ROOT, dataDir, env: process.env } as unknown as LaunchConfig;
+    await buildPages(config, AbortSignal.timeout(BUILD_MS));
+  });
 }
 
 /** Starts server, bank, group chat and bot on free ports with the given databases; `close` stops them. */

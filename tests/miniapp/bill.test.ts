@@ -92,6 +92,9 @@ describe('a bill', () => {
     expect(mayReopen(asked, AMING.id)).toBe(true);
     expect(mayReopen(bill({ frozen: true }), AMING.id)).toBe(false);
     expect(actOf(joining, AZHEN.id)).toBe('join');
+    const capped = { ...joining, mine: { state: 'joined' as const, amount: money(3_000) } };
+    expect(actOf(capped, AZHEN.id)).toBe('wait');
+    expect(actOf({ ...capped, ifJoined: money(4_000) }, AZHEN.id)).toBe('raise');
     expect(actOf(joining, AMING.id)).toBe('count');
     expect(actOf(bill({ state: 'settled' }), AZHEN.id)).toBe('none');
     expect(asksOnJoin({ ...joining, how: 'exact' }, AZHEN.id)).toBe('amount');

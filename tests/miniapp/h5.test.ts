@@ -9,8 +9,8 @@ jest.setTimeout(240_000);
 let folder = '';
 const scripts = () => filesIn(folder).filter((file) => file.endsWith('.js'));
 
-beforeAll(() => {
-  folder = built('h5');
+beforeAll(async () => {
+  folder = await built('h5');
 });
 
 test('every emitted script parses: the bundler once reported success for one that did not', () => {

@@ -75,9 +75,9 @@ describe('the confirm sheet', () => {
 
   test('is read aloud with a sound for the masked character', () => {
     const details = [{ label: '到账', value: '现在' }];
-    const what = '转给 阿珍（陈*珍）¥1288.00';
+    const what = '转给 阿珍（陈*珍）¥1,288.00';
     expect(spokenConfirmation({ what, amount: money(128_800), details }, zhCN)).toBe(
-      '转给 阿珍（陈某珍）¥1288.00，到账现在',
+      '转给 阿珍（陈某珍）¥1,288.00，到账现在',
     );
   });
 });

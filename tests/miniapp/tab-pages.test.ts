@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as contracts from '@pingshan/shared/contract';
-import { money } from '@pingshan/shared/money';
 import { allHomeActions, homeRows } from '../../miniapp/src/app/home-actions.ts';
+import { money } from '@pingshan/shared/money';
 import { allFirstSteps, progressOf } from '../../miniapp/src/app/first-steps.ts';
 import { filledMatter, sortMatters, waitingMatters } from '../../miniapp/src/app/matters.ts';
 import { markOfNotice, pathOfNotice } from '../../miniapp/src/app/notices.ts';
@@ -15,7 +15,7 @@ import {
   ME_PLACES,
 } from '../../miniapp/src/packages/package-manifest.ts';
 import { zhCN as packetWords } from '../../miniapp/src/packages/packet/list-messages/zh-CN.ts';
-import { packetMatter } from '../../miniapp/src/packages/packet/matters.ts';
+import { firstPacket, packetMatter } from '../../miniapp/src/packages/packet/matters.ts';
 import { matterIntroduction, shownMatters } from '../../miniapp/src/pages/home/home.ts';
 import { groupsOf } from '../../miniapp/src/pages/me/me.ts';
 import { inboxOf } from '../../miniapp/src/pages/messages/inbox.ts';
@@ -160,30 +160,48 @@ describe('an open packet', () => {
 
 describe('what a newcomer does first', () => {
   const steps = allFirstSteps();
-  const states = (...done: (boolean | undefined)[]) =>
-    progressOf(steps, done).map(({ place, state }) => [place, state]);
+  const states = (done: (boolean | undefined)[]) =>
+    progressOf(
+      steps,
+      done.map((known) => (known === undefined ? undefined : { done: known })),
+    ).map(({ place, state }) => [place, state]);
 
-  test('is a packet, a name and a PIN; the button is on what they can do themselves', () => {
-    expect(states(false, false, false)).toEqual([
+  test('is a packet, a name, a PIN; the button is on what they can do themselves', () => {
+    expect(states([false, false, false])).toEqual([
       ['packet', 'to-come'],
       ['verify', 'now'],
       ['pin', 'to-come'],
     ]);
-    expect(states(true, true, false)).toEqual([
+    expect(states([false, true, false])).toEqual([
+      ['packet', 'to-come'],
+      ['verify', 'done'],
+      ['pin', 'now'],
+    ]);
+    expect(states([true, true, false])).toEqual([
       ['packet', 'done'],
       ['verify', 'done'],
       ['pin', 'now'],
     ]);
   });
 
-  test('goes with the PIN', () => {
-    expect(states(true, true, true)).toEqual([]);
-    expect(states(false, true, true)).toEqual([]);
+  test('goes when the PIN is set, whatever else is missing', () => {
+    expect(states([true, true, true])).toEqual([]);
+    expect(states([false, false, true])).toEqual([]);
   });
 
   test('is not shown before it is known', () => {
-    expect(states(undefined, true, false)).toEqual([]);
-    expect(states(false, false, undefined)).toEqual([]);
+    expect(states([undefined, true, false])).toEqual([]);
+    expect(states([true, false, undefined])).toEqual([]);
+  });
+
+  test('says what was in the packet once one is grabbed', () => {
+    const reader = { language: 'zh-CN' as const, me: azhen.id, now: 0 };
+    const read = (items: unknown[]) => firstPacket.read({ items, next: null }, reader);
+    expect(read([])).toEqual({ done: false });
+    expect(read([packet({ mine: { share: 0, amount: money(123_456_789) } })])).toEqual({
+      done: true,
+      outcome: '抢到 ¥1,234,567.89，在余额里',
+    });
   });
 });
 

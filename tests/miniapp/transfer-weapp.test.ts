@@ -10,8 +10,8 @@ jest.setTimeout(180_000);
 let folder = '';
 let closers: (() => void)[] = [];
 
-beforeAll(() => {
-  folder = built('weapp');
+beforeAll(async () => {
+  folder = await built('weapp');
 });
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { money } from '@pingshan/shared/money';
+import { amountParts, formatMoney, money } from '@pingshan/shared/money';
 import { pathOf } from '../../miniapp/src/app/links.ts';
-import { amountParts, moneyText, typedText } from '../../miniapp/src/components/amount.ts';
+import { typedText } from '../../miniapp/src/components/amount.ts';
 import { codeIn } from '../../miniapp/src/components/code-pad.ts';
 import { type Key, press, pressCount } from '../../miniapp/src/components/keypad.ts';
 import { parsePhone } from '../../miniapp/src/layouts/sign-in/sign-in.ts';
@@ -49,7 +49,7 @@ describe('an amount', () => {
     [100_000, '¥1,000.00'],
     [-123_456_789, '−¥1,234,567.89'],
   ])('%s fen read %s, with a comma at thousands', (fen, text) => {
-    expect(moneyText(money(fen))).toBe(text);
+    expect(formatMoney(money(fen))).toBe(text);
   });
 
   test('has its comma while it is typed, and none after the point', () => {

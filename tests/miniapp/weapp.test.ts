@@ -20,8 +20,8 @@ let folder = '';
 let pages: string[] = [];
 let closers: (() => void)[] = [];
 
-beforeAll(() => {
-  folder = built('weapp');
+beforeAll(async () => {
+  folder = await built('weapp');
   const app = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as {
     pages: string[];
     subPackages: { root: string; pages: string[] }[];

@@ -1,4 +1,8 @@
-import { FIRST_PLACES, type FirstStep } from '../packages/package-manifest.ts';
+import {
+  FIRST_PLACES,
+  type FirstStep,
+  type FirstStepResult,
+} from '../packages/package-manifest.ts';
 import { PACKAGES } from './packages.ts';
 
 /** What a newcomer does first, in the order of the places. */
@@ -9,20 +13,25 @@ export const allFirstSteps = (): FirstStep[] =>
 
 export interface Progress extends FirstStep {
   readonly state: 'done' | 'now' | 'to-come';
+  /** What became of it, where its package says so. */
+  readonly outcome?: string | undefined;
 }
 
 /**
- * The steps with how far each is, while this person is a newcomer. The current one is the first that they can do
- * themselves. None while it is not known, and none once the last one is done.
+ * The steps with how far each is, until this person has a PIN; the current one is the first that they can do
+ * themselves. None while that is not known: a list
+ * that appears and goes again would move the page under the finger.
  */
 export function progressOf(
   steps: readonly FirstStep[],
-  done: readonly (boolean | undefined)[],
+  results: readonly (FirstStepResult | undefined)[],
 ): Progress[] {
-  if (done.includes(undefined) || done.at(-1)) return [];
-  const current = steps.find(({ act }, at) => act && !done[at]);
+  if (results.includes(undefined)) return [];
+  if (results[steps.findIndex(({ place }) => place === 'pin')]?.done) return [];
+  const current = steps.find(({ act }, at) => act && !results[at]?.done);
   return steps.map((step, at) => {
     const after = step === current ? 'now' : 'to-come';
-    return { ...step, state: done[at] ? 'done' : after };
+    const { done, outcome } = results[at] ?? { done: false };
+    return { ...step, state: done ? 'done' : after, outcome };
   });
 }

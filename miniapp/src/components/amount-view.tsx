@@ -1,6 +1,5 @@
-import type { Money } from '@pingshan/shared/money';
+import { amountParts, formatMoney, type Money } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { amountParts, moneyText } from './amount.ts';
 import './amount.scss';
 
 interface AmountProps {
@@ -24,7 +23,7 @@ export function Amount(props: AmountProps) {
     <View
       className={`amount amount--${size} ${onItsWay ? 'amount--on-its-way' : tone}`}
       role="img"
-      aria-label={`${received ? '+' : ''}${moneyText(spoken)}`}
+      aria-label={`${received ? '+' : ''}${formatMoney(spoken)}`}
     >
       <Text className="amount__unit" aria-hidden>
         {sign}

@@ -64,8 +64,14 @@ export interface MeRow {
   readonly value?: Source<MeValue | undefined>;
 }
 
-/** The places of what a newcomer does first, in order. A user who has done the last one is no newcomer. */
+/** The places of what a newcomer does first, in order: money, a name for it, what guards it. */
 export const FIRST_PLACES = ['packet', 'verify', 'pin'] as const;
+
+/** Whether a step is done, and what became of it: 抢到 ¥8.88，在余额里. */
+export interface FirstStepResult {
+  readonly done: boolean;
+  readonly outcome?: string;
+}
 
 /** Something that a newcomer does before the wallet is of full use. */
 export interface FirstStep {
@@ -74,7 +80,7 @@ export interface FirstStep {
   readonly note: Label;
   /** The word on its button and the page that does it; none for a step that waits for other people. */
   readonly act?: { readonly word: Label; readonly path: string };
-  readonly done: Source<boolean>;
+  readonly done: Source<FirstStepResult>;
 }
 
 /** The account as 我的 shows it at the top: its class, and what is left of its own limit. */
@@ -118,10 +124,10 @@ export interface PackageManifest {
   readonly homeActions?: readonly HomeAction[];
   readonly meRows?: readonly MeRow[];
   readonly firstSteps?: readonly FirstStep[];
-  /** The masked real name of a verified user, for the head of 我的. */
-  readonly realName?: Source<string | undefined>;
   /** The card at the top of 我的, and the page that it opens. */
   readonly standing?: { readonly source: Source<Standing | undefined>; readonly path: string };
+  /** The real name, masked, of a person who is verified: 我的 shows it below the one they chose. */
+  readonly realName?: Source<string | undefined>;
   /** What is going on in it, for 正在进行 and 消息: one list or several. */
   readonly matters?: Matters | readonly Matters[];
 }

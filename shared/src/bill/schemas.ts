@@ -136,7 +136,10 @@ export const billSchema = z.strictObject({
   borne: moneySchema,
   /** The caller's place in it; null for one who may join. */
   mine: z.strictObject({ state: z.enum(PERSON_STATES), amount: moneySchema.nullable() }).nullable(),
-  /** What the caller would owe at most by joining now; null where they cannot join or it cannot be told. */
+  /**
+   * What the caller would owe at most by joining now; null where they cannot join or it cannot be told. For one
+   * who is in, what they would owe by agreeing to more; null where their share is not capped.
+   */
   ifJoined: moneySchema.nullable(),
   /** Whether a share was paid or set off: the amounts stay. */
   frozen: z.boolean(),

@@ -31,6 +31,9 @@ export const BANK_REASONS = [
 ] as const;
 export type BankReason = (typeof BANK_REASONS)[number];
 
+/** A card waits so long for its code; then it has failed and its number is forgotten. Ours. */
+export const CARD_CODE_MS = 30 * MINUTE_MS;
+
 /** By when a bank is almost always done, which is what people are promised; ours. */
 export const PROMISED_MS = { topUp: 10 * MINUTE_MS, withdrawal: 2 * HOUR_MS } as const;
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { whileBuilding } from '../../support/build-lock.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 const MINIAPP = join(ROOT, 'miniapp');
@@ -22,7 +23,10 @@ function newestSource_ms(): number {
 }
 
 /** The folder of an up-to-date build; builds it when any source is newer. */
-export function built(target: 'weapp' | 'h5'): string {
+export const built = (target: 'weapp' | 'h5'): Promise<string> =>
+  whileBuilding(target, () => build(target));
+
+function build(target: 'weapp' | 'h5'): string {
   const out = join(MINIAPP, 'dist', target);
   const entry = join(out, target === 'h5' ? 'index.html' : 'app.js');
   if (!existsSync(entry) || statSync(entry).mtimeMs < newestSource_ms()) {

@@ -1,6 +1,6 @@
+import { formatYuan } from '@pingshan/shared/money';
 import type { AllowanceLimits } from '@pingshan/shared/allowance/schemas';
 import type { Verification } from '@pingshan/shared/identity/schemas';
-import { yuanText } from '../../components/amount.ts';
 import type { MeValue, Standing } from '../package-manifest.ts';
 import { sourceOf } from '../source.ts';
 import { accountListMessages } from './list-messages/catalogues.ts';
@@ -37,10 +37,10 @@ export function standingOf(
   return {
     title: messages.account(messages.classes[level]),
     label: kind === 'life' ? messages.leftInAll : messages.leftThisYear,
-    left: yuanText(left),
+    left: formatYuan(left),
     used,
     max,
-    say: messages.used(yuanText(used), yuanText(max)),
+    say: messages.used(formatYuan(used), formatYuan(max)),
   };
 }
 
@@ -52,13 +52,16 @@ export const standingSource = sourceOf('limits', {}, (reply, { language }) =>
   standingOf(reply, accountListMessages[language]),
 );
 
-export const verifiedSource = sourceOf('verification', {}, (reply) => reply.class !== 'I');
+export const verifiedSource = sourceOf('verification', {}, (reply) => ({
+  done: reply.class !== 'I',
+}));
 
-export const realNameSource = sourceOf('verification', {}, ({ state, name }) =>
-  state === 'verified' && name !== null ? name : undefined,
+/** 陈*明, once it is verified: a name that is only claimed is not shown as theirs. */
+export const realNameSource = sourceOf('verification', {}, (reply) =>
+  reply.class === 'I' ? undefined : (reply.name ?? undefined),
 );
 
-export const hasPinSource = sourceOf('pinState', {}, ({ set }) => set);
+export const hasPinSource = sourceOf('pinState', {}, ({ set }) => ({ done: set }));
 
 export const pinSource = sourceOf('pinState', {}, ({ set, lockedUntil }, { language }) => {
   const { noPin, pinLocked } = accountListMessages[language];

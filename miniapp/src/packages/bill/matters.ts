@@ -1,5 +1,5 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Bill } from '@pingshan/shared/bill/schemas';
-import { moneyText } from '../../components/amount.ts';
 import type { Matter } from '../matter.ts';
 import { sourceOf } from '../source.ts';
 import { billListMessages } from './list-messages/catalogues.ts';
@@ -18,7 +18,7 @@ export function dueMatter(bill: Bill, messages: BillListMessages): Matter {
     ...common(bill),
     kind: 'ask',
     title: messages.owes(fronter.name),
-    note: messages.forWhat(moneyText(mine?.amount ?? total), title),
+    note: messages.forWhat(formatMoney(mine?.amount ?? total), title),
     action: messages.pay,
     stage: 'asked',
     waits: true,
@@ -31,7 +31,7 @@ export function invitedMatter(bill: Bill, messages: BillListMessages): Matter {
   return {
     ...dueMatter(bill, messages),
     title: messages.invites(fronter.name),
-    note: messages.forWhat(messages.total(moneyText(total)), title),
+    note: messages.forWhat(messages.total(formatMoney(total)), title),
     action: messages.join,
   };
 }
@@ -42,7 +42,7 @@ export function askedMatter(bill: Bill, messages: BillListMessages): Matter {
   return {
     ...dueMatter(bill, messages),
     title: fronted ? messages.asks(title) : messages.fronts(opener.name),
-    note: messages.forWhat(moneyText(total), title),
+    note: messages.forWhat(formatMoney(total), title),
     action: messages.look,
   };
 }
@@ -56,8 +56,8 @@ export function frontedMatter(bill: Bill, messages: BillListMessages): Matter {
     kind: 'wait',
     title: joining ? messages.joining(title) : messages.collects(title),
     note: joining
-      ? messages.total(moneyText(total))
-      : messages.collected(moneyText(collected), moneyText(toCollect)),
+      ? messages.total(formatMoney(total))
+      : messages.collected(formatMoney(collected), formatMoney(toCollect)),
     action: messages.look,
     stage: 'other',
     waits: false,

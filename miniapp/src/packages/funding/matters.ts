@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { ReplyOf } from '@pingshan/shared/endpoints';
 import type { TopUpView, WithdrawalView } from '@pingshan/shared/funding/schemas';
-import { moneyText } from '../../components/amount.ts';
 import type { Matter } from '../matter.ts';
 import { sourceOf } from '../source.ts';
 import { fundingListMessages } from './list-messages/catalogues.ts';
@@ -18,7 +18,7 @@ export function withdrawalMatter(
   { id, state, amount, card, at }: WithdrawalView,
   messages: FundingListMessages,
 ): Matter {
-  const sum = moneyText(amount);
+  const sum = formatMoney(amount);
   const cancellable = state === 'asked';
   return {
     id,
@@ -44,7 +44,7 @@ export function topUpMatter(
     icon: 'top-up',
     kind: 'wait',
     title: card ? messages.topUpFrom(card.issuer, card.last4) : messages.topUpByTransfer,
-    note: messages.atBank(moneyText(amount)),
+    note: messages.atBank(formatMoney(amount)),
     action: messages.look,
     path: movementPath(id),
     stage: 'other',
@@ -65,7 +65,7 @@ export function owedMatter(
       id: `owed ${oldest.id}`,
       icon: 'undo',
       kind: 'ask',
-      title: messages.owed(moneyText(owed)),
+      title: messages.owed(formatMoney(owed)),
       note: messages.owedWhy,
       action: messages.repay,
       path: OWED,

@@ -1,12 +1,12 @@
 import { titles } from '@pingshan/shared/red-packet/titles/index';
-import type { Label, PackageManifest } from '../package-manifest.ts';
+import type { PackageManifest } from '../package-manifest.ts';
 import { en } from './list-messages/en.ts';
 import { zhCN } from './list-messages/zh-CN.ts';
 import { zhHK } from './list-messages/zh-HK.ts';
-import { hasGrabbedSource, openPackets } from './matters.ts';
+import { firstPacket, openPackets } from './matters.ts';
 import { packetPath, SEND_PACKET } from './routes.ts';
 
-const firstWords = (part: 'title' | 'note'): Label => ({
+const firstWords = (part: 'title' | 'note') => ({
   'zh-CN': zhCN.first[part],
   'zh-HK': zhHK.first[part],
   en: en.first[part],
@@ -32,7 +32,7 @@ export const packet: PackageManifest = {
       place: 'packet',
       title: firstWords('title'),
       note: firstWords('note'),
-      done: hasGrabbedSource,
+      done: firstPacket,
     },
   ],
   matters: openPackets,

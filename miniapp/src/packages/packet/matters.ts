@@ -1,4 +1,5 @@
 import type { RedPacketSummary } from '@pingshan/shared/red-packet/schemas';
+import { formatMoney } from '@pingshan/shared/money';
 import type { Matter } from '../matter.ts';
 import { sourceOf } from '../source.ts';
 import { packetListMessages } from './list-messages/catalogues.ts';
@@ -40,8 +41,13 @@ export const openPackets = sourceOf(
     items.map((packet) => packetMatter(packet, me, packetListMessages[language])),
 );
 
-export const hasGrabbedSource = sourceOf(
+/** Whether this user has grabbed a packet, and what was in the last one. */
+export const firstPacket = sourceOf(
   'redPackets',
   { query: { box: 'received', limit: 1 } },
-  ({ items }) => items.length > 0,
+  ({ items: [packet] }, { language }) => {
+    if (!packet?.mine) return { done: packet !== undefined };
+    const outcome = packetListMessages[language].grabbed(formatMoney(packet.mine.amount));
+    return { done: true, outcome };
+  },
 );

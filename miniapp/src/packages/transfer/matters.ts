@@ -1,5 +1,5 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { MoneyRequest, Transfer } from '@pingshan/shared/transfer/schemas';
-import { moneyText } from '../../components/amount.ts';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import type { Matter } from '../matter.ts';
 import { sourceOf } from '../source.ts';
@@ -10,7 +10,7 @@ import { requestPath, resultPath } from './routes.ts';
 const MATTERS_MAX = 20;
 
 function noteOf({ amount, arrival, arrivesAt }: Transfer, messages: TransferListMessages): string {
-  const sum = moneyText(amount);
+  const sum = formatMoney(amount);
   if (arrivesAt === null) return messages.waitsForClaim(sum);
   if (arrival === 'now') return messages.undoUntil(sum);
   return messages.arrives(sum, shanghaiStamp(Date.parse(arrivesAt)));
@@ -41,7 +41,7 @@ export function requestMatter(request: MoneyRequest, messages: TransferListMessa
     icon: 'transfer',
     kind: 'ask',
     title: messages.asks(asker.name),
-    note: messages.forWhat(moneyText(amount), memo),
+    note: messages.forWhat(formatMoney(amount), memo),
     action: messages.pay,
     path: requestPath(id),
     stage: 'asked',

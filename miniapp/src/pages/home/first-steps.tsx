@@ -7,13 +7,13 @@ import { open } from '../../device/navigate.ts';
 import { useMessages } from '../../messages/index.ts';
 import type { HomeState } from './use-home.ts';
 
-/** 先做三件事: one button, on the current step. It goes when all is done. */
+/** 先做三件事: one button, on the current step. It goes when the PIN is set. */
 export function FirstSteps({ home }: { home: HomeState }) {
   const { home: words } = useMessages();
   const { firstSteps, language } = home;
-  const steps = firstSteps.map(({ title, note, act, state }) => ({
+  const steps = firstSteps.map(({ title, note, act, state, outcome }) => ({
     title: title[language],
-    note: note[language],
+    note: outcome ?? note[language],
     state,
     ...(state === 'now' &&
       act && { end: <Pill label={act.word[language]} full onTap={() => open(act.path)} /> }),

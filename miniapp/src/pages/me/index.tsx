@@ -18,8 +18,7 @@ import { type MeState, useMe } from './use-me.ts';
 
 function Head({ me }: { me: MeState }) {
   const { home, tabs } = useMessages();
-  const { user, realName } = me;
-  const known = [realName, user?.phone].filter(Boolean).join(' · ');
+  const { user, about } = me;
   return (
     <View className="me__head on-cinnabar">
       {user && <Face id={user.id} name={user.name} size="large" />}
@@ -27,7 +26,7 @@ function Head({ me }: { me: MeState }) {
         <Text className="me__name" role="heading" aria-level={1}>
           {user?.name ?? tabs.me}
         </Text>
-        {known && <Text className="me__phone">{known}</Text>}
+        {about && <Text className="me__about">{about}</Text>}
       </View>
       <Tap className="me__settings" name={home.settings} onTap={() => open(SETTINGS)}>
         <Icon src={settingsIcon} />

@@ -13,7 +13,7 @@ const ROWS = allMeRows();
 const VALUED = ROWS.filter(({ value }) => value !== undefined);
 const STANDING = PACKAGES.flatMap(({ standing }) => standing ?? []);
 const STANDING_SOURCES = STANDING.map(({ source }) => source);
-const REAL_NAMES = PACKAGES.flatMap(({ realName }) => realName ?? []);
+const REAL_NAME = PACKAGES.flatMap(({ realName }) => realName ?? []);
 const SOURCES = VALUED.flatMap(({ value }) => (value ? [value] : []));
 
 /** The state of 我的, which in elder mode is 更多 and lists what the home page leaves out. */
@@ -24,14 +24,14 @@ export function useMe() {
   const { results } = useSources(SOURCES);
   const valueOf = (row: MeRow): MeValue | undefined => results[VALUED.indexOf(row)];
   const [standing] = useSources(STANDING_SOURCES).results;
-  const [realName] = useSources(REAL_NAMES).results;
+  const [realName] = useSources(REAL_NAME).results;
   const { rest } = homeRows(allHomeActions(), elder);
   return {
     language,
     elder,
     user,
-    realName,
     valueOf,
+    about: [realName, user?.phone].filter(Boolean).join(' · '),
     standing: standing && { ...standing, path: STANDING[0]?.path ?? '' },
     groups: groupsOf(ROWS, elder ? rest : []),
   };

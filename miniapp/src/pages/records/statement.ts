@@ -1,9 +1,8 @@
 import type { Language } from '@pingshan/shared/language';
-import { type MinorUnits, money, negate, ZERO } from '@pingshan/shared/money';
+import { formatMoney, type MinorUnits, money, negate, ZERO } from '@pingshan/shared/money';
 import { monthPeriod, shanghai } from '@pingshan/shared/time';
 import type { TransactionSummary } from '@pingshan/shared/wallet/schemas';
 import { describeKind } from '../../app/transactions.ts';
-import { moneyText } from '../../components/amount.ts';
 import type { MarkProps } from '../../components/mark.ts';
 import type { Messages } from '../../messages/type.ts';
 import { TOP_UP } from '../../packages/funding/routes.ts';
@@ -31,7 +30,7 @@ export function spendingBars({ month, days, paid }: TransactionSummary, messages
   const values = Array.from({ length: last }, (_, index) => spent.get(index + 1)?.amount ?? ZERO);
   const most = Math.max(...values) as MinorUnits;
   const day = messages.days.date(shanghai(to - 1).month, values.indexOf(most) + 1);
-  const peak = moneyText(money(most, paid.currency));
+  const peak = formatMoney(money(most, paid.currency));
   return {
     values,
     peak,
@@ -85,8 +84,8 @@ export function balancesLine(
   { records }: Messages,
 ): string {
   const over = monthPeriod(month).to <= now;
-  const end = (over ? records.closing : records.now)(moneyText(closing));
-  return `${records.opening(moneyText(opening))} · ${end}`;
+  const end = (over ? records.closing : records.now)(formatMoney(closing));
+  return `${records.opening(formatMoney(opening))} · ${end}`;
 }
 
 interface EmptyList {

@@ -25,6 +25,13 @@ interface Joining {
   readonly upTo: number | undefined;
 }
 
+const partOf = ({ weight, wrote, items, household }: PartDocument): PartDocument => ({
+  weight,
+  wrote,
+  items,
+  household,
+});
+
 /** The fronter's own part may change until the count; one without a share has none to change. */
 function withOwn(document: BillDocument, own: PartDocument): BillDocument {
   if (!document.fronterIn) throw new AppError('not_in_bill');
@@ -84,7 +91,12 @@ async function joinChange(
   const way = { how: before.how, dishes: before.items.length };
   const isFronter = before.fronter === user;
   const earlier = (isFronter ? before.own : placeOf(before, user)) ?? emptyPart(before.how);
-  const part = await checkPart(ctx, way, { user, part: asked, before: earlier });
+  const isIn = placeOf(before, user)?.answer === 'joined';
+  // Only a new consent: the part stays, also that of a household.
+  const onlyAgrees = isIn && upTo !== undefined && Object.keys(asked).length === 0;
+  const part = onlyAgrees
+    ? partOf(earlier)
+    : await checkPart(ctx, way, { user, part: asked, before: earlier });
   if (!isFronter || way.how === 'items') refuseIncomplete(way, part);
   const joining = { user, part, upTo };
   if (stateOf(before) === 'open') return askChange(ctx, before, joining);
@@ -92,7 +104,8 @@ async function joinChange(
 }
 
 /**
- * Joins a bill by one's own tap, or changes one's part before the count. After the count and before the first
+ * Joins a bill by one's own tap, or changes one's part before the count; with `upTo` alone, one who is in agrees
+ * to a higher share with the part that they have. After the count and before the first
  * payment it asks the fronter to count again. Throws `not_found`, `bill_changed`, `bill_share_rose`,
  * `bill_ended`, `bill_people_wrong`, `not_in_bill`, and the refusals of `checkPart`.
  */

@@ -42,13 +42,25 @@ function amountsOf(document: BillDocument): Amounts {
   return shares.outcome === 'split' ? shares : NO_AMOUNTS;
 }
 
-/** What a person would owe by joining now, alone or with the part that was set for them. */
+/** What one who is in would owe by agreeing anew, where it is more than they agreed to. */
+function amountIfAgreed(document: BillDocument, user: Id<'usr'>): MinorUnits | null {
+  const before = agreedBy(document, user);
+  const now = agreedBy(withAgreed(document, user), user);
+  return before !== null && now !== null && now > before ? now : null;
+}
+
+/**
+ * What a person would owe by joining now, alone or with the part that was set for them; for one who has joined
+ * and whose share is capped, what it would be without the cap.
+ */
 function amountIfJoined(document: BillDocument, user: Id<'usr'>): MinorUnits | null {
   const state = stateOf(document);
   const place = placeOf(document, user);
-  const isIn = place && (place.answer === 'joined' || place.answer === 'asked');
   const mayJoin = state === 'joining' || (state === 'open' && !isFrozen(document));
-  if (document.fronter === user || isIn || !mayJoin) return null;
+  if (document.fronter === user || place?.answer === 'asked' || !mayJoin) return null;
+  if (place?.answer === 'joined') {
+    return state === 'joining' ? amountIfAgreed(document, user) : null;
+  }
   const open = state === 'open' ? reopened(document) : document;
   const seat = { ...(place ?? invited(user, emptyPart(document.how))), answer: 'joined' } as const;
   if (!isSaid(document, seat)) return null;

@@ -6,6 +6,7 @@ import { defineModule, type Link } from '../../platform/module.ts';
 import { fundingAccounts } from './accounts.ts';
 import { auditFunding } from './audit-funding.ts';
 import type { Context } from './context.ts';
+import { runCardWorker } from './expire-cards.ts';
 import { findings, statementLines, statements } from './findings-model.ts';
 import { hasOpenPayment } from './has-open-payment.ts';
 import { FUNDING_LIMITS } from './limits.ts';
@@ -70,6 +71,7 @@ export const funding = defineModule<Context>({
   ],
   workers: [
     { name: 'funding.rail', run: runRailWorker },
+    { name: 'funding.cards', run: runCardWorker },
     { name: 'funding.reconcile', run: runReconcileWorker },
   ],
   transactionKinds: {

@@ -1,3 +1,4 @@
+import { CARD_CODE_MS } from '@pingshan/shared/funding/states';
 import { type MinorUnits, minorUnits } from '@pingshan/shared/money';
 import { MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
 import type { RateLimit } from '../../platform/limits.ts';
@@ -8,6 +9,8 @@ export interface FundingLimits {
   readonly funding: {
     readonly cardsMax: number;
     readonly cardCodes: RateLimit;
+    readonly cardCode_ms: number;
+    readonly cardPoll_ms: number;
     readonly topUpExpires_ms: number;
     readonly withdrawalCancel_ms: number;
     readonly failureConfirmed_ms: number;
@@ -25,6 +28,9 @@ export const FUNDING_LIMITS: FundingLimits = {
     cardsMax: 10,
     /** The messages of a bank in ten minutes, for all cards of a person; ours. */
     cardCodes: { max: 5, window_s: 10 * 60 },
+    /** By then the bank's own code has ended long ago. */
+    cardCode_ms: CARD_CODE_MS,
+    cardPoll_ms: 30 * SECOND_MS,
     /** A top-up of which the bank still knows nothing is given up; ours. */
     topUpExpires_ms: 30 * MINUTE_MS,
     /** A withdrawal leaves after this, so that a mistaken one can be cancelled; ours. */

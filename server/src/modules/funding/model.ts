@@ -49,6 +49,7 @@ export const bankCards = defineCollection({
   },
   indexes: [
     { key: { user: 1, _id: -1 } },
+    { key: { createdAt: 1 }, partialFilterExpression: { state: 'awaiting_code' } },
     {
       key: { user: 1, numberIndex: 1 },
       unique: true,

@@ -1,6 +1,6 @@
 import { type MinorUnits, formatMoney } from '@pingshan/shared/money';
 import { shanghaiDay, shanghaiMinute } from '@pingshan/shared/time';
-import { bottomOf, type Cell, type Measure, PAGE, placeText, withCommas } from './core-page.ts';
+import { bottomOf, type Cell, type Measure, PAGE, placeText } from './core-page.ts';
 import type { MonthStatement } from './core-statement.ts';
 import type { Messages } from './messages/type.ts';
 
@@ -68,7 +68,7 @@ function sumCells(statement: MonthStatement, words: Messages, y: number, measure
     const x = PAGE.left + column * width;
     const name = placeText(measure, label, { x, y, width }, { size: LABEL_SIZE, tone: 'ash' });
     const place = { x, y: y + name.height + 1, width };
-    const written = withCommas(formatMoney({ amount, currency }));
+    const written = formatMoney({ amount, currency });
     return [name, placeText(measure, written, place, { size: SUM_SIZE })];
   });
 }

@@ -50,10 +50,6 @@ export function placeText(
   return { text, ...place, height: measure(text, size, place.width), size, tone, align };
 }
 
-/** A written amount with commas at thousands: `¥1286.40` becomes `¥1,286.40`. */
-export const withCommas = (amount: string): string =>
-  amount.replace(/\d+/, (digits) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ','));
-
 /** The lowest point of some cells. */
 export const bottomOf = (cells: readonly Cell[]): number =>
   Math.max(...cells.map(({ y, height }) => y + height));

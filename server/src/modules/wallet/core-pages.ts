@@ -1,15 +1,7 @@
-import { formatAmount, type MinorUnits, negate } from '@pingshan/shared/money';
+import { amountParts, type MinorUnits, money, negate } from '@pingshan/shared/money';
 import { shanghaiMinute } from '@pingshan/shared/time';
 import { layoutHead } from './core-head.ts';
-import {
-  bottomOf,
-  type Cell,
-  type Measure,
-  type Page,
-  PAGE,
-  placeText,
-  withCommas,
-} from './core-page.ts';
+import { bottomOf, type Cell, type Measure, type Page, PAGE, placeText } from './core-page.ts';
 import type { MonthStatement, StatementLine } from './core-statement.ts';
 import type { Messages } from './messages/type.ts';
 
@@ -60,8 +52,10 @@ function rowCells(
   measure: Measure,
 ): Cell[] {
   const place = placer(measure, y);
-  const amount = (value: MinorUnits, column: Column) =>
-    place(withCommas(formatAmount(value, currency)), column, { align: 'right' });
+  const amount = (value: MinorUnits, column: Column) => {
+    const { sign, yuan, fen } = amountParts(money(value, currency), false);
+    return place(sign + yuan + fen, column, { align: 'right' });
+  };
   const moved = line.amount > 0 ? amount(line.amount, RECEIVED) : amount(negate(line.amount), PAID);
   return [
     place(shanghaiMinute(line.at), TIME),

@@ -1,8 +1,6 @@
-import { formatMoney, type MinorUnits, money } from '../../money.ts';
+import { formatYuan } from '../../money.ts';
 import type { BillEnd, ReminderRefusal } from '../states.ts';
 import type { Messages } from './type.ts';
-
-const fen = (amount: MinorUnits): string => formatMoney(money(amount));
 
 const ENDS: Readonly<Record<BillEnd, string>> = {
   settled: 'This bill is settled. Nothing more was taken',
@@ -21,8 +19,8 @@ export const en: Messages = {
   bill_people_wrong: ({ min, max }) => `A bill needs ${min} to ${max} people`,
   bill_person_unknown: () =>
     'Not all were found: invite people of your chats or whom you have paid; others can join by the link',
-  bill_sum_wrong: ({ over, by }) => `Not sent: ${fen(by)} ${over ? 'too much' : 'missing'}`,
-  bill_too_small: ({ short }) => `Not sent: a share is below ¥0.01; ${fen(short)} missing`,
+  bill_sum_wrong: ({ over, by }) => `Not sent: ${formatYuan(by)} ${over ? 'too much' : 'missing'}`,
+  bill_too_small: ({ short }) => `Not sent: a share is below ¥0.01; ${formatYuan(short)} missing`,
   bill_not_yours: () => 'Only the person who paid first can do this',
   not_in_bill: () => 'You have no share of this bill. Nothing was taken',
   bill_not_counted: () => 'This bill is not counted yet. Nothing was taken',
@@ -31,11 +29,13 @@ export const en: Messages = {
       ? 'A share is paid, so the amounts stay; ask the person who paid to open another bill'
       : 'It is counted and no share is paid yet; ask the person who paid to count again',
   bill_not_fronted: () => 'Not counted: the person who paid has yet to say so; nothing was taken',
-  bill_share_rose: ({ now }) => `Not joined: your share is now ${fen(now)}; look and tap again`,
+  bill_share_rose: ({ now }) =>
+    `Not joined: your share is now ${formatYuan(now)}; look and tap again`,
   bill_ended: ({ ended }) => ENDS[ended],
   share_settled: () => 'This share was settled before. Nothing more was taken',
   bill_reminder_refused: ({ refused }) => REMINDERS[refused],
-  bill_net_changed: ({ now }) => `The sums have changed: now it is ${fen(now)}. Nothing was taken`,
+  bill_net_changed: ({ now }) =>
+    `The sums have changed: now it is ${formatYuan(now)}. Nothing was taken`,
   bill_plan_changed: () =>
     'The sums have changed and nothing was taken; look at the new plan and tap again',
   bill_net_theirs: () =>

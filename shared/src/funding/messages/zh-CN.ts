@@ -1,4 +1,4 @@
-import { formatAmount } from '../../money.ts';
+import { formatYuan } from '../../money.ts';
 import type { BankReason } from '../states.ts';
 import type { Messages } from './type.ts';
 
@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<BankReason, string>> = {
 
 export const zhCN: Messages = {
   top_up_source_unavailable: () => '这个充值方式还没开通，没有扣款',
-  top_up_too_large: ({ max }) => `一次最多充 ¥${formatAmount(max)}`,
+  top_up_too_large: ({ max }) => `一次最多充 ${formatYuan(max)}`,
   bank_not_connected: () => '银行还没接上，没有扣款',
   card_not_yours: () => '卡要和实名是同一人，没有扣款',
   card_declined: ({ cause }) => `${REASONS[cause]}，没有扣款`,
@@ -21,7 +21,7 @@ export const zhCN: Messages = {
   card_in_use: () => '这张卡还有一笔在办，办完再解绑',
   card_too_many: ({ max }) => `最多绑 ${max} 张卡，先解绑一张`,
   withdrawal_too_late: () => '银行已经在办，取消不了',
-  owed_first: ({ owed }) => `没有扣款，先还上 ¥${formatAmount(owed)}`,
+  owed_first: ({ owed }) => `没有扣款，先还上 ${formatYuan(owed)}`,
   nothing_owed: () => '没有要还的钱，没有扣款',
   notice_not_genuine: () => '这个通知不是银行发的，没有入账',
 };

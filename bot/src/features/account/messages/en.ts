@@ -21,7 +21,7 @@ export const en: AccountMessages = {
   openLink: 'Get a code',
   linked: (name) => `Done. This chat now uses the wallet of ${name}`,
   pinReset:
-    'Your PIN was reset, and at most ¥1000 may leave for a day. Not you? Sign out unknown devices in the wallet',
+    'Your PIN was reset, and at most ¥1,000 may leave for a day. Not you? Sign out unknown devices in the wallet',
   signedIn: 'A new device has signed in to your wallet. Not you? Sign it out under Devices',
 
   menu: { limits: 'Limits', link: 'Link your wallet' },

@@ -21,7 +21,7 @@ export const zhCN: AccountMessages = {
   howToLink: '打开钱包，在“我的 · 连接聊天”里拿一个 6 位码，十分钟内私聊发给我：/link 482913',
   openLink: '去拿码',
   linked: (name) => `连上了，现在这个聊天用的是「${name}」的钱包`,
-  pinReset: '支付密码重设了，头一天最多转出 ¥1000。不是你就打开钱包，退出不认识的设备',
+  pinReset: '支付密码重设了，头一天最多转出 ¥1,000。不是你就打开钱包，退出不认识的设备',
   signedIn: '有新设备登录了你的钱包。不是你就打开钱包，在登录设备里退出它',
 
   menu: { limits: '看限额', link: '连接钱包账户' },

@@ -21,7 +21,7 @@ export const zhHK: AccountMessages = {
   howToLink: '打開錢包，喺「我的 · 連接對話」攞一個 6 位碼，十分鐘內私下發畀我：/link 482913',
   openLink: '去攞碼',
   linked: (name) => `連好喇，而家呢個對話用緊「${name}」嘅錢包`,
-  pinReset: '支付密碼重設咗，頭一日最多轉出 ¥1000。唔係你就打開錢包，登出唔認得嘅裝置',
+  pinReset: '支付密碼重設咗，頭一日最多轉出 ¥1,000。唔係你就打開錢包，登出唔認得嘅裝置',
   signedIn: '有新裝置登入咗你嘅錢包。唔係你就打開錢包，喺登入裝置度登出佢',
 
   menu: { limits: '睇限額', link: '連接錢包戶口' },

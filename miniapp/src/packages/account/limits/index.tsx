@@ -1,8 +1,7 @@
 import type { AllowanceLimits } from '@pingshan/shared/allowance/schemas';
-import { money } from '@pingshan/shared/money';
+import { formatYuan, money } from '@pingshan/shared/money';
 import { shanghaiStamp } from '@pingshan/shared/time';
 import { Text, View } from '@tarojs/components';
-import { yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { LinkRow } from '../../../components/link-row.tsx';
 import { Meter } from '../../../components/meter-view.tsx';
@@ -26,7 +25,7 @@ function Most({ limits }: { limits: AllowanceLimits }) {
         {withoutPin === undefined ? messages.most : messages.mostWithPin}
       </Text>
       <Amount money={money(most)} size="hero" />
-      {withoutPin !== undefined && <Text>{messages.withoutPin(yuanText(withoutPin))}</Text>}
+      {withoutPin !== undefined && <Text>{messages.withoutPin(formatYuan(withoutPin))}</Text>}
     </View>
   );
 }
@@ -44,14 +43,14 @@ function endOf(
 function Window({ limit }: { limit: AllowanceLimits['windows'][number] }) {
   const messages = useAccountMessages().limits;
   const { kind, used, max, left, resetsAt, why } = limit;
-  const say = messages.used(yuanText(used), yuanText(max));
+  const say = messages.used(formatYuan(used), formatYuan(max));
   const ends = endOf({ kind, resetsAt }, messages);
   const rest = kind === 'out' ? messages.leftOut : messages.left;
   return (
     <View className="limits__window" role="listitem">
       <View className="limits__line">
         <Text className="limits__title">{messages.windows[kind]}</Text>
-        <Text className="limits__left">{rest(yuanText(left))}</Text>
+        <Text className="limits__left">{rest(formatYuan(left))}</Text>
       </View>
       <Meter used={used} max={max} say={say} />
       <Text className="small">{[say, ends].filter(Boolean).join(' · ')}</Text>
@@ -70,7 +69,7 @@ function Raise({ limits }: { limits: AllowanceLimits }) {
       <LinkRow
         icon="id-card"
         label={messages.raise}
-        note={messages.raiseTo(classes[next.class], yuanText(next.year))}
+        note={messages.raiseTo(classes[next.class], formatYuan(next.year))}
         onTap={() => open(VERIFY)}
       />
     </View>

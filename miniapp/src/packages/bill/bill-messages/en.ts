@@ -48,6 +48,7 @@ export const bill: BillMessages['bill'] = {
   noReminder: 'No reminder can be sent now',
   join: 'Join',
   joinWith: (amount) => `Join with ${amount}`,
+  raise: (from, to) => `Change ${from} to ${to}`,
   notIn: 'I am not in it',
   front: 'I paid it',
   notFronter: 'Not me',
@@ -72,6 +73,8 @@ export const bill: BillMessages['bill'] = {
     count: 'After this the amounts are fixed',
     remind: 'Once a day for each person, and not between 22:00 and 8:00',
     join: 'Your share can only get smaller; nothing is taken before the count',
+    raise:
+      'Others left; you owe what you agreed to, and the rest is with the person who paid, unless you tap',
     wait: 'Nothing is taken before the bill is counted',
     pay: 'It goes to the person who paid the bill, without a fee',
   },

@@ -1,5 +1,5 @@
+import { formatYuan } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { yuanText } from '../../../components/amount.ts';
 import { LinkRow } from '../../../components/link-row.tsx';
 import { Pill } from '../../../components/pill.tsx';
 import { Row } from '../../../components/row.tsx';
@@ -81,7 +81,7 @@ export function Dishes({ form }: FormProps) {
         <Row
           key={`${place}`}
           title={name}
-          note={<Text>{yuanText(amountOf(typed))}</Text>}
+          note={<Text>{formatYuan(amountOf(typed))}</Text>}
           end={<Pill label={words.remove} onTap={() => form.setDraft(withoutDish(draft, place))} />}
         />
       ))}

@@ -1,8 +1,8 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import { BILL_WAYS } from '@pingshan/shared/bill/states';
 import type { OpenBill } from '@pingshan/shared/bill/schemas';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -34,7 +34,7 @@ function Foot({ form }: FormProps) {
   const sum = sumOf(draft);
   const label =
     sum.kind === 'right'
-      ? words.put(draft.people.length + (draft.fronter ? 1 : 0), yuanText(sum.collect))
+      ? words.put(draft.people.length + (draft.fronter ? 1 : 0), formatYuan(sum.collect))
       : words.putOpen;
   const missing = fault === undefined ? label : words.faults[fault];
   return (
@@ -70,7 +70,7 @@ function Sheets({ form }: FormProps) {
 
 function Pending({ form, pending }: FormProps & { pending: OpenBill }) {
   const { amount } = useMessages();
-  const facts = [{ name: amount, value: moneyText(pending.total) }];
+  const facts = [{ name: amount, value: formatMoney(pending.total) }];
   return <PendingConfirmation facts={facts} busy={form.busy} onConfirm={form.confirm} />;
 }
 

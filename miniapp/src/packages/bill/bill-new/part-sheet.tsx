@@ -1,5 +1,5 @@
+import { formatYuan } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { press } from '../../../components/keypad.ts';
@@ -54,7 +54,7 @@ function Dishes({ form, who }: PartProps) {
           onTap={() => form.setDraft(withPart(draft, who, { dishes: toggled(dishes, place) }))}
         >
           <Text>
-            {name} {yuanText(amountOf(typed))}
+            {name} {formatYuan(amountOf(typed))}
           </Text>
         </Choice>
       ))}

@@ -1,5 +1,5 @@
+import { formatYuan } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
-import { yuanText } from '../../../components/amount.ts';
 import { StateChip } from '../../../components/state-chip.tsx';
 import { Tap } from '../../../components/tap.tsx';
 import { useBillMessages } from '../messages/index.ts';
@@ -35,7 +35,7 @@ export function SumLine({ form }: FormProps) {
   const { draft: words } = useBillMessages();
   const { draft } = form;
   const sum = sumOf(draft);
-  const total = yuanText(amountOf(draft.typed));
+  const total = formatYuan(amountOf(draft.typed));
   const chip = {
     right: { kind: 'done' as const, word: words.right(total) },
     later: { kind: 'plain' as const, word: words.later },
@@ -46,7 +46,7 @@ export function SumLine({ form }: FormProps) {
       {sum.kind === 'right' || sum.kind === 'later' ? (
         <StateChip {...chip[sum.kind]} />
       ) : (
-        <StateChip kind="stop" word={words.wrong[sum.kind](yuanText(sum.by))} />
+        <StateChip kind="stop" word={words.wrong[sum.kind](formatYuan(sum.by))} />
       )}
     </View>
   );

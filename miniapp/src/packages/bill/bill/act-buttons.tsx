@@ -1,5 +1,5 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import type { Bill } from '@pingshan/shared/bill/schemas';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { ShareButton } from '../../../components/share-button.tsx';
 import { useBillMessages } from '../messages/index.ts';
@@ -21,7 +21,7 @@ export function Count({ page, bill }: ActsProps) {
     <>
       <ShareButton quiet path={billPath(bill.id)} title={bill.title} words={words.share} />
       <Button
-        label={complete ? words.bill.count(shares, yuanText(sum)) : words.bill.waitFirst}
+        label={complete ? words.bill.count(shares, formatYuan(sum)) : words.bill.waitFirst}
         disabled={!complete || page.busy}
         onTap={page.count}
       />
@@ -74,18 +74,12 @@ export function Join({ page, bill, viewer }: ActsProps) {
         <Button quiet label={words.notIn} disabled={page.busy} onTap={page.decline} />
       )}
       <Button
-        label={ifJoined && !asks ? words.joinWith(moneyText(ifJoined)) : words.join}
+        label={ifJoined && !asks ? words.joinWith(formatMoney(ifJoined)) : words.join}
         disabled={page.busy}
         onTap={join}
       />
     </>
   );
-}
-
-/** Out again, as long as nothing is owed. */
-export function Leave({ page }: ActsProps) {
-  const { bill: words } = useBillMessages();
-  return <Button quiet label={words.notIn} disabled={page.busy} onTap={page.decline} />;
 }
 
 /** Pays one's share, or says that one will not. */
@@ -96,7 +90,7 @@ export function Pay({ page, bill }: ActsProps) {
     <>
       <Button quiet label={words.decline} disabled={page.busy} onTap={page.decline} />
       <Button
-        label={page.paying ? words.paying : words.pay(moneyText(amount))}
+        label={page.paying ? words.paying : words.pay(formatMoney(amount))}
         disabled={page.busy}
         onTap={page.pay}
       />

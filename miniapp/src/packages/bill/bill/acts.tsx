@@ -4,8 +4,9 @@ import { sentenceOf } from '../../../api/failure.ts';
 import { Dock } from '../../../components/dock.tsx';
 import { useMessages } from '../../../messages/index.ts';
 import { useBillMessages } from '../messages/index.ts';
-import { type ActsProps, Count, Front, Join, Leave, Pay, Remind, Reopen } from './act-buttons.tsx';
+import { type ActsProps, Count, Front, Join, Pay, Remind, Reopen } from './act-buttons.tsx';
 import { type Act, actOf } from './bill.ts';
+import { Leave, Raise } from './stay-buttons.tsx';
 
 const SHOWN: Readonly<Record<Exclude<Act, 'none'>, ComponentType<ActsProps>>> = {
   front: Front,
@@ -15,6 +16,7 @@ const SHOWN: Readonly<Record<Exclude<Act, 'none'>, ComponentType<ActsProps>>> = 
   join: Join,
   ask: Join,
   asked: Leave,
+  raise: Raise,
   wait: Leave,
   pay: Pay,
 };

@@ -1,7 +1,6 @@
 import type { Bill, BillPerson } from '@pingshan/shared/bill/schemas';
 import { reminderRefusal } from '@pingshan/shared/bill/limits';
-import { minorUnits } from '@pingshan/shared/money';
-import { moneyText } from '../../../components/amount.ts';
+import { formatMoney, minorUnits } from '@pingshan/shared/money';
 import { clockTime, stamp } from '../../../components/day-list.ts';
 import type { StateKind } from '../../../components/state-chip.ts';
 import type { Messages } from '../../../messages/type.ts';
@@ -20,7 +19,7 @@ interface Words {
 
 /**
  * What this person can do: say that they paid, count, count again with those who ask, remind; join, ask to be
- * counted, leave, pay; or nothing any more.
+ * counted, agree to more, leave, pay; or nothing any more.
  */
 export type Act =
   | 'front'
@@ -30,6 +29,7 @@ export type Act =
   | 'join'
   | 'ask'
   | 'asked'
+  | 'raise'
   | 'wait'
   | 'pay'
   | 'none';
@@ -56,7 +56,8 @@ export function actOf(bill: Bill, me: string | undefined): Act {
   const isFronter = fronter.id === me;
   if (state === 'joining') {
     if (isFronter) return fronted ? 'count' : 'front';
-    return mine?.state === 'joined' ? 'wait' : 'join';
+    if (mine?.state !== 'joined') return 'join';
+    return bill.ifJoined ? 'raise' : 'wait';
   }
   if (state !== 'open') return 'none';
   if (!isFronter) return openAct(bill);
@@ -110,7 +111,7 @@ export function aboutBill(bill: Bill, { now }: Viewer, { main, own }: Words): st
   const there = people.filter(({ state }) => !OUTSIDE.has(state)).length;
   const at = stamp(Date.parse(createdAt), now, main);
   return [
-    own.bill[fronted ? 'fronted' : 'unfronted'](moneyText(total), fronter.name),
+    own.bill[fronted ? 'fronted' : 'unfronted'](formatMoney(total), fronter.name),
     own.bill.way(own.ways[how], there),
     opener.id === fronter.id ? own.bill.opened(at) : own.bill.openedBy(opener.name, at),
   ].join(' · ');
@@ -133,7 +134,7 @@ export function borneOf(
   { bill: words }: BillMessages,
 ) {
   if (borne.amount === 0) return undefined;
-  const amount = moneyText(borne);
+  const amount = formatMoney(borne);
   return fronter.id === me ? words.borneMine(amount) : words.borneBy(amount, fronter.name);
 }
 

@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Bill } from '@pingshan/shared/bill/schemas';
 import { Text, View } from '@tarojs/components';
-import { moneyText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Meter } from '../../../components/meter-view.tsx';
 import { StateChip } from '../../../components/state-chip.tsx';
@@ -15,7 +15,7 @@ export function Head({ bill, viewer }: { bill: Bill; viewer: Viewer }) {
   const { bill: words } = own;
   const { total, collected, toCollect, countedAt } = bill;
   const counted = countedAt !== null;
-  const ofAll = words.ofAll(moneyText(toCollect));
+  const ofAll = words.ofAll(formatMoney(toCollect));
   return (
     <View className="card">
       <View className="row">
@@ -30,7 +30,7 @@ export function Head({ bill, viewer }: { bill: Bill; viewer: Viewer }) {
         <Meter
           used={collected.amount}
           max={toCollect.amount}
-          say={`${moneyText(collected)} ${ofAll}`}
+          say={`${formatMoney(collected)} ${ofAll}`}
           good
         />
       )}

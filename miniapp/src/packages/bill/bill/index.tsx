@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
-import { moneyText } from '../../../components/amount.ts';
 import { LinkRow } from '../../../components/link-row.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
@@ -60,7 +60,7 @@ function Shown({ page, bill }: ShownProps) {
   const { amount } = useMessages();
   const viewer = { me: page.me, now: useNow(MINUTE_MS) };
   if (page.pending) {
-    const facts = [{ name: amount, value: moneyText(bill.mine?.amount ?? bill.total) }];
+    const facts = [{ name: amount, value: formatMoney(bill.mine?.amount ?? bill.total) }];
     return <PendingConfirmation facts={facts} busy={page.busy} onConfirm={page.pay} />;
   }
   return (

@@ -1,7 +1,7 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import type { Bill } from '@pingshan/shared/bill/schemas';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { press } from '../../../components/keypad.ts';
@@ -26,7 +26,7 @@ function ByAmount({ page, bill }: JoinProps) {
     <>
       <Keypad onKey={(key) => setTyped((before) => press(before, key))} />
       <Button
-        label={amount === 0 ? words.writeFirst : words.joinWith(yuanText(amount))}
+        label={amount === 0 ? words.writeFirst : words.joinWith(formatYuan(amount))}
         disabled={amount === 0 || page.busy}
         onTap={() => page.join({ amount })}
       />
@@ -44,7 +44,7 @@ function ByAmount({ page, bill }: JoinProps) {
         label={words.myAmount}
         value={typed}
         typing
-        note={words.ofTotal(moneyText(bill.total))}
+        note={words.ofTotal(formatMoney(bill.total))}
       />
     </Sheet>
   );
@@ -76,7 +76,7 @@ function ByDishes({ page, bill }: JoinProps) {
             onTap={() => setChosen(toggled(chosen, place))}
           >
             <Text>
-              {name} {yuanText(amount)}
+              {name} {formatYuan(amount)}
             </Text>
           </Choice>
         ))}

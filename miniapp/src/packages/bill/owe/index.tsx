@@ -1,6 +1,6 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { Text, View } from '@tarojs/components';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { LinkRow } from '../../../components/link-row.tsx';
 import { Pairs } from '../../../components/pairs.tsx';
@@ -29,8 +29,8 @@ function Mine({ page, owed }: ShownProps) {
   const { owe: words } = useBillMessages();
   const { owe, owed: toGet } = totalsOf(owed.items);
   const facts = [
-    { name: words.iOwe, value: yuanText(owe) },
-    { name: words.owedToMe, value: yuanText(toGet) },
+    { name: words.iOwe, value: formatYuan(owe) },
+    { name: words.owedToMe, value: formatYuan(toGet) },
   ];
   return (
     <View className="card">
@@ -53,7 +53,7 @@ function Shown({ page, owed }: ShownProps) {
   const { owe: words, regular } = useBillMessages();
   const { pending } = page;
   if (pending) {
-    const facts = [{ name: amount, value: moneyText(sizeOf(pending.amount)) }];
+    const facts = [{ name: amount, value: formatMoney(sizeOf(pending.amount)) }];
     return <PendingConfirmation facts={facts} busy={page.busy} onConfirm={page.confirm} />;
   }
   if (isClear(owed)) {

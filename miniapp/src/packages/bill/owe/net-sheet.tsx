@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { MoneyRow } from '../../../components/money-row.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
@@ -18,7 +18,7 @@ export function NetSheet({ page }: { page: OweState }) {
   if (!chosen) return null;
   const { person, lines, difference } = chosen;
   const payer = payerOf(chosen);
-  const label = payer === 'me' ? words.netPay(moneyText(sizeOf(difference))) : words.net;
+  const label = payer === 'me' ? words.netPay(formatMoney(sizeOf(difference))) : words.net;
   const foot = payer !== 'them' && (
     <Button
       label={busy ? words.netting : label}

@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Owed } from '@pingshan/shared/bill/owed/schemas';
 import { Text, View } from '@tarojs/components';
-import { moneyText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { PersonRow } from '../../../components/person-row.tsx';
 import { Pill } from '../../../components/pill.tsx';
@@ -33,7 +33,7 @@ function Payment({ page, owed, chat, place }: PlanProps & { place: number }) {
     <PersonRow
       person={names.get(from) ?? { id: from, name: words.someone }}
       note={<Text>{note}</Text>}
-      end={payable ? <Pill label={words.pay(moneyText(amount))} /> : <Amount money={amount} />}
+      end={payable ? <Pill label={words.pay(formatMoney(amount))} /> : <Amount money={amount} />}
       onTap={payable && (() => page.choose(payable))}
     />
   );

@@ -1,3 +1,4 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { BillRepeat } from '@pingshan/shared/bill/schemas';
 import { Text, View } from '@tarojs/components';
 import { useMutation } from '@tanstack/react-query';
@@ -5,7 +6,6 @@ import { useState } from 'react';
 import { call } from '../../../api/call.ts';
 import { sentenceOf } from '../../../api/failure.ts';
 import { queryClient } from '../../../api/query-client.ts';
-import { moneyText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { stamp } from '../../../components/day-list.ts';
 import { Pill } from '../../../components/pill.tsx';
@@ -75,7 +75,7 @@ export function Monthly() {
       {data?.items.map((repeat) => (
         <Row
           key={repeat.id}
-          title={`${repeat.title} ${moneyText(repeat.total)}`}
+          title={`${repeat.title} ${formatMoney(repeat.total)}`}
           note={
             <Text>{words.onDay(repeat.day, stamp(Date.parse(repeat.nextAt), now, messages))}</Text>
           }

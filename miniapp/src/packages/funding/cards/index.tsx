@@ -1,4 +1,6 @@
 import type { Card } from '@pingshan/shared/funding/schemas';
+import { CARD_CODE_MS } from '@pingshan/shared/funding/states';
+import { MINUTE_MS } from '@pingshan/shared/time';
 import { View } from '@tarojs/components';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -30,7 +32,7 @@ function CardRow({ page, card }: CardRowProps) {
       <LinkRow
         icon="bank-card"
         label={issuer}
-        note={digits(last4)}
+        note={`${digits(last4)} · ${words.waitsFor(CARD_CODE_MS / MINUTE_MS)}`}
         value={<StateChip kind="wait" word={words.waits} />}
         onTap={() => open(confirmCardPath(id))}
       />

@@ -16,6 +16,7 @@ export const en: FundingMessages = {
     noneNext: 'Add a card of your own to top up and to withdraw',
     add: 'Add a card',
     waits: 'Needs its code',
+    waitsFor: (minutes) => `Without it in ${minutes} minutes, add the card again`,
     shopsOnly: 'Credit card, pays shops only',
     remove: 'Remove',
     removeTitle: 'Remove this card',

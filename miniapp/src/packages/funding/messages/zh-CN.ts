@@ -16,6 +16,7 @@ export const zhCN = {
     noneNext: '加一张自己名下的卡，就能充值和提现',
     add: '加一张卡',
     waits: '等短信码',
+    waitsFor: (minutes: number) => `${minutes} 分钟里没填就作废，要重新加`,
     shopsOnly: '信用卡，只能付给商户',
     remove: '解绑',
     removeTitle: '解绑这张卡',

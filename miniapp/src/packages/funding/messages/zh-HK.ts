@@ -16,6 +16,7 @@ export const zhHK: FundingMessages = {
     noneNext: '加一張自己名下嘅卡，就可以增值同提現',
     add: '加一張卡',
     waits: '等緊短訊碼',
+    waitsFor: (minutes) => `${minutes} 分鐘內冇填就作廢，要重新加`,
     shopsOnly: '信用卡，只可以付畀商戶',
     remove: '解綁',
     removeTitle: '解綁呢張卡',

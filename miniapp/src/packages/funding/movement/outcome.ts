@@ -1,5 +1,5 @@
+import { formatMoney } from '@pingshan/shared/money';
 import { PROMISED_MS } from '@pingshan/shared/funding/states';
-import { moneyText } from '../../../components/amount.ts';
 import { stamp } from '../../../components/day-list.ts';
 import type { Fact } from '../../../components/pairs.ts';
 import type { Step } from '../../../components/step-list.ts';
@@ -34,13 +34,13 @@ function reasonOf({ state, reason }: Movement, { movement }: FundingMessages): s
 
 function failed(movement: Movement, own: FundingMessages): Outcome {
   const words = own.movement;
-  const sum = moneyText(movement.amount);
+  const sum = formatMoney(movement.amount);
   const title = isWithdrawal(movement) ? words.failed(sum) : words.notTaken;
   return { state: 'stopped', title, note: reasonOf(movement, own) };
 }
 
 function undone({ state, amount }: Movement, { movement: words }: FundingMessages): Outcome {
-  const sum = moneyText(amount);
+  const sum = formatMoney(amount);
   if (state === 'cancelled')
     return { state: 'done', title: words.cancelled, note: words.back(sum) };
   if (state === 'returned')
@@ -59,7 +59,7 @@ function promiseOf(movement: Movement, now: number, { main, own }: Words): strin
 /** What became of the money. */
 export function outcomeOf(movement: Movement, now: number, { main, own }: Words): Outcome {
   const words = own.movement;
-  const sum = moneyText(movement.amount);
+  const sum = formatMoney(movement.amount);
   const out = isWithdrawal(movement);
   const card = cardOf(movement, own);
   switch (standingOf(movement, now)) {
@@ -94,7 +94,7 @@ export function outcomeOf(movement: Movement, now: number, { main, own }: Words)
 export function factsOf(movement: Movement, own: FundingMessages): Fact[] {
   const words = own.movement;
   return [
-    { name: words.amount, value: moneyText(movement.amount) },
+    { name: words.amount, value: formatMoney(movement.amount) },
     { name: isWithdrawal(movement) ? words.to : words.from, value: cardOf(movement, own) },
     { name: words.number, value: words.tail(movement.id.slice(-TAIL)) },
   ];

@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { PendingConfirmation } from '../../../components/pending-confirmation.tsx';
 import { ResultPage } from '../../../components/result-page.tsx';
@@ -49,14 +49,14 @@ function Content() {
     return (
       <ResultPage
         state="done"
-        title={words.paid(moneyText(done.amount))}
-        note={words.balance(moneyText(done.balance))}
+        title={words.paid(formatMoney(done.amount))}
+        note={words.balance(formatMoney(done.balance))}
         next={{ label: messages.done, onTap: back }}
       />
     );
   }
   if (pending) {
-    const facts = [{ name: messages.amount, value: moneyText(pending) }];
+    const facts = [{ name: messages.amount, value: formatMoney(pending) }];
     return <PendingConfirmation facts={facts} busy={page.busy} onConfirm={page.confirm} />;
   }
   if (query.data) return <Shown page={page} data={query.data} />;

@@ -1,7 +1,6 @@
 import type { ReplyOf } from '@pingshan/shared/endpoints';
-import { negate } from '@pingshan/shared/money';
+import { formatYuan, formatMoney, negate } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { stamp } from '../../../components/day-list.ts';
 import { Dock } from '../../../components/dock.tsx';
@@ -40,7 +39,7 @@ export function Items({ items }: Pick<Owed, 'items'>) {
 export function Foot({ page, owed }: { page: OwedState; owed: Owed['owed'] }) {
   const { owed: words } = useFundingMessages();
   const { balance, busy } = page;
-  const line = balance === undefined ? '' : words.have(yuanText(balance));
+  const line = balance === undefined ? '' : words.have(formatYuan(balance));
   if (!isCovered(owed.amount, balance)) {
     return (
       <Dock line={line}>
@@ -51,7 +50,7 @@ export function Foot({ page, owed }: { page: OwedState; owed: Owed['owed'] }) {
   return (
     <Dock line={line}>
       <Button
-        label={busy ? words.paying : words.pay(moneyText(owed))}
+        label={busy ? words.paying : words.pay(formatMoney(owed))}
         disabled={busy}
         onTap={() => page.submit(owed)}
       />

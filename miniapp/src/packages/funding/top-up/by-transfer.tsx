@@ -1,7 +1,7 @@
+import { formatYuan } from '@pingshan/shared/money';
 import type { ReplyOf } from '@pingshan/shared/endpoints';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { yuanText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
 import { Pairs } from '../../../components/pairs.tsx';
@@ -46,7 +46,7 @@ function Try({ page, account }: PartProps) {
   return (
     <Button
       quiet
-      label={tried.isPending ? transfer.trying : transfer.try(yuanText(TRY_AMOUNT))}
+      label={tried.isPending ? transfer.trying : transfer.try(formatYuan(TRY_AMOUNT))}
       disabled={tried.isPending}
       onTap={() => tried.mutate(account.reference)}
     />

@@ -1,7 +1,6 @@
-import type { Money } from '@pingshan/shared/money';
+import { formatYuan, formatMoney, type Money } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -27,8 +26,8 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
   return (
     <ResultPage
       state="done"
-      title={topUp.done(moneyText(done.amount))}
-      note={topUp.now(moneyText(done.balance))}
+      title={topUp.done(formatMoney(done.amount))}
+      note={topUp.now(formatMoney(done.balance))}
       also={{ label: topUp.finish, onTap: back }}
       next={{ label: topUp.toSend, onTap: () => replace(SEND_PACKET) }}
     />
@@ -37,7 +36,7 @@ function Done({ done }: { done: NonNullable<TopUpState['done']> }) {
 
 function Pending({ form, pending }: { form: TopUpState; pending: Money }) {
   const { amount } = useMessages();
-  const facts = [{ name: amount, value: moneyText(pending) }];
+  const facts = [{ name: amount, value: formatMoney(pending) }];
   return <PendingConfirmation facts={facts} busy={form.confirming} onConfirm={form.confirm} />;
 }
 
@@ -73,7 +72,7 @@ function AmountCard({ form }: { form: TopUpState }) {
       label={topUp.how}
       value={typed}
       typing
-      note={balance === undefined ? undefined : topUp.now(yuanText(balance))}
+      note={balance === undefined ? undefined : topUp.now(formatYuan(balance))}
       refusal={error ? sentenceOf(error, messages) : undefined}
       quick={QUICK_AMOUNTS}
       onChange={form.choose}

@@ -1,6 +1,5 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import type { MinorUnits } from '@pingshan/shared/money';
-import { yuanText } from '../../../components/amount.ts';
+import { formatYuan, type MinorUnits } from '@pingshan/shared/money';
 import type { FundingMessages } from '../messages/type.ts';
 
 /** Amounts that one tap fills in, in yuan as they are typed. */
@@ -30,10 +29,10 @@ export function validateTopUp(typed: string, max: MinorUnits | undefined): TopUp
 export function buttonLabel(validation: TopUpValidation, { topUp }: FundingMessages): string {
   switch (validation.fault) {
     case undefined:
-      return topUp.put(yuanText(validation.amount));
+      return topUp.put(formatYuan(validation.amount));
     case 'empty':
       return topUp.enter;
     case 'too_large':
-      return topUp.max(yuanText(validation.max));
+      return topUp.max(formatYuan(validation.max));
   }
 }

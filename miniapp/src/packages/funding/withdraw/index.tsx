@@ -1,7 +1,6 @@
-import type { Money } from '@pingshan/shared/money';
+import { formatYuan, formatMoney, type Money } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -28,7 +27,7 @@ function AmountCard({ form }: { form: WithdrawState }) {
       label={withdraw.how}
       value={typed}
       typing
-      note={balance === undefined ? undefined : withdraw.have(yuanText(balance))}
+      note={balance === undefined ? undefined : withdraw.have(formatYuan(balance))}
       refusal={error ? sentenceOf(error, messages) : undefined}
       quick={form.quick}
       quickLabel={withdraw.all}
@@ -62,7 +61,7 @@ function Foot({ form }: { form: WithdrawState }) {
 
 function Pending({ form, pending }: { form: WithdrawState; pending: Money }) {
   const { amount } = useMessages();
-  const facts = [{ name: amount, value: moneyText(pending) }];
+  const facts = [{ name: amount, value: formatMoney(pending) }];
   return <PendingConfirmation facts={facts} busy={form.busy} onConfirm={form.confirm} />;
 }
 

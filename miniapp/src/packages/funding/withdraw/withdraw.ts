@@ -1,6 +1,5 @@
 import { parseAmount } from '@pingshan/shared/amount';
-import type { MinorUnits } from '@pingshan/shared/money';
-import { yuanText } from '../../../components/amount.ts';
+import { formatYuan, type MinorUnits } from '@pingshan/shared/money';
 import type { FundingMessages } from '../messages/type.ts';
 
 export type WithdrawalValidation =
@@ -34,12 +33,12 @@ export function buttonLabel(
 ): string {
   switch (validation.fault) {
     case undefined:
-      return withdraw.put(yuanText(validation.amount));
+      return withdraw.put(formatYuan(validation.amount));
     case 'card':
       return withdraw.noCard;
     case 'empty':
       return withdraw.enter;
     case 'funds':
-      return withdraw.notEnough(yuanText(validation.need), yuanText(validation.have));
+      return withdraw.notEnough(formatYuan(validation.need), formatYuan(validation.have));
   }
 }

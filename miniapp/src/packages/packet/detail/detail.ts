@@ -1,7 +1,7 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Claim, GrabReply, RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { type Id, idPattern } from '@pingshan/shared/ids';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@pingshan/shared/time';
-import { moneyText } from '../../../components/amount.ts';
 import type { PacketMessages } from '../messages/type.ts';
 
 /** The packet id in a link, as `?id=` or Telegram's `?startapp=`; undefined if it is not one. */
@@ -29,7 +29,7 @@ function formatStage(packet: RedPacket, now: number, messages: PacketMessages): 
     return detail.finishedIn(formatDuration(Math.max(SECOND_MS, took), messages));
   }
   if (packet.refunded && packet.refunded.amount > 0) {
-    return detail.refunded(moneyText(packet.refunded));
+    return detail.refunded(formatMoney(packet.refunded));
   }
   if (packet.state !== 'open') return detail.expiredState;
   return detail.refundIn(formatDuration(Date.parse(packet.expiresAt) - now, messages));

@@ -13,6 +13,7 @@ export const en: PacketListMessages = {
   look: 'Look',
   first: {
     title: 'Grab your first packet',
-    note: 'Tap Grab when someone sends one to your group',
+    note: 'When someone sends one in your group, open it and grab',
   },
+  grabbed: (amount) => `${amount}, now in your balance`,
 };

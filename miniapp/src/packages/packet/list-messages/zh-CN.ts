@@ -11,5 +11,6 @@ export const zhCN = {
   grab: '抢',
   accept: '领',
   look: '看看',
-  first: { title: '抢第一个红包', note: '群里有人发，点一下“抢”就在余额里' },
+  first: { title: '抢第一个红包', note: '群里有人发红包，点开就能抢' },
+  grabbed: (amount: string) => `抢到 ${amount}，在余额里`,
 };

@@ -11,5 +11,6 @@ export const zhHK: PacketListMessages = {
   grab: '搶',
   accept: '收',
   look: '睇下',
-  first: { title: '搶第一封利是', note: '群組有人派，撳一下「搶」就入結餘' },
+  first: { title: '搶第一封利是', note: '群入面有人派利是，撳開就搶得' },
+  grabbed: (amount) => `搶到 ${amount}，喺餘額度`,
 };

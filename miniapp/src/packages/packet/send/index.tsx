@@ -1,7 +1,7 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import type { SendRequest } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
 import { Keypad } from '../../../components/keypad-view.tsx';
@@ -32,7 +32,7 @@ function SendError({ form }: { form: SendState }) {
   if (validation.fault !== 'funds' && !error) return null;
   const sentence =
     validation.fault === 'funds'
-      ? send.notEnough(yuanText(validation.need), yuanText(validation.have))
+      ? send.notEnough(formatYuan(validation.need), formatYuan(validation.have))
       : sentenceOf(error, messages);
   return (
     <View className="send__error" role="alert">
@@ -62,7 +62,7 @@ function Pending({ form, pending }: { form: SendState; pending: SendRequest }) {
   const { amount } = useMessages();
   const { send } = usePacketMessages();
   const facts = [
-    { name: amount, value: moneyText(pending.total) },
+    { name: amount, value: formatMoney(pending.total) },
     { name: send.count, value: send.shares(pending.count) },
   ];
   return <PendingConfirmation facts={facts} busy={form.busy} onConfirm={form.confirm} />;

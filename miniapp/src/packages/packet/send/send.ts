@@ -3,9 +3,15 @@ import type { Person } from '@pingshan/shared/schemas';
 import type { PacketKind, PacketTheme, SendRequest } from '@pingshan/shared/red-packet/schemas';
 import type { Wallet } from '@pingshan/shared/wallet/schemas';
 import type { Festival } from '@pingshan/shared/festivals';
-import { MAX_AMOUNT, type MinorUnits, minorUnits, money } from '@pingshan/shared/money';
+import {
+  formatYuan,
+  formatMoney,
+  MAX_AMOUNT,
+  type MinorUnits,
+  minorUnits,
+  money,
+} from '@pingshan/shared/money';
 import { countCharacters } from '@pingshan/shared/text';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import type { PacketMessages } from '../messages/type.ts';
 import { festivalDefaults } from './festivals.ts';
 
@@ -85,7 +91,7 @@ export function validateDraft(
 export function buttonLabel(validation: DraftValidation, { send }: PacketMessages): string {
   switch (validation.fault) {
     case undefined:
-      return send.put(yuanText(validation.total));
+      return send.put(formatYuan(validation.total));
     case 'empty':
       return send.enterAmount;
     case 'people':
@@ -93,9 +99,9 @@ export function buttonLabel(validation: DraftValidation, { send }: PacketMessage
     case 'count':
       return validation.max === undefined ? send.enterCount : send.needCount(validation.max);
     case 'small':
-      return send.tooSmall(yuanText(validation.short));
+      return send.tooSmall(formatYuan(validation.short));
     case 'large':
-      return send.tooLarge(yuanText(validation.max));
+      return send.tooLarge(formatYuan(validation.max));
     case 'long':
       return send.tooLong(validation.over);
     case 'funds':
@@ -110,9 +116,10 @@ export function amountHint(
   { send }: PacketMessages,
 ): string {
   const total = totalOf(draft);
-  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0) return send.inAll(yuanText(total));
+  if (draft.kind !== 'lucky' && total > 0 && countOf(draft) > 0)
+    return send.inAll(formatYuan(total));
   if (!limits) return '';
-  return send.between(moneyText(limits.minShare), moneyText(limits.maxShare));
+  return send.between(formatMoney(limits.minShare), formatMoney(limits.maxShare));
 }
 
 export function toSendRequest(

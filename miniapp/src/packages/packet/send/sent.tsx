@@ -1,7 +1,7 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { RedPacket } from '@pingshan/shared/red-packet/schemas';
 import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
-import { moneyText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { ShareButton } from '../../../components/share-button.tsx';
 import { open } from '../../../device/navigate.ts';
@@ -20,7 +20,7 @@ export function Sent({ packet, onAgain }: { packet: RedPacket; onAgain: () => vo
       <EnvelopePreview
         theme={theme}
         greeting={greeting}
-        line={`${moneyText(total)} · ${send.shares(count)}`}
+        line={`${formatMoney(total)} · ${send.shares(count)}`}
       />
       <View className="card stack sent__card">
         <Text className="heading" role="heading" aria-level={2}>

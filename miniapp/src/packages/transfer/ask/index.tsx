@@ -1,6 +1,6 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -22,7 +22,7 @@ function Foot({ form }: { form: AskState }) {
   const name = payee?.payee.name ?? '';
   const missing = over > 0 ? transfer.memoOver(over) : ask.enter;
   const ready = amount > 0 && over === 0;
-  const label = ready ? ask.put(name, yuanText(amount)) : missing;
+  const label = ready ? ask.put(name, formatYuan(amount)) : missing;
   return (
     <Dock keys>
       <Keypad onKey={pressKey} />
@@ -47,7 +47,7 @@ function Form() {
   const form = useAsk();
   const { chosen, pending, busy, error } = form;
   if (pending) {
-    const facts = [{ name: messages.amount, value: moneyText(pending.amount) }];
+    const facts = [{ name: messages.amount, value: formatMoney(pending.amount) }];
     return <PendingConfirmation facts={facts} busy={busy} onConfirm={form.confirm} />;
   }
   if (!chosen) return <Unchosen />;

@@ -1,5 +1,5 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Claim } from '@pingshan/shared/transfer/schemas';
-import { moneyText } from '../../../components/amount.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
 /** What became of the money, for a person who opens its link; undefined while it waits. */
@@ -12,7 +12,7 @@ export function outcomeOf(
       return undefined;
     case 'delivered':
       return mine
-        ? { state: 'done', title: claim.claimed(moneyText(amount)), note: claim.inBalance }
+        ? { state: 'done', title: claim.claimed(formatMoney(amount)), note: claim.inBalance }
         : { state: 'stopped', title: claim.takenByOther, note: claim.nothing };
     case 'cancelled':
       return { state: 'stopped', title: claim.takenBack, note: claim.nothing };

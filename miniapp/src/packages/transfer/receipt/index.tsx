@@ -1,7 +1,7 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { Text, View } from '@tarojs/components';
 import { useMutation } from '@tanstack/react-query';
-import { moneyText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -27,7 +27,7 @@ function useSave(transfer: Transfer, sandbox: boolean) {
   const { receipt } = words;
   const picture = {
     title: receipt.title,
-    amount: moneyText(transfer.amount),
+    amount: formatMoney(transfer.amount),
     state: stateWord(transfer, words),
     facts: receiptFacts(transfer, words),
     foot: sandbox ? receipt.sandbox : '',

@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { shanghai } from '@pingshan/shared/time';
-import { moneyText } from '../../../components/amount.ts';
 import type { Fact } from '../fact.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
@@ -28,7 +28,7 @@ export function receiptFacts(transfer: Transfer, words: TransferMessages): Fact[
       value: payee?.name ?? toPhone ?? '',
       ...(realName === null ? {} : { also: realName }),
     },
-    { name: receipt.amount, value: moneyText(amount) },
+    { name: receipt.amount, value: formatMoney(amount) },
     memo === '' ? undefined : { name: receipt.memo, value: memo },
     { name: receipt.sent, value: receiptTime(createdAt) },
     endedAt === null ? undefined : { name: receipt.ended, value: receiptTime(endedAt) },

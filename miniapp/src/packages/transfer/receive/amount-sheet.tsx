@@ -1,5 +1,5 @@
+import { formatYuan } from '@pingshan/shared/money';
 import { View } from '@tarojs/components';
-import { yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Keypad } from '../../../components/keypad-view.tsx';
@@ -16,7 +16,7 @@ export function AmountSheet({ page }: { page: ReceiveState }) {
       <Keypad onKey={page.pressKey} />
       {amount !== undefined && <Button quiet label={receive.clear} onTap={page.clear} />}
       <Button
-        label={typedAmount === 0 ? receive.enter : receive.use(yuanText(typedAmount))}
+        label={typedAmount === 0 ? receive.enter : receive.use(formatYuan(typedAmount))}
         disabled={typedAmount === 0}
         onTap={page.use}
       />

@@ -1,6 +1,6 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import type { ReceiveCode } from '@pingshan/shared/transfer/schemas';
 import { Text, View } from '@tarojs/components';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { CodeCard } from '../../../components/code-card-view.tsx';
 import { clockTime } from '../../../components/day-list.ts';
@@ -35,7 +35,7 @@ function Code({ page, code }: CodeProps) {
       line={(left_s) => receive.renewIn(...minutesAnd(left_s))}
       onEnd={() => void page.code.refetch()}
     >
-      {amount !== undefined && <Text className="heading">{receive.asks(yuanText(amount))}</Text>}
+      {amount !== undefined && <Text className="heading">{receive.asks(formatYuan(amount))}</Text>}
     </CodeCard>
   );
 }
@@ -65,7 +65,7 @@ function Today({ page }: { page: ReceiveState }) {
           {receive.today}
         </Text>
         {items.length > 0 && (
-          <Text className="small">{receive.sum(items.length, moneyText(total))}</Text>
+          <Text className="small">{receive.sum(items.length, formatMoney(total))}</Text>
         )}
       </View>
       {items.length === 0 && <Text className="small">{receive.none}</Text>}
@@ -93,7 +93,7 @@ function Receive() {
         <LinkRow
           icon="codes"
           label={receive.setAmount}
-          {...(page.amount === undefined ? {} : { value: yuanText(page.amount) })}
+          {...(page.amount === undefined ? {} : { value: formatYuan(page.amount) })}
           onTap={() => page.setSetting(true)}
         />
         <LinkRow

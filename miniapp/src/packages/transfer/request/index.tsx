@@ -1,7 +1,7 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
 import { Text, View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText } from '../../../components/amount.ts';
 import { Amount } from '../../../components/amount-view.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -44,7 +44,7 @@ function Acts({ page, request }: ShownProps) {
     <Dock line={line}>
       <Button quiet label={words.decline} disabled={busy} onTap={page.decline} />
       <Button
-        label={paying ? words.paying : words.pay(moneyText(request.amount))}
+        label={paying ? words.paying : words.pay(formatMoney(request.amount))}
         disabled={busy}
         onTap={page.pay}
       />

@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { MoneyRequest } from '@pingshan/shared/transfer/schemas';
 import { stamp } from '../../../components/day-list.ts';
-import { moneyText } from '../../../components/amount.ts';
 import type { Fact } from '../fact.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { TransferMessages } from '../messages/type.ts';
@@ -23,7 +23,7 @@ export function outcomeOf(
 ): { state: 'done' | 'stopped'; title: string; note: string } | undefined {
   const { state, amount } = request;
   if (state === 'open') return undefined;
-  const sum = moneyText(amount);
+  const sum = formatMoney(amount);
   if (state !== 'paid') {
     return { state: 'stopped', title: words.states[state], note: words.nothing };
   }
@@ -41,7 +41,7 @@ export function requestFacts(
   const { memo, expiresAt, amount } = request;
   const until = stamp(Date.parse(expiresAt), now, main);
   return [
-    { name: main.amount, value: moneyText(amount) },
+    { name: main.amount, value: formatMoney(amount) },
     ...(memo === '' ? [] : [{ name: words.forWhat, value: memo }]),
     ...(request.state === 'open' ? [{ name: words.validUntil, value: until }] : []),
   ];

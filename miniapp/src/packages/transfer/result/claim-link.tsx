@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { Text, View } from '@tarojs/components';
-import { moneyText } from '../../../components/amount.ts';
 import { ShareButton } from '../../../components/share-button.tsx';
 import { useTransferMessages } from '../messages/index.ts';
 import type { TransferMessages } from '../messages/type.ts';
@@ -11,7 +11,7 @@ export const claimCard = (
   { id, payer, amount }: Transfer,
   { result }: TransferMessages,
 ): { title: string; path: string } => ({
-  title: result.received(payer.name, moneyText(amount)),
+  title: result.received(payer.name, formatMoney(amount)),
   path: claimPath(id),
 });
 

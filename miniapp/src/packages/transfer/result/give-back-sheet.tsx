@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { Text } from '@tarojs/components';
-import { moneyText } from '../../../components/amount.ts';
 import { Button } from '../../../components/button.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useTransferMessages } from '../messages/index.ts';
@@ -30,7 +30,7 @@ export function GiveBackSheet({ page, transfer }: GiveBackProps) {
       }
       onClose={() => setAsking(false)}
     >
-      <Text>{result.giveBackNote(transfer.payer.name, moneyText(transfer.amount))}</Text>
+      <Text>{result.giveBackNote(transfer.payer.name, formatMoney(transfer.amount))}</Text>
     </Sheet>
   );
 }

@@ -1,8 +1,8 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText } from '../../../components/amount.ts';
 import { LinkRow } from '../../../components/link-row.tsx';
 import { ResultPage } from '../../../components/result-page.tsx';
 import { Empty, Failed, Loading } from '../../../components/states.tsx';
@@ -44,7 +44,7 @@ function Shown({ page, transfer }: ShownProps) {
   const { state, title, note } = outcomeOf(transfer, { me, now: now() }, words);
   const undoing = standing === 'undo';
   const later = standing === 'on-its-way' || standing === 'to-claim';
-  const facts = later ? [{ name: whomOf(transfer, own), value: moneyText(transfer.amount) }] : [];
+  const facts = later ? [{ name: whomOf(transfer, own), value: formatMoney(transfer.amount) }] : [];
   const also = useSecondAct({ page, transfer });
   return (
     <>

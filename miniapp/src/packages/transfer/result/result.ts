@@ -1,6 +1,6 @@
+import { formatMoney } from '@pingshan/shared/money';
 import type { Transfer } from '@pingshan/shared/transfer/schemas';
 import { clockTime, stamp } from '../../../components/day-list.ts';
-import { moneyText } from '../../../components/amount.ts';
 import type { Messages } from '../../../messages/type.ts';
 import type { TransferMessages } from '../messages/type.ts';
 
@@ -71,7 +71,7 @@ export function outcomeOf(
 ): Outcome {
   const { result } = own;
   const { payer, amount, arrivesAt, undoUntil, toPhone } = transfer;
-  const sum = moneyText(amount);
+  const sum = formatMoney(amount);
   const at = (time: string | null) => stamp(Date.parse(time ?? ''), now, main);
   const mine = payer.id === me;
   switch (standingOf(transfer, me)) {

@@ -1,8 +1,8 @@
+import { formatMoney, formatYuan } from '@pingshan/shared/money';
 import type { TransferRequest } from '@pingshan/shared/transfer/schemas';
 import type { Arrival } from '@pingshan/shared/transfer/states';
 import { View } from '@tarojs/components';
 import { sentenceOf } from '../../../api/failure.ts';
-import { moneyText, yuanText } from '../../../components/amount.ts';
 import { AmountInput } from '../../../components/amount-input.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dock } from '../../../components/dock.tsx';
@@ -34,7 +34,7 @@ function AmountCard({ form }: { form: TransferState }) {
       label={words.transfer.howMuch}
       value={draft.typed}
       typing
-      note={left === undefined ? undefined : words.transfer.left(yuanText(left))}
+      note={left === undefined ? undefined : words.transfer.left(formatYuan(left))}
       refusal={error ? sentenceOf(error, messages) : refusalOf(validation, words)}
     />
   );
@@ -58,7 +58,7 @@ function Foot({ form, chosen }: { form: TransferState; chosen: Chosen }) {
 
 function Pending({ form, pending }: { form: TransferState; pending: TransferRequest }) {
   const { amount } = useMessages();
-  const facts = [{ name: amount, value: moneyText(pending.amount) }];
+  const facts = [{ name: amount, value: formatMoney(pending.amount) }];
   return <PendingConfirmation facts={facts} busy={form.busy} onConfirm={form.confirm} />;
 }
 

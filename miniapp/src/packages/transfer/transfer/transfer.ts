@@ -1,8 +1,7 @@
-import type { MinorUnits } from '@pingshan/shared/money';
+import { formatYuan, type MinorUnits } from '@pingshan/shared/money';
 import { money } from '@pingshan/shared/money';
 import type { TransferRequest } from '@pingshan/shared/transfer/schemas';
 import type { Arrival } from '@pingshan/shared/transfer/states';
-import { yuanText } from '../../../components/amount.ts';
 import type { Chosen } from '../chosen-payee.ts';
 import { memoOver } from '../memo.ts';
 import type { TransferMessages } from '../messages/type.ts';
@@ -38,13 +37,13 @@ export function buttonLabel(
 ): string {
   switch (validation.fault) {
     case undefined:
-      return transfer.put(whomOf(chosen), yuanText(validation.amount));
+      return transfer.put(whomOf(chosen), formatYuan(validation.amount));
     case 'empty':
       return transfer.enter;
     case 'funds':
       return transfer.toTopUp;
     case 'limit':
-      return transfer.overLimit(yuanText(validation.left));
+      return transfer.overLimit(formatYuan(validation.left));
     case 'memo':
       return transfer.memoOver(validation.over);
   }
@@ -56,9 +55,9 @@ export function refusalOf(
   { transfer }: TransferMessages,
 ): string | undefined {
   if (validation.fault === 'funds') {
-    return transfer.notEnough(yuanText(validation.need), yuanText(validation.have));
+    return transfer.notEnough(formatYuan(validation.need), formatYuan(validation.have));
   }
-  return validation.fault === 'limit' ? transfer.overLimit(yuanText(validation.left)) : undefined;
+  return validation.fault === 'limit' ? transfer.overLimit(formatYuan(validation.left)) : undefined;
 }
 
 /** The body of the request. Money to a number has no other arrival than now. */

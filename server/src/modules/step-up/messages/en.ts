@@ -10,6 +10,6 @@ export const en: Messages = {
     `[Pingshan Wallet] ${what}. Your code is ${code}, valid for ${duration(expires_s)}. Tell it to no one`,
   pinWasReset: {
     title: 'Your PIN was reset',
-    note: 'At most ¥1000 may leave for a day. Not you? Sign out the devices you do not know',
+    note: 'At most ¥1,000 may leave for a day. Not you? Sign out the devices you do not know',
   },
 };

@@ -10,6 +10,6 @@ export const zhCN: Messages = {
     `【坪山钱包】${what}。验证码 ${code}，${duration(expires_s)}内有效，别告诉任何人`,
   pinWasReset: {
     title: '支付密码重设了',
-    note: '头一天最多转出 ¥1000。不是你？马上退出不认识的设备',
+    note: '头一天最多转出 ¥1,000。不是你？马上退出不认识的设备',
   },
 };

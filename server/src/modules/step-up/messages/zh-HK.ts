@@ -10,6 +10,6 @@ export const zhHK: Messages = {
     `【坪山錢包】${what}。驗證碼 ${code}，${duration(expires_s)}內有效，唔好話畀任何人知`,
   pinWasReset: {
     title: '支付密碼重設咗',
-    note: '頭一日最多轉出 ¥1000。唔係你？即刻登出唔認得嘅裝置',
+    note: '頭一日最多轉出 ¥1,000。唔係你？即刻登出唔認得嘅裝置',
   },
 };

@@ -1,6 +1,6 @@
-import { formatAmount } from '../../money.ts';
+import { formatYuan } from '../../money.ts';
 import type { Messages } from './type.ts';
 
 export const en: Messages = {
-  piggy_bank_full: ({ max }) => `The piggy bank holds at most ¥${formatAmount(max)}`,
+  piggy_bank_full: ({ max }) => `The piggy bank holds at most ${formatYuan(max)}`,
 };

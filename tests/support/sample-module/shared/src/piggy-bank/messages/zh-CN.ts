@@ -1,6 +1,6 @@
-import { formatAmount } from '../../money.ts';
+import { formatYuan } from '../../money.ts';
 import type { Messages } from './type.ts';
 
 export const zhCN: Messages = {
-  piggy_bank_full: ({ max }) => `存钱罐最多放 ¥${formatAmount(max)}`,
+  piggy_bank_full: ({ max }) => `存钱罐最多放 ${formatYuan(max)}`,
 };
