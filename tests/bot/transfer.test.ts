@@ -166,7 +166,7 @@ test('notices of transfers are sentences in the private chat', async () => {
 
 test('what was sent is in the statement by its name', async () => {
   const { text } = await ask('chen_apo', '/history', { chatId: resident('chen_apo') });
-  expect(text).toMatch(/-¥1\.11 {2}转出 {2}阿珍/);
+  expect(text).toMatch(/−¥1\.11 {2}转出 {2}阿珍/);
   expect(text).toMatch(/\+¥12\.34 {2}撤回转账 {2}阿珍/);
 });
 
