@@ -133,6 +133,9 @@ test('an expired packet is refunded: its card shows it, and its sender gets a pr
   await waitFor('all notices are delivered', async () => (await undelivered()).length === 0);
 }, 45_000);
 
+/** So many taps come one after another first. */
+const ALONE = 5;
+
 test('200 people tap at once: the taps run concurrently and all shares are claimed', async () => {
   await chat.say('chen_apo', '/topup 500');
   await chat.say('chen_apo', '/hongbao 200 100 一起来', { chatId: FAMILY });
@@ -140,8 +143,7 @@ test('200 people tap at once: the taps run concurrently and all shares are claim
     FAMILY,
     ({ text }) => text.includes('一起来') && text.startsWith('🧧'),
   );
-  const before = Date.now();
-  const taps = Array.from({ length: 200 }, (_, index) =>
+  const tap = (index: number) =>
     deliver({
       update_id: 950_000 + index,
       callback_query: {
@@ -157,16 +159,20 @@ test('200 people tap at once: the taps run concurrently and all shares are claim
           from: { id: BOT_ID, is_bot: true, first_name: '坪山钱包' },
         },
       },
-    }),
-  );
-  await Promise.all(taps);
-  expect(Date.now() - before).toBeLessThan(15_000);
+    });
+  const began = performance.now();
+  for (let index = 0; index < ALONE; index++) await tap(index);
+  const oneByOne = (performance.now() - began) / ALONE;
+  const since = performance.now();
+  await Promise.all(Array.from({ length: 200 - ALONE }, (_, index) => tap(ALONE + index)));
+  // On the same machine at the same time: one after another they would take the whole of it.
+  expect((performance.now() - since) / (200 - ALONE)).toBeLessThan(oneByOne / 2);
   const done = await chat.waitFor(
     FAMILY,
     ({ messageId, text }) => messageId === card.messageId && text.includes('手气最佳'),
   );
   expect(done.text).toContain('街坊');
-}, 40_000);
+}, 120_000);
 
 test('a modified client cannot put another packet in the place of a card', async () => {
   await chat.say('huang_laoshi', '/hongbao 1 2 本来的');
