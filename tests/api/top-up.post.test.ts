@@ -110,7 +110,7 @@ test('two people may use the same key', async () => {
 test('a top-up above the limit is refused with the maximum', async () => {
   const problem = await refusal(topUp(500_001));
   expect(problem).toMatchObject({ code: 'top_up_too_large', params: { max: 500_000 } });
-  expect(problem.detail).toContain('5000.00');
+  expect(problem.detail).toContain('¥5,000.00');
 });
 
 test.each([0, -1, 1.5, 2 ** 53, '100', null, { $ne: 1 }])(
