@@ -40,8 +40,9 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
   bot.botInfo = botInfo;
   const { id, username, first_name: name } = botInfo;
   const subscriptions = createLiveSubscriptions({ serverUrl, token: botSecret, log });
+  const api = createApiClient({ serverUrl, botSecret, clock, sleep });
   const installed = await installFeatures(FEATURES, {
-    api: createApiClient({ serverUrl, botSecret, clock, sleep }),
+    api,
     telegram,
     bot: { id, username, name },
     walletUrl,
@@ -67,5 +68,7 @@ export async function startBot(config: Config, { clock, log }: { clock: Clock; l
     subscriptions.close();
     installed.tearDown();
     await stopUpdates();
+    // A card that is in the chat, and that the server has not heard of, would be posted a second time.
+    await api.settled();
   };
 }

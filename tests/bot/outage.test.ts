@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { waitFor } from '../support/wait-for.ts';
 import { startServer } from '../support/server.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { grabDataOf, isCard, residentsAt, runBot } from './run-bot.ts';
@@ -96,6 +97,10 @@ describe('a restarted bot', () => {
     server.advance(31_000);
     stopBot = await runBot(near, chat);
     const card = await chat.waitFor(FAMILY, (one) => one.text.includes('Without a card'));
+    await waitFor('the card is stored', async () => {
+      const { items } = await server.call('botCards', {}, bot);
+      return items.some(({ place }) => 'messageId' in place && place.messageId === card.messageId);
+    });
     await stopBot();
     stopBot = await runBot(near, chat);
     expect((await chat.tap('yanzi', card, grabDataOf(card))).text).toMatch(/^抢到/);

@@ -34,6 +34,8 @@ export interface ApiClient {
   as: (actor: Actor) => ApiCall;
   /** Calls with the bot's own credential. */
   asBot: ApiCall;
+  /** Resolves once every call until now has its answer or has failed: what a bot does before it stops. */
+  settled: () => Promise<void>;
   /** Drops the tokens of a person whose account is another one from now on. */
   forget: (account: TelegramAccount) => void;
 }
@@ -107,8 +109,18 @@ export function createApiClient(options: {
   const signIn = createFetchClient(serverUrl, () => AbortSignal.timeout(SESSION_TIMEOUT_MS));
   const sessions = createSessions(signIn, botSecret, clock);
 
+  const running = new Set<Promise<unknown>>();
+
+  /** The same promise, which counts as running until it has its answer. */
+  function track<Reply>(call: Promise<Reply>): Promise<Reply> {
+    running.add(call);
+    const ended = () => running.delete(call);
+    call.then(ended, ended);
+    return call;
+  }
+
   /** Repeats a call while a server restarts; all attempts together end at the time-out. */
-  async function withRetries<Reply>(call: (client: Client) => Promise<Reply>): Promise<Reply> {
+  async function repeat<Reply>(call: (client: Client) => Promise<Reply>): Promise<Reply> {
     const deadline = AbortSignal.timeout(CALL_TIMEOUT_MS);
     const client = createFetchClient(serverUrl, () => deadline);
     let failure: unknown;
@@ -126,6 +138,9 @@ export function createApiClient(options: {
     if (!answered) throw failure;
     return answered.reply;
   }
+
+  const withRetries = <Reply>(call: (client: Client) => Promise<Reply>): Promise<Reply> =>
+    track(repeat(call));
 
   function as(actor: Actor): ApiCall {
     const { language } = actor.account;
@@ -147,6 +162,9 @@ export function createApiClient(options: {
   return {
     as,
     asBot: (name, given) => withRetries((client) => client(name, given, { token: botSecret })),
+    settled: async () => {
+      await Promise.allSettled(running);
+    },
     forget: (account) => sessions.forget(account),
   };
 }
