@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ENDPOINTS } from '@pingshan/shared/endpoints';
 import { startServer } from '../support/server.ts';
+import { waitFor } from '../support/wait-for.ts';
 import type { OpenApi } from '../tidy/compare-openapi.ts';
 import { releasedDocument, verdict } from '../tidy/openapi.ts';
 
@@ -27,7 +28,11 @@ test('a running sandbox serves docs/openapi.json', () => {
 });
 
 test('the documentation page has no inline script and its policy allows none', async () => {
-  const page = await rawRequest('GET', '/docs/');
+  // A server that is too busy answers 503, and a browser asks again.
+  const page = await waitFor('the page', async () => {
+    const reply = await rawRequest('GET', '/docs/');
+    return reply.status !== 503 && reply;
+  });
   const policy = page.headers.get('content-security-policy') ?? '';
   const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
   expect(page.status).toBe(200);

@@ -38,6 +38,9 @@ export class History {
   /** Shares, `<bill>:<user>`, that were acknowledged as paid now, or as paid before. */
   readonly paidShares: string[] = [];
   readonly settledShares: string[] = [];
+  /** Top-ups that the bank was told are credited, by id, and withdrawals that were acknowledged. */
+  readonly toppedUp = new Map<string, number>();
+  readonly withdrawn: string[] = [];
   operations = 0;
   readonly #clock: () => number;
   /** The clock at every logical time. */

@@ -87,7 +87,24 @@ function* limitViolations(state: FinalState, transfers: readonly TransferRow[]):
   }
 }
 
-/** What is wrong with transfers, shares and limits. */
+/** Top-ups that were not credited once, and withdrawals that have not ended once with all of their money. */
+function* bankViolations({ history }: World, { accounts, entries }: FinalState): Generator<string> {
+  for (const [id, amount] of history.toppedUp) {
+    const own = entries.filter(({ reference }) => reference.id === id);
+    const credited = own.flatMap(({ legs }) => legs.filter((leg) => leg.amount > 0));
+    if (credited.map((leg) => leg.amount).join() !== String(amount))
+      yield `${id}: acknowledged ${amount}, credited ${credited.map((leg) => leg.amount).join()}`;
+  }
+  const balances = new Map(accounts.map(({ _id, balance }) => [_id, balance]));
+  for (const id of history.withdrawn) {
+    const ends = entries.filter(({ _id: key }) => key.startsWith(`end:${id}`));
+    const left = balances.get(`transit:${id}:CNY`);
+    if (ends.length !== 1 || left !== 0)
+      yield `${id}: ended as ${ends.map(({ kind }) => kind).join()}, ${left} in its escrow`;
+  }
+}
+
+/** What is wrong with transfers, shares, limits, top-ups and withdrawals. */
 export function paymentViolations(world: World, state: FinalState): string[] {
   const transfers = world.mongo.store.all('transfers') as TransferRow[];
   return [
@@ -95,5 +112,6 @@ export function paymentViolations(world: World, state: FinalState): string[] {
     ...answerViolations(world, transfers),
     ...shareViolations(world, state),
     ...limitViolations(state, transfers),
+    ...bankViolations(world, state),
   ];
 }

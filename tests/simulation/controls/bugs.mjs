@@ -7,6 +7,7 @@ const allocator = 'server/src/modules/allocator';
 const ledger = 'server/src/modules/ledger';
 const transfer = 'server/src/modules/transfer';
 const bill = 'server/src/modules/bill';
+const funding = 'server/src/modules/funding';
 
 export const BUGS = {
   'an amount is acknowledged before the commit': [
@@ -113,6 +114,20 @@ export const BUGS = {
       file: `${bill}/pay-share.ts`,
       from: "...endShareWrites({ bill, user, round, state: 'paid', at }),",
       to: "...endShareWrites({ bill, user, round, state: 'paid', at }).slice(1),",
+    },
+  ],
+  'a top-up is credited for each notice of the bank': [
+    {
+      file: `${funding}/settle-top-up.ts`,
+      from: 'key: `top_up:${_id}`,',
+      to: 'key: `top_up:${_id}:${notice}`,',
+    },
+  ],
+  'a withdrawal that is paid out and cancelled ends twice': [
+    {
+      file: `${funding}/settle-withdrawal.ts`,
+      from: "key: endKey(withdrawal),\n    kind: 'withdrawal_paid',",
+      to: "key: `${endKey(withdrawal)}:paid`,\n    kind: 'withdrawal_paid',",
     },
   ],
 };

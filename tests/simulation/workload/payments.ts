@@ -22,7 +22,7 @@ const AMOUNT = { low: 1, high: 30 };
 const CANCEL_MS = { low: 500, high: 3_400 };
 
 /** Repeats a request at any server until its outcome is known; gives nothing where it stays unknown. */
-async function untilKnown<Reply>(
+export async function untilKnown<Reply>(
   world: World,
   what: string,
   call: (server: World['servers'][number]) => Promise<CallResult<Reply>>,

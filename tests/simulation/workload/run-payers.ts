@@ -1,5 +1,6 @@
 import { personAccount } from '../../../server/src/modules/ledger/index.ts';
 import { bills as billCollection, settled } from '../../../server/src/modules/bill/model.ts';
+import { withdrawals } from '../../../server/src/modules/funding/model.ts';
 import { transfers } from '../../../server/src/modules/transfer/model.ts';
 import type { BillDocument } from '../../../server/src/modules/bill/model.ts';
 import { prepareModels } from '../../../server/src/platform/mongo/collection.ts';
@@ -7,6 +8,7 @@ import { topUpCommand } from '../../support/commands.ts';
 import { connect } from '../database/connection.ts';
 import type { World } from '../world.ts';
 import type { User } from './operations.ts';
+import { useBank } from './bank.ts';
 import { countedBill, payTwice, transferOnce } from './payments.ts';
 
 const BILLS = 6;
@@ -18,7 +20,7 @@ export async function preparePayments(
   users: readonly User[],
 ): Promise<readonly BillDocument[]> {
   const { loop, random, servers } = world;
-  await prepareModels(connect(world), [transfers, billCollection, settled]);
+  await prepareModels(connect(world), [transfers, billCollection, settled, withdrawals]);
   const bills = Array.from({ length: BILLS }, () => {
     const [fronter, ...others] = random.shuffle(users);
     if (!fronter) throw new Error('there are no users');
@@ -43,7 +45,7 @@ interface Paying {
   readonly until: number;
 }
 
-/** One user who sends money, takes some of it back, and pays shares of bills. */
+/** One user who sends money, takes some of it back, pays shares of bills, tops up and withdraws. */
 export async function runPayer(world: World, user: User, { users, bills, until }: Paying) {
   const { random, loop } = world;
   const others = users.filter((other) => other !== user);
@@ -53,6 +55,7 @@ export async function runPayer(world: World, user: User, { users, bills, until }
     await loop.sleep(random.between(100, 1_500));
     const bill = random.chance(1 / 4) ? owed.pop() : undefined;
     if (bill) running.push(payTwice(world, user, bill._id));
+    else if (random.chance(1 / 4)) running.push(useBank(world, user));
     else running.push(transferOnce(world, user, random.pick(others)));
   }
   await Promise.all(running);
